@@ -1,0 +1,7 @@
+//! What is true of customers, follow-ups, orders and money, whoever asks. Pure: no I/O, no clock, no terminal.
+
+pub mod channel;
+pub mod id;
+pub mod outcome;
+pub mod stage;
+pub mod tier;

@@ -1,0 +1,4 @@
+//! gendan: follow the customer, keep the order.
+#![forbid(unsafe_code)]
+
+pub mod domain;
