@@ -2,6 +2,8 @@
 
 pub mod channel;
 pub mod id;
+pub mod moment;
 pub mod outcome;
+pub mod record;
 pub mod stage;
 pub mod tier;
