@@ -151,5 +151,9 @@ impl Config {
 
 /// Opens a file that can be read to its end: reading a pipe would wait for its writer.
 fn open(path: &Path) -> io::Result<File> {
-    if std::fs::metadata(path)?.is_file() { File::open(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
+    let kind = std::fs::metadata(path)?.file_type();
+    if kind.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if kind.is_file() { File::open(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }

@@ -27,6 +27,7 @@ areas! {
     "date",
     "direction",
     "due",
+    "io",
     "outcome",
     "setup",
     "stage",

@@ -4,13 +4,31 @@ use crate::clock::ClockError;
 use crate::config::ConfigError;
 use crate::i18n::Texts;
 use crate::paths::NoHome;
+use std::io::{self, ErrorKind};
+
+/// Why the system would not read or write, as a clause to put behind what was tried.
+pub fn io(texts: &Texts, error: &io::Error) -> String {
+    let key = match error.kind() {
+        ErrorKind::PermissionDenied => "io-permission",
+        ErrorKind::NotFound => "io-missing",
+        ErrorKind::AlreadyExists => "io-taken",
+        ErrorKind::StorageFull => "io-full",
+        ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "io-quota",
+        ErrorKind::ReadOnlyFilesystem => "io-read_only",
+        ErrorKind::IsADirectory => "io-folder",
+        ErrorKind::NotADirectory => "io-no_folder",
+        ErrorKind::InvalidInput => "io-no_file",
+        _ => return texts.with("io-other", &[("text", (&error.to_string()).into())]),
+    };
+    texts.get(key).to_owned()
+}
 
 /// A settings file that was not taken.
 pub fn config(texts: &Texts, error: &ConfigError) -> String {
     match error {
         ConfigError::Unreadable { path, source } => texts.with(
             "setup-config-unreadable",
-            &[("path", (&path.display().to_string()).into()), ("why", (&source.to_string()).into())],
+            &[("path", (&path.display().to_string()).into()), ("why", (&io(texts, source)).into())],
         ),
         ConfigError::TooLarge { path } => {
             texts.with("setup-config-large", &[("path", (&path.display().to_string()).into())])
