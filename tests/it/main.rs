@@ -1,1 +1,4 @@
 //! Integration tests.
+
+mod language_real;
+mod language_when;
