@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod i18n;
+pub mod language;
 pub mod logging;
 pub mod paths;
 pub mod wording;

@@ -4,5 +4,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod config;
+mod language_real;
+mod language_when;
 mod locales;
 mod tidy;
