@@ -32,6 +32,7 @@ areas! {
     "setup",
     "stage",
     "tier",
+    "when",
 }
 
 /// A language of the product.
