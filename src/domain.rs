@@ -7,6 +7,7 @@ pub mod duplicate;
 pub mod follow_up;
 pub mod id;
 pub mod moment;
+pub mod money;
 pub mod outcome;
 pub mod record;
 pub mod stage;

@@ -1,5 +1,17 @@
 //! gendan: follow the customer, keep the order.
 #![forbid(unsafe_code)]
+#![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo, clippy::unimplemented)
+)]
 
+pub mod clock;
+pub mod config;
 pub mod domain;
+pub mod i18n;
+pub mod language;
+pub mod logging;
+pub mod paths;
 pub mod store;
+pub mod wording;

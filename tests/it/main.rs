@@ -1,1 +1,10 @@
 //! Integration tests.
+
+// Tests ask the environment where real data stand, and wait for other programs.
+#![allow(clippy::disallowed_methods)]
+
+mod config;
+mod language_real;
+mod language_when;
+mod locales;
+mod tidy;

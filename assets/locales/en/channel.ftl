@@ -1,0 +1,11 @@
+channel-phone = phone
+channel-wechat = WeChat
+channel-wecom = WeCom
+channel-visit = visit
+channel-email = email
+channel-sms = SMS
+channel-video = video
+channel-event = event
+channel-social = social
+channel-form = form
+channel-other = other

@@ -1,0 +1,2 @@
+direction-out = outgoing
+direction-in = incoming

@@ -1,0 +1,4 @@
+tier-A = hot
+tier-B = warm
+tier-C = cool
+tier-D = nurture

@@ -1,0 +1,11 @@
+channel-phone = 电话
+channel-wechat = 微信
+channel-wecom = 企微
+channel-visit = 面谈
+channel-email = 邮件
+channel-sms = 短信
+channel-video = 视频
+channel-event = 展会
+channel-social = 私信
+channel-form = 表单
+channel-other = 其他

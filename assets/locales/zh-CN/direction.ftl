@@ -1,0 +1,2 @@
+direction-out = 呼出
+direction-in = 呼入

@@ -1,0 +1,8 @@
+due-overdue-days = 逾期 { $n }天
+due-overdue-hours = 逾期 { $n }h
+due-overdue-minutes = 逾期 <1h
+due-today = 今天
+due-tomorrow = 明天
+
+# A date that follows from the tier's cadence, not from a plan.
+due-implied = ~{ $word }

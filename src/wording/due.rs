@@ -1,0 +1,75 @@
+//! When a customer is due, in as few cells as a queue row has. Decides no band and no order.
+
+use super::date;
+use crate::domain::moment::Moment;
+use crate::i18n::Texts;
+use chrono::{Datelike, NaiveDateTime};
+
+/// When `next` is, seen from `now`: overdue by days or hours, `今天`, a time of today, `明天`, a weekday within 7 days, a
+/// date beyond (`domain-rules §1`). Calendar days; where workdays count, word them with [`overdue_days`].
+pub fn due(texts: &Texts, next: Moment, implied: bool, now: NaiveDateTime) -> String {
+    let today = now.date();
+    let days = next.date.signed_duration_since(today).num_days();
+    let word = match (days, next.time) {
+        (..0, _) => overdue_days(texts, days.unsigned_abs()),
+        (0, Some(time)) if time < now.time() => {
+            overdue_hours(texts, now.time().signed_duration_since(time).num_hours())
+        }
+        (0, Some(time)) => date::time(time),
+        (0, None) => texts.get("due-today").to_owned(),
+        (1, time) => date::at_time(texts, texts.get("due-tomorrow").to_owned(), time),
+        (2..=7, time) => date::at_time(texts, date::weekday(texts, next.date.weekday()).to_owned(), time),
+        (8.., _) => date::day(texts, next.date, today),
+    };
+    if implied { texts.with("due-implied", &[("word", (&word).into())]) } else { word }
+}
+
+/// Overdue by so many days, calendar days or workdays.
+pub fn overdue_days(texts: &Texts, days: u64) -> String {
+    texts.with("due-overdue-days", &[("n", days.into())])
+}
+
+/// Overdue since earlier today.
+fn overdue_hours(texts: &Texts, hours: i64) -> String {
+    match hours {
+        ..1 => texts.get("due-overdue-minutes").to_owned(),
+        1.. => texts.with("due-overdue-hours", &[("n", hours.into())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn every_distance_has_its_word() {
+        // Saturday afternoon.
+        let now = Moment::from_key("2026-11-21T15:30").unwrap().start();
+        // next, implied, Chinese, English
+        let cases = [
+            ("2026-11-12", false, "逾期 9天", "9d overdue"),
+            ("2026-11-20T23:59", false, "逾期 1天", "1d overdue"),
+            ("2025-11-21", false, "逾期 365天", "365d overdue"),
+            ("2026-11-18", true, "~逾期 3天", "~3d overdue"),
+            ("2026-11-21T13:30", false, "逾期 2h", "2h overdue"),
+            ("2026-11-21T15:29", false, "逾期 <1h", "<1h overdue"),
+            ("2026-11-21T15:30", false, "15:30", "15:30"),
+            ("2026-11-21T16:00", false, "16:00", "16:00"),
+            ("2026-11-21", false, "今天", "today"),
+            ("2026-11-22", false, "明天", "tomorrow"),
+            ("2026-11-22T09:00", false, "明天 09:00", "tomorrow 09:00"),
+            ("2026-11-23", false, "周一", "Mon"),
+            ("2026-11-25", true, "~周三", "~Wed"),
+            ("2026-11-25T14:00", false, "周三 14:00", "Wed 14:00"),
+            ("2026-11-28", false, "周六", "Sat"),
+            ("2026-11-29", false, "11-29", "Nov 29"),
+            ("2027-01-05", false, "2027-01-05", "Jan 5 2027"),
+        ];
+        for (next, implied, chinese, english) in cases {
+            let next = Moment::from_key(next).unwrap();
+            assert_eq!(due(&Texts::load(Lang::ZhCn), next, implied, now), chinese);
+            assert_eq!(due(&Texts::load(Lang::En), next, implied, now), english);
+        }
+    }
+}
