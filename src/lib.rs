@@ -1,4 +1,6 @@
 //! gendan: follow the customer, keep the order.
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod domain;
+pub mod safe;
