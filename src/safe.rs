@@ -157,7 +157,9 @@ fn is_plain(character: char) -> bool {
 fn is_dropped(character: char, before: Option<char>) -> bool {
     match character {
         '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => true,
-        '\u{200D}' => before.is_some_and(|before| matches!(before, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')),
+        '\u{200D}' => {
+            before.is_some_and(|before| matches!(before, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}'))
+        }
         _ => false,
     }
 }

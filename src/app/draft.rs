@@ -243,7 +243,8 @@ pub fn orphans(database: &Path) -> Vec<Orphan> {
         let name = entry.file_name();
         let is_draft = name.to_str().is_some_and(|name| name.starts_with(&prefix) && name.ends_with(SUFFIX));
         // A link or a pipe of that name is none of ours, and opening it might never return.
-        if is_draft && entry.file_type().is_ok_and(|kind| kind.is_file())
+        if is_draft
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
             && let Ok(Some(orphan)) = claim(entry.path())
         {
             found.push(orphan);

@@ -160,7 +160,9 @@ impl Output {
         self.frame.extend_from_slice(shown.as_bytes());
         let mut characters = shown.chars();
         match (characters.next(), characters.next()) {
-            (Some(_), None) if shown.len() == symbol.len() && shown.len() < 4 => self.advance(safe::width(&shown) as u16),
+            (Some(_), None) if shown.len() == symbol.len() && shown.len() < 4 => {
+                self.advance(safe::width(&shown) as u16)
+            }
             _ => self.at = None,
         }
     }

@@ -16,6 +16,7 @@ pub use windows::*;
 
 /// What the system tells the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(windows, allow(dead_code, reason = "Windows tells none of these"))]
 pub enum Notice {
     /// Asked to end by the signal of this number.
     End(i32),

@@ -67,7 +67,11 @@ fn watch_folder(database: &Path, wake: Sender<()>) -> notify::Result<Recommended
         let is_write = event.is_ok_and(|event| {
             event.need_rescan()
                 || (!matches!(event.kind, EventKind::Access(_))
-                    && event.paths.iter().filter_map(|path| path.file_name()).any(|name| names.iter().any(|n| n == name)))
+                    && event
+                        .paths
+                        .iter()
+                        .filter_map(|path| path.file_name())
+                        .any(|name| names.iter().any(|n| n == name)))
         });
         if is_write {
             let _ = wake.send(());

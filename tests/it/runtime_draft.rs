@@ -32,10 +32,7 @@ fn killed(database: &Path, texts: &[&str]) -> PathBuf {
         keeper.set(draft(text), Instant::now());
         keeper.save().unwrap();
     }
-    let path = files(database.parent().unwrap())
-        .into_iter()
-        .find(|path| !before.contains(path)).unwrap();
-    path
+    files(database.parent().unwrap()).into_iter().find(|path| !before.contains(path)).unwrap()
 }
 
 #[test]

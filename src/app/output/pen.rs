@@ -16,12 +16,7 @@ pub struct Pen {
 
 impl Default for Pen {
     fn default() -> Pen {
-        Pen {
-            foreground: Color::Reset,
-            background: Color::Reset,
-            underline: Color::Reset,
-            modifier: Modifier::empty(),
-        }
+        Pen { foreground: Color::Reset, background: Color::Reset, underline: Color::Reset, modifier: Modifier::empty() }
     }
 }
 
