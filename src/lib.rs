@@ -6,6 +6,7 @@
     warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo, clippy::unimplemented)
 )]
 
+pub mod app;
 pub mod clock;
 pub mod config;
 pub mod domain;
@@ -13,5 +14,6 @@ pub mod i18n;
 pub mod language;
 pub mod logging;
 pub mod paths;
+pub mod safe;
 pub mod store;
 pub mod wording;
