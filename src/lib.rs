@@ -6,10 +6,13 @@
     warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo, clippy::unimplemented)
 )]
 
+pub mod action;
 pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod i18n;
+pub mod keymap;
 pub mod logging;
 pub mod paths;
+pub mod tui;
 pub mod wording;
