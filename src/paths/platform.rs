@@ -34,6 +34,51 @@ mod unix {
         }
         Ok(())
     }
+
+    #[cfg(test)]
+    mod tests {
+        use crate::paths::{private_append, private_file, private_folder};
+        use std::fs::{Permissions, metadata, set_permissions};
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        use std::path::Path;
+
+        fn mode(path: &Path) -> u32 {
+            metadata(path).unwrap().permissions().mode() & 0o777
+        }
+
+        #[test]
+        fn what_is_made_is_for_the_owner_alone() {
+            let root = tempfile::tempdir().unwrap();
+            let folder = root.path().join("a/b");
+            private_folder(&folder).unwrap();
+            assert_eq!((mode(&folder), mode(&root.path().join("a"))), (0o700, 0o700));
+
+            let file = folder.join("file");
+            private_file(&file).unwrap();
+            assert_eq!(mode(&file), 0o600);
+            assert!(private_file(&file).is_err(), "it is there already");
+            set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
+            private_append(&file).unwrap();
+            assert_eq!(mode(&file), 0o600);
+        }
+
+        #[test]
+        fn what_is_there_is_left_alone() {
+            let root = tempfile::tempdir().unwrap();
+            let shared = root.path().join("shared");
+            std::fs::create_dir(&shared).unwrap();
+            set_permissions(&shared, Permissions::from_mode(0o755)).unwrap();
+            private_folder(&shared).unwrap();
+            assert_eq!(mode(&shared), 0o755);
+
+            let link = root.path().join("link");
+            symlink(root.path().join("elsewhere"), &link).unwrap();
+            assert!(private_file(&link).is_err());
+            assert!(!root.path().join("elsewhere").exists(), "a link is not followed");
+            std::fs::write(root.path().join("plain"), "").unwrap();
+            assert!(private_folder(&root.path().join("plain")).is_err());
+        }
+    }
 }
 
 /// A folder in the profile of a user is closed to other users by what it inherits; there is no mode to set.
