@@ -2,6 +2,8 @@
 //!
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
+use Scope::{Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Overlay, Prompt, QuickLog, Review};
+
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
@@ -109,8 +111,6 @@ macro_rules! actions {
         }),*];
     };
 }
-
-use Scope::{Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Overlay, Prompt, QuickLog, Review};
 
 const PANES: &[Scope] = &[FollowUps, Card];
 const LISTS: &[Scope] = &[FollowUps, Card, Filter, Prompt, Overlay];

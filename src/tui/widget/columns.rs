@@ -62,7 +62,7 @@ pub fn layout<const N: usize>(columns: &[Column; N], width: u16, gap: u16) -> [S
     for i in (0..N).filter(|&i| kept[i]) {
         let column = columns[i];
         let share = u32::from(column.grow);
-        let more = if shares == 0 { 0 } else { spare * share / shares };
+        let more = (spare * share).checked_div(shares).unwrap_or(0);
         spare -= more;
         shares -= share;
         let room = width.saturating_sub(x);

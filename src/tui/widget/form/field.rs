@@ -20,7 +20,7 @@ pub struct Field {
 #[derive(Clone, Debug)]
 pub(super) enum Value {
     Line(LineInput),
-    Note(TextArea),
+    Note(Box<TextArea>),
     Choice(Choice),
     Toggle(bool),
 }
@@ -33,7 +33,7 @@ impl Field {
 
     /// A text of several lines.
     pub fn note(id: &'static str, label: impl Into<String>) -> Field {
-        Field::new(id, label, Value::Note(TextArea::new("")))
+        Field::new(id, label, Value::Note(Box::new(TextArea::new(""))))
     }
 
     /// One of a few: `options` are values with their labels. Chosen with ← and →, a digit, or by typing the beginning of
@@ -81,7 +81,7 @@ impl Value {
     pub(super) fn set(&mut self, text: &str) {
         match self {
             Value::Line(line) => line.set(text),
-            Value::Note(note) => *note = TextArea::new(text),
+            Value::Note(note) => **note = TextArea::new(text),
             Value::Choice(choice) => choice.set(text),
             Value::Toggle(on) => *on = text == "yes",
         }
