@@ -8,6 +8,7 @@ pub use key::{Key, NotAKey, ascii_twin};
 
 use crate::action::{ACTIONS, Action, Scope};
 use crate::config::KeyTexts;
+use crate::i18n::Texts;
 use crossterm::event::KeyEvent;
 use std::collections::BTreeMap;
 
@@ -110,6 +111,17 @@ impl Keymap {
     pub fn is_input_method_text(scopes: &[Scope], event: &KeyEvent) -> bool {
         let list = scopes.first().is_some_and(|scope| !scope.takes_text());
         list && Key::from_event(event).is_some_and(|key| !key.half_width().is_ascii())
+    }
+
+    /// What to tell a person whose input method holds back the letters: the keys that get through.
+    pub fn input_method_hint(&self, scopes: &[Scope], texts: &Texts) -> String {
+        let through = |action| {
+            let mut keys = self.working_keys(scopes, action).filter(|key| !key.is_letter());
+            keys.next().map_or_else(String::new, |key| key.name(|name| texts.get(name)))
+        };
+        let (log, snooze, help) = (through(Action::Log), through(Action::Snooze), through(Action::Help));
+        let args = [("log", (&log).into()), ("snooze", (&snooze).into()), ("help", (&help).into())];
+        texts.with("key-input-method-hint", &args)
     }
 
     /// The keys of an action, the one to show first.

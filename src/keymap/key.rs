@@ -79,6 +79,11 @@ impl Key {
         matches!(self.code, KeyCode::Char(_)) && !self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
     }
 
+    /// True when the key types a letter of the alphabet, which an input method takes for itself.
+    pub fn is_letter(self) -> bool {
+        self.is_printable() && matches!(self.code, KeyCode::Char(c) if c.is_ascii_alphabetic())
+    }
+
     /// True unless the key types a character outside ASCII.
     pub fn is_ascii(self) -> bool {
         !matches!(self.code, KeyCode::Char(c) if !c.is_ascii())

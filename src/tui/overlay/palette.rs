@@ -167,13 +167,13 @@ impl Palette {
 fn draw_entry(entry: &Entry, selected: bool, region: Rect, buf: &mut Buffer, ctx: &DrawContext) {
     let ellipsis = ctx.glyphs.ellipsis;
     let key = text::width(&entry.key).min(region.width);
-    let inside = region.width.saturating_sub(key + 3);
+    let inside = region.width.saturating_sub(key + 4);
     let used = text::put_short(buf, region.x + 1, region.y, inside, &entry.label, ctx.theme.text, ellipsis);
-    let x = region.x.saturating_add(1 + used.max(16).min(inside)).saturating_add(1);
+    let x = region.x.saturating_add(1 + used.max(if inside > 40 { 16 } else { 10 }).min(inside)).saturating_add(1);
     let room = (region.x + 1 + inside).saturating_sub(x);
     text::put_short(buf, x, region.y, room, &entry.help, ctx.theme.muted, ellipsis);
-    // The last cell is the scroll bar's.
-    let x = region.right().saturating_sub(key + 1).max(region.x);
+    // The last cell is the scroll bar's, the one before keeps it apart.
+    let x = region.right().saturating_sub(key + 2).max(region.x);
     text::put(buf, x, region.y, key.min(region.right() - x), &entry.key, ctx.theme.key);
     if selected {
         text::restyle(buf, region.x, region.y, region.width, ctx.theme.selection);

@@ -61,7 +61,7 @@ pub fn draw(chips: &[Chip], selected: Option<usize>, area: Rect, buf: &mut Buffe
         hits.add(region, Target::Chip(index));
     }
     if last_top > top {
-        text::put_char(buf, area.right() - 1, area.bottom() - 1, ctx.glyphs.ellipsis, ctx.theme.muted);
+        text::stamp(buf, area.right() - 1, area.bottom() - 1, ctx.glyphs.ellipsis, ctx.theme.muted);
     }
     hits
 }

@@ -91,7 +91,7 @@ impl LineInput {
 
     /// Draws the line in the first row of `area` and returns where the caret stands, if the line is focused.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, look: LineLook, ctx: &DrawContext) -> Option<Position> {
-        let area = Rect { height: 1, ..area }.intersection(buf.area);
+        let area = Rect { height: area.height.min(1), ..area }.intersection(buf.area);
         if area.is_empty() {
             return None;
         }

@@ -188,6 +188,13 @@ impl Menu {
         let groups = Groups::none(self.items.len());
         let mut view = self.view;
         view.reveal(groups, usize::from(area.height));
+        let bar = Rect { x: area.right().saturating_sub(1), width: area.width.min(1), ..area };
+        scroll_bar::draw(bar, buf, view.offset(), usize::from(area.height), groups.rows(), ctx);
+        let area = if groups.rows() > usize::from(area.height) {
+            Rect { width: area.width.saturating_sub(1), ..area }
+        } else {
+            area
+        };
         let keys = self.items.iter().any(|item| item.key.is_some());
         for (line, row) in view.visible(groups, usize::from(area.height)) {
             let (Row::Item(place), Ok(line)) = (row, u16::try_from(line)) else { continue };
@@ -221,8 +228,6 @@ impl Menu {
             }
             hits.add(region, Target::Item(place));
         }
-        let bar = Rect { x: area.right().saturating_sub(1), width: 1, ..area };
-        scroll_bar::draw(bar, buf, view.offset(), usize::from(area.height), groups.rows(), ctx);
     }
 
     fn wanted_width(&self) -> u16 {

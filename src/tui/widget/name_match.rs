@@ -5,16 +5,12 @@ use ib_matcher::{
     matcher::{IbMatcher, PinyinMatchConfig},
     pinyin::{PinyinData, PinyinNotation},
 };
+use std::cell::OnceCell;
 
-/// The readings of Chinese characters; made once, when the first query is typed.
+/// The readings of Chinese characters; read once, when the first query is typed.
+#[derive(Default)]
 pub struct Readings {
-    data: PinyinData,
-}
-
-impl Default for Readings {
-    fn default() -> Readings {
-        Readings { data: PinyinData::new(NOTATION) }
-    }
+    data: OnceCell<PinyinData>,
 }
 
 const NOTATION: PinyinNotation = PinyinNotation::Ascii.union(PinyinNotation::AsciiFirstLetter);
@@ -28,7 +24,10 @@ impl Readings {
         if query.is_empty() {
             return names.map(|(thing, _)| thing).collect();
         }
-        let config = PinyinMatchConfig::builder(NOTATION).data(&self.data).case_insensitive(true).build();
+        let config = PinyinMatchConfig::builder(NOTATION)
+            .data(self.data.get_or_init(|| PinyinData::new(NOTATION)))
+            .case_insensitive(true)
+            .build();
         let matcher = IbMatcher::builder(query).pinyin(config).is_pattern_partial(true).build();
         let rank = |name: &str| matcher.find(name).map(|found| (found.start() != 0, name.chars().count()));
         let best = |(thing, names): (T, Vec<&str>)| Some((names.into_iter().filter_map(rank).min()?, thing));

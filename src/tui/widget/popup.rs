@@ -28,14 +28,16 @@ pub fn area(bounds: Rect, size: (u16, u16), place: Place) -> Rect {
             let below = bounds.bottom().saturating_sub(cell.y.saturating_add(1));
             let above = cell.y.saturating_sub(bounds.y);
             let y = if height <= below || below >= above {
-                cell.y.saturating_add(1).min(bounds.bottom() - height)
+                cell.y.saturating_add(1)
             } else {
                 cell.y.saturating_sub(height)
             };
-            (cell.x.min(bounds.right() - width), y)
+            (cell.x, y)
         }
     };
-    Rect::new(x.max(bounds.x), y.max(bounds.y), width, height)
+    let x = x.clamp(bounds.x, bounds.right() - width);
+    let y = y.clamp(bounds.y, bounds.bottom() - height);
+    Rect::new(x, y, width, height)
 }
 
 /// Clears `area`, draws its box, and returns the area inside.

@@ -4,7 +4,7 @@ use super::text;
 use crate::tui::DrawContext;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Draws into the one column `area`: `visible` of `total` rows, the first of them being row `offset`.
+/// Draws into the one column `area`, over what is there: `visible` of `total` rows, the first of them being row `offset`.
 pub fn draw(area: Rect, buf: &mut Buffer, offset: usize, visible: usize, total: usize, ctx: &DrawContext) {
     let height = usize::from(area.height);
     if total <= visible || height == 0 || area.width == 0 {
@@ -15,7 +15,7 @@ pub fn draw(area: Rect, buf: &mut Buffer, offset: usize, visible: usize, total: 
         let inside = (start..start + length).contains(&usize::from(row));
         let (c, style) =
             if inside { (ctx.glyphs.thumb, ctx.theme.border_focused) } else { (ctx.glyphs.track, ctx.theme.border) };
-        text::put_char(buf, area.x, area.y + row, c, style);
+        text::stamp(buf, area.x, area.y + row, c, style);
     }
 }
 

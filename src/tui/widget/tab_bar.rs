@@ -15,11 +15,13 @@ pub struct Tab<'a> {
     pub name: &'a str,
 }
 
-/// A piece of the right side: a count, a date. The last pieces are the first to go when the line is short.
+/// A piece of the right side: a count, a date.
 #[derive(Clone, Copy, Debug)]
 pub struct Piece<'a> {
     pub text: &'a str,
     pub style: Style,
+    /// Which go first when the line is short: the highest.
+    pub rank: u8,
 }
 
 /// What stands in the line.
@@ -40,8 +42,9 @@ impl TabBar<'_> {
             return hits;
         }
         let tabs: u16 = self.tabs.iter().map(|tab| tab_width(tab) + 1).sum();
-        let brand = text::width(self.brand) + 3;
-        let right: u16 = self.right.first().map_or(0, |piece| text::width(piece.text) + 2);
+        let brand = text::width(self.brand) + 2;
+        let first = self.right.iter().min_by_key(|piece| piece.rank);
+        let right = first.map_or(0, |piece| text::width(piece.text).saturating_add(2));
         let mut x = area.x + 1;
         if brand + tabs + right < area.width {
             text::put(buf, x, area.y, brand, self.brand, ctx.theme.title);
@@ -67,23 +70,23 @@ impl TabBar<'_> {
 
     /// As many pieces as fit, against the right edge with a cell of air.
     fn draw_right(&self, area: Rect, buf: &mut Buffer) {
-        let room = area.width.saturating_sub(2);
-        let mut shown = 0;
-        let mut cells = 0u16;
-        for piece in self.right {
-            let wanted = cells.saturating_add(text::width(piece.text)).saturating_add(if shown > 0 { 3 } else { 0 });
-            if wanted > room {
-                break;
-            }
-            cells = wanted;
-            shown += 1;
-        }
-        let mut x = area.right().saturating_sub(cells + 1);
-        for piece in &self.right[..shown] {
-            x += text::put(buf, x, area.y, area.right() - x, piece.text, piece.style) + 3;
+        let room = u32::from(area.width.saturating_sub(2));
+        let cells = |rank: u8| {
+            let shown = self.right.iter().filter(|piece| piece.rank <= rank);
+            shown.map(|piece| u32::from(text::width(piece.text)) + GAP).sum::<u32>().saturating_sub(GAP)
+        };
+        let ranks = self.right.iter().map(|piece| piece.rank);
+        let Some(limit) = ranks.filter(|&rank| cells(rank) <= room).max() else { return };
+        let mut x = area.right().saturating_sub(u16::try_from(cells(limit)).unwrap_or(u16::MAX).saturating_add(1));
+        for piece in self.right.iter().filter(|piece| piece.rank <= limit) {
+            let room = area.right().saturating_sub(x);
+            x += text::put(buf, x, area.y, room, piece.text, piece.style) + GAP as u16;
         }
     }
 }
+
+/// Cells between two pieces.
+const GAP: u32 = 3;
 
 /// ` 1 name `, with a cell of air on both sides.
 fn tab_width(tab: &Tab) -> u16 {

@@ -30,8 +30,13 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, u16)> {
 
 /// One grapheme cluster as it is drawn.
 pub fn shown(grapheme: &str) -> (&str, u16) {
-    let width = grapheme.cell_width();
-    if width == 0 || grapheme.chars().any(is_unsafe) { (STAND_IN, 1) } else { (grapheme, width) }
+    if grapheme.chars().any(is_unsafe) {
+        return (STAND_IN, 1);
+    }
+    match grapheme.cell_width() {
+        0 => (STAND_IN, 1),
+        width => (grapheme, width),
+    }
 }
 
 /// Draws as much of `text` as fits into `width` cells from `(x, y)`, cut between graphemes; returns the cells used.
@@ -64,6 +69,16 @@ pub fn put_char(buf: &mut Buffer, x: u16, y: u16, c: char, style: Style) {
     if let Some(cell) = buf.cell_mut((x, y)) {
         cell.set_char(c).set_style(style);
     }
+}
+
+/// As [`put_char`] over something that is drawn already: a wide glyph of which it covers a half is blanked.
+pub fn stamp(buf: &mut Buffer, x: u16, y: u16, c: char, style: Style) {
+    if let Some(before) = x.checked_sub(1).and_then(|x| buf.cell_mut((x, y)))
+        && before.cell_width() > 1
+    {
+        before.set_symbol(" ");
+    }
+    put_char(buf, x, y, c, style);
 }
 
 /// Repeats a character that is one cell wide.

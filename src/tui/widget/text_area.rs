@@ -1,7 +1,6 @@
 //! A text of several lines, wrapped to its width: a note. Binds no action.
 
 use super::text;
-use crate::tui::DrawContext;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::{
     buffer::Buffer,
@@ -100,14 +99,7 @@ impl TextArea {
     }
 
     /// Draws the lines around the caret and returns where it stands, if the text is focused.
-    pub fn draw(
-        &self,
-        area: Rect,
-        buf: &mut Buffer,
-        style: Style,
-        focused: bool,
-        ctx: &DrawContext,
-    ) -> Option<Position> {
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, style: Style, focused: bool) -> Option<Position> {
         let area = area.intersection(buf.area);
         if area.is_empty() {
             return None;
@@ -125,10 +117,6 @@ impl TextArea {
         let row = u16::try_from(caret.row).unwrap_or(u16::MAX).saturating_sub(top);
         let column = u16::try_from(caret.col).unwrap_or(u16::MAX).saturating_sub(left);
         let (row, column) = (row.min(area.height - 1), column.min(area.width - 1));
-        if top > 0 {
-            // Lines above are out of sight.
-            text::put_char(buf, area.right() - 1, area.y, ctx.glyphs.ellipsis, style.patch(ctx.theme.muted));
-        }
         focused.then(|| Position::new(area.x + column, area.y + row))
     }
 }

@@ -142,7 +142,7 @@ impl Form {
                 let look = LineLook { placeholder: &field.placeholder, style, focused };
                 line.draw(area, buf, look, ctx)
             }
-            Value::Note(note) => note.draw(area, buf, style, focused, ctx),
+            Value::Note(note) => note.draw(area, buf, style, focused),
             Value::Choice(choice) => draw_choice(choice, focused, area, buf, ctx),
             Value::Toggle(on) => {
                 let mark = if *on { "[x]" } else { "[ ]" };
@@ -195,7 +195,7 @@ fn draw_choice(choice: &Choice, focused: bool, area: Rect, buf: &mut Buffer, ctx
     for (place, (_, label)) in options.iter().enumerate().skip(first) {
         let room = area.right().saturating_sub(x);
         if room == 0 || (place > chosen && cells(place) > room + 1) {
-            text::put_char(buf, area.right() - 1, area.y, ellipsis, ctx.theme.muted);
+            text::stamp(buf, area.right() - 1, area.y, ellipsis, ctx.theme.muted);
             break;
         }
         let is_chosen = choice.chosen() == Some(place);
