@@ -6,8 +6,9 @@ mod error;
 mod value;
 
 pub use error::ConfigError;
-pub use value::{Cadence, Currency, GlyphChoice, KeyTexts, LanguageChoice, RedAfter, ThemeChoice, Threshold};
+pub use value::{Cadence, GlyphChoice, KeyTexts, LanguageChoice, RedAfter, ThemeChoice, Threshold};
 
+use crate::domain::money::Currency;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -27,7 +28,7 @@ pub struct Config {
     pub language: LanguageChoice,
     pub theme: ThemeChoice,
     pub glyphs: GlyphChoice,
-    /// The currency of new amounts, ISO 4217.
+    /// The currency of new amounts.
     pub currency: Currency,
     /// Printed on exports and reports; empty prints none.
     pub owner: String,
@@ -84,7 +85,7 @@ impl Default for Config {
             language: LanguageChoice::Auto,
             theme: ThemeChoice::Auto,
             glyphs: GlyphChoice::Unicode,
-            currency: Currency::default(),
+            currency: Currency::CNY,
             owner: String::new(),
             terms: String::new(),
             implied_dates: true,
@@ -151,5 +152,9 @@ impl Config {
 
 /// Opens a file that can be read to its end: reading a pipe would wait for its writer.
 fn open(path: &Path) -> io::Result<File> {
-    if std::fs::metadata(path)?.is_file() { File::open(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
+    let kind = std::fs::metadata(path)?.file_type();
+    if kind.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if kind.is_file() { File::open(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }

@@ -3,6 +3,7 @@
 pub mod channel;
 pub mod id;
 pub mod moment;
+pub mod money;
 pub mod outcome;
 pub mod record;
 pub mod stage;

@@ -29,10 +29,12 @@ areas! {
     "direction",
     "due",
     "key",
+    "io",
     "outcome",
     "setup",
     "stage",
     "tier",
+    "when",
 }
 
 /// A language of the product.
@@ -162,4 +164,38 @@ impl Texts {
 fn missing(key: &str) -> &str {
     debug_assert!(false, "no text for {key:?}");
     key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_found_in_what_people_and_systems_write() {
+        let cases = [
+            (Some("zh"), Lang::ZhCn),
+            (Some("zh-CN"), Lang::ZhCn),
+            (Some("ZH_cn"), Lang::ZhCn),
+            (Some("zh_CN.UTF-8"), Lang::ZhCn),
+            (Some("zh_TW.Big5"), Lang::ZhCn),
+            (Some("zh-Hant-HK"), Lang::ZhCn),
+            (Some("zh_CN@pinyin"), Lang::ZhCn),
+            (Some("en"), Lang::En),
+            (Some("en_GB.UTF-8"), Lang::En),
+            (Some("de_DE.UTF-8"), Lang::En),
+            (Some("zha"), Lang::En),
+            (Some("C"), Lang::En),
+            (Some("C.UTF-8"), Lang::En),
+            (Some("POSIX"), Lang::En),
+            (Some(""), Lang::En),
+            (None, Lang::En),
+        ];
+        for (locale, lang) in cases {
+            assert_eq!(Lang::from_locale(locale), lang, "{locale:?}");
+        }
+        assert_eq!(Lang::ALL.map(|lang| Lang::parse(lang.tag())), Lang::ALL.map(Some));
+        for text in ["", "fr", "german", "C", "-"] {
+            assert_eq!(Lang::parse(text), None, "{text}");
+        }
+    }
 }

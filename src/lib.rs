@@ -12,6 +12,7 @@ pub mod config;
 pub mod domain;
 pub mod i18n;
 pub mod keymap;
+pub mod language;
 pub mod logging;
 pub mod paths;
 pub mod tui;

@@ -143,3 +143,17 @@ fn text_from(name: &str) -> Option<String> {
 fn file_from(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).filter(|path: &OsString| !path.is_empty()).map(PathBuf::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_was_named_is_taken() {
+        let paths = Paths::find(Some(PathBuf::from("books/mine.db"))).unwrap();
+        assert_eq!(paths.database, Path::new("books/mine.db"));
+        assert_eq!(paths.data_folder(), Path::new("books"));
+        assert!(paths.log.ends_with("gendan.log"));
+        assert_eq!(Paths::find(Some(PathBuf::from("mine.db"))).unwrap().data_folder(), Path::new("."));
+    }
+}

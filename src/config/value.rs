@@ -56,36 +56,6 @@ pub enum GlyphChoice {
     Ascii,
 }
 
-/// A currency code, ISO 4217: three capital letters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String")]
-pub struct Currency(String);
-
-impl Currency {
-    /// The three letters.
-    pub fn code(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Default for Currency {
-    fn default() -> Currency {
-        Currency("CNY".to_owned())
-    }
-}
-
-impl TryFrom<String> for Currency {
-    type Error = String;
-
-    fn try_from(code: String) -> Result<Currency, String> {
-        if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            Ok(Currency(code))
-        } else {
-            Err(format!("{code:?} is not a currency code of three capital letters"))
-        }
-    }
-}
-
 macro_rules! by_tier {
     ($($(#[$doc:meta])* $name:ident = [$a:literal, $b:literal, $c:literal, $d:literal] by $check:literal;)*) => {$(
         $(#[$doc])*

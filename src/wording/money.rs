@@ -1,43 +1,47 @@
-//! Amounts and counts as people write them. Takes minor units and calculates nothing but the rounding of short forms.
+//! Amounts and counts as people write them. Calculates nothing but the rounding of short forms.
 
+use crate::domain::money::{Currency, Money};
 use crate::i18n::Texts;
 
-/// A whole amount: `¥128,000.00`, `-¥32,000.00`, `JP¥1,200`, `SEK 12.50`. `minor` is in the smallest unit of `currency`
-/// (ISO 4217).
-pub fn amount(minor: i64, currency: &str) -> String {
-    signed(minor, currency, &number(minor.unsigned_abs(), currency))
-}
-
-/// The same without sign of currency, for columns whose heading names it: `128,000.00`, `-32,000.00`.
-pub fn amount_bare(minor: i64, currency: &str) -> String {
-    let sign = if minor < 0 { "-" } else { "" };
-    format!("{sign}{}", number(minor.unsigned_abs(), currency))
+/// A whole amount: `¥128,000.00`, `-¥32,000.00`, `JP¥1,200`, `SEK 12.50`. Without the currency, for a column whose heading
+/// names it, it is [`Money::grouped`].
+pub fn amount(money: Money) -> String {
+    signed(money, money.grouped().trim_start_matches('-'))
 }
 
 /// A short form with at most one decimal, for a row or a chart: `¥12.8万`, `$128k`; whole units where there is nothing to
 /// shorten. Half a step rounds away from zero.
-pub fn amount_compact(texts: &Texts, minor: i64, currency: &str) -> String {
-    let whole = divided(minor.unsigned_abs(), 10u64.pow(decimals(currency)));
+pub fn amount_compact(texts: &Texts, money: Money) -> String {
+    let (minor, minor_of_one) = (money.minor().unsigned_abs(), money.currency().minor_per_major().unsigned_abs());
+    let whole = divided(minor, minor_of_one);
     // The largest unit comes first. Tenths round on their own, so that 999,960 is 1M and not 1,000k.
     let mut larger: Option<(u64, &str)> = None;
     for (step, unit) in units(texts.get("amount-compact-units")) {
         if whole >= step {
-            let tenths = divided(minor.unsigned_abs(), (step / 10).saturating_mul(10u64.pow(decimals(currency))));
+            let tenths = divided(minor, (step / 10).saturating_mul(minor_of_one));
             let short = match (larger, tenths % 10) {
                 (Some((next, unit)), _) if tenths.saturating_mul(step / 10) >= next => format!("1{unit}"),
-                (_, 0) => format!("{}{unit}", grouped(tenths / 10)),
-                (_, tenth) => format!("{}.{tenth}{unit}", grouped(tenths / 10)),
+                (_, 0) => format!("{}{unit}", count(tenths / 10)),
+                (_, tenth) => format!("{}.{tenth}{unit}", count(tenths / 10)),
             };
-            return signed(minor, currency, &short);
+            return signed(money, &short);
         }
         larger = Some((step, unit));
     }
-    signed(minor, currency, &grouped(whole))
+    signed(money, &count(whole))
 }
 
 /// A count with its thousands set apart: `3,477`.
 pub fn count(number: u64) -> String {
-    grouped(number)
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// The units of a locale's list, `4:万 8:亿`, the largest first.
@@ -48,26 +52,18 @@ fn units(list: &str) -> impl Iterator<Item = (u64, &str)> {
     })
 }
 
-/// How many digits of a currency stand behind the point (ISO 4217).
-fn decimals(currency: &str) -> u32 {
-    match currency {
-        "JPY" | "KRW" | "VND" | "CLP" | "ISK" => 0,
-        "KWD" | "BHD" | "OMR" | "JOD" | "TND" => 3,
-        _ => 2,
-    }
-}
-
-fn signed(minor: i64, currency: &str, digits: &str) -> String {
-    let sign = if minor < 0 { "-" } else { "" };
-    match symbol(currency) {
+/// Sign, currency and digits, in this order.
+fn signed(money: Money, digits: &str) -> String {
+    let sign = if money.minor() < 0 { "-" } else { "" };
+    match symbol(money.currency()) {
         Some(symbol) => format!("{sign}{symbol}{digits}"),
-        None => format!("{sign}{currency} {digits}"),
+        None => format!("{sign}{} {digits}", money.currency()),
     }
 }
 
 /// The signs that say which currency it is; any other is named by its code.
-fn symbol(currency: &str) -> Option<&'static str> {
-    Some(match currency {
+fn symbol(currency: Currency) -> Option<&'static str> {
+    Some(match currency.code() {
         "CNY" => "¥",
         "USD" => "$",
         "EUR" => "€",
@@ -80,16 +76,6 @@ fn symbol(currency: &str) -> Option<&'static str> {
     })
 }
 
-fn number(minor: u64, currency: &str) -> String {
-    let decimals = decimals(currency);
-    let minor_of_one = 10u64.pow(decimals);
-    let whole = grouped(minor / minor_of_one);
-    match decimals {
-        0 => whole,
-        _ => format!("{whole}.{:0width$}", minor % minor_of_one, width = decimals as usize),
-    }
-}
-
 /// Half rounds up. A step of nothing divides nothing.
 fn divided(value: u64, step: u64) -> u64 {
     match step {
@@ -98,22 +84,14 @@ fn divided(value: u64, step: u64) -> u64 {
     }
 }
 
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::i18n::Lang;
+
+    fn money(minor: i64, currency: &str) -> Money {
+        Money::new(minor, Currency::from_code(currency).unwrap()).unwrap()
+    }
 
     #[test]
     fn amounts_are_written_out() {
@@ -128,12 +106,11 @@ mod tests {
             (1_250, "SEK", "SEK 12.50"),
             (1_234_567, "KWD", "KWD 1,234.567"),
             (900_000_000_000_000, "CNY", "¥9,000,000,000,000.00"),
-            (i64::MIN, "CNY", "-¥92,233,720,368,547,758.08"),
+            (-900_000_000_000_000, "USD", "-$9,000,000,000,000.00"),
         ];
         for (minor, currency, written) in cases {
-            assert_eq!(amount(minor, currency), written);
+            assert_eq!(amount(money(minor, currency)), written);
         }
-        assert_eq!(amount_bare(-3_200_000, "CNY"), "-32,000.00");
         assert_eq!(count(3_477), "3,477");
         assert_eq!(count(0), "0");
     }
@@ -157,12 +134,12 @@ mod tests {
             (12_345_678_900, "¥1.2亿", "¥123.5M"),
             (-12_800_000, "-¥12.8万", "-¥128k"),
             (49, "¥0", "¥0"),
-            (i64::MIN, "-¥922,337,203.7亿", "-¥92,233,720.4B"),
+            (-900_000_000_000_000, "-¥90,000亿", "-¥9,000B"),
         ];
         for (minor, chinese, english) in cases {
-            assert_eq!(amount_compact(&Texts::load(Lang::ZhCn), minor, "CNY"), chinese);
-            assert_eq!(amount_compact(&Texts::load(Lang::En), minor, "CNY"), english);
+            assert_eq!(amount_compact(&Texts::load(Lang::ZhCn), money(minor, "CNY")), chinese);
+            assert_eq!(amount_compact(&Texts::load(Lang::En), money(minor, "CNY")), english);
         }
-        assert_eq!(amount_compact(&Texts::load(Lang::En), 1_500, "JPY"), "JP¥1.5k");
+        assert_eq!(amount_compact(&Texts::load(Lang::En), money(1_500, "JPY")), "JP¥1.5k");
     }
 }

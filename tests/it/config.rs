@@ -123,7 +123,9 @@ fn no_file_does_harm() {
     assert!(matches!(fault("a = ".repeat(1000).as_bytes()), Some(ConfigError::Invalid { .. })));
     assert!(matches!(fault("[".repeat(100_000).as_bytes()), Some(ConfigError::Invalid { .. })));
     assert!(matches!(fault(format!("a = {}", "[".repeat(100_000)).as_bytes()), Some(ConfigError::Invalid { .. })));
-    assert!(matches!(Config::load(folder.path()).1, Some(ConfigError::Unreadable { .. })), "a folder");
+    let fault = Config::load(folder.path()).1.unwrap();
+    assert!(errors::config(&Texts::load(Lang::ZhCn), &fault).contains("（这是文件夹，不是文件）"), "{fault}");
+    assert!(errors::config(&Texts::load(Lang::En), &fault).contains("(it is a folder, not a file)"), "{fault}");
     let endless = Path::new("/dev/zero");
     assert_eq!(Config::load(endless).1.is_some(), endless.exists());
 }

@@ -10,5 +10,7 @@ mod kit_keymap;
 mod kit_lists;
 mod kit_screens;
 mod kit_sizes;
+mod language_real;
+mod language_when;
 mod locales;
 mod tidy;

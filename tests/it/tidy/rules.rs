@@ -104,7 +104,10 @@ pub const RULES: &[Rule] = &[
             ("src/tui/list.rs", "fn draw_card(\n    &self,\n    store: &Store,\n) {}"),
             ("src/tui/list.rs", "fn render(self, area: Rect, clock: &Clock) {}"),
         ],
-        kept_by: &[("src/tui/list.rs", "fn draw(&self, frame: &mut Frame) { fn a(&mut self) {} }")],
+        kept_by: &[
+            ("src/tui/list.rs", "fn draw(&self, frame: &mut Frame) { fn a(&mut self) {} }"),
+            ("src/app/output.rs", "fn draw(&mut self) {}"),
+        ],
     },
     Rule {
         name: "what only one system has stands in platform",
@@ -229,8 +232,12 @@ fn chinese_texts(source: &Source) -> Vec<String> {
     found.map(|(place, line)| format!("{}: {}", place + 1, line.trim())).collect()
 }
 
+/// The loop in app/ owns the terminal; what it draws is in tui/.
 fn drawing(source: &Source) -> Vec<String> {
     let mut found = Vec::new();
+    if !source.path.starts_with("src/tui") {
+        return found;
+    }
     for start in ["fn draw", "fn render"] {
         for (at, _) in source.code.match_indices(start) {
             let signature = source.code[at..].split('{').next().unwrap_or_default();
