@@ -22,11 +22,13 @@ macro_rules! areas {
 }
 
 areas! {
+    "action",
     "amount",
     "channel",
     "date",
     "direction",
     "due",
+    "key",
     "io",
     "outcome",
     "setup",

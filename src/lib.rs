@@ -6,14 +6,17 @@
     warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo, clippy::unimplemented)
 )]
 
+pub mod action;
 pub mod app;
 pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod i18n;
+pub mod keymap;
 pub mod language;
 pub mod logging;
 pub mod paths;
 pub mod safe;
 pub mod store;
+pub mod tui;
 pub mod wording;

@@ -3,6 +3,12 @@
 #![allow(clippy::disallowed_methods)]
 
 mod config;
+mod kit_canvas;
+mod kit_fields;
+mod kit_keymap;
+mod kit_lists;
+mod kit_screens;
+mod kit_sizes;
 mod language_real;
 mod language_when;
 mod locales;

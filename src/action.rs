@@ -1,0 +1,188 @@
+//! Every bindable action once: id, texts, scopes, default keys, place in the footer. Flat data; it runs nothing.
+//!
+//! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
+
+use Scope::{Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Overlay, Prompt, QuickLog, Review};
+
+/// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// The due queue.
+    FollowUps,
+    /// A customer's card and timeline.
+    Card,
+    /// The daily review.
+    Review,
+    /// The filter being typed over a list.
+    Filter,
+    /// The quick-log line.
+    QuickLog,
+    /// A form of fields.
+    Form,
+    /// A small menu, with or without a text of its own.
+    Prompt,
+    /// A yes or no.
+    Confirm,
+    /// Help, palette, search: a typed query over a list.
+    Overlay,
+    /// Both tabs, as long as nothing lies over them.
+    Global,
+    /// Everywhere, over dialogs too.
+    Everywhere,
+}
+
+impl Scope {
+    /// All scopes, in the order in which help shows them.
+    pub const ALL: [Scope; 11] = [
+        Scope::FollowUps,
+        Scope::Card,
+        Scope::Review,
+        Scope::Filter,
+        Scope::QuickLog,
+        Scope::Form,
+        Scope::Prompt,
+        Scope::Confirm,
+        Scope::Overlay,
+        Scope::Global,
+        Scope::Everywhere,
+    ];
+
+    /// True where every printable key belongs to a text field, so that no action may be bound to one.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Scope::Filter | Scope::QuickLog | Scope::Form | Scope::Prompt | Scope::Overlay)
+    }
+
+    /// The key of its name in `key.ftl`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Scope::FollowUps => "key-scope-follow-ups",
+            Scope::Card => "key-scope-card",
+            Scope::Review => "key-scope-review",
+            Scope::Filter => "key-scope-filter",
+            Scope::QuickLog => "key-scope-quick-log",
+            Scope::Form => "key-scope-form",
+            Scope::Prompt => "key-scope-prompt",
+            Scope::Confirm => "key-scope-confirm",
+            Scope::Overlay => "key-scope-overlay",
+            Scope::Global => "key-scope-global",
+            Scope::Everywhere => "key-scope-everywhere",
+        }
+    }
+}
+
+/// One row of [`ACTIONS`].
+#[derive(Debug)]
+pub struct Definition {
+    pub action: Action,
+    /// The name in the configuration file: `follow_up.log`.
+    pub id: &'static str,
+    /// Key of the short name in `action.ftl`: footer, palette, help.
+    pub label: &'static str,
+    /// Key of the one sentence that says what it does, in `action.ftl`: palette, help.
+    pub help: &'static str,
+    pub scopes: &'static [Scope],
+    /// As the configuration writes them; the first is the one shown.
+    pub keys: &'static [&'static str],
+    /// Its rank in the footer: 1 is the last to be dropped on a narrow screen; 0 is never shown there.
+    pub footer: u8,
+    /// Whether the palette offers it.
+    pub palette: bool,
+}
+
+macro_rules! actions {
+    ($($action:ident $id:literal $label:literal $scopes:expr, [$($key:literal),*] $footer:literal $palette:literal;)*) => {
+        /// What a key can mean.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $(
+            #[doc = concat!("`", $id, "`")]
+            $action,
+        )* }
+
+        /// Every action, in the order in which help and footer show them.
+        pub const ACTIONS: &[Definition] = &[$(Definition {
+            action: Action::$action,
+            id: $id,
+            label: $label,
+            help: concat!($label, "-help"),
+            scopes: $scopes,
+            keys: &[$($key),*],
+            footer: $footer,
+            palette: $palette,
+        }),*];
+    };
+}
+
+const PANES: &[Scope] = &[FollowUps, Card];
+const LISTS: &[Scope] = &[FollowUps, Card, Filter, Prompt, Overlay];
+const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
+const DIALOGS: &[Scope] = &[Review, Filter, QuickLog, Form, Prompt, Overlay];
+const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
+
+// Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
+// F-key or Ctrl twin; punctuation and digits come through and are understood in their full-width form too.
+actions! {
+    Log            "follow_up.log"            "action-follow-up-log"            CUSTOMER,      ["a", "f2"]                1 true;
+    NoAnswerNext   "follow_up.no_answer_next" "action-follow-up-no-answer-next" CUSTOMER,      ["shift-a", "f3"]          4 true;
+    Snooze         "follow_up.snooze"         "action-follow-up-snooze"         CUSTOMER,      ["s", "f4"]                2 true;
+    EditCustomer   "customer.edit"            "action-customer-edit"            CUSTOMER,      ["e", "f5"]                6 true;
+    NewCustomer    "customer.new"             "action-customer-new"             PANES,         ["n", "f6"]                7 true;
+    Contacts       "customer.contacts"        "action-customer-contacts"        CUSTOMER,      ["@"]                      0 true;
+    Star           "customer.star"            "action-customer-star"            CUSTOMER,      ["*", "f7"]                9 true;
+    Park           "customer.park"            "action-customer-park"            CUSTOMER,      ["x", "f8"]                8 true;
+    GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
+    Wake           "customer.wake"            "action-customer-wake"            PANES,         ["w"]                      0 true;
+    Copy           "customer.copy"            "action-customer-copy"            CUSTOMER,      ["y", "f9"]               10 true;
+    Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
+    ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
+    ReviewBack     "review.back"              "action-review-back"              &[Review],     ["left", "k", "up"]        12 false;
+
+    Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
+    Back           "list.back"                "action-list-back"                PANES,         ["esc"]                    0 false;
+    MoveDown       "move.down"                "action-move-down"                LISTS,         ["down", "j"]              0 false;
+    MoveUp         "move.up"                  "action-move-up"                  LISTS,         ["up", "k"]                0 false;
+    PageDown       "move.page_down"           "action-move-page-down"           LISTS,         ["pagedown"]               0 false;
+    PageUp         "move.page_up"             "action-move-page-up"             LISTS,         ["pageup"]                 0 false;
+    First          "move.first"               "action-move-first"               PANES,         ["g", "home"]              0 false;
+    Last           "move.last"                "action-move-last"                PANES,         ["shift-g", "end"]         0 false;
+    PaneLeft       "pane.left"                "action-pane-left"                PANES,         ["left", "h"]              0 false;
+    PaneRight      "pane.right"               "action-pane-right"               PANES,         ["right", "l"]             0 false;
+    PaneNext       "pane.next"                "action-pane-next"                PANES,         ["tab"]                    0 false;
+    Mark           "mark.toggle"              "action-mark-toggle"              &[FollowUps],  ["space"]                  0 true;
+    MarkAll        "mark.all"                 "action-mark-all"                 &[FollowUps],  ["ctrl-a"]                 0 true;
+
+    SaveLog        "quick_log.save"           "action-quick-log-save"           &[QuickLog],   ["enter", "ctrl-s"]        1 false;
+    ExpandLog      "quick_log.expand"         "action-quick-log-expand"         &[QuickLog],   ["tab"]                    2 false;
+    ChipNext       "quick_log.chip_next"      "action-quick-log-chip-next"      &[QuickLog],   ["down"]                   5 false;
+    ChipPrevious   "quick_log.chip_previous"  "action-quick-log-chip-previous"  &[QuickLog],   ["up"]                     0 false;
+    ChipDrop       "quick_log.chip_drop"      "action-quick-log-chip-drop"      &[QuickLog],   ["ctrl-x"]                 6 false;
+    FieldNext      "form.next"                "action-form-next"                &[Form],       ["tab"]                    2 false;
+    FieldPrevious  "form.previous"            "action-form-previous"            &[Form],       ["shift-tab"]              5 false;
+    SaveForm       "form.save"                "action-form-save"                &[Form],       ["ctrl-s"]                 1 false;
+    Accept         "choice.accept"            "action-choice-accept"            PICKERS,       ["enter"]                  1 false;
+    ConfirmYes     "confirm.yes"              "action-confirm-yes"              &[Confirm],    ["y", "enter"]             1 false;
+    ConfirmNo      "confirm.no"               "action-confirm-no"               &[Confirm],    ["n", "esc"]               2 false;
+    Cancel         "dialog.cancel"            "action-dialog-cancel"            DIALOGS,       ["esc"]                    3 false;
+
+    Filter         "list.filter"              "action-list-filter"              &[Global],     ["/"]                      3 true;
+    Search         "search.open"              "action-search-open"              &[Global],     ["ctrl-f"]                13 true;
+    Undo           "history.undo"             "action-history-undo"             &[Global],     ["u", "ctrl-z"]           12 true;
+    Redo           "history.redo"             "action-history-redo"             &[Global],     ["ctrl-r", "ctrl-y"]       0 true;
+    TabFollowUps   "tab.follow_ups"           "action-tab-follow-ups"           &[Global],     ["1"]                      0 true;
+    TabLedger      "tab.ledger"               "action-tab-ledger"               &[Global],     ["2"]                      0 false;
+    Palette        "palette.open"             "action-palette-open"             &[Global],     [":", "ctrl-p"]           14 false;
+    Quit           "app.quit"                 "action-app-quit"                 &[Global],     ["q", "ctrl-q"]           15 true;
+    Help           "help.open"                "action-help-open"                &[Everywhere], ["?", "f1"]                2 true;
+}
+
+impl Action {
+    /// Its row in [`ACTIONS`].
+    pub fn definition(self) -> &'static Definition {
+        // The enum and the table come from the same rows, in the same order.
+        &ACTIONS[self as usize]
+    }
+
+    /// The action that the configuration calls `id`.
+    pub fn from_id(id: &str) -> Option<Action> {
+        ACTIONS.iter().find(|row| row.id == id).map(|row| row.action)
+    }
+}

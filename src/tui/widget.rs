@@ -1,0 +1,19 @@
+//! Small parts that screens are made of: each draws into the buffer and knows no customer.
+
+pub mod chips;
+pub mod columns;
+pub mod echo;
+pub mod footer;
+pub mod form;
+pub mod frame;
+pub mod hits;
+pub mod line_input;
+pub mod list_view;
+pub mod menu;
+pub mod name_match;
+pub mod popup;
+pub mod scroll_bar;
+pub mod status;
+pub mod tab_bar;
+pub mod text;
+pub mod text_area;

@@ -1,0 +1,69 @@
+//! A box over the screen: places itself, clears what is under it. Leaves no half glyph at its edges.
+
+use super::frame::Frame;
+use crate::tui::DrawContext;
+use ratatui::{
+    buffer::{Buffer, CellWidth},
+    layout::{Position, Rect},
+};
+
+/// Where a popup wants to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the middle of the screen.
+    Centre,
+    /// Under this cell, or above it where there is more room.
+    At(Position),
+    /// Along the bottom.
+    Bottom,
+}
+
+/// The area of a popup of `size` (with its borders) in `bounds`: never outside, never larger.
+pub fn area(bounds: Rect, size: (u16, u16), place: Place) -> Rect {
+    let (width, height) = (size.0.min(bounds.width), size.1.min(bounds.height));
+    let (x, y) = match place {
+        Place::Centre => (bounds.x + (bounds.width - width) / 2, bounds.y + (bounds.height - height) / 2),
+        Place::Bottom => (bounds.x, bounds.bottom() - height),
+        Place::At(cell) => {
+            let below = bounds.bottom().saturating_sub(cell.y.saturating_add(1));
+            let above = cell.y.saturating_sub(bounds.y);
+            let y = if height <= below || below >= above {
+                cell.y.saturating_add(1)
+            } else {
+                cell.y.saturating_sub(height)
+            };
+            (cell.x, y)
+        }
+    };
+    let x = x.clamp(bounds.x, bounds.right() - width);
+    let y = y.clamp(bounds.y, bounds.bottom() - height);
+    Rect::new(x, y, width, height)
+}
+
+/// Clears `area`, draws its box, and returns the area inside.
+pub fn open(area: Rect, title: &str, right: &str, buf: &mut Buffer, ctx: &DrawContext) -> Rect {
+    clear(area, buf);
+    let area = area.intersection(buf.area);
+    let inner = Frame { title, right, focused: true }.draw(area, buf, ctx);
+    // A little air, where there is any to give.
+    if inner != area && inner.width > 30 { Rect { x: inner.x + 1, width: inner.width - 2, ..inner } } else { inner }
+}
+
+/// Empties `area`, and the left half of every wide glyph whose right half it covers: ratatui's `Clear` leaves those
+/// (ratatui#2526).
+pub fn clear(area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        if area.x > buf.area.x {
+            let before = &mut buf[(area.x - 1, y)];
+            if before.cell_width() > 1 {
+                let style = before.style();
+                before.reset();
+                before.set_style(style);
+            }
+        }
+        for x in area.left()..area.right() {
+            buf[(x, y)].reset();
+        }
+    }
+}
