@@ -1,0 +1,6 @@
+//! Other programs' files: what they hold, in our words. Never writes to the store and never prints.
+//!
+//! Reading goes `read` (bytes to rows of cells) -> `heading` and `columns` (which column is which field) -> `plan` (one pass
+//! over the whole file: row count, order of day and month) -> `records` (a second pass: records, or rows refused with a reason).
+
+pub mod read;
