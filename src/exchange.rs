@@ -3,4 +3,14 @@
 //! Reading goes `read` (bytes to rows of cells) -> `heading` and `columns` (which column is which field) -> `plan` (one pass
 //! over the whole file: row count, order of day and month) -> `records` (a second pass: records, or rows refused with a reason).
 
+pub mod cells;
+pub mod columns;
+pub mod dates;
+pub mod error;
+pub mod field;
+pub mod fold;
+pub mod heading;
+pub mod map_file;
 pub mod read;
+pub mod synonyms;
+pub mod vocabulary;

@@ -14,6 +14,7 @@ mod zip;
 pub use decode::Charset;
 pub use error::{FileKind, Problem, ReadError};
 pub use row::{Cell, Row, number_text};
+pub(crate) use row::trim;
 pub use source::Source;
 
 use std::fs::File;

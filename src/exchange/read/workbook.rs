@@ -7,7 +7,7 @@ use super::{
     xls, zip,
 };
 use crate::domain::moment::Moment;
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, ReaderRef, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use std::fs::File;
 use std::io::{BufReader, Read, Write};
