@@ -12,6 +12,7 @@ mod xls;
 mod zip;
 
 pub use decode::Charset;
+pub(crate) use decode::encode;
 pub use error::{FileKind, Problem, ReadError};
 pub use row::{Cell, Row, number_text};
 pub(crate) use row::trim;

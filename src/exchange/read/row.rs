@@ -65,6 +65,14 @@ impl Row {
         self.cell(column).text()
     }
 
+    /// The cell exactly as a delimited text has it, or as a person would see it in a workbook.
+    pub fn raw(&self, column: usize) -> Cow<'_, str> {
+        match self.typed {
+            true => self.text(column),
+            false => Cow::Borrowed(self.record.get(column).unwrap_or("")),
+        }
+    }
+
     /// Whether no cell holds anything.
     pub fn is_blank(&self) -> bool {
         match self.typed {
