@@ -59,6 +59,7 @@ pub struct Sheet {
     data: File,
     length: u64,
     typed: bool,
+    cr_only: bool,
 }
 
 impl Sheet {

@@ -161,11 +161,23 @@ pub struct Decoder<R> {
     inner: R,
     decoder: encoding_rs::Decoder,
     charset: Charset,
-    raw: Vec<u8>,
-    raw_from: usize,
-    raw_to: usize,
+    raw: Window,
+    text: Window,
     ended: bool,
     lines: u64,
+}
+
+/// A buffer and the part of it that is still to be used.
+struct Window {
+    bytes: Vec<u8>,
+    from: usize,
+    to: usize,
+}
+
+impl Window {
+    fn new() -> Window {
+        Window { bytes: vec![0; 1 << 16], from: 0, to: 0 }
+    }
 }
 
 /// The error inside an [`io::Error`] when bytes do not belong to the encoding.
@@ -179,36 +191,41 @@ pub struct Foreign {
 impl<R: Read> Decoder<R> {
     pub fn new(inner: R, charset: Charset) -> Self {
         let decoder = charset.new_decoder_with_bom_removal();
-        Decoder { inner, decoder, charset, raw: vec![0; 1 << 16], raw_from: 0, raw_to: 0, ended: false, lines: 1 }
+        Decoder { inner, decoder, charset, raw: Window::new(), text: Window::new(), ended: false, lines: 1 }
+    }
+
+    /// Decodes the next piece; afterwards `text` is empty only at the end.
+    fn fill(&mut self) -> io::Result<()> {
+        while self.text.from == self.text.to && !self.ended {
+            let mut last = false;
+            if self.raw.from == self.raw.to {
+                self.raw.to = self.inner.read(&mut self.raw.bytes)?;
+                self.raw.from = 0;
+                last = self.raw.to == 0;
+            }
+            let raw = &self.raw.bytes[self.raw.from..self.raw.to];
+            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(raw, &mut self.text.bytes, last);
+            self.raw.from += read;
+            (self.text.from, self.text.to) = (0, written);
+            self.lines += memchr::memchr_iter(b'\n', &self.text.bytes[..written]).count() as u64;
+            if let DecoderResult::Malformed(..) = result {
+                let error = Foreign { encoding: self.charset.name(), line: self.lines };
+                return Err(io::Error::new(io::ErrorKind::InvalidData, error));
+            }
+            self.ended = last && result == DecoderResult::InputEmpty;
+        }
+        Ok(())
     }
 }
 
 impl<R: Read> Read for Decoder<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        loop {
-            if self.raw_from == self.raw_to && !self.ended {
-                self.raw_to = self.inner.read(&mut self.raw)?;
-                self.raw_from = 0;
-                self.ended = self.raw_to == 0;
-            }
-            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(
-                &self.raw[self.raw_from..self.raw_to],
-                out,
-                self.ended,
-            );
-            self.raw_from += read;
-            self.lines += memchr::memchr_iter(b'\n', &out[..written]).count() as u64;
-            if let DecoderResult::Malformed(..) = result {
-                let error = Foreign { encoding: self.charset.name(), line: self.lines };
-                return Err(io::Error::new(io::ErrorKind::InvalidData, error));
-            }
-            if written > 0 || (self.ended && result == DecoderResult::InputEmpty) {
-                return Ok(written);
-            }
-            if result == DecoderResult::OutputFull && out.len() < 4 {
-                return Err(io::Error::other("buffer too small"));
-            }
-        }
+        self.fill()?;
+        let ready = &self.text.bytes[self.text.from..self.text.to];
+        let count = ready.len().min(out.len());
+        out[..count].copy_from_slice(&ready[..count]);
+        self.text.from += count;
+        Ok(count)
     }
 }
 

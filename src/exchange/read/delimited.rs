@@ -26,9 +26,11 @@ pub fn open(input: Input, options: &ReadOptions) -> Result<Sheet, ReadError> {
         length: input.length,
         data: input.file,
         typed: false,
+        cr_only: false,
     };
     let sample = sample(&mut sheet)?;
     sheet.shape.crlf = sample.contains("\r\n");
+    sheet.cr_only = sample.contains('\r') && !sample.contains('\n');
     sheet.shape.delimiter = delimiter(&sample);
     if survey.odd_quotes {
         refuse_open_quote(&mut sheet)?;
@@ -43,12 +45,14 @@ pub fn rows(sheet: &mut Sheet) -> Result<Rows<'_>, ReadError> {
     let allowance = Rc::new(Cell::new(MAX_ROW_BYTES));
     // `take`: what is appended while we read belongs to another import.
     let bytes = (&sheet.data).take(sheet.length);
-    let limited = Limited { inner: Decoder::new(bytes, sheet.shape.charset), given: 0, allowance: Rc::clone(&allowance) };
+    let limited = Limited { inner: Decoder::new(bytes, sheet.shape.charset), given: 0, allowance: Rc::clone(&allowance), cr_only: sheet.cr_only };
     let delimiter = if sheet.typed { b',' } else { sheet.shape.delimiter };
     let reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
+        // Not CRLF, which would count the lines of such files one short; the cells' own trimming takes the `\r`.
+        .terminator(csv::Terminator::Any(b'\n'))
         .buffer_capacity(BUFFER_BYTES)
         .from_reader(Box::new(limited) as Box<dyn Read>);
     Ok(Rows { reader, allowance, name, typed: sheet.typed })
@@ -61,7 +65,17 @@ impl Rows<'_> {
         let at = self.reader.position();
         let line = at.line();
         self.allowance.set(at.byte() + MAX_ROW_BYTES + BUFFER_BYTES as u64);
-        match self.reader.read_record(&mut row.record) {
+        let read = self.reader.read_record(&mut row.record);
+        row.line = match self.typed {
+            true => row.record.get(0).and_then(|line| line.parse().ok()).unwrap_or(0),
+            // Counted from the end, since blank lines are skipped before the row starts.
+            false => {
+                let inside = memchr::memchr_iter(b'\n', row.record.as_slice().as_bytes()).count() as u64;
+                let ended = u64::from(!self.reader.is_done());
+                self.reader.position().line().saturating_sub(inside + ended)
+            }
+        };
+        match read {
             Ok(false) => Ok(false),
             Ok(true) if row.width() > MAX_COLUMNS && row.record.iter().skip(MAX_COLUMNS).any(|c| !c.trim().is_empty()) => {
                 let column = row.width() as u64;
@@ -94,6 +108,8 @@ struct Limited<R> {
     inner: R,
     given: u64,
     allowance: Rc<Cell<u64>>,
+    /// Lines end in `\r` alone, as on old Macs: they are shown as `\n`.
+    cr_only: bool,
 }
 
 impl<R: Read> Read for Limited<R> {
@@ -103,6 +119,9 @@ impl<R: Read> Read for Limited<R> {
         }
         let count = self.inner.read(out)?;
         self.given += count as u64;
+        if self.cr_only {
+            out[..count].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+        }
         Ok(count)
     }
 }

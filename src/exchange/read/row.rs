@@ -19,15 +19,13 @@ pub enum Cell<'a> {
 pub struct Row {
     pub(super) record: csv::StringRecord,
     pub(super) typed: bool,
+    pub(super) line: u64,
 }
 
 impl Row {
     /// The line of the input where the row starts, or the row number of a workbook; 1 is the first.
     pub fn line(&self) -> u64 {
-        match self.typed {
-            true => self.record.get(0).and_then(|line| line.parse().ok()).unwrap_or(0),
-            false => self.record.position().map_or(0, csv::Position::line),
-        }
+        self.line
     }
 
     /// Cells in the row, empty ones at its end included.
@@ -69,7 +67,12 @@ impl Row {
     pub fn raw(&self, column: usize) -> Cow<'_, str> {
         match self.typed {
             true => self.text(column),
-            false => Cow::Borrowed(self.record.get(column).unwrap_or("")),
+            // Rows end at `\n`: the `\r` before it is not the last cell's.
+            false => {
+                let text = self.record.get(column).unwrap_or("");
+                let last = column + 1 == self.record.len();
+                Cow::Borrowed(text.strip_suffix('\r').filter(|_| last).unwrap_or(text))
+            }
         }
     }
 

@@ -158,6 +158,7 @@ fn unroll(
         data,
         length,
         typed: true,
+        cr_only: false,
     })
 }
 
