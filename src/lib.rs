@@ -11,6 +11,7 @@ pub mod app;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod exchange;
 pub mod i18n;
 pub mod keymap;
 pub mod language;
