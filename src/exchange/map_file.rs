@@ -19,8 +19,10 @@ pub struct MapFile {
 impl MapFile {
     /// Reads the TOML: `field = "their heading"` a line, and tables from their values to our codes.
     pub fn parse(text: &str) -> Result<MapFile, ImportError> {
-        let table: toml::Table =
-            text.trim_start_matches('\u{feff}').parse().map_err(|error: toml::de::Error| ImportError::Map { message: error.to_string() })?;
+        let table: toml::Table = text
+            .trim_start_matches('\u{feff}')
+            .parse()
+            .map_err(|error: toml::de::Error| ImportError::Map { message: error.to_string() })?;
         let mut map = MapFile::default();
         for (key, value) in table {
             match (key.as_str(), value) {
@@ -62,7 +64,8 @@ fn values<T>(
     let mut out = HashMap::new();
     for (theirs, ours) in words {
         let ours = ours.as_str().unwrap_or_default().to_owned();
-        let value = from_code(&ours).ok_or_else(|| ImportError::MapValue { table, value: ours, known: known.to_vec() })?;
+        let value =
+            from_code(&ours).ok_or_else(|| ImportError::MapValue { table, value: ours, known: known.to_vec() })?;
         out.insert(fold(&theirs).compact, value);
     }
     Ok(out)
