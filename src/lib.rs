@@ -10,6 +10,7 @@ pub mod action;
 pub mod app;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
