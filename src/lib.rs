@@ -7,6 +7,7 @@
 )]
 
 pub mod action;
+pub mod app;
 pub mod clock;
 pub mod config;
 pub mod domain;
@@ -15,5 +16,6 @@ pub mod keymap;
 pub mod language;
 pub mod logging;
 pub mod paths;
+pub mod safe;
 pub mod tui;
 pub mod wording;
