@@ -12,6 +12,7 @@ use gendan::{
         overlay::{help::Help, palette::Palette},
         widget::{
             chips,
+            confirm::Confirm,
             footer::Footer,
             frame::Frame,
             hits::{Hits, Target},
@@ -70,6 +71,14 @@ fn parts() {
         chips::draw(&chips(), Some(3), Rect { y: area.height - 3, height: 2, ..area }, buf, ctx);
         Footer::new(LIST, ctx.keymap, ctx.texts).draw(Rect { y: area.height - 1, height: 1, ..area }, buf, ctx);
         menu().draw(area, Place::Centre, buf, ctx);
+    });
+}
+
+#[test]
+fn confirm() {
+    snapshots("confirm", |area, buf, ctx| {
+        let text = "Give up 3 customers?\n另一个窗口改过「华为技术有限公司」的下次计划，保存会盖掉它：11-25 周三 14:00 催合同。要保存吗？";
+        Confirm { title: "gendan".to_owned(), text: text.to_owned() }.draw(area, buf, ctx);
     });
 }
 
