@@ -1,6 +1,10 @@
 //! What is true of customers, follow-ups, orders and money, whoever asks. Pure: no I/O, no clock, no terminal.
 
 pub mod channel;
+pub mod customer;
+pub mod due;
+pub mod duplicate;
+pub mod follow_up;
 pub mod id;
 pub mod moment;
 pub mod money;

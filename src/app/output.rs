@@ -2,7 +2,7 @@
 //!
 //! A backend of our own for ratatui, because the one that comes with it moves and shows the cursor in every frame, flushes
 //! several times, and names even the plain colours in nine bytes. It is also the last guard of
-//! [`safe`](crate::safe): whatever a widget puts into a cell, no control character leaves here. It does not look at
+//! [`safe`](mod@crate::safe): whatever a widget puts into a cell, no control character leaves here. It does not look at
 //! NO_COLOR: a theme without colours draws none.
 
 use std::io;

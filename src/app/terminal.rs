@@ -163,7 +163,7 @@ pub fn set_panic_hook(say: fn(&PanicHookInfo)) {
     }));
 }
 
-/// Begins the end by a signal: asks the loop, and sees to it alone after [`GRACE`]. The first signal counts.
+/// Begins the end by a signal: asks the loop, and sees to it alone 400 ms later. The first signal counts.
 pub fn end(signal: i32) {
     if ENDING.compare_exchange(0, signal, SeqCst, SeqCst).is_err() {
         return;

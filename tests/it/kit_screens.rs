@@ -74,6 +74,30 @@ fn parts() {
     });
 }
 
+/// A form in a box, the keys in a choice, and in the last field.
+#[test]
+fn forms() {
+    for id in ["channel", "next"] {
+        snapshots(&format!("form_{id}"), |area, buf, ctx| {
+            let mut form = form();
+            form.focus(id);
+            form.draw(Frame { title: "客户", right: "", focused: true }.draw(area, buf, ctx), buf, ctx);
+        });
+    }
+}
+
+#[test]
+fn signs_in_ascii() {
+    let screen = Canvas::ascii(Lang::En).lines((60, 12), |area, buf, ctx| {
+        let inner = Frame { title: "Customer", right: "A * quote", focused: true }.draw(area, buf, ctx);
+        form().draw(Rect { height: 8, ..inner }, buf, ctx);
+        chips::draw(&chips(), None, Rect { y: 9, height: 2, ..inner }, buf, ctx);
+    });
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("kit_ascii_60x12", screen);
+    });
+}
+
 #[test]
 fn confirm() {
     snapshots("confirm", |area, buf, ctx| {

@@ -1,9 +1,14 @@
 //! Integration tests.
 
-// Tests ask the environment where real data stand, and wait for other programs.
 #![allow(clippy::disallowed_methods)]
 
 mod config;
+mod exchange_columns;
+mod exchange_dates;
+mod exchange_read;
+mod exchange_real;
+mod exchange_records;
+mod exchange_support;
 mod kit_canvas;
 mod kit_fields;
 mod kit_keymap;

@@ -1,0 +1,236 @@
+//! When a customer is to be contacted next, and how that reads today (`domain-rules §1, §16`).
+
+use super::{
+    moment::Moment,
+    outcome::{DefaultNext, Outcome},
+    tier::Tier,
+};
+use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, Weekday};
+
+/// The rep's settings that due dates depend on. Days throughout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DuePolicy {
+    /// By tier, A first.
+    pub cadence: [u16; 4],
+    /// An overdue date turns from amber to red after so many days; by tier, A first.
+    pub red_after: [u16; 4],
+    /// Days after the delivery on which a buyer is cared for; the last one repeats.
+    pub care: [u16; 3],
+    /// Whether a customer without a plan gets a date from its cadence.
+    pub implied: bool,
+    /// Whether overdue days leave out Saturdays and Sundays.
+    pub workdays: bool,
+}
+
+impl Default for DuePolicy {
+    fn default() -> Self {
+        DuePolicy {
+            cadence: [3, 7, 15, 30],
+            red_after: [1, 3, 7, 15],
+            care: [7, 30, 90],
+            implied: true,
+            workdays: false,
+        }
+    }
+}
+
+impl DuePolicy {
+    /// The days between two contacts of a tier.
+    pub fn cadence_of(&self, tier: Tier) -> u64 {
+        u64::from(self.cadence[usize::from(tier.rank())])
+    }
+
+    /// The days that a date of this tier may be overdue before it turns red.
+    pub fn red_after_of(&self, tier: Tier) -> i64 {
+        i64::from(self.red_after[usize::from(tier.rank())])
+    }
+}
+
+/// What the date depends on, as the rows of one customer have it.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub tier: Tier,
+    /// Paused or given up; with the day it wakes, if any.
+    pub parked: Option<Option<NaiveDate>>,
+    /// Whether a deal is in an open stage.
+    pub open_deal: bool,
+    /// For a buyer, the day of the last delivery, or of the order.
+    pub bought_on: Option<NaiveDate>,
+    pub created_on: Option<NaiveDate>,
+    pub last_contact: Option<Moment>,
+    pub last_outcome: Option<Outcome>,
+    /// The open plan; without a date when none is wanted.
+    pub step: Option<Option<Moment>>,
+}
+
+/// Whether and where a customer stands in the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// To be contacted.
+    Active,
+    /// Parked until its date.
+    Parked,
+    /// Nothing to do: lost, void, won without an order, or parked for good.
+    Rest,
+}
+
+/// The answer for one customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    pub lane: Lane,
+    /// `None` in the active lane: unplanned.
+    pub due: Option<Moment>,
+    /// Whether the cadence gave the date, not the rep.
+    pub implied: bool,
+}
+
+/// When the customer is due.
+pub fn schedule(facts: &Facts, policy: &DuePolicy, today: NaiveDate) -> Schedule {
+    let rest = Schedule { lane: Lane::Rest, due: None, implied: false };
+    if let Some(wake_on) = facts.parked {
+        return match wake_on {
+            Some(day) => {
+                let lane = if day <= today { Lane::Active } else { Lane::Parked };
+                Schedule { lane, due: Some(Moment::day(day)), implied: false }
+            }
+            None => rest,
+        };
+    }
+    if let Some(due) = facts.step {
+        return Schedule { lane: Lane::Active, due, implied: false };
+    }
+    if !facts.open_deal && facts.bought_on.is_none() {
+        return rest;
+    }
+    if !policy.implied {
+        return Schedule { lane: Lane::Active, due: None, implied: false };
+    }
+    let due = if facts.open_deal { implied_by_cadence(facts, policy) } else { implied_by_care(facts, policy) };
+    Schedule { lane: Lane::Active, due, implied: due.is_some() }
+}
+
+/// The date that a follow-up's outcome, or else the tier's cadence, proposes.
+pub fn proposed(happened: Moment, outcome: Option<Outcome>, tier: Tier, policy: &DuePolicy) -> Option<Moment> {
+    let day = happened.date;
+    match outcome.map(Outcome::default_next) {
+        Some(DefaultNext::NextDays(n)) => day.checked_add_days(Days::new(n.into())).map(Moment::day),
+        Some(DefaultNext::NextWorkdays(n)) => add_workdays(day, n.into()).map(Moment::day),
+        Some(DefaultNext::SameDayHours(hours)) => match happened.time {
+            Some(time) => {
+                let at = day.and_time(time).checked_add_signed(Duration::hours(hours.into()))?;
+                Some(Moment::at(at.date(), at.time()))
+            }
+            None => add_workdays(day, 1).map(Moment::day),
+        },
+        _ => day.checked_add_days(Days::new(policy.cadence_of(tier))).map(Moment::day),
+    }
+}
+
+fn implied_by_cadence(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
+    match facts.last_contact {
+        Some(last) => proposed(last, facts.last_outcome, facts.tier, policy),
+        None => add_workdays(facts.created_on?, 1).map(Moment::day),
+    }
+}
+
+/// The first care day after the last contact: 7, 30, 90 days after the delivery, then every 90.
+fn implied_by_care(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
+    let bought = facts.bought_on?;
+    let after = facts.last_contact.map_or(bought, |m| m.date);
+    let mut offsets = policy.care.map(u64::from);
+    offsets.sort_unstable();
+    for offset in offsets {
+        let day = bought.checked_add_days(Days::new(offset))?;
+        if day > after {
+            return Some(Moment::day(day));
+        }
+    }
+    let period = offsets[2].max(1);
+    let passed = u64::try_from((after - bought).num_days()).ok()?;
+    bought.checked_add_days(Days::new((passed / period + 1) * period)).map(Moment::day)
+}
+
+/// The day so many workdays (Monday to Friday) later.
+pub fn add_workdays(from: NaiveDate, workdays: u32) -> Option<NaiveDate> {
+    let mut day = from;
+    let mut left = workdays;
+    while left > 0 {
+        day = day.succ_opt()?;
+        if !is_weekend(day) {
+            left -= 1;
+        }
+    }
+    Some(day)
+}
+
+/// Saturday or Sunday.
+pub fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// The group of the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Band {
+    Overdue,
+    Today,
+    Soon,
+    Later,
+    Unplanned,
+}
+
+impl Band {
+    /// Every band, in the order of the queue.
+    pub const ALL: [Band; 5] = [Band::Overdue, Band::Today, Band::Soon, Band::Later, Band::Unplanned];
+
+    /// The JSON value.
+    pub fn code(self) -> &'static str {
+        match self {
+            Band::Overdue => "overdue",
+            Band::Today => "today",
+            Band::Soon => "soon",
+            Band::Later => "later",
+            Band::Unplanned => "unplanned",
+        }
+    }
+}
+
+/// How many days ahead count as soon.
+pub const SOON_DAYS: u64 = 7;
+
+/// A timed step within so many minutes stands on top of everything.
+pub const IMMINENT_MINUTES: i64 = 60;
+
+/// The band of a due date. Due today is not overdue, but a minute of today that has passed is.
+pub fn band(due: Option<Moment>, now: NaiveDateTime) -> Band {
+    let Some(due) = due else { return Band::Unplanned };
+    let today = now.date();
+    if due.date < today || (due.date == today && due.time.is_some_and(|t| t < now.time())) {
+        Band::Overdue
+    } else if due.date == today {
+        Band::Today
+    } else if due.date <= today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(NaiveDate::MAX) {
+        Band::Soon
+    } else {
+        Band::Later
+    }
+}
+
+/// Days since the due date, 0 when it is today or later; workdays only, when the settings say so.
+pub fn overdue_days(due: NaiveDate, today: NaiveDate, workdays: bool) -> i64 {
+    let days = (today - due).num_days().max(0);
+    if !workdays {
+        return days;
+    }
+    let weeks = days / 7;
+    let rest = (1..=days % 7)
+        .filter_map(|n| today.checked_sub_signed(Duration::days(n - 1)))
+        .filter(|&day| !is_weekend(day))
+        .count();
+    weeks * 5 + i64::try_from(rest).unwrap_or(0)
+}
+
+/// Whether an overdue date has turned from amber to red.
+pub fn is_red(due: Moment, tier: Tier, policy: &DuePolicy, today: NaiveDate) -> bool {
+    overdue_days(due.date, today, policy.workdays) > policy.red_after_of(tier)
+}

@@ -1,0 +1,20 @@
+//! Other programs' files: what they hold, in our words. Never writes to the store and never prints.
+//!
+//! Reading goes `read` (bytes to rows of cells) -> `heading` and `columns` (which column is which field) -> `plan` (one pass
+//! over the whole file: row count, order of day and month) -> `records` (a second pass: records, or rows refused with a reason).
+
+pub mod cells;
+pub mod columns;
+pub mod dates;
+pub mod error;
+pub mod field;
+pub mod fold;
+pub mod heading;
+pub mod map_file;
+pub mod plan;
+pub mod read;
+pub mod records;
+pub mod rejects;
+pub mod report;
+pub mod synonyms;
+pub mod vocabulary;

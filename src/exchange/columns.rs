@@ -1,0 +1,231 @@
+//! Which column is which field: the map file first, then exact synonyms, then words within; the most specific wins.
+
+use super::{
+    error::ImportError,
+    field::{Field, Kind},
+    fold::{Folded, contains, fold, without_brackets},
+    map_file::{MapFile, unknown_field},
+    synonyms::{self, Names},
+};
+use serde::Serialize;
+
+/// What becomes of one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Field(Field),
+    /// Kept beside the record under its heading.
+    Extra,
+    /// Follows from other data: told, not imported.
+    Derived,
+    /// No heading and no values.
+    Empty,
+}
+
+/// The columns of a sheet, matched.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    pub kind: Kind,
+    /// By column.
+    pub roles: Vec<Role>,
+    /// Columns whose field was a second choice of a two-sided word (下次计划): their cells decide.
+    pub two_sided: Vec<usize>,
+    sources: Vec<Vec<usize>>,
+}
+
+impl Columns {
+    /// The columns that feed a field, best first.
+    pub fn of(&self, field: Field) -> &[usize] {
+        self.sources.get(field as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether any column feeds a field.
+    pub fn has(&self, field: Field) -> bool {
+        !self.of(field).is_empty()
+    }
+
+    /// Gives a column to another field, or to none.
+    pub fn reassign(&mut self, column: usize, role: Role) {
+        for columns in &mut self.sources {
+            columns.retain(|c| *c != column);
+        }
+        if let Role::Field(field) = role {
+            self.sources[field as usize].push(column);
+        }
+        self.roles[column] = role;
+    }
+}
+
+/// Matches the headings of a sheet for the kind asked for, or for the kind that they fit.
+pub fn match_columns(headings: &[String], kind: Option<Kind>, map: &MapFile) -> Result<Columns, ImportError> {
+    if let Some(kind) = kind {
+        let columns = assign(headings, kind, map)?;
+        return match missing(&columns) {
+            Some(field) => Err(ImportError::MissingColumn { kind, field, headings: told(headings) }),
+            None => Ok(columns),
+        };
+    }
+    let unclear = || ImportError::KindUnclear { headings: told(headings) };
+    let is_ledger = headings
+        .iter()
+        .map(|heading| fold(heading))
+        .any(|heading| synonyms::LEDGER.contains(&heading.compact.as_str()));
+    if is_ledger && map.fields.is_empty() {
+        return Err(unclear());
+    }
+    let fits = |kind: Kind| assign(headings, kind, map).ok().filter(|columns| missing(columns).is_none());
+    if let Some(columns) = fits(Kind::FollowUps) {
+        // A date beside a name is not yet a contact that took place.
+        if [Field::Channel, Field::Outcome, Field::Note].into_iter().any(|field| columns.has(field))
+            && !looks_like_master(headings)
+        {
+            return Ok(columns);
+        }
+    }
+    if let Some(columns) = fits(Kind::Contacts) {
+        let is_person_list = columns.has(Field::GivenName)
+            || (columns.has(Field::CustomerRef) && columns.has(Field::Name) && !looks_like_master(headings));
+        if is_person_list && columns.has(Field::Customer) | columns.has(Field::CustomerRef) {
+            return Ok(columns);
+        }
+    }
+    match fits(Kind::Customers) {
+        Some(columns) if columns.roles.iter().filter(|role| matches!(role, Role::Field(_))).count() > 1 => Ok(columns),
+        // One column alone is customers when it says so, not when it may be anything.
+        Some(columns)
+            if !map.fields.is_empty()
+                || columns.of(Field::Name).iter().any(|c| is_exact(Kind::Customers, Field::Name, &headings[*c])) =>
+        {
+            Ok(columns)
+        }
+        _ => match map.fields.is_empty() {
+            true => Err(unclear()),
+            // What is wrong with the map says more than "unclear".
+            false => assign(headings, Kind::Customers, map).and_then(|_| Err(unclear())),
+        },
+    }
+}
+
+/// Whether a heading is known to be one of ours, whatever the kind; how heading rows are told from banners.
+pub fn is_known(heading: &str) -> bool {
+    let forms = forms(heading);
+    Kind::ALL.into_iter().any(|kind| synonyms::of(kind).iter().any(|names| score(names, &forms).is_some()))
+        || is_one_of(&forms[0], synonyms::DERIVED)
+}
+
+/// Customers carry a stage, a tier, a source or a need; an interaction and a person do not.
+fn looks_like_master(headings: &[String]) -> bool {
+    let master = [Field::Tier, Field::Stage, Field::Source, Field::Need, Field::Industry, Field::CreatedOn];
+    let names = synonyms::of(Kind::Customers).iter().filter(|names| master.contains(&names.field));
+    let exact: Vec<&str> = names.flat_map(|names| names.exact.iter().copied()).collect();
+    headings.iter().filter(|heading| exact.contains(&fold(heading).compact.as_str())).count() >= 2
+}
+
+/// The first field, or fields, that a row of the kind cannot do without.
+fn missing(columns: &Columns) -> Option<&'static str> {
+    let customer = columns.has(Field::Customer) || columns.has(Field::CustomerRef);
+    let name = columns.has(Field::Name) || columns.has(Field::GivenName) || columns.has(Field::FamilyName);
+    match columns.kind {
+        Kind::Customers => (!name).then_some("name"),
+        Kind::Contacts if !name => Some("name"),
+        Kind::FollowUps if customer && !columns.has(Field::HappenedAt) => Some("happened_at"),
+        Kind::Contacts | Kind::FollowUps => (!customer).then_some("customer"),
+    }
+}
+
+fn assign(headings: &[String], kind: Kind, map: &MapFile) -> Result<Columns, ImportError> {
+    let mut columns = Columns {
+        kind,
+        roles: vec![Role::Extra; headings.len()],
+        two_sided: Vec::new(),
+        sources: vec![Vec::new(); Field::ALL.len()],
+    };
+    let mut closed = Vec::new();
+    for (field, heading) in &map.fields {
+        if !kind.fields().contains(field) {
+            return Err(unknown_field(field.code(), kind.fields()));
+        }
+        closed.push(*field);
+        if !heading.is_empty() {
+            let column = find(headings, heading).ok_or_else(|| ImportError::MapHeading {
+                field: field.code().to_owned(),
+                heading: heading.clone(),
+                headings: told(headings),
+            })?;
+            columns.reassign(column, Role::Field(*field));
+        }
+    }
+    let mut candidates = Vec::new();
+    for (column, heading) in headings.iter().enumerate() {
+        if columns.roles[column] != Role::Extra {
+            continue;
+        }
+        let forms = forms(heading);
+        if forms[0].compact.is_empty() {
+            columns.roles[column] = Role::Empty;
+        } else if is_one_of(&forms[0], synonyms::DERIVED) {
+            columns.roles[column] = Role::Derived;
+        } else {
+            let fields = synonyms::of(kind).iter().filter(|names| !closed.contains(&names.field));
+            candidates.extend(fields.filter_map(|names| Some((score(names, &forms)?, column, names.field))));
+        }
+    }
+    candidates.sort_by_key(|(score, column, _)| (std::cmp::Reverse(*score), *column));
+    for (_, column, field) in &candidates {
+        if columns.roles[*column] == Role::Extra && !columns.has(*field) {
+            columns.reassign(*column, Role::Field(*field));
+            if candidates
+                .iter()
+                .any(|(_, c, other)| c == column && (*field, *other) == (Field::NextOn, Field::NextAction))
+            {
+                columns.two_sided.push(*column);
+            }
+        }
+    }
+    for (_, column, field) in &candidates {
+        if columns.roles[*column] == Role::Extra && field.takes_several() {
+            columns.reassign(*column, Role::Field(*field));
+        }
+    }
+    Ok(columns)
+}
+
+/// The heading as it stands, and without what it says in brackets.
+fn forms(heading: &str) -> [Folded; 2] {
+    [fold(heading), fold(&without_brackets(heading))]
+}
+
+/// How well a heading names a field: exact words above weak ones above words within, the more specific the higher.
+fn score(names: &Names, forms: &[Folded; 2]) -> Option<usize> {
+    let place = |words: &[&str]| words.iter().position(|word| forms.iter().any(|form| form.compact == *word));
+    if let Some(place) = place(names.exact) {
+        return Some(3000 - place);
+    }
+    if let Some(place) = place(names.weak) {
+        return Some(2000 - place);
+    }
+    let within = names.within.iter().filter(|word| contains(&forms[1], word) || contains(&forms[0], word));
+    within.map(|word| 1000 + word.chars().count()).max()
+}
+
+fn is_exact(kind: Kind, field: Field, heading: &str) -> bool {
+    let forms = forms(heading);
+    synonyms::of(kind)
+        .iter()
+        .any(|names| names.field == field && score(names, &forms).is_some_and(|score| score > 2000))
+}
+
+fn is_one_of(heading: &Folded, words: &[&str]) -> bool {
+    words.iter().any(|word| contains(heading, word) || heading.compact == *word)
+}
+
+/// The column of a heading: as written, else folded.
+fn find(headings: &[String], wanted: &str) -> Option<usize> {
+    let folded = fold(wanted).compact;
+    let exact = headings.iter().position(|heading| heading.trim() == wanted.trim());
+    exact.or_else(|| headings.iter().position(|heading| !folded.is_empty() && fold(heading).compact == folded))
+}
+
+fn told(headings: &[String]) -> Vec<String> {
+    headings.iter().filter(|heading| !heading.is_empty()).cloned().collect()
+}

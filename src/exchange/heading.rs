@@ -1,0 +1,76 @@
+//! The heading row: found under banners and merged titles. Reads the first rows only.
+
+use super::{
+    columns::is_known,
+    error::ImportError,
+    fold::fold,
+    map_file::MapFile,
+    read::{Cell, Row, Sheet, trim},
+};
+
+/// How far down headings are looked for.
+const DEPTH: usize = 20;
+
+/// The headings of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headings {
+    /// The row's line in the input.
+    pub line: u64,
+    /// By column; empty where the sheet has none.
+    pub texts: Vec<String>,
+}
+
+/// Finds the row with the most headings known to us or named by the map; without any, the first row that looks like one.
+pub fn find(sheet: &mut Sheet, map: &MapFile) -> Result<Headings, ImportError> {
+    let mut rows = sheet.rows()?;
+    let (mut row, mut seen) = (Row::default(), Vec::new());
+    while seen.len() < DEPTH && rows.read(&mut row)? {
+        let texts: Vec<String> = (0..row.width()).map(|column| one_line(&row.text(column))).collect();
+        let texts_only =
+            (0..row.width()).filter(|c| matches!(row.cell(*c), Cell::Text(text) if !is_number(text))).count();
+        seen.push((Headings { line: row.line(), texts }, texts_only));
+    }
+    let named: Vec<String> = map.fields.iter().map(|(_, heading)| fold(heading).compact).collect();
+    let known = |headings: &Headings| {
+        let mut distinct: Vec<String> =
+            headings.texts.iter().filter(|text| !text.is_empty()).map(|text| fold(text).compact).collect();
+        distinct.sort();
+        distinct.dedup();
+        let mapped = distinct.iter().filter(|text| named.contains(text)).count();
+        let ours = headings.texts.iter().filter(|text| text.chars().count() <= 40 && is_known(text)).count();
+        (mapped, ours.min(distinct.len()))
+    };
+    let mut best: Option<(usize, (usize, usize, usize))> = None;
+    for (at, (headings, texts_only)) in seen.iter().enumerate() {
+        let (mapped, ours) = known(headings);
+        let score = (mapped, ours, (*texts_only).min(if mapped + ours > 0 { usize::MAX } else { 2 }));
+        if best.is_none_or(|(_, top)| score > top) {
+            best = Some((at, score));
+        }
+    }
+    let (at, _) = best.ok_or(ImportError::NoHeadings)?;
+    let above = at.checked_sub(1).map(|above| seen[above].0.texts.clone());
+    let mut headings = seen.swap_remove(at).0;
+    // Headings merged over two rows stand in the upper one.
+    if let Some(above) = above.filter(|above| above.iter().filter(|text| !text.is_empty()).count() > 1) {
+        for (column, text) in above.into_iter().enumerate() {
+            match headings.texts.get_mut(column) {
+                Some(own) if own.is_empty() && is_known(&text) => *own = text,
+                _ => {}
+            }
+        }
+    }
+    while headings.texts.last().is_some_and(String::is_empty) {
+        headings.texts.pop();
+    }
+    if headings.texts.is_empty() { Err(ImportError::NoHeadings) } else { Ok(headings) }
+}
+
+/// A heading on one line: those in merged cells are often broken over two.
+fn one_line(text: &str) -> String {
+    trim(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || ".,-/: %¥$".contains(c))
+}

@@ -1,0 +1,72 @@
+//! The file of `--map`: which heading is which field, and their words for ours. Overrides every guess.
+
+use super::{error::ImportError, field::Field, fold::fold};
+use crate::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
+use std::collections::HashMap;
+
+/// What a map file says. Empty: nothing.
+#[derive(Clone, Debug, Default)]
+pub struct MapFile {
+    /// Field and heading as written; an empty heading keeps the field out.
+    pub fields: Vec<(Field, String)>,
+    /// By their word, folded.
+    pub channel: HashMap<String, Channel>,
+    pub outcome: HashMap<String, Outcome>,
+    pub stage: HashMap<String, Stage>,
+    pub tier: HashMap<String, Tier>,
+}
+
+impl MapFile {
+    /// Reads the TOML: `field = "their heading"` a line, and tables from their values to our codes.
+    pub fn parse(text: &str) -> Result<MapFile, ImportError> {
+        let table: toml::Table = text
+            .trim_start_matches('\u{feff}')
+            .parse()
+            .map_err(|error: toml::de::Error| ImportError::Map { message: error.to_string() })?;
+        let mut map = MapFile::default();
+        for (key, value) in table {
+            match (key.as_str(), value) {
+                ("channel", toml::Value::Table(words)) => {
+                    map.channel = values("channel", words, &Channel::ALL.map(Channel::code), Channel::from_code)?;
+                }
+                ("outcome", toml::Value::Table(words)) => {
+                    map.outcome = values("outcome", words, &Outcome::ALL.map(Outcome::code), Outcome::from_code)?;
+                }
+                ("stage", toml::Value::Table(words)) => {
+                    map.stage = values("stage", words, &Stage::ALL.map(Stage::code), Stage::from_code)?;
+                }
+                ("tier", toml::Value::Table(words)) => {
+                    map.tier = values("tier", words, &Tier::ALL.map(Tier::code), Tier::from_code)?;
+                }
+                (name, toml::Value::String(heading)) => {
+                    let field = Field::from_code(name).ok_or_else(|| unknown_field(name, Field::ALL))?;
+                    map.fields.push((field, heading));
+                }
+                (name, toml::Value::Table(_)) => return Err(unknown_field(name, Field::ALL)),
+                (name, _) => return Err(ImportError::Map { message: format!("{name}: not a text") }),
+            }
+        }
+        Ok(map)
+    }
+}
+
+/// A field that the kind of sheet does not have.
+pub fn unknown_field(name: &str, known: &[Field]) -> ImportError {
+    ImportError::MapField { field: name.to_owned(), known: known.iter().map(|field| field.code()).collect() }
+}
+
+fn values<T>(
+    table: &'static str,
+    words: toml::Table,
+    known: &[&'static str],
+    from_code: impl Fn(&str) -> Option<T>,
+) -> Result<HashMap<String, T>, ImportError> {
+    let mut out = HashMap::new();
+    for (theirs, ours) in words {
+        let ours = ours.as_str().unwrap_or_default().to_owned();
+        let value =
+            from_code(&ours).ok_or_else(|| ImportError::MapValue { table, value: ours, known: known.to_vec() })?;
+        out.insert(fold(&theirs).compact, value);
+    }
+    Ok(out)
+}

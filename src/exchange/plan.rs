@@ -1,0 +1,231 @@
+//! One pass over the whole sheet before anything is taken: which columns, how many rows, in which order day and month stand.
+//! What is wrong with the file as a whole shows here, so that an import starts only on a file that can be read to its end.
+
+use super::{
+    cells::DateStyle,
+    columns::{self, Columns, Role},
+    dates::{DateOrder, OrderScan},
+    error::ImportError,
+    field::{Field, Kind},
+    fold::fold,
+    heading::{self, Headings},
+    map_file::MapFile,
+    read::{Cell, ReadError, Row, Sheet, trim},
+    records::Records,
+    report::{ColumnPlan, ImportPlan, Mapping, letters},
+    synonyms,
+};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
+
+/// What the person said about the rows.
+#[derive(Clone, Debug)]
+pub struct ImportOptions {
+    /// `--as`; found out when `None`.
+    pub kind: Option<Kind>,
+    pub map: MapFile,
+    /// `--dates`; found out when `None`.
+    pub dates: Option<DateOrder>,
+    /// Decimals of the currency that amounts are in.
+    pub decimals: u32,
+    /// Shows an instant with an offset (RFC 3339) as local time. The default keeps the time as written.
+    pub local: fn(DateTime<FixedOffset>) -> NaiveDateTime,
+}
+
+impl Default for ImportOptions {
+    fn default() -> Self {
+        ImportOptions {
+            kind: None,
+            map: MapFile::default(),
+            dates: None,
+            decimals: 2,
+            local: |instant| instant.naive_local(),
+        }
+    }
+}
+
+/// A sheet that is understood and can be read row by row, as often as needed.
+pub struct Import {
+    pub(super) sheet: Sheet,
+    pub(super) options: ImportOptions,
+    pub(super) columns: Columns,
+    pub(super) styles: Vec<DateStyle>,
+    plan: ImportPlan,
+}
+
+impl Import {
+    /// Understands a sheet. Reads all of it once.
+    pub fn prepare(mut sheet: Sheet, options: ImportOptions) -> Result<Import, ImportError> {
+        let mut headings = heading::find(&mut sheet, &options.map)?;
+        let mut columns = columns::match_columns(&headings.texts, options.kind, &options.map)?;
+        let scan = Scan::run(&mut sheet, &headings, &columns)?;
+        headings.texts.resize(scan.columns.len(), String::new());
+        for (column, seen) in scan.columns.iter().enumerate() {
+            if columns.roles.len() == column {
+                columns.roles.push(Role::Empty);
+            }
+            // Values without a heading are values all the same.
+            if columns.roles[column] == Role::Empty && seen.filled > 0 {
+                columns.roles[column] = Role::Extra;
+            }
+            if headings.texts[column].is_empty() {
+                headings.texts[column] = letters(column);
+            }
+            // 下次计划 may be a date or a sentence: the cells say which.
+            if columns.two_sided.contains(&column) && seen.dates.dates * 2 < seen.dates.filled {
+                let role = if columns.has(Field::NextAction) { Role::Extra } else { Role::Field(Field::NextAction) };
+                columns.reassign(column, role);
+            }
+        }
+        let mut orders = vec![None; scan.columns.len()];
+        for (column, order) in orders.iter_mut().enumerate() {
+            if matches!(columns.roles[column], Role::Field(field) if field.is_date()) {
+                *order = Some(scan.order(column, &headings.texts[column], options.dates)?);
+            }
+        }
+        let (epoch_1904, local) = (sheet.epoch_1904, options.local);
+        let styles = orders.iter().map(|order| DateStyle { order: order.unwrap_or(DateOrder::Ymd), epoch_1904, local });
+        let styles = styles.collect();
+        let text = sheet.name.is_none();
+        let plan = ImportPlan {
+            file: sheet.file.clone(),
+            sheet: sheet.name.clone(),
+            encoding: text.then(|| sheet.shape.charset.name()),
+            delimiter: text.then(|| char::from(sheet.shape.delimiter)),
+            kind: columns.kind,
+            heading_line: headings.line,
+            rows: scan.rows,
+            totals_line: scan.totals_line,
+            mapping: Mapping {
+                columns: (headings.texts.into_iter().zip(scan.columns).enumerate())
+                    .map(|(column, (heading, seen))| ColumnPlan {
+                        heading,
+                        role: columns.roles[column],
+                        filled: seen.filled,
+                        samples: seen.samples,
+                        dates: orders[column],
+                    })
+                    .collect(),
+            },
+        };
+        Ok(Import { sheet, options, columns, styles, plan })
+    }
+
+    /// How the sheet was understood.
+    pub fn plan(&self) -> &ImportPlan {
+        &self.plan
+    }
+
+    /// How the input writes its rows; for the rejects file.
+    pub fn shape(&self) -> super::read::Shape {
+        self.sheet.shape
+    }
+
+    /// The headings as shown, by column.
+    pub fn headings(&self) -> Vec<String> {
+        self.plan.mapping.columns.iter().map(|column| column.heading.clone()).collect()
+    }
+
+    /// Starts a pass over the rows below the headings.
+    pub fn records(&mut self) -> Result<Records<'_>, ReadError> {
+        Records::start(self)
+    }
+}
+
+/// How many different values of a column are shown, and how much of each.
+const SAMPLES: usize = 3;
+const SAMPLE_CHARS: usize = 40;
+
+#[derive(Default)]
+struct Seen {
+    filled: u64,
+    samples: Vec<String>,
+    is_date: bool,
+    dates: OrderScan,
+}
+
+struct Scan {
+    columns: Vec<Seen>,
+    rows: u64,
+    totals_line: Option<u64>,
+}
+
+impl Scan {
+    fn run(sheet: &mut Sheet, headings: &Headings, columns: &Columns) -> Result<Scan, ReadError> {
+        let mut scan = Scan { columns: Vec::new(), rows: 0, totals_line: None };
+        for role in &columns.roles {
+            scan.columns
+                .push(Seen { is_date: matches!(role, Role::Field(field) if field.is_date()), ..Seen::default() });
+        }
+        let mut rows = sheet.rows()?;
+        let (mut row, mut last) = (Row::default(), Row::default());
+        while rows.read(&mut row)? {
+            if row.line() > headings.line {
+                scan.row(&row);
+                std::mem::swap(&mut row, &mut last);
+            }
+        }
+        if scan.rows > 0 && is_totals(&last) {
+            scan.rows -= 1;
+            scan.totals_line = Some(last.line());
+        }
+        Ok(scan)
+    }
+
+    fn row(&mut self, row: &Row) {
+        self.rows += 1;
+        for column in 0..row.width() {
+            let cell = row.cell(column);
+            if cell == Cell::Empty {
+                continue;
+            }
+            if self.columns.len() <= column {
+                self.columns.resize_with(column + 1, Seen::default);
+            }
+            let seen = &mut self.columns[column];
+            seen.filled += 1;
+            if seen.samples.len() < SAMPLES && self.rows < 1000 {
+                let sample: String = super::cells::one_line(&cell.text()).chars().take(SAMPLE_CHARS).collect();
+                if !seen.samples.contains(&sample) {
+                    seen.samples.push(sample);
+                }
+            }
+            if seen.is_date {
+                match cell {
+                    Cell::Text(text) => seen.dates.text(row.line(), trim(text)),
+                    cell => {
+                        seen.dates.filled += 1;
+                        seen.dates.dates += u64::from(matches!(cell, Cell::Date(_) | Cell::Number(_)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn order(&self, column: usize, heading: &str, asked: Option<DateOrder>) -> Result<DateOrder, ImportError> {
+        if let Some(order) = asked {
+            return Ok(order);
+        }
+        let (dates, heading) = (&self.columns[column].dates, heading.to_owned());
+        if let Some((line, sample)) = dates.mixed.clone() {
+            return Err(ImportError::DateOrderMixed { heading, line, sample });
+        }
+        match (dates.order(), dates.doubtful.clone()) {
+            (Some(order), _) => Ok(order),
+            (None, Some((line, sample))) => Err(ImportError::DateOrder { heading, line, sample }),
+            (None, None) => Ok(DateOrder::Ymd),
+        }
+    }
+}
+
+/// A word for a total first, and nothing but numbers after it: a company may be called Total.
+fn is_totals(row: &Row) -> bool {
+    let mut filled = (0..row.width()).filter(|column| row.cell(*column) != Cell::Empty);
+    let Some(first) = filled.next() else { return false };
+    let word = fold(&row.text(first)).compact;
+    synonyms::TOTALS.contains(&word.as_str())
+        && filled.all(|column| match row.cell(column) {
+            Cell::Number(_) => true,
+            Cell::Text(text) => trim(text).chars().all(|c| c.is_ascii_digit() || ".,-¥$¥%元万 ".contains(c)),
+            _ => false,
+        })
+}

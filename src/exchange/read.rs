@@ -1,0 +1,105 @@
+//! A file or standard input as rows of cells, lazily. Refuses in a typed error what cannot be a table; never guesses a value.
+
+mod cfb;
+mod decode;
+mod delimited;
+mod error;
+mod ods;
+mod row;
+mod source;
+mod workbook;
+mod xls;
+mod zip;
+
+pub use decode::Charset;
+pub(crate) use decode::encode;
+pub use error::{FileKind, Problem, ReadError};
+pub(crate) use row::trim;
+pub use row::{Cell, Row, number_text};
+pub use source::Source;
+
+use std::fs::File;
+
+/// The most columns a sheet may have: more is a mistake or an attack.
+pub const MAX_COLUMNS: usize = 1024;
+/// The most bytes one row may have.
+pub const MAX_ROW_BYTES: u64 = 16 << 20;
+/// The most bytes of one input, and of what a workbook unpacks to on disk.
+pub const MAX_INPUT_BYTES: u64 = 2 << 30;
+
+/// What the person said about the input.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The sheet of a workbook; needed when several hold data.
+    pub sheet: Option<String>,
+    /// The encoding label, where the guess is wrong (`gbk`, `utf-16le`, `big5`).
+    pub encoding: Option<String>,
+}
+
+/// How the input writes its rows, so that refused rows can be written the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    pub delimiter: u8,
+    pub charset: Charset,
+    pub bom: bool,
+    /// Lines end in `\r\n`.
+    pub crlf: bool,
+}
+
+/// One sheet of an input, ready to be read as often as needed.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The input's name as given, `-` for standard input.
+    pub file: String,
+    /// The sheet's name in its workbook.
+    pub name: Option<String>,
+    pub shape: Shape,
+    /// Serial dates count from 1904 (old Mac workbooks).
+    pub epoch_1904: bool,
+    data: File,
+    length: u64,
+    typed: bool,
+    cr_only: bool,
+}
+
+impl Sheet {
+    /// Starts a pass from the first row. One pass at a time, as they share one file handle.
+    pub fn rows(&mut self) -> Result<Rows<'_>, ReadError> {
+        delimited::rows(self)
+    }
+}
+
+/// One pass over a sheet. Blank rows are skipped; a row keeps its line in the input (1 is the first).
+pub struct Rows<'a> {
+    reader: csv::Reader<Box<dyn std::io::Read + 'a>>,
+    allowance: std::rc::Rc<std::cell::Cell<u64>>,
+    name: String,
+    typed: bool,
+}
+
+impl Rows<'_> {
+    /// Reads the next row that has any text into `row`; `false` at the end.
+    pub fn read(&mut self, row: &mut Row) -> Result<bool, ReadError> {
+        loop {
+            if !self.read_any(row)? {
+                return Ok(false);
+            }
+            if !row.is_blank() {
+                return Ok(true);
+            }
+        }
+    }
+}
+
+/// Opens an input: finds out what it is by its content, never by its name.
+pub fn open(source: Source, options: &ReadOptions) -> Result<Sheet, ReadError> {
+    let input = source::load(source)?;
+    let name = input.name.clone();
+    match source::container(&input)? {
+        source::Container::Text => delimited::open(input, options),
+        source::Container::Zip => workbook::open_zip(input, options),
+        source::Container::Compound => workbook::open_compound(input, options),
+        source::Container::Markup => Err(Problem::Markup.of(&name)),
+        source::Container::Binary => Err(Problem::NotATable.of(&name)),
+    }
+}

@@ -1,0 +1,87 @@
+//! The one SQLite file: opened, read, written by operations, undone. The only room that names rusqlite.
+
+mod apply;
+mod derive;
+mod doctor;
+mod error;
+mod import;
+mod journal;
+pub mod op;
+mod open;
+mod platform;
+mod read;
+mod schema;
+mod search;
+
+pub use apply::Made;
+pub use doctor::Finding;
+pub use error::{Result, Rule, StoreError};
+pub use import::{ImportOptions, ImportReport, ImportedRow, Skip};
+pub use journal::{Changed, HistoryItem, UndoOutcome};
+pub use op::Op;
+pub use read::*;
+pub use search::{CustomerIndex, Hit, IndexEntry};
+
+use crate::domain::due::DuePolicy;
+use chrono::{DateTime, FixedOffset};
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+
+/// An open book.
+pub struct Store {
+    conn: Connection,
+    path: Option<PathBuf>,
+    identity: Option<platform::Identity>,
+    look_only: bool,
+    /// The copy that is looked at, gone with the store.
+    look_folder: Option<tempfile::TempDir>,
+    policy: DuePolicy,
+    data_version: i64,
+}
+
+impl Store {
+    fn over(conn: Connection, path: Option<PathBuf>, identity: Option<platform::Identity>, look_only: bool) -> Store {
+        Store { conn, path, identity, look_only, look_folder: None, policy: DuePolicy::default(), data_version: 0 }
+    }
+
+    /// The file, or `None` in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether nothing can be saved: the file or its folder is read-only, or the disk is full.
+    pub fn is_look_only(&self) -> bool {
+        self.look_only
+    }
+
+    /// Takes the rep's cadences. When they differ from those that the kept due dates were made with, all are made again.
+    ///
+    /// # Errors
+    /// As a write.
+    pub fn set_policy(&mut self, policy: DuePolicy) -> Result<()> {
+        self.policy = policy;
+        self.refresh_policy()
+    }
+
+    /// Whether another connection has written since this was last asked.
+    pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        let version: i64 = self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        let changed = self.data_version != 0 && version != self.data_version;
+        self.data_version = version;
+        Ok(changed)
+    }
+
+    /// Refuses when the path no longer leads to the open file.
+    fn check_not_moved(&self) -> Result<()> {
+        let (Some(path), Some(identity)) = (&self.path, self.identity) else { return Ok(()) };
+        match platform::identity(path) {
+            Ok(now) if now == identity => Ok(()),
+            _ => Err(StoreError::Moved),
+        }
+    }
+}
+
+/// An instant as it is stored: RFC 3339, seconds, with its offset.
+pub(crate) fn instant(at: DateTime<FixedOffset>) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+}

@@ -1,0 +1,108 @@
+//! `Op` to rows. The only way to write, but for an import, which is many rows of the same kind.
+
+mod contact;
+mod customer;
+mod follow_up;
+mod ledger;
+mod plan;
+mod stage;
+
+pub(super) use contact::{add_channel, add_contact};
+pub(super) use customer::{add_customer, check_name, fields, update_fields};
+pub(super) use plan::{close_open_step, open_step, plan_step};
+pub(super) use stage::{open_deal, set_amount};
+
+use super::{
+    Store,
+    error::Result,
+    journal::{Changed, Writing},
+    op::Op,
+};
+use crate::domain::id::{CustomerId, FollowUpId, OrderId};
+use chrono::{DateTime, FixedOffset};
+use rusqlite::OptionalExtension;
+
+/// What a write made, for those who go on with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    pub customer: Option<CustomerId>,
+    pub follow_up: Option<FollowUpId>,
+    pub order: Option<OrderId>,
+}
+
+impl Store {
+    /// Saves one action, durably and as a whole.
+    ///
+    /// # Errors
+    /// Whatever the error, nothing of it was saved. [`super::StoreError::Rule`] for a broken hard rule,
+    /// [`super::StoreError::Changed`] when another window changed the same fields meanwhile.
+    pub fn apply(&mut self, op: &Op, at: DateTime<FixedOffset>) -> Result<(Made, Changed)> {
+        self.write(op.action(), None, at, |writing, policy| {
+            let mut made = Made::default();
+            apply(writing, op, &mut made)?;
+            let _ = policy;
+            name_history(writing, op, &made)?;
+            Ok(made)
+        })
+    }
+}
+
+fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
+    match op {
+        Op::AddCustomer(new) => {
+            made.customer = Some(add_customer(writing, new)?);
+            Ok(())
+        }
+        Op::EditCustomer(edit) => customer::edit(writing, edit),
+        Op::LogFollowUp(new) => {
+            made.follow_up = Some(follow_up::log(writing, new)?);
+            Ok(())
+        }
+        Op::EditFollowUp(edit) => follow_up::edit(writing, edit),
+        Op::Attach { follow_up, files } => follow_up::attach(writing, *follow_up, files),
+        Op::Snooze { customers, until } => each(customers, |c| plan::snooze(writing, c, *until)),
+        Op::Plan { customer, due, action, channel } => {
+            plan_step(writing, *customer, *due, action.as_deref(), *channel, None)
+        }
+        Op::Star { customers, starred } => each(customers, |c| customer::star(writing, c, *starred)),
+        Op::SetTier { customers, tier } => each(customers, |c| customer::set_tier(writing, c, *tier)),
+        Op::AddTag { customers, tag } => each(customers, |c| customer::add_tag(writing, c, tag)),
+        Op::MoveStage(to) => stage::move_stage(writing, to, None),
+        Op::Park { customers, how, reason, wake_on } => {
+            each(customers, |c| customer::park(writing, c, *how, reason, *wake_on))
+        }
+        Op::Wake { customers } => each(customers, |c| customer::wake(writing, c)),
+        Op::AddContact { customer, contact } => add_contact(writing, *customer, contact, false).map(drop),
+        Op::EditContact { contact, was, now } => contact::edit(writing, *contact, was, now),
+        Op::RemoveContact { contact } => contact::remove(writing, *contact),
+        Op::AddOrder(new) => {
+            made.order = Some(ledger::add_order(writing, new)?);
+            Ok(())
+        }
+        Op::AddReceipt(new) => ledger::add_receipt(writing, new),
+        Op::AddDelivery(new) => ledger::add_delivery(writing, new),
+        Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
+    }
+}
+
+fn each(customers: &[CustomerId], mut work: impl FnMut(CustomerId) -> Result<()>) -> Result<()> {
+    customers.iter().try_for_each(|&customer| work(customer))
+}
+
+/// Names the customer in the history when the action was about one.
+fn name_history(writing: &mut Writing<'_>, op: &Op, made: &Made) -> Result<()> {
+    let customer = match writing.touched.iter().copied().collect::<Vec<_>>()[..] {
+        [one] => Some(one),
+        _ => made.customer,
+    };
+    let Some(customer) = customer else {
+        let subject = match op {
+            Op::Batch(ops) => ops.len().to_string(),
+            _ => writing.touched.len().to_string(),
+        };
+        return writing.name_subject(&subject, None);
+    };
+    let name: Option<String> =
+        writing.query_row("SELECT name FROM customer WHERE id = ?1", [customer.0], |row| row.get(0)).optional()?;
+    writing.name_subject(&name.unwrap_or_default(), Some(customer))
+}

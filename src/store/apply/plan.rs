@@ -1,0 +1,89 @@
+//! Writes to the one open plan of a customer.
+
+use super::super::{
+    error::{Result, StoreError},
+    instant,
+    journal::Writing,
+};
+use crate::domain::{
+    channel::Channel,
+    id::{CustomerId, FollowUpId},
+    moment::Moment,
+};
+use rusqlite::{OptionalExtension, params};
+
+/// The open plan: its row, and when it was made.
+pub struct OpenStep {
+    pub id: i64,
+    pub planned_at: String,
+}
+
+/// The open plan of a customer, if any.
+pub fn open_step(writing: &Writing<'_>, customer: CustomerId) -> Result<Option<OpenStep>> {
+    Ok(writing
+        .prepare_cached("SELECT id, planned_at FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL")?
+        .query_row([customer.0], |row| Ok(OpenStep { id: row.get(0)?, planned_at: row.get(1)? }))
+        .optional()?)
+}
+
+/// Closes the open plan, kept as plan against actual.
+pub fn close_open_step(writing: &Writing<'_>, customer: CustomerId, by: Option<FollowUpId>) -> Result<()> {
+    writing.run(
+        "UPDATE next_step SET closed_at = ?2, closed_by = ?3 WHERE customer_id = ?1 AND closed_at IS NULL",
+        params![customer.0, instant(writing.at), by.map(|f| f.0)],
+    )?;
+    Ok(())
+}
+
+/// Closes the open plan and opens another. `due: None`: nothing is wanted.
+pub fn plan_step(
+    writing: &mut Writing<'_>,
+    customer: CustomerId,
+    due: Option<Moment>,
+    action: Option<&str>,
+    channel: Option<Channel>,
+    by: Option<FollowUpId>,
+) -> Result<()> {
+    close_open_step(writing, customer, by)?;
+    if due.is_some() {
+        // Who is planned again is no longer left alone.
+        super::customer::wake(writing, customer)?;
+    }
+    let due = due.map(Moment::key);
+    writing.insert(
+        "next_step",
+        "INSERT INTO next_step (customer_id, due, first_due, action, channel, planned_at, planned_by)
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            customer.0,
+            due,
+            action.map(str::trim).filter(|a| !a.is_empty()),
+            channel.map(Channel::code),
+            instant(writing.at),
+            by.map(|f| f.0),
+        ],
+    )?;
+    writing.touched.insert(customer);
+    Ok(())
+}
+
+/// Moves the open plan to another day; without one, plans a contact on that day.
+pub fn snooze(writing: &mut Writing<'_>, customer: CustomerId, until: Moment) -> Result<()> {
+    let exists: bool = writing
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1)")?
+        .query_row([customer.0], |row| row.get(0))?;
+    if !exists {
+        return Err(StoreError::Missing("customer"));
+    }
+    match open_step(writing, customer)? {
+        Some(step) => {
+            writing.run(
+                "UPDATE next_step SET due = ?2, snoozes = snoozes + 1 WHERE id = ?1",
+                params![step.id, until.key()],
+            )?;
+            writing.touched.insert(customer);
+            Ok(())
+        }
+        None => plan_step(writing, customer, Some(until), None, None, None),
+    }
+}

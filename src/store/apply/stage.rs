@@ -1,0 +1,109 @@
+//! Writes to the deal of a customer: stage, milestones, amount.
+
+use super::super::{
+    error::{Result, Rule, StoreError},
+    instant,
+    journal::Writing,
+    op::StageMove,
+};
+use super::customer::day;
+use crate::domain::{
+    id::{CustomerId, DealId, FollowUpId},
+    stage::Stage,
+};
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, params};
+
+/// Opens the first deal of a customer, with its first milestone.
+pub fn open_deal(
+    writing: &mut Writing<'_>,
+    customer: CustomerId,
+    stage: Stage,
+    amount: Option<i64>,
+    opened_on: NaiveDate,
+) -> Result<DealId> {
+    let opened_on = day(opened_on);
+    let closed_on = (!stage.is_open()).then(|| opened_on.clone());
+    let deal = writing.insert(
+        "deal",
+        "INSERT INTO deal (customer_id, stage, amount, opened_on, closed_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![customer.0, stage.code(), amount, opened_on, closed_on],
+    )?;
+    writing.insert(
+        "milestone",
+        "INSERT INTO milestone (deal_id, to_stage, happened_at) VALUES (?1, ?2, ?3)",
+        params![deal, stage.code(), opened_on],
+    )?;
+    Ok(DealId(deal))
+}
+
+/// The deal that the card shows: the newest open one, else the newest.
+pub fn main_deal(writing: &Writing<'_>, customer: CustomerId) -> Result<Option<(DealId, Stage)>> {
+    Ok(writing
+        .prepare_cached(
+            "SELECT id, stage FROM deal WHERE customer_id = ?1 ORDER BY stage IN ('won', 'lost', 'void'), id DESC LIMIT 1",
+        )?
+        .query_row([customer.0], |row| {
+            Ok((DealId(row.get(0)?), Stage::from_code(row.get_ref(1)?.as_str()?).unwrap_or_default()))
+        })
+        .optional()?)
+}
+
+/// Moves the main deal and appends the milestone. Any jump is allowed; skipped nodes are never filled in.
+pub fn move_stage(writing: &mut Writing<'_>, to: &StageMove, by: Option<FollowUpId>) -> Result<()> {
+    let reason = to.reason.as_deref().map(str::trim).filter(|r| !r.is_empty());
+    if to.stage.needs_reason() && reason.is_none() {
+        return Err(StoreError::rule(Rule::ReasonMissing));
+    }
+    let today = writing.at.date_naive();
+    let (deal, from) = match main_deal(writing, to.customer)? {
+        Some(found) => found,
+        None => (open_deal(writing, to.customer, Stage::Lead, None, today)?, Stage::Lead),
+    };
+    if from == to.stage {
+        return Ok(());
+    }
+    if to.stage == Stage::Won {
+        let ordered: bool = writing.query_row(
+            "SELECT EXISTS (SELECT 1 FROM sales_order WHERE customer_id = ?1 AND status IN ('confirmed', 'done'))",
+            [to.customer.0],
+            |row| row.get(0),
+        )?;
+        if !ordered {
+            return Err(StoreError::rule(Rule::WonWithoutOrder));
+        }
+    }
+    let closed_on = (!to.stage.is_open()).then(|| day(today));
+    writing.run(
+        "UPDATE deal SET stage = ?2, reason = ?3, closed_on = ?4 WHERE id = ?1",
+        params![deal.0, to.stage.code(), reason, closed_on],
+    )?;
+    let at = instant(writing.at);
+    writing.insert(
+        "milestone",
+        "INSERT INTO milestone (deal_id, from_stage, to_stage, happened_at, note, follow_up_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            deal.0,
+            from.code(),
+            to.stage.code(),
+            at,
+            to.note.as_deref().or(reason).map(str::trim).filter(|n| !n.is_empty()),
+            by.map(|f| f.0)
+        ],
+    )?;
+    writing.touched.insert(to.customer);
+    Ok(())
+}
+
+/// Sets the amount of the main deal, in minor units.
+pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) -> Result<()> {
+    let today = writing.at.date_naive();
+    let deal = match main_deal(writing, customer)? {
+        Some((deal, _)) => deal,
+        None => open_deal(writing, customer, Stage::Lead, None, today)?,
+    };
+    writing.run("UPDATE deal SET amount = ?2 WHERE id = ?1", params![deal.0, amount])?;
+    writing.touched.insert(customer);
+    Ok(())
+}

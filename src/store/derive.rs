@@ -1,0 +1,204 @@
+//! The kept figures: one queue line a customer, its counts, and the word index, all made from the rows again and again.
+
+use super::{Store, error::Result, journal::Writing};
+use crate::domain::{
+    customer::Parked,
+    due::{DuePolicy, Facts, Lane, schedule},
+    follow_up::Happened,
+    id::CustomerId,
+    moment::Moment,
+    outcome::Outcome,
+    tier::Tier,
+};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeSet;
+
+/// A queue line as the rows demand it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct QueueLine {
+    pub lane: i64,
+    pub tier: i64,
+    pub due: String,
+    pub name: String,
+    pub starred: bool,
+    pub stage: String,
+    pub implied: bool,
+    pub action: Option<String>,
+    pub channel: Option<String>,
+    pub last_contact: Option<String>,
+    pub last_answered: Option<String>,
+    pub follow_ups: i64,
+    pub orders: i64,
+}
+
+/// Makes the lines of these customers again.
+pub(super) fn refresh(
+    conn: &Connection,
+    customers: &BTreeSet<CustomerId>,
+    policy: &DuePolicy,
+    today: NaiveDate,
+) -> Result<()> {
+    for &customer in customers {
+        match line(conn, customer, policy, today)? {
+            Some(line) => put(conn, customer, &line)?,
+            None => {
+                conn.prepare_cached("DELETE FROM queue WHERE customer_id = ?1")?.execute([customer.0])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The line of a customer, or `None` when there is no such customer.
+pub(super) fn line(
+    conn: &Connection,
+    customer: CustomerId,
+    policy: &DuePolicy,
+    today: NaiveDate,
+) -> Result<Option<QueueLine>> {
+    Ok(conn
+        .prepare_cached(include_str!("sql/facts.sql"))?
+        .query_row([customer.0], |row| from_facts(row, policy, today))
+        .optional()?)
+}
+
+fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::Result<QueueLine> {
+    let day = |name: &str| -> rusqlite::Result<Option<NaiveDate>> {
+        let text: Option<String> = row.get(name)?;
+        Ok(text.and_then(|t| t.get(..10)?.parse().ok()))
+    };
+    let tier = row.get_ref("tier")?.as_str().ok().and_then(Tier::from_code).unwrap_or_default();
+    let parked = row.get_ref("parked")?.as_str().ok().and_then(Parked::from_code);
+    let last_contact: Option<String> = row.get("last_contact")?;
+    let has_step: bool = row.get("has_step")?;
+    let due: Option<String> = row.get("due")?;
+    let facts = Facts {
+        tier,
+        parked: match parked {
+            Some(_) => Some(day("wake_on")?),
+            None => None,
+        },
+        open_deal: row.get("open_deal")?,
+        bought_on: day("bought_on")?,
+        created_on: day("created_on")?,
+        last_contact: last_contact.as_deref().and_then(Happened::from_key).map(Happened::moment),
+        last_outcome: row.get_ref("last_outcome")?.as_str().ok().and_then(Outcome::from_code),
+        step: has_step.then(|| due.as_deref().and_then(Moment::from_key)),
+    };
+    let schedule = schedule(&facts, policy, today);
+    Ok(QueueLine {
+        lane: match schedule.lane {
+            Lane::Active => 0,
+            Lane::Parked => 1,
+            Lane::Rest => 2,
+        },
+        tier: tier.rank().into(),
+        due: schedule.due.map(Moment::key).unwrap_or_default(),
+        name: row.get("name")?,
+        starred: row.get("starred")?,
+        stage: row.get("stage")?,
+        implied: schedule.implied,
+        action: row.get("action")?,
+        channel: row.get("channel")?,
+        last_contact,
+        last_answered: row.get("last_answered")?,
+        follow_ups: row.get("follow_ups")?,
+        orders: row.get("orders")?,
+    })
+}
+
+fn put(conn: &Connection, customer: CustomerId, line: &QueueLine) -> Result<()> {
+    conn.prepare_cached(include_str!("sql/put_queue.sql"))?.execute(params![
+        customer.0,
+        line.lane,
+        line.tier,
+        line.due,
+        line.name,
+        line.starred,
+        line.stage,
+        line.implied,
+        line.action,
+        line.channel,
+        line.last_contact,
+        line.last_answered,
+        line.follow_ups,
+        line.orders,
+    ])?;
+    Ok(())
+}
+
+/// Notes the customers that the rows `first..=last` of a table belong to.
+pub(super) fn note_touched(writing: &mut Writing<'_>, table: &str, first: i64, last: i64) -> Result<()> {
+    let sql = match table {
+        "customer" => "SELECT id FROM customer WHERE id BETWEEN ?1 AND ?2",
+        "follow_up" => "SELECT DISTINCT customer_id FROM follow_up WHERE id BETWEEN ?1 AND ?2",
+        "next_step" => "SELECT DISTINCT customer_id FROM next_step WHERE id BETWEEN ?1 AND ?2",
+        "deal" => "SELECT DISTINCT customer_id FROM deal WHERE id BETWEEN ?1 AND ?2",
+        "contact" => "SELECT DISTINCT customer_id FROM contact WHERE id BETWEEN ?1 AND ?2",
+        "contact_channel" => {
+            "SELECT DISTINCT p.customer_id FROM contact_channel AS c JOIN contact AS p ON p.id = c.contact_id
+             WHERE c.id BETWEEN ?1 AND ?2"
+        }
+        "sales_order" => "SELECT DISTINCT customer_id FROM sales_order WHERE id BETWEEN ?1 AND ?2",
+        "receipt" => "SELECT DISTINCT customer_id FROM receipt WHERE id BETWEEN ?1 AND ?2",
+        "delivery" => {
+            "SELECT DISTINCT o.customer_id FROM delivery AS d JOIN sales_order AS o ON o.id = d.order_id
+             WHERE d.id BETWEEN ?1 AND ?2"
+        }
+        _ => return Ok(()),
+    };
+    let found: Vec<i64> =
+        writing.prepare_cached(sql)?.query_map([first, last], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    writing.touched.extend(found.into_iter().map(CustomerId));
+    if table == "follow_up" {
+        // The word index follows: rows that go leave it, rows that stay or come are indexed again.
+        writing.run("DELETE FROM note_index WHERE rowid BETWEEN ?1 AND ?2", [first, last])?;
+        super::search::index_notes(writing, first, last)?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Brings parked customers whose day has come back into the queue. Cheap when there are none.
+    pub fn roll_day(&mut self, now: DateTime<FixedOffset>) -> Result<()> {
+        let today = now.date_naive();
+        let waking: BTreeSet<CustomerId> = self
+            .conn
+            .prepare_cached("SELECT customer_id FROM queue WHERE lane = 1 AND due <= ?1")?
+            .query_map([today.format("%Y-%m-%d").to_string()], |row| row.get(0).map(CustomerId))?
+            .collect::<rusqlite::Result<_>>()?;
+        if waking.is_empty() || self.look_only {
+            return Ok(());
+        }
+        let policy = self.policy.clone();
+        let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        refresh(&tx, &waking, &policy, today)?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Makes every line again when the cadences are not those that the kept ones were made with.
+    pub(super) fn refresh_policy(&mut self) -> Result<()> {
+        let wanted = format!("{:?}", self.policy);
+        let kept: Option<String> = self
+            .conn
+            .query_row("SELECT value FROM setting WHERE key = 'due_policy'", [], |row| row.get(0))
+            .optional()?;
+        let kept = kept.unwrap_or_else(|| format!("{:?}", DuePolicy::default()));
+        if kept == wanted || self.look_only {
+            return Ok(());
+        }
+        let policy = self.policy.clone();
+        let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let all: BTreeSet<CustomerId> = tx
+            .prepare("SELECT id FROM customer")?
+            .query_map([], |row| row.get(0).map(CustomerId))?
+            .collect::<rusqlite::Result<_>>()?;
+        // The day matters to parked customers alone, and those are rolled at every start.
+        refresh(&tx, &all, &policy, NaiveDate::MIN)?;
+        tx.execute("INSERT INTO setting VALUES ('due_policy', ?1) ON CONFLICT DO UPDATE SET value = ?1", [wanted])?;
+        tx.commit()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,180 @@
+//! Rows of a sheet into the book: one transaction, one undo. What is there already adds nothing (`domain-rules §16`).
+
+mod contacts;
+mod customers;
+mod follow_ups;
+mod lookup;
+
+use super::{
+    Store,
+    error::{Result, StoreError},
+    journal::{Changed, Writing},
+};
+use crate::domain::record::{ContactRecord, CustomerRecord, Extra, FollowUpRecord};
+use chrono::{DateTime, FixedOffset};
+use sha2::{Digest, Sha256};
+
+/// What became of the rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportReport {
+    pub added: u64,
+    /// Known rows whose content had changed.
+    pub updated: u64,
+    /// Known rows as they were.
+    pub unchanged: u64,
+    /// Customers made because a row named them.
+    pub customers_made: u64,
+    /// Rows that could not be taken, in the order of the file.
+    pub skipped: Vec<ImportedRow>,
+}
+
+/// A row that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedRow {
+    /// The line of the file.
+    pub line: u64,
+    pub why: Skip,
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Skip {
+    /// No customer has this reference, and the row names none.
+    UnknownReference(String),
+    /// Several customers have this name.
+    AmbiguousName(String),
+    /// The name is empty or too long.
+    BadName,
+    /// It happened after now.
+    Future,
+}
+
+/// What became of one row.
+enum Taken {
+    Added,
+    Updated,
+    Unchanged,
+    Skipped(Skip),
+}
+
+/// How an import is to run.
+#[derive(Clone, Debug)]
+pub struct ImportOptions {
+    pub at: DateTime<FixedOffset>,
+    /// The file's name, for the history.
+    pub source: String,
+    /// Do it all, look at the result, and put it back.
+    pub dry_run: bool,
+}
+
+impl Store {
+    /// Imports customers.
+    ///
+    /// # Errors
+    /// An error of the store or of `rows`: nothing is taken at all.
+    pub fn import_customers<E: From<StoreError>>(
+        &mut self,
+        rows: impl Iterator<Item = std::result::Result<CustomerRecord, E>>,
+        options: &ImportOptions,
+        progress: impl FnMut(u64),
+    ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
+        self.import(rows, options, progress, customers::Importer::new, |i, w, r| Ok((r.line, i.take(w, &r)?)))
+    }
+
+    /// Imports people of customers; a customer that is only named is made.
+    ///
+    /// # Errors
+    /// As [`Store::import_customers`].
+    pub fn import_contacts<E: From<StoreError>>(
+        &mut self,
+        rows: impl Iterator<Item = std::result::Result<ContactRecord, E>>,
+        options: &ImportOptions,
+        progress: impl FnMut(u64),
+    ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
+        self.import(rows, options, progress, contacts::Importer::new, |i, w, r| Ok((r.line, i.take(w, &r)?)))
+    }
+
+    /// Imports follow-ups; a customer that is only named is made.
+    ///
+    /// # Errors
+    /// As [`Store::import_customers`].
+    pub fn import_follow_ups<E: From<StoreError>>(
+        &mut self,
+        rows: impl Iterator<Item = std::result::Result<FollowUpRecord, E>>,
+        options: &ImportOptions,
+        progress: impl FnMut(u64),
+    ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
+        self.import(rows, options, progress, follow_ups::Importer::new, |i, w, r| Ok((r.line, i.take(w, &r)?)))
+    }
+
+    fn import<R, I: Counts, E: From<StoreError>>(
+        &mut self,
+        rows: impl Iterator<Item = std::result::Result<R, E>>,
+        options: &ImportOptions,
+        mut progress: impl FnMut(u64),
+        start: impl FnOnce(&Writing<'_>) -> Result<I>,
+        take: impl Fn(&mut I, &mut Writing<'_>, R) -> Result<(u64, Taken)>,
+    ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
+        // An error of the file or a dry run ends the transaction through `stop`, which says which it was.
+        let mut stop: Option<E> = None;
+        let mut report = ImportReport::default();
+        let result = self.write("import", None, options.at, |writing, _| {
+            writing.name_subject(&options.source, None)?;
+            let mut importer = start(writing)?;
+            for (done, row) in (1_u64..).zip(rows) {
+                let row = match row {
+                    Ok(row) => row,
+                    Err(error) => {
+                        stop = Some(error);
+                        return Err(StoreError::Missing("row"));
+                    }
+                };
+                let (line, taken) = take(&mut importer, writing, row)?;
+                match taken {
+                    Taken::Added => report.added += 1,
+                    Taken::Updated => report.updated += 1,
+                    Taken::Unchanged => report.unchanged += 1,
+                    Taken::Skipped(why) => report.skipped.push(ImportedRow { line, why }),
+                }
+                if done % 1024 == 0 {
+                    progress(done);
+                }
+            }
+            report.customers_made = importer.customers_made();
+            if options.dry_run || report.added + report.updated + report.customers_made == 0 {
+                return Err(StoreError::Missing("change"));
+            }
+            Ok(())
+        });
+        match (result, stop) {
+            (_, Some(error)) => Err(error),
+            (Ok(((), changed)), None) => Ok((report, Some(changed))),
+            // Nothing was new, or nothing was to be kept: no empty step in the history.
+            (Err(StoreError::Missing("change")), None) => Ok((report, None)),
+            (Err(error), None) => Err(error.into()),
+        }
+    }
+}
+
+/// An importer that may make customers on the way.
+trait Counts {
+    fn customers_made(&self) -> u64;
+}
+
+/// The leftover columns as a JSON object, or nothing.
+fn extra_json(extra: &Extra) -> Option<String> {
+    if extra.is_empty() {
+        return None;
+    }
+    let mut map = serde_json::Map::new();
+    for (heading, value) in extra {
+        map.insert(heading.clone(), serde_json::Value::String(value.clone()));
+    }
+    Some(serde_json::Value::Object(map).to_string())
+}
+
+/// A short fingerprint of a row's content.
+fn digest(content: &impl std::fmt::Debug) -> String {
+    let hash = Sha256::digest(format!("{content:?}").as_bytes());
+    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,297 @@
+//! Every write as data. One `Op` is one transaction and one undo step.
+
+use crate::domain::{
+    channel::{Channel, Direction},
+    customer::Parked,
+    follow_up::{Happened, Kind},
+    id::{ContactId, CustomerId, FollowUpId, OrderId},
+    moment::Moment,
+    outcome::Outcome,
+    stage::Stage,
+    tier::Tier,
+};
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// A write. Applied by [`super::Store::apply`], undone as a whole.
+#[derive(Clone, Debug)]
+pub enum Op {
+    AddCustomer(Box<NewCustomer>),
+    EditCustomer(Box<CustomerEdit>),
+    /// Logs what happened, and plans what is next, moves the stage or the tier with it.
+    LogFollowUp(Box<NewFollowUp>),
+    /// Mends a saved follow-up; its plan stays.
+    EditFollowUp(Box<FollowUpEdit>),
+    /// Sets the plan of customers to another day; the action stays. A customer without a plan gets one.
+    Snooze {
+        customers: Vec<CustomerId>,
+        until: Moment,
+    },
+    /// Sets what is next. `due: None` says that nothing is.
+    Plan {
+        customer: CustomerId,
+        due: Option<Moment>,
+        action: Option<String>,
+        channel: Option<Channel>,
+    },
+    Star {
+        customers: Vec<CustomerId>,
+        starred: bool,
+    },
+    SetTier {
+        customers: Vec<CustomerId>,
+        tier: Tier,
+    },
+    AddTag {
+        customers: Vec<CustomerId>,
+        tag: String,
+    },
+    MoveStage(StageMove),
+    Park {
+        customers: Vec<CustomerId>,
+        how: Parked,
+        reason: String,
+        wake_on: Option<NaiveDate>,
+    },
+    Wake {
+        customers: Vec<CustomerId>,
+    },
+    AddContact {
+        customer: CustomerId,
+        contact: NewContact,
+    },
+    EditContact {
+        contact: ContactId,
+        /// What the editor was shown: a field changed meanwhile is not overwritten.
+        was: NewContact,
+        now: NewContact,
+    },
+    RemoveContact {
+        contact: ContactId,
+    },
+    AddOrder(Box<NewOrder>),
+    AddReceipt(NewReceipt),
+    AddDelivery(NewDelivery),
+    Attach {
+        follow_up: FollowUpId,
+        files: Vec<StoredFile>,
+    },
+    /// Several writes as one step.
+    Batch(Vec<Op>),
+}
+
+/// A customer as it is typed. Empty texts are `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewCustomer {
+    pub fields: CustomerFields,
+    pub contacts: Vec<NewContact>,
+    pub stage: Stage,
+    /// Minor units of the book's currency.
+    pub amount: Option<i64>,
+    pub next: Option<Moment>,
+    pub next_action: Option<String>,
+    /// Today, when not given.
+    pub created_on: Option<NaiveDate>,
+}
+
+/// The fields of a customer that a form shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomerFields {
+    pub name: String,
+    pub reference: Option<String>,
+    pub tier: Tier,
+    pub starred: bool,
+    pub kind: Option<String>,
+    pub source: Option<String>,
+    pub industry: Option<String>,
+    pub region: Option<String>,
+    pub address: Option<String>,
+    pub need: Option<String>,
+    pub decision_on: Option<NaiveDate>,
+    pub tags: Vec<String>,
+    pub note: Option<String>,
+}
+
+/// A changed customer: only what differs from `was` is written, and only if nobody else changed it meanwhile.
+#[derive(Clone, Debug)]
+pub struct CustomerEdit {
+    pub id: CustomerId,
+    pub was: CustomerFields,
+    pub now: CustomerFields,
+    /// Minor units; `None` leaves the deal's amount alone.
+    pub amount: Option<i64>,
+}
+
+/// A person as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewContact {
+    pub name: String,
+    pub title: Option<String>,
+    pub decision_maker: bool,
+    pub phone: Option<String>,
+    pub wechat: Option<String>,
+    pub email: Option<String>,
+    pub note: Option<String>,
+}
+
+/// What is to come out of a follow-up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum NextPlan {
+    /// Nothing said: the cadence will imply a date.
+    #[default]
+    Implied,
+    /// Said: nothing is planned.
+    Nothing,
+    Step {
+        due: Moment,
+        action: Option<String>,
+        channel: Option<Channel>,
+    },
+}
+
+/// A follow-up as typed.
+#[derive(Clone, Debug)]
+pub struct NewFollowUp {
+    pub customer: CustomerId,
+    pub contact: Option<ContactId>,
+    pub kind: Kind,
+    pub direction: Direction,
+    pub channel: Channel,
+    pub outcome: Outcome,
+    pub note: String,
+    pub happened: Happened,
+    pub attitude: Option<i8>,
+    pub next: NextPlan,
+    pub tier: Option<Tier>,
+    pub stage: Option<Stage>,
+    /// Why the stage is lost or void.
+    pub reason: Option<String>,
+    /// Minor units of the book's currency, for the deal.
+    pub amount: Option<i64>,
+    pub tags: Vec<String>,
+    pub files: Vec<StoredFile>,
+}
+
+/// What may be mended in a saved follow-up.
+#[derive(Clone, Debug)]
+pub struct FollowUpEdit {
+    pub id: FollowUpId,
+    pub contact: Option<ContactId>,
+    pub kind: Kind,
+    pub direction: Direction,
+    pub channel: Channel,
+    pub outcome: Option<Outcome>,
+    pub note: String,
+    pub happened: Happened,
+    pub attitude: Option<i8>,
+    /// The note that the editor was shown.
+    pub was_note: String,
+}
+
+/// A file that lies in the attachments folder already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredFile {
+    pub file_name: String,
+    /// Lower-case hexadecimal.
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+/// A move of the customer's main deal.
+#[derive(Clone, Debug)]
+pub struct StageMove {
+    pub customer: CustomerId,
+    pub stage: Stage,
+    /// Demanded for lost and void.
+    pub reason: Option<String>,
+    pub note: Option<String>,
+}
+
+/// A confirmed order with its lines. Totals are the caller's, checked by the rules of `domain-rules §8`.
+#[derive(Clone, Debug)]
+pub struct NewOrder {
+    pub customer: CustomerId,
+    pub number: String,
+    pub ordered_on: NaiveDate,
+    pub currency: String,
+    pub lines: Vec<NewOrderLine>,
+    /// Minor units, off the whole order.
+    pub discount: i64,
+    pub total: i64,
+    pub terms: Option<String>,
+    pub note: Option<String>,
+    /// Due day and amount in minor units.
+    pub instalments: Vec<(NaiveDate, i64)>,
+}
+
+/// A line of an order.
+#[derive(Clone, Debug)]
+pub struct NewOrderLine {
+    pub product: String,
+    pub category: Option<String>,
+    pub unit: Option<String>,
+    /// Thousandths.
+    pub quantity: i64,
+    /// Ten-thousandths of the currency's unit.
+    pub unit_price: i64,
+    /// Minor units.
+    pub discount: i64,
+    /// Minor units, after the discount.
+    pub total: i64,
+}
+
+/// Money received.
+#[derive(Clone, Debug)]
+pub struct NewReceipt {
+    pub customer: CustomerId,
+    pub order: Option<OrderId>,
+    pub received_on: NaiveDate,
+    /// Minor units; negative for a refund.
+    pub amount: i64,
+    pub currency: String,
+    pub method: String,
+    pub note: Option<String>,
+}
+
+/// A shipment of all that is still open.
+#[derive(Clone, Debug)]
+pub struct NewDelivery {
+    pub order: OrderId,
+    pub shipped_on: NaiveDate,
+    pub delivered_on: Option<NaiveDate>,
+    pub carrier: Option<String>,
+    pub number: Option<String>,
+}
+
+impl Op {
+    /// The action's name in the history, a key of the locales after `history-`.
+    pub fn action(&self) -> &'static str {
+        match self {
+            Op::AddCustomer(_) => "add_customer",
+            Op::EditCustomer(_) => "edit_customer",
+            Op::LogFollowUp(_) => "log",
+            Op::EditFollowUp(_) => "edit_follow_up",
+            Op::Snooze { .. } => "snooze",
+            Op::Plan { .. } => "plan",
+            Op::Star { starred: true, .. } => "star",
+            Op::Star { starred: false, .. } => "unstar",
+            Op::SetTier { .. } => "tier",
+            Op::AddTag { .. } => "tag",
+            Op::MoveStage(_) => "stage",
+            Op::Park { how: Parked::Paused, .. } => "pause",
+            Op::Park { how: Parked::GivenUp, .. } => "give_up",
+            Op::Wake { .. } => "wake",
+            Op::AddContact { .. } => "add_contact",
+            Op::EditContact { .. } => "edit_contact",
+            Op::RemoveContact { .. } => "remove_contact",
+            Op::AddOrder(_) => "add_order",
+            Op::AddReceipt(_) => "add_receipt",
+            Op::AddDelivery(_) => "add_delivery",
+            Op::Attach { .. } => "attach",
+            Op::Batch(ops) => ops.first().map_or("batch", Op::action),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What the operating system says of the file: who may read it, and whether it is still the one that was opened.
+
+use std::{io, path::Path};
+
+/// The identity of a file on its file system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity(u64, u64);
+
+/// The identity of what lies at `path` now.
+#[cfg(unix)]
+pub fn identity(path: &Path) -> io::Result<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let meta = std::fs::metadata(path)?;
+    Ok(Identity(meta.dev(), meta.ino()))
+}
+
+/// The identity of what lies at `path` now. SQLite keeps the file open without leave to delete or rename it, so
+/// Windows itself refuses what the Unix side has to notice; being there is enough.
+#[cfg(not(unix))]
+pub fn identity(path: &Path) -> io::Result<Identity> {
+    std::fs::metadata(path).map(|_| Identity(0, 0))
+}
+
+/// Creates the folder and its parents for the user alone.
+pub fn create_private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Creates an empty file for the user alone, unless something is there.
+pub fn create_private_file(path: &Path) -> io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+/// Takes the file away from other eyes if it was open to them. Failing is no reason not to open it.
+pub fn make_private(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        if let Ok(meta) = std::fs::metadata(path)
+            && meta.permissions().mode() & 0o077 != 0
+        {
+            let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}

@@ -1,0 +1,17 @@
+//! What the screens and the shell read, each in one query over an index. Never writes.
+
+mod attachment;
+mod card;
+mod customer;
+mod note;
+mod queue;
+mod resolve;
+mod timeline;
+
+pub use card::{Card, DealView, Owing, PlanView};
+pub(super) use customer::customer_row;
+pub use customer::{Alike, ContactMatch};
+pub use note::NoteHit;
+pub use queue::{Outline, QueueRow, Segment};
+pub use resolve::Resolved;
+pub use timeline::{Cursor, TimelineItem, TimelineKind};

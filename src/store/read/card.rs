@@ -1,0 +1,140 @@
+//! All that the card of one customer shows above its timeline.
+
+use super::super::{
+    Store,
+    error::{Result, StoreError},
+};
+use super::QueueRow;
+use crate::domain::{
+    channel::Channel,
+    customer::{Contact, Customer},
+    id::{CustomerId, DealId},
+    moment::Moment,
+    stage::Stage,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::{OptionalExtension, params};
+
+/// One customer, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    pub customer: Customer,
+    pub contacts: Vec<Contact>,
+    pub deal: Option<DealView>,
+    pub plan: Option<PlanView>,
+    pub row: QueueRow,
+    /// By currency, largest first.
+    pub owing: Vec<Owing>,
+}
+
+/// The deal that the card shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DealView {
+    pub id: DealId,
+    pub name: Option<String>,
+    pub stage: Stage,
+    /// Minor units.
+    pub amount: Option<i64>,
+    pub currency: String,
+    pub reason: Option<String>,
+    pub opened_on: Option<NaiveDate>,
+    pub closed_on: Option<NaiveDate>,
+}
+
+/// The open plan as the rep made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanView {
+    /// `None`: nothing is wanted.
+    pub due: Option<Moment>,
+    pub action: Option<String>,
+    pub channel: Option<Channel>,
+    pub snoozes: i64,
+}
+
+/// What was sold to the customer in one currency, and what is still to be received. Minor units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owing {
+    pub currency: String,
+    pub orders: i64,
+    pub total: i64,
+    pub receivable: i64,
+}
+
+impl Store {
+    /// Everything about one customer but its timeline.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`].
+    pub fn card(&self, id: CustomerId, now: NaiveDateTime) -> Result<Card> {
+        let customer = self.customer(id)?;
+        let contacts = self.contacts(id)?;
+        let row = self.queue_rows(&[id], now)?.pop().ok_or(StoreError::Missing("customer"))?;
+        Ok(Card { customer, contacts, deal: self.main_deal(id)?, plan: self.plan(id)?, row, owing: self.owing(id)? })
+    }
+
+    fn main_deal(&self, id: CustomerId) -> Result<Option<DealView>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT id, name, stage, amount, currency, reason, opened_on, closed_on FROM deal
+                 WHERE customer_id = ?1 ORDER BY stage IN ('won', 'lost', 'void'), id DESC LIMIT 1",
+            )?
+            .query_row([id.0], |row| {
+                Ok(DealView {
+                    id: DealId(row.get(0)?),
+                    name: row.get(1)?,
+                    stage: Stage::from_code(row.get_ref(2)?.as_str()?).unwrap_or_default(),
+                    amount: row.get(3)?,
+                    currency: row.get(4)?,
+                    reason: row.get(5)?,
+                    opened_on: row.get_ref(6)?.as_str_or_null()?.and_then(|d| d.parse().ok()),
+                    closed_on: row.get_ref(7)?.as_str_or_null()?.and_then(|d| d.parse().ok()),
+                })
+            })
+            .optional()?)
+    }
+
+    fn plan(&self, id: CustomerId) -> Result<Option<PlanView>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT due, action, channel, snoozes FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL",
+            )?
+            .query_row([id.0], |row| {
+                Ok(PlanView {
+                    due: row.get_ref(0)?.as_str_or_null()?.and_then(Moment::from_key),
+                    action: row.get(1)?,
+                    channel: row.get_ref(2)?.as_str_or_null()?.and_then(Channel::from_code),
+                    snoozes: row.get(3)?,
+                })
+            })
+            .optional()?)
+    }
+
+    /// Per order what is not received yet, never below zero (`domain-rules §8`), added up in checked arithmetic.
+    fn owing(&self, id: CustomerId) -> Result<Vec<Owing>> {
+        let mut owing: Vec<Owing> = Vec::new();
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/owing.sql"))?;
+        let mut rows = statement.query(params![id.0])?;
+        while let Some(row) = rows.next()? {
+            let currency: String = row.get(0)?;
+            let (total, received, returned): (i64, i64, i64) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            let open = total.saturating_sub(received).saturating_sub(returned).max(0);
+            match owing.iter_mut().find(|o| o.currency == currency) {
+                Some(sum) => {
+                    sum.orders += 1;
+                    sum.total = sum.total.saturating_add(total);
+                    sum.receivable = sum.receivable.saturating_add(open);
+                }
+                None => owing.push(Owing { currency, orders: 1, total, receivable: open }),
+            }
+        }
+        owing.sort_by_key(|o| std::cmp::Reverse(o.total));
+        Ok(owing)
+    }
+
+    /// The line of a customer, whether queued or not.
+    pub fn queue_row(&self, id: CustomerId, now: NaiveDateTime) -> Result<Option<QueueRow>> {
+        Ok(self.queue_rows(&[id], now)?.pop())
+    }
+}

@@ -1,0 +1,115 @@
+//! The schema's versions and how a file moves from one to the next. Never edits an applied migration.
+
+use super::error::{Result, StoreError};
+use rusqlite::{Connection, TransactionBehavior};
+
+/// "gend", in the file's header: this is ours.
+pub const APPLICATION_ID: i64 = 0x6765_6e64;
+
+/// Every migration, oldest first. `user_version` counts how many a file has had.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+
+/// The tables whose changes are journalled, and so undone; the others are made again from these.
+pub const JOURNALLED: &[&str] = &[
+    "customer",
+    "contact",
+    "contact_channel",
+    "product",
+    "deal",
+    "follow_up",
+    "milestone",
+    "next_step",
+    "need_change",
+    "sales_order",
+    "order_line",
+    "instalment",
+    "receipt",
+    "delivery",
+    "delivery_line",
+    "sales_return",
+    "return_line",
+    "attachment",
+];
+
+/// The version that this program writes.
+pub fn known_version() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// What the header says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Header {
+    /// No table yet, and no other program's mark.
+    Empty,
+    /// Ours, at this version.
+    Ours(i64),
+}
+
+/// Reads the marks in one read transaction.
+///
+/// # Errors
+/// [`StoreError::Foreign`] or [`StoreError::Newer`]: the file is left as it is.
+pub fn header(conn: &Connection) -> Result<Header> {
+    let (application, version, tables): (i64, i64, i64) = conn.query_row(
+        "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_schema)
+         FROM pragma_application_id AS a, pragma_user_version AS v",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    match (application, version) {
+        (0, 0) if tables == 0 => Ok(Header::Empty),
+        (APPLICATION_ID, v) if v > known_version() => Err(StoreError::Newer { found: v, known: known_version() }),
+        (APPLICATION_ID, v) if v >= 1 => Ok(Header::Ours(v)),
+        _ => Err(StoreError::Foreign),
+    }
+}
+
+/// Brings the file to [`known_version`], each step in its own transaction. Another window may have done it first.
+pub fn migrate(conn: &mut Connection) -> Result<()> {
+    migrate_to(conn, known_version())
+}
+
+/// Brings the file to `target`; tests stop earlier to fill the version before.
+pub fn migrate_to(conn: &mut Connection, target: i64) -> Result<()> {
+    loop {
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let version = match header(&tx)? {
+            Header::Empty => 0,
+            Header::Ours(v) => v,
+        };
+        let next = usize::try_from(version).ok().and_then(|v| MIGRATIONS.get(v));
+        let Some(sql) = next.filter(|_| version < target) else { return Ok(()) };
+        tx.execute_batch(sql)?;
+        install_journal(&tx)?;
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        tx.pragma_update(None, "user_version", version + 1)?;
+        tx.commit()?;
+    }
+}
+
+/// The columns of a journalled table, in order.
+pub fn columns(conn: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    conn.prepare_cached("SELECT name FROM pragma_table_info(?1)")?.query_map([table], |row| row.get(0))?.collect()
+}
+
+/// (Re)makes the triggers that keep the image of a row before it is changed or deleted, for the columns of today.
+fn install_journal(conn: &Connection) -> Result<()> {
+    for table in JOURNALLED {
+        let columns = columns(conn, table)?;
+        if columns.is_empty() {
+            continue;
+        }
+        let image: Vec<String> = columns.iter().map(|c| format!("'{c}', OLD.{c}")).collect();
+        let image = image.join(", ");
+        for (change, event) in [("update", "UPDATE"), ("delete", "DELETE")] {
+            conn.execute_batch(&format!(
+                "DROP TRIGGER IF EXISTS journal_{change}_{table};
+                 CREATE TRIGGER journal_{change}_{table} BEFORE {event} ON {table} BEGIN
+                     INSERT INTO journal (operation_id, table_name, first_row, last_row, change, before)
+                     SELECT operation_id, '{table}', OLD.id, OLD.id, '{change}', json_object({image}) FROM journal_scope;
+                 END;"
+            ))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! Finding customers as a person types, and words in notes.
+
+mod index;
+mod notes;
+mod readings;
+
+pub use index::{CustomerIndex, Hit, IndexEntry};
+pub(super) use notes::{index_notes, indexed_upto, phrase};

@@ -1,0 +1,295 @@
+//! All customers in memory as one run of bytes, so that each key press finds its matches within a frame. Knows no screen.
+
+use super::{
+    super::{Store, error::Result},
+    readings::Readings,
+};
+use crate::domain::{
+    due::{Band, band},
+    id::CustomerId,
+    moment::Moment,
+};
+use chrono::{Datelike, NaiveDateTime, Timelike};
+use memchr::memmem::Finder;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
+use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
+
+/// What can be found of one customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexEntry {
+    pub customer: CustomerId,
+    pub name: String,
+    /// Names of people, tags, digits of phones, WeChat and mail names.
+    pub words: Vec<String>,
+    lane: u8,
+    tier: u8,
+    due: Option<Moment>,
+}
+
+/// A customer that matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub customer: CustomerId,
+    pub name: String,
+}
+
+/// One customer's place in the bytes.
+struct Slot {
+    customer: CustomerId,
+    start: u32,
+    name_end: u32,
+    due: Option<Moment>,
+    lane: u8,
+    tier: u8,
+    gone: bool,
+}
+
+/// Every customer's name, spellings, people, numbers and tags. About 200 bytes a customer.
+pub struct CustomerIndex {
+    readings: Readings,
+    /// `name SEP spelling SEP ... word SEP ... END SEP` for each customer; all but the name as written is folded.
+    bytes: Vec<u8>,
+    /// One bit a byte: may a match begin here? Not within a syllable.
+    starts: Vec<u64>,
+    slots: Vec<Slot>,
+}
+
+const SEP: u8 = 1;
+const END: u8 = 2;
+
+impl CustomerIndex {
+    /// Reads all customers of the file over a connection of its own, for a thread in the background.
+    pub fn load(path: &Path) -> Result<CustomerIndex> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags)?;
+        conn.busy_timeout(std::time::Duration::from_secs(5))?;
+        read(&conn)
+    }
+
+    /// The customers that match every word of `typed`, the best match first, `limit` at most.
+    pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit> {
+        let mut found = self.matches(typed);
+        found.sort_by_key(|&(slot, quality)| {
+            let slot = &self.slots[slot];
+            (quality, slot.lane, self.name_of(slot).len(), slot.tier, slot.customer)
+        });
+        let hit = |(slot, _): (usize, u8)| Hit {
+            customer: self.slots[slot].customer,
+            name: self.name_of(&self.slots[slot]).to_owned(),
+        };
+        found.into_iter().take(limit).map(hit).collect()
+    }
+
+    /// The customers that match, in the order of the queue at `now`; those that are not in it come last.
+    pub fn filter(&self, typed: &str, now: NaiveDateTime) -> Vec<CustomerId> {
+        let order = Order { now };
+        let mut found: Vec<(u64, u32)> = self
+            .matches(typed)
+            .into_iter()
+            .map(|(slot, _)| (order.key(&self.slots[slot]), u32::try_from(slot).unwrap_or(u32::MAX)))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, slot)| self.slots[slot as usize].customer).collect()
+    }
+
+    /// Takes what is known of a customer now in place of what was known; `None` when it is gone.
+    pub fn replace(&mut self, customer: CustomerId, entry: Option<&IndexEntry>) {
+        for slot in self.slots.iter_mut().filter(|s| s.customer == customer) {
+            slot.gone = true;
+        }
+        if let Some(entry) = entry {
+            self.push(entry);
+        }
+    }
+
+    /// How many customers it knows.
+    pub fn len(&self) -> usize {
+        self.slots.iter().filter(|s| !s.gone).count()
+    }
+
+    /// Whether it knows nobody.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn name_of(&self, slot: &Slot) -> &str {
+        let name = &self.bytes[slot.start as usize..slot.name_end as usize];
+        std::str::from_utf8(name).unwrap_or_default()
+    }
+
+    fn push(&mut self, entry: &IndexEntry) {
+        let Ok(start) = u32::try_from(self.bytes.len()) else { return };
+        let name = entry.name.replace([char::from(SEP), char::from(END)], " ");
+        self.append(name.as_bytes(), |_| true);
+        let name_end = start + u32::try_from(name.len()).unwrap_or(0);
+        let folded = fold(&name);
+        if folded != name {
+            self.append(folded.as_bytes(), |_| true);
+        }
+        self.push_spellings(&folded);
+        for word in &entry.words {
+            let word = fold(word);
+            self.append(word.as_bytes(), |_| true);
+            self.push_spellings(&word);
+        }
+        self.append(&[END], |_| false);
+        self.slots.push(Slot {
+            customer: entry.customer,
+            start,
+            name_end,
+            due: entry.due,
+            lane: entry.lane,
+            tier: entry.tier,
+            gone: false,
+        });
+    }
+
+    fn push_spellings(&mut self, folded: &str) {
+        for spelling in self.readings.spellings(folded) {
+            self.append(spelling.letters.as_bytes(), |place| spelling.starts.get(place).copied().unwrap_or(false));
+        }
+    }
+
+    /// Adds a word and the mark after it; `starts` says at which of its bytes a match may begin.
+    fn append(&mut self, word: &[u8], starts: impl Fn(usize) -> bool) {
+        let base = self.bytes.len();
+        self.bytes.extend_from_slice(word);
+        self.bytes.push(SEP);
+        self.starts.resize(self.bytes.len().div_ceil(64), 0);
+        for place in (0..word.len()).filter(|&place| starts(place)).map(|place| base + place) {
+            self.starts[place / 64] |= 1 << (place % 64);
+        }
+    }
+
+    fn may_start(&self, place: usize) -> bool {
+        self.starts.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    }
+
+    /// Slots that hold every word, with how well the first one fits: 0 a whole word, 1 the start of one, 2 within one.
+    fn matches(&self, typed: &str) -> Vec<(usize, u8)> {
+        let folded = fold(typed);
+        let words: Vec<Finder<'_>> = folded.split_whitespace().map(Finder::new).collect();
+        let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut slot = 0;
+        let mut from = 0;
+        while let Some(place) = first.find(&self.bytes[from..]).map(|p| p + from) {
+            slot += self.slots[slot..].partition_point(|s| s.start as usize <= place) - 1;
+            let end = self.slots.get(slot + 1).map_or(self.bytes.len(), |s| s.start as usize);
+            from = end;
+            if self.slots[slot].gone {
+                continue;
+            }
+            let start = self.slots[slot].start as usize;
+            let Some(quality) = self.quality(first, place, end) else { continue };
+            if rest.iter().all(|word| {
+                word.find(&self.bytes[start..end]).is_some_and(|p| self.quality(word, start + p, end).is_some())
+            }) {
+                found.push((slot, quality));
+            }
+        }
+        found
+    }
+
+    /// The best fit of a word from `place` on within a slot that ends at `end`; `None` when it only falls between syllables.
+    fn quality(&self, word: &Finder<'_>, place: usize, end: usize) -> Option<u8> {
+        let mut best = None;
+        let mut place = Some(place);
+        while let Some(at) = place {
+            if self.may_start(at) {
+                let opens = at == 0 || matches!(self.bytes[at - 1], SEP | END);
+                let closes = self.bytes.get(at + word.needle().len()) == Some(&SEP);
+                let fit = match (opens, closes) {
+                    (true, true) => return Some(0),
+                    (true, false) => 1,
+                    _ => 2,
+                };
+                best = Some(best.map_or(fit, |b: u8| b.min(fit)));
+            }
+            place = word.find(&self.bytes[at + 1..end]).map(|p| at + 1 + p);
+        }
+        best
+    }
+}
+
+/// Folds width, case and ü, so that what is typed and what is stored meet.
+fn fold(text: &str) -> String {
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'ü' { 'v' } else { c })
+        .filter(|c| !c.is_control())
+        .collect()
+}
+
+/// Places in the queue as numbers that sort like it.
+struct Order {
+    now: NaiveDateTime,
+}
+
+impl Order {
+    fn key(&self, slot: &Slot) -> u64 {
+        let band = match (slot.lane, band(slot.due, self.now)) {
+            (0, Band::Overdue) => 0,
+            (0, Band::Today) => 1,
+            (0, Band::Soon) => 2,
+            (0, Band::Later) => 3,
+            (0, Band::Unplanned) => 4,
+            (1, _) => 5,
+            _ => 6,
+        };
+        let due = slot.due.map_or(0, |due| {
+            let days = u64::try_from(due.date.num_days_from_ce()).unwrap_or(0);
+            days * 1441 + due.time.map_or(0, |t| u64::from(t.num_seconds_from_midnight() / 60) + 1)
+        });
+        band << 40 | u64::from(slot.tier) << 38 | due
+    }
+}
+
+/// Reads what can be found of every customer, in one pass over three tables.
+fn read(conn: &Connection) -> Result<CustomerIndex> {
+    let mut index =
+        CustomerIndex { readings: Readings::new(), bytes: Vec::new(), starts: Vec::new(), slots: Vec::new() };
+    let mut statement = conn.prepare(&format!("{ENTRY} ORDER BY q.customer_id"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        index.push(&entry(row)?);
+    }
+    Ok(index)
+}
+
+/// The words of a customer are joined by a character that no word holds.
+const ENTRY: &str = "SELECT q.customer_id, q.name, q.lane, q.tier, q.due, c.tags, c.reference,
+    (SELECT group_concat(name, char(1)) FROM contact WHERE customer_id = c.id),
+    (SELECT group_concat(v.value_key, char(1)) FROM contact AS p JOIN contact_channel AS v ON v.contact_id = p.id WHERE p.customer_id = c.id)
+    FROM queue AS q JOIN customer AS c ON c.id = q.customer_id";
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<IndexEntry> {
+    let mut words = Vec::new();
+    for (column, separator) in [(7, char::from(SEP)), (8, char::from(SEP)), (5, ' '), (6, char::from(SEP))] {
+        if let Some(text) = row.get_ref(column)?.as_str_or_null()? {
+            words.extend(text.split(separator).filter(|w| !w.is_empty()).map(str::to_owned));
+        }
+    }
+    Ok(IndexEntry {
+        customer: CustomerId(row.get(0)?),
+        name: row.get(1)?,
+        words,
+        lane: row.get(2)?,
+        tier: row.get(3)?,
+        due: Moment::from_key(row.get_ref(4)?.as_str()?),
+    })
+}
+
+impl Store {
+    /// The index over all customers, read here and now; a screen loads its own with [`CustomerIndex::load`].
+    pub fn customer_index(&self) -> Result<CustomerIndex> {
+        read(&self.conn)
+    }
+
+    /// What can be found of one customer now; `None` when it is gone.
+    pub fn index_entry(&self, customer: CustomerId) -> Result<Option<IndexEntry>> {
+        let sql = format!("{ENTRY} WHERE q.customer_id = ?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([customer.0], entry).optional()?)
+    }
+}

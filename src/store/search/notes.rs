@@ -1,0 +1,96 @@
+//! The word index of the notes: FTS5 with one token a Chinese character, since a run of Han is no word to it.
+
+use super::super::{Store, error::Result};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+/// A note as it is indexed: every character from the CJK blocks on stands alone.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        if (c as u32) >= 0x2E80 {
+            spaced.extend([' ', c, ' ']);
+        } else {
+            spaced.push(c);
+        }
+    }
+    spaced
+}
+
+/// What was typed as one quoted phrase whose last word may go on: it never reaches the query grammar.
+pub fn phrase(text: &str) -> String {
+    let quoted = format!("\"{}\"", spaced(text).trim().replace('"', "\"\""));
+    // Half a Latin word finds the whole one; a Chinese character is whole already.
+    if text.chars().last().is_some_and(|c| c.is_ascii_alphanumeric()) { format!("{quoted}*") } else { quoted }
+}
+
+/// Every note up to this row is in the index.
+pub fn indexed_upto(conn: &Connection) -> Result<i64> {
+    let value: Option<String> = conn
+        .prepare_cached("SELECT value FROM setting WHERE key = 'note_index_upto'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(value.and_then(|v| v.parse().ok()).unwrap_or(0))
+}
+
+/// Indexes the notes of rows `first..=last` that the index has reached, and the next one when nothing is missing between.
+pub fn index_notes(conn: &Connection, first: i64, last: i64) -> Result<()> {
+    let upto = indexed_upto(conn)?;
+    if first == last && first > upto && !gap(conn, upto, first)? {
+        put(conn, first, last)?;
+        return set_upto(conn, last);
+    }
+    if first <= upto { put(conn, first, last.min(upto)) } else { Ok(()) }
+}
+
+fn gap(conn: &Connection, upto: i64, next: i64) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM follow_up WHERE id > ?1 AND id < ?2)")?
+        .query_row([upto, next], |row| row.get(0))?)
+}
+
+fn put(conn: &Connection, first: i64, last: i64) -> Result<()> {
+    let mut read = conn.prepare_cached("SELECT id, note FROM follow_up WHERE id BETWEEN ?1 AND ?2 AND note <> ''")?;
+    let mut write = conn.prepare_cached("INSERT OR REPLACE INTO note_index (rowid, body) VALUES (?1, ?2)")?;
+    let mut rows = read.query([first, last])?;
+    while let Some(row) = rows.next()? {
+        write.execute(params![row.get::<_, i64>(0)?, spaced(row.get_ref(1)?.as_str()?)])?;
+    }
+    Ok(())
+}
+
+fn set_upto(conn: &Connection, upto: i64) -> Result<()> {
+    conn.prepare_cached("INSERT INTO setting VALUES ('note_index_upto', ?1) ON CONFLICT DO UPDATE SET value = ?1")?
+        .execute([upto.to_string()])?;
+    Ok(())
+}
+
+impl Store {
+    /// Indexes the next `batch` notes that an import left for quiet times. False when none is left.
+    ///
+    /// # Errors
+    /// As a write.
+    pub fn index_more_notes(&mut self, batch: u32) -> Result<bool> {
+        if self.look_only {
+            return Ok(false);
+        }
+        let upto = indexed_upto(&self.conn)?;
+        let left: bool =
+            self.conn.query_row("SELECT EXISTS (SELECT 1 FROM follow_up WHERE id > ?1)", [upto], |row| row.get(0))?;
+        if !left {
+            return Ok(false);
+        }
+        self.check_not_moved()?;
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let upto = indexed_upto(&tx)?;
+        let last: Option<i64> = tx.query_row(
+            "SELECT max(id) FROM (SELECT id FROM follow_up WHERE id > ?1 ORDER BY id LIMIT ?2)",
+            params![upto, batch],
+            |row| row.get(0),
+        )?;
+        let Some(last) = last else { return Ok(false) };
+        put(&tx, upto + 1, last)?;
+        set_upto(&tx, last)?;
+        tx.commit()?;
+        Ok(true)
+    }
+}

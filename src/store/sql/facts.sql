@@ -1,0 +1,19 @@
+-- What the queue line of customer ?1 depends on. The outcomes named here are those that count as answered.
+SELECT c.name, c.tier, c.starred, c.parked, c.wake_on, c.created_on,
+       s.id IS NOT NULL AS has_step, s.due, s.action, s.channel,
+       coalesce((SELECT stage FROM deal WHERE customer_id = c.id ORDER BY stage IN ('won', 'lost', 'void'), id DESC LIMIT 1), 'lead') AS stage,
+       EXISTS (SELECT 1 FROM deal WHERE customer_id = c.id AND stage NOT IN ('won', 'lost', 'void')) AS open_deal,
+       f.happened_at AS last_contact, f.outcome AS last_outcome,
+       (SELECT happened_at FROM follow_up
+        WHERE customer_id = c.id AND (direction = 'in' OR outcome IN (
+            'callback', 'talked', 'need_updated', 'reached_decider', 'quoted', 'visit_booked', 'trial', 'promised', 'awaiting_approval', 'objection', 'refused', 'collection', 'after_sales'))
+        ORDER BY happened_at DESC, id DESC LIMIT 1) AS last_answered,
+       (SELECT count(*) FROM follow_up WHERE customer_id = c.id) AS follow_ups,
+       (SELECT count(*) FROM sales_order WHERE customer_id = c.id AND status IN ('confirmed', 'done')) AS orders,
+       coalesce((SELECT max(coalesce(d.delivered_on, d.shipped_on)) FROM sales_order AS o JOIN delivery AS d ON d.order_id = o.id
+                 WHERE o.customer_id = c.id AND o.status IN ('confirmed', 'done')),
+                (SELECT max(ordered_on) FROM sales_order WHERE customer_id = c.id AND status IN ('confirmed', 'done'))) AS bought_on
+FROM customer AS c
+LEFT JOIN next_step AS s ON s.customer_id = c.id AND s.closed_at IS NULL
+LEFT JOIN follow_up AS f ON f.id = (SELECT id FROM follow_up WHERE customer_id = c.id ORDER BY happened_at DESC, id DESC LIMIT 1)
+WHERE c.id = ?1

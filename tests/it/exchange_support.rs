@@ -1,0 +1,101 @@
+//! Imports a text as the shell would, without a store: what every exchange test starts from.
+
+use gendan::domain::record::{ContactRecord, CustomerRecord, FollowUpRecord};
+use gendan::exchange::error::ImportError;
+use gendan::exchange::map_file::MapFile;
+use gendan::exchange::plan::{Import, ImportOptions};
+use gendan::exchange::read::{self, ReadError, ReadOptions, Sheet, Source};
+use gendan::exchange::records::{Record, Rejected};
+use gendan::exchange::report::{ImportPlan, Word};
+use std::io::Cursor;
+use std::path::Path;
+
+/// Everything that one import gives.
+#[derive(Debug)]
+pub struct Imported {
+    pub plan: ImportPlan,
+    pub records: Vec<Record>,
+    pub rejected: Vec<Rejected>,
+    pub words: Vec<Word>,
+}
+
+impl Imported {
+    pub fn customers(&self) -> Vec<&CustomerRecord> {
+        let customer = |record| match record {
+            &Record::Customer(ref customer) => Some(customer),
+            _ => None,
+        };
+        self.records.iter().filter_map(customer).collect()
+    }
+
+    pub fn contacts(&self) -> Vec<&ContactRecord> {
+        let contact = |record| match record {
+            &Record::Contact(ref contact) => Some(contact),
+            _ => None,
+        };
+        self.records.iter().filter_map(contact).collect()
+    }
+
+    pub fn follow_ups(&self) -> Vec<&FollowUpRecord> {
+        let follow_up = |record| match record {
+            &Record::FollowUp(ref follow_up) => Some(follow_up),
+            _ => None,
+        };
+        self.records.iter().filter_map(follow_up).collect()
+    }
+
+    /// The role of a heading, as JSON has it.
+    pub fn role(&self, heading: &str) -> String {
+        let column = self.plan.mapping.columns.iter().find(|column| column.heading == heading);
+        serde_json::to_string(&column.expect("heading").role).expect("json").replace('"', "")
+    }
+}
+
+pub fn sheet(bytes: &[u8]) -> Result<Sheet, ReadError> {
+    sheet_with(bytes, &ReadOptions::default())
+}
+
+pub fn sheet_with(bytes: &[u8], options: &ReadOptions) -> Result<Sheet, ReadError> {
+    read::open(Source::Stream { name: "-".to_owned(), reader: Box::new(Cursor::new(bytes.to_vec())) }, options)
+}
+
+pub fn import_sheet(sheet: Sheet, options: ImportOptions) -> Result<Imported, ImportError> {
+    let mut import = Import::prepare(sheet, options)?;
+    let plan = import.plan().clone();
+    let (mut taken, mut rejected) = (Vec::new(), Vec::new());
+    let mut records = import.records()?;
+    for row in records.by_ref() {
+        match row? {
+            Ok(record) => taken.push(record),
+            Err(row) => rejected.push(row),
+        }
+    }
+    let words = records.words();
+    Ok(Imported { plan, records: taken, rejected, words })
+}
+
+pub fn import(text: &str) -> Imported {
+    import_with(text, ImportOptions::default()).expect("import")
+}
+
+pub fn import_with(text: &str, options: ImportOptions) -> Result<Imported, ImportError> {
+    import_sheet(sheet(text.as_bytes())?, options)
+}
+
+pub fn import_file(path: &Path, options: ImportOptions) -> Result<Imported, ImportError> {
+    import_sheet(read::open(Source::File(path.to_owned()), &ReadOptions::default())?, options)
+}
+
+pub fn mapped(toml: &str) -> ImportOptions {
+    ImportOptions { map: MapFile::parse(toml).expect("map"), ..ImportOptions::default() }
+}
+
+/// Every row of a sheet as texts, with its line.
+pub fn rows(sheet: &mut Sheet) -> Result<Vec<(u64, Vec<String>)>, ReadError> {
+    let (mut row, mut out) = (read::Row::default(), Vec::new());
+    let mut rows = sheet.rows()?;
+    while rows.read(&mut row)? {
+        out.push((row.line(), (0..row.width()).map(|column| row.text(column).into_owned()).collect()));
+    }
+    Ok(out)
+}
