@@ -2,6 +2,7 @@
 
 pub mod channel;
 pub mod id;
+pub mod lint;
 pub mod moment;
 pub mod money;
 pub mod outcome;

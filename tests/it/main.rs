@@ -1,4 +1,6 @@
 //! Integration tests.
 
+mod language_amount;
+mod language_quick_log;
 mod language_real;
 mod language_when;
