@@ -34,6 +34,12 @@ pub enum Failure {
     Ambiguous(String, Vec<String>),
     /// Nothing holds the text looked for.
     NothingFound(String),
+    /// A line of standard input is not UTF-8.
+    NotUtf8(u64),
+    /// A line of standard input is no text that anyone typed.
+    LineTooLong(u64),
+    /// It happened at this line of standard input; the lines before it are saved.
+    AtLine(u64, Box<Failure>),
     /// All that is to be said was said; only the status is left.
     Told,
 }
@@ -62,30 +68,53 @@ const PIPE_CLOSED: u8 = 141;
 impl Failure {
     /// Says it and gives the exit status.
     pub fn report(self, texts: &Texts) -> ExitCode {
-        let (words, status) = match &self {
-            // Whoever closed the pipe has seen enough.
-            Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::from(PIPE_CLOSED),
-            Failure::Told => return ExitCode::from(1),
+        // Whoever closed the pipe has seen enough.
+        if matches!(&self, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe) {
+            return ExitCode::from(PIPE_CLOSED);
+        }
+        let (words, status) = self.words(texts);
+        let mut message = String::new();
+        for line in words.iter().map(|line| safe_line(line)) {
+            message.push_str(&line);
+            message.push('\n');
+        }
+        // Nobody may be listening.
+        let _ = io::stderr().write_all(message.as_bytes());
+        ExitCode::from(status)
+    }
+
+    /// The lines to say, and the exit status.
+    fn words(&self, texts: &Texts) -> (Vec<String>, u8) {
+        let with_text = |key: &'static str, text: &String| texts.with(key, &[("text", text.into())]);
+        let with_why = |key: &'static str, error| texts.with(key, &[("why", (&errors::io(texts, error)).into())]);
+        let at_line = |key: &'static str, line: u64| texts.with(key, &[("line", line.into())]);
+        let (words, status) = match self {
+            Failure::Told => return (Vec::new(), 1),
+            Failure::AtLine(line, inner) => {
+                let (mut words, status) = inner.words(texts);
+                if let Some(first) = words.first_mut() {
+                    *first = texts.with("cli-at_line", &[("line", (*line).into()), ("why", (&*first).into())]);
+                }
+                return (words, status);
+            }
+            Failure::Ambiguous(typed, names) => {
+                let mut words = vec![with_text("cli-ambiguous", typed)];
+                words.extend(names.iter().map(|name| format!("  {name}")));
+                return (words, 3);
+            }
             Failure::Said(words) => (words.clone(), 1),
             Failure::Store(error) => (errors::store(texts, error), 1),
             Failure::Import(error) => (errors::import(texts, error), 1),
             Failure::NoHome(error) => (errors::no_home(texts, error), 1),
             Failure::Clock(error) => (errors::clock(texts, error), 1),
-            Failure::Output(error) => (texts.with("cli-output", &[("why", (&errors::io(texts, error)).into())]), 1),
-            Failure::Input(error) => (texts.with("cli-input", &[("why", (&errors::io(texts, error)).into())]), 1),
+            Failure::Output(error) => (with_why("cli-output", error), 1),
+            Failure::Input(error) => (with_why("cli-input", error), 1),
+            Failure::NotUtf8(line) => (at_line("cli-input-not_utf8", *line), 1),
+            Failure::LineTooLong(line) => (at_line("cli-input-long", *line), 1),
             Failure::Usage(words) => (words.clone(), 2),
-            Failure::NoCustomer(typed) => (texts.with("cli-no_customer", &[("text", typed.into())]), 3),
-            Failure::NothingFound(typed) => (texts.with("cli-nothing_found", &[("text", typed.into())]), 3),
-            Failure::Ambiguous(typed, _) => (texts.with("cli-ambiguous", &[("text", typed.into())]), 3),
+            Failure::NoCustomer(typed) => (with_text("cli-no_customer", typed), 3),
+            Failure::NothingFound(typed) => (with_text("cli-nothing_found", typed), 3),
         };
-        let mut message = format!("{}\n", safe_line(&words));
-        if let Failure::Ambiguous(_, names) = &self {
-            for name in names {
-                message.push_str(&format!("  {}\n", safe_line(name)));
-            }
-        }
-        // Nobody may be listening.
-        let _ = io::stderr().write_all(message.as_bytes());
-        ExitCode::from(status)
+        (vec![words], status)
     }
 }

@@ -1,7 +1,5 @@
 //! Integration tests.
 
-#![allow(clippy::disallowed_methods)]
-
 mod config;
 mod demo;
 mod exchange_columns;
@@ -16,6 +14,8 @@ mod kit_keymap;
 mod kit_lists;
 mod kit_screens;
 mod kit_sizes;
+mod language_amount;
+mod language_quick_log;
 mod language_real;
 mod language_when;
 mod locales;

@@ -8,9 +8,8 @@ use super::super::{
 use crate::{
     domain::{stage::Stage, tier::Tier},
     i18n::Texts,
-    language::amount::{AmountError, amount},
+    language::amount::{AmountError, AmountErrorKind, amount},
     store::op::{CustomerFields, NewContact},
-    wording::errors,
 };
 use clap::{ArgAction, ArgMatches, Command};
 
@@ -104,13 +103,20 @@ pub fn money(context: &Context, matches: &ArgMatches) -> Result<Option<i64>, Fai
 }
 
 fn amount_words(context: &Context, error: &AmountError) -> String {
-    errors::amount(context.texts, error)
+    let texts = context.texts;
+    match error.kind {
+        AmountErrorKind::OutOfRange => texts.get("amount-out_of_range").to_owned(),
+        AmountErrorKind::TooPrecise => {
+            texts.with("amount-too_precise", &[("currency", context.config.currency.code().into())])
+        }
+        _ => texts.with("cli-amount", &[("text", (&error.text).into())]),
+    }
 }
 
-fn tier(text: &str) -> Result<Tier, String> {
+pub fn tier(text: &str) -> Result<Tier, String> {
     crate::language::vocabulary::tier_word(text).ok_or_else(|| Tier::ALL.map(Tier::code).join(", "))
 }
 
-fn stage(text: &str) -> Result<Stage, String> {
+pub fn stage(text: &str) -> Result<Stage, String> {
     crate::language::vocabulary::stage_word(text).ok_or_else(|| Stage::ALL.map(Stage::code).join(", "))
 }
