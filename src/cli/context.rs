@@ -116,6 +116,11 @@ impl Context<'_> {
         Ok(store)
     }
 
+    /// The book, to change what is in it. Where there is none nothing is made, since nothing can be in it.
+    pub fn change(&self) -> Result<Store, Failure> {
+        if self.place() == Place::Something { self.write() } else { self.read() }
+    }
+
     fn settle(&self, store: &mut Store) -> Result<(), StoreError> {
         if self.settings_are_sound { store.set_policy(self.config.due_policy()) } else { Ok(()) }
     }

@@ -32,13 +32,13 @@ pub fn undo(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     if matches.get_flag("list") {
         return list(context, &context.read()?, None, 40);
     }
-    let mut store = context.write()?;
+    let mut store = context.change()?;
     let outcome = store.undo(context.at())?;
     told(context, outcome, ["cli-undo-done", "cli-undo-nothing", "cli-undo-changed"])
 }
 
 pub fn redo(context: &Context) -> Result<(), Failure> {
-    let mut store = context.write()?;
+    let mut store = context.change()?;
     let outcome = store.redo(context.at())?;
     told(context, outcome, ["cli-redo-done", "cli-redo-nothing", "cli-redo-changed"])
 }

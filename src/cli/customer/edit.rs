@@ -3,7 +3,7 @@
 use super::{
     super::{
         Failure,
-        arguments::{customer_argument, plain, text, value},
+        arguments::{customer_argument, flag, plain, text, value},
         context::Context,
     },
     fields,
@@ -25,13 +25,13 @@ pub fn command(texts: &Texts) -> Command {
         .arg(value(texts, "name", "help-customer-edit-name", "help-value-name"));
     fields::arguments(texts, command)
         .arg(value(texts, "untag", "help-customer-edit-untag", "help-value-text").action(ArgAction::Append))
-        .arg(value(texts, "unstar", "help-customer-edit-unstar", "help-value-text").num_args(0).action(ArgAction::SetTrue))
+        .arg(flag(texts, "unstar", "help-customer-edit-unstar"))
         .arg(value(texts, "reason", "help-customer-edit-reason", "help-value-text"))
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
-    let mut store = context.write()?;
+    let mut store = context.change()?;
     let (id, name) = context.customer(&store, typed)?;
     let mut operations = Vec::new();
     let was = CustomerFields::of(&store.customer(id)?);

@@ -23,7 +23,7 @@ pub fn arguments(texts: &Texts, command: Command) -> Command {
         .arg(value(texts, "wechat", "help-customer-wechat", "help-value-text"))
         .arg(value(texts, "email", "help-customer-email", "help-value-text"))
         .arg(value(texts, "tier", "help-customer-tier", "help-value-tier").value_parser(tier))
-        .arg(value(texts, "star", "help-customer-star", "help-value-text").num_args(0).action(ArgAction::SetTrue))
+        .arg(flag(texts, "star", "help-customer-star"))
         .arg(value(texts, "ref", "help-customer-ref", "help-value-text"))
         .arg(value(texts, "kind", "help-customer-kind", "help-value-text"))
         .arg(value(texts, "source", "help-customer-source", "help-value-text"))
@@ -41,7 +41,7 @@ pub fn arguments(texts: &Texts, command: Command) -> Command {
 
 /// Puts what was said over the fields that there are.
 pub fn over(context: &Context, matches: &ArgMatches, fields: &mut CustomerFields) -> Result<(), Failure> {
-    let mut put = |name: &str, field: &mut Option<String>| {
+    let put = |name: &str, field: &mut Option<String>| {
         if matches.contains_id(name) {
             *field = text(matches, name);
         }
@@ -96,7 +96,8 @@ pub fn money(context: &Context, matches: &ArgMatches) -> Result<Option<i64>, Fai
     let book = context.config.currency;
     let read = amount(&typed, book).map_err(|error| Failure::Said(amount_words(context, &error)))?;
     if read.currency() != book {
-        let args = [("one", book.code().into()), ("other", read.currency().code().into())];
+        let other = read.currency();
+        let args = [("one", book.code().into()), ("other", other.code().into())];
         return Err(Failure::Said(context.texts.with("amount-two_currencies", &args)));
     }
     Ok(Some(read.minor()))

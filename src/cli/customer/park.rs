@@ -8,7 +8,7 @@ use super::super::{
 use crate::{
     domain::{customer::Parked, id::CustomerId},
     i18n::Texts,
-    store::{Op, Store},
+    store::Op,
 };
 use clap::{ArgMatches, Command};
 use serde_json::json;
@@ -41,7 +41,7 @@ pub fn wake(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
 
 /// All of the customers named, or none: one that is not found keeps the others as they are.
 fn write(context: &Context, matches: &ArgMatches, operation: impl FnOnce(Vec<CustomerId>) -> Op) -> Result<(), Failure> {
-    let mut store: Store = context.write()?;
+    let mut store = context.change()?;
     let (mut customers, mut names) = (Vec::new(), Vec::new());
     for typed in matches.get_many::<String>("customer").unwrap_or_default() {
         let (id, name) = context.customer(&store, typed)?;

@@ -36,11 +36,8 @@ pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Fail
         out.line(&labelled("cli-show-amount", &money(amount, &deal.currency)))?;
     }
     for owing in &card.owing {
-        let args = [
-            ("n", owing.orders.into()),
-            ("total", (&money(owing.total, &owing.currency)).into()),
-            ("open", (&money(owing.receivable, &owing.currency)).into()),
-        ];
+        let (total, open) = (money(owing.total, &owing.currency), money(owing.receivable, &owing.currency));
+        let args = [("n", owing.orders.into()), ("total", (&total).into()), ("open", (&open).into())];
         out.line(&texts.with("cli-show-owing", &args))?;
     }
     out.line(&next(context, card))
@@ -131,7 +128,8 @@ fn lines(context: &Context, kind: &TimelineKind) -> Vec<String> {
         }
         TimelineKind::Receipt { amount, currency, method, order } => {
             let order = order.clone().unwrap_or_default();
-            let args = [("amount", (&money(*amount, currency)).into()), ("method", method.into()), ("order", (&order).into())];
+            let amount = money(*amount, currency);
+            let args = [("amount", (&amount).into()), ("method", method.into()), ("order", (&order).into())];
             vec![texts.with("cli-show-receipt", &args).trim_end().to_owned()]
         }
         TimelineKind::Delivery { order, carrier, number, delivered } => {
@@ -140,11 +138,8 @@ fn lines(context: &Context, kind: &TimelineKind) -> Vec<String> {
             vec![texts.with(key, &[("order", order.into()), ("how", (&how).into())]).trim_end().to_owned()]
         }
         TimelineKind::Order { number, total, received, currency, .. } => {
-            let args = [
-                ("number", number.into()),
-                ("total", (&money(*total, currency)).into()),
-                ("received", (&money(*received, currency)).into()),
-            ];
+            let (total, received) = (money(*total, currency), money(*received, currency));
+            let args = [("number", number.into()), ("total", (&total).into()), ("received", (&received).into())];
             vec![texts.with("cli-show-order", &args)]
         }
         TimelineKind::Need { after, .. } => {
