@@ -133,7 +133,7 @@ pub fn phone(cell: Cell<'_>) -> Option<String> {
 /// A value on one line: blanks at the ends gone, breaks within made blanks, other controls made visible.
 pub fn one_line(text: &str) -> String {
     let text = trim(unprotected(text));
-    if !text.chars().any(|c| c.is_control()) {
+    if !has_control(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -153,10 +153,15 @@ pub fn one_line(text: &str) -> String {
 /// A text that may have lines: controls other than breaks and tabs made visible.
 pub fn lines(text: &str) -> String {
     let text = trim(unprotected(text));
-    if !text.chars().any(|c| c.is_control() && c != '\n') {
+    if !has_control(text) {
         return text.to_owned();
     }
     text.replace("\r\n", "\n").chars().map(|c| if matches!(c, '\n' | '\t') { c } else if c == '\r' { '\n' } else { visible(c) }).collect()
+}
+
+/// Whether a text may hold a control character: below a blank, DEL, or in UTF-8 one that starts as U+0080 to U+009F do.
+fn has_control(text: &str) -> bool {
+    text.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2)
 }
 
 /// The picture of a control character, so that it is neither lost nor obeyed.

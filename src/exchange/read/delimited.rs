@@ -45,7 +45,7 @@ pub fn rows(sheet: &mut Sheet) -> Result<Rows<'_>, ReadError> {
     let allowance = Rc::new(Cell::new(MAX_ROW_BYTES));
     // `take`: what is appended while we read belongs to another import.
     let bytes = (&sheet.data).take(sheet.length);
-    let limited = Limited { inner: Decoder::new(bytes, sheet.shape.charset), given: 0, allowance: Rc::clone(&allowance), cr_only: sheet.cr_only };
+    let limited = Limited { inner: Decoder::new(bytes, sheet.shape.charset), given: 0, allowance: Rc::clone(&allowance), cr_only: sheet.cr_only, last: b'\n' };
     let delimiter = if sheet.typed { b',' } else { sheet.shape.delimiter };
     let reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -71,8 +71,7 @@ impl Rows<'_> {
             // Counted from the end, since blank lines are skipped before the row starts.
             false => {
                 let inside = memchr::memchr_iter(b'\n', row.record.as_slice().as_bytes()).count() as u64;
-                let ended = u64::from(!self.reader.is_done());
-                self.reader.position().line().saturating_sub(inside + ended)
+                self.reader.position().line().saturating_sub(inside + 1)
             }
         };
         match read {
@@ -110,6 +109,8 @@ struct Limited<R> {
     allowance: Rc<Cell<u64>>,
     /// Lines end in `\r` alone, as on old Macs: they are shown as `\n`.
     cr_only: bool,
+    /// The last byte given: a last row without a line end gets one, so that every row's line is counted alike.
+    last: u8,
 }
 
 impl<R: Read> Read for Limited<R> {
@@ -117,10 +118,17 @@ impl<R: Read> Read for Limited<R> {
         if self.given > self.allowance.get() {
             return Err(io::Error::new(io::ErrorKind::InvalidData, TooLong));
         }
-        let count = self.inner.read(out)?;
+        let mut count = self.inner.read(out)?;
+        if let (0, true, Some(first)) = (count, self.last != b'\n', out.first_mut()) {
+            *first = b'\n';
+            count = 1;
+        }
         self.given += count as u64;
         if self.cr_only {
             out[..count].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+        }
+        if let Some(byte) = out[..count].last() {
+            self.last = *byte;
         }
         Ok(count)
     }
@@ -177,7 +185,8 @@ fn refuse_open_quote(sheet: &mut Sheet) -> Result<(), ReadError> {
     let (mut row, mut last) = (Row::default(), None);
     while rows.read_any(&mut row)? {
         let open = row.record.iter().next_back().is_some_and(|cell| cell.contains('\n') && cell.contains(char::from(delimiter)));
-        last = open.then(|| row.line());
+        // Such a row has no line end of its own to be counted from.
+        last = open.then(|| row.line() + 1);
     }
     match last {
         Some(line) => Err(Problem::OpenQuote { line }.of(&name)),
