@@ -71,10 +71,16 @@ pub fn amount(cell: Cell<'_>, unit: i128, decimals: u32) -> Option<i64> {
         None => text.strip_prefix('-').map_or((false, text), |text| (true, text)),
     };
     let text = text.trim_start_matches(|c: char| "¥$€£₩ ".contains(c));
-    let text = ["CNY", "RMB", "USD", "EUR", "人民币"].iter().find_map(|code| text.strip_prefix(code)).unwrap_or(text).trim();
+    let text =
+        ["CNY", "RMB", "USD", "EUR", "人民币"].iter().find_map(|code| text.strip_prefix(code)).unwrap_or(text).trim();
     let (negative, text) = text.strip_prefix('-').map_or((negative, text), |text| (true, text));
-    let text = ["元整", "元", "块", "CNY", "RMB", "USD", "EUR"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text).trim();
-    let suffixes = [("亿", 100_000_000), ("万", 10_000), ("w", 10_000), ("W", 10_000), ("k", 1_000), ("K", 1_000), ("千", 1_000)];
+    let text = ["元整", "元", "块", "CNY", "RMB", "USD", "EUR"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .unwrap_or(text)
+        .trim();
+    let suffixes =
+        [("亿", 100_000_000), ("万", 10_000), ("w", 10_000), ("W", 10_000), ("k", 1_000), ("K", 1_000), ("千", 1_000)];
     let (digits, unit) = suffixes
         .iter()
         .find_map(|(suffix, times)| text.strip_suffix(suffix).map(|digits| (digits.trim(), *times)))
@@ -91,11 +97,17 @@ fn scaled(digits: &str, unit: i128, decimals: u32, noisy: bool) -> Option<i128> 
     let mut groups = whole.split([',', '\'']);
     let first = groups.next()?;
     let grouped = groups.clone().next().is_some();
-    if (first.is_empty() && (grouped || fraction.is_empty())) || (grouped && first.len() > 3) || groups.clone().any(|g| g.len() != 3) {
+    if (first.is_empty() && (grouped || fraction.is_empty()))
+        || (grouped && first.len() > 3)
+        || groups.clone().any(|g| g.len() != 3)
+    {
         return None;
     }
     let whole: String = std::iter::once(first).chain(groups).collect();
-    if whole.len() > 15 || fraction.len() > 12 || !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
+    if whole.len() > 15
+        || fraction.len() > 12
+        || !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
     let places = u32::try_from(fraction.len()).ok()?;
@@ -117,7 +129,9 @@ pub fn phone(cell: Cell<'_>) -> Option<String> {
         other => one_line(&other.text()),
     };
     let text = text.trim_start_matches('\'').to_owned();
-    if let Some(digits) = text.strip_suffix(".0").filter(|digits| digits.len() >= 5 && digits.bytes().all(|byte| byte.is_ascii_digit())) {
+    if let Some(digits) =
+        text.strip_suffix(".0").filter(|digits| digits.len() >= 5 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return Some(digits.to_owned());
     }
     match text.to_ascii_uppercase().split_once("E+") {
@@ -156,7 +170,18 @@ pub fn lines(text: &str) -> String {
     if !has_control(text) {
         return text.to_owned();
     }
-    text.replace("\r\n", "\n").chars().map(|c| if matches!(c, '\n' | '\t') { c } else if c == '\r' { '\n' } else { visible(c) }).collect()
+    text.replace("\r\n", "\n")
+        .chars()
+        .map(|c| {
+            if matches!(c, '\n' | '\t') {
+                c
+            } else if c == '\r' {
+                '\n'
+            } else {
+                visible(c)
+            }
+        })
+        .collect()
 }
 
 /// Whether a text may hold a control character: below a blank, DEL, or in UTF-8 one that starts as U+0080 to U+009F do.

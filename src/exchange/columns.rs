@@ -66,14 +66,18 @@ pub fn match_columns(headings: &[String], kind: Option<Kind>, map: &MapFile) -> 
         };
     }
     let unclear = || ImportError::KindUnclear { headings: told(headings) };
-    let is_ledger = headings.iter().map(|heading| fold(heading)).any(|heading| synonyms::LEDGER.contains(&heading.compact.as_str()));
+    let is_ledger = headings
+        .iter()
+        .map(|heading| fold(heading))
+        .any(|heading| synonyms::LEDGER.contains(&heading.compact.as_str()));
     if is_ledger && map.fields.is_empty() {
         return Err(unclear());
     }
     let fits = |kind: Kind| assign(headings, kind, map).ok().filter(|columns| missing(columns).is_none());
     if let Some(columns) = fits(Kind::FollowUps) {
         // A date beside a name is not yet a contact that took place.
-        if [Field::Channel, Field::Outcome, Field::Note].into_iter().any(|field| columns.has(field)) && !looks_like_master(headings)
+        if [Field::Channel, Field::Outcome, Field::Note].into_iter().any(|field| columns.has(field))
+            && !looks_like_master(headings)
         {
             return Ok(columns);
         }
@@ -88,7 +92,10 @@ pub fn match_columns(headings: &[String], kind: Option<Kind>, map: &MapFile) -> 
     match fits(Kind::Customers) {
         Some(columns) if columns.roles.iter().filter(|role| matches!(role, Role::Field(_))).count() > 1 => Ok(columns),
         // One column alone is customers when it says so, not when it may be anything.
-        Some(columns) if !map.fields.is_empty() || columns.of(Field::Name).iter().any(|c| is_exact(Kind::Customers, Field::Name, &headings[*c])) => {
+        Some(columns)
+            if !map.fields.is_empty()
+                || columns.of(Field::Name).iter().any(|c| is_exact(Kind::Customers, Field::Name, &headings[*c])) =>
+        {
             Ok(columns)
         }
         _ => match map.fields.is_empty() {
@@ -167,14 +174,20 @@ fn assign(headings: &[String], kind: Kind, map: &MapFile) -> Result<Columns, Imp
     for (_, column, field) in &candidates {
         if columns.roles[*column] == Role::Extra && !columns.has(*field) {
             columns.reassign(*column, Role::Field(*field));
-            if candidates.iter().any(|(_, c, other)| c == column && (*field, *other) == (Field::NextOn, Field::NextAction)) {
+            if candidates
+                .iter()
+                .any(|(_, c, other)| c == column && (*field, *other) == (Field::NextOn, Field::NextAction))
+            {
                 columns.two_sided.push(*column);
             }
         }
     }
     // A person without a company is the customer.
-    let person = columns.of(Field::Contact).first().copied().filter(|_| kind == Kind::Customers && !columns.has(Field::Name));
-    if let Some(person) = person.filter(|person| candidates.iter().any(|(_, c, field)| (c, *field) == (person, Field::Name))) {
+    let person =
+        columns.of(Field::Contact).first().copied().filter(|_| kind == Kind::Customers && !columns.has(Field::Name));
+    if let Some(person) =
+        person.filter(|person| candidates.iter().any(|(_, c, field)| (c, *field) == (person, Field::Name)))
+    {
         columns.reassign(person, Role::Field(Field::Name));
     }
     for (_, column, field) in &candidates {
@@ -205,7 +218,9 @@ fn score(names: &Names, forms: &[Folded; 2]) -> Option<usize> {
 
 fn is_exact(kind: Kind, field: Field, heading: &str) -> bool {
     let forms = forms(heading);
-    synonyms::of(kind).iter().any(|names| names.field == field && score(names, &forms).is_some_and(|score| score > 2000))
+    synonyms::of(kind)
+        .iter()
+        .any(|names| names.field == field && score(names, &forms).is_some_and(|score| score > 2000))
 }
 
 fn is_one_of(heading: &Folded, words: &[&str]) -> bool {

@@ -82,7 +82,7 @@ pub fn written(text: &str) -> Option<Written> {
         return ascii(text.trim());
     }
     let plain: String = text.nfkc().collect();
-    ascii(plain.replace('年', "-").replace('月', "-").replace(['日', '号'], " ").trim())
+    ascii(plain.replace(['年', '月'], "-").replace(['日', '号'], " ").trim())
 }
 
 /// A serial day number of a spreadsheet, between 1954 and 2119: outside it a number is more likely something else.
@@ -144,14 +144,27 @@ fn ascii(text: &str) -> Option<Written> {
 /// `Apr 5, 2026`, `5 April 2026`, `05-Apr-26`, with a time after it.
 fn named_month(text: &str) -> Option<Written> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     // Only a text with a word at its front can be one; this is the common way out.
     let word_at = text.bytes().take(4).position(|byte| byte.is_ascii_alphabetic())?;
     let tail = &text[word_at..];
     let length = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = tail[..length].to_ascii_lowercase();
-    let month = MONTHS.iter().position(|month| word.len() >= 3 && (month.starts_with(&word) || word == "sept" && *month == "september"))?;
+    let month = MONTHS
+        .iter()
+        .position(|month| word.len() >= 3 && (month.starts_with(&word) || word == "sept" && *month == "september"))?;
     let month = u32::try_from(month).ok()? + 1;
     let blank = |c: char| " -/.,".contains(c);
     let number = |text: &str| -> Option<(u32, usize)> {
@@ -181,11 +194,12 @@ fn with_time(day: Day, rest: &str) -> Option<Written> {
     if rest.is_empty() {
         return Some(Written { day, time: None, offset: None });
     }
-    let (half, rest) = match ["上午", "下午", "晚上"].iter().find_map(|word| rest.strip_prefix(word).map(|rest| (*word, rest))) {
-        Some(("上午", rest)) => (Some(false), rest),
-        Some((_, rest)) => (Some(true), rest),
-        None => (None, rest),
-    };
+    let (half, rest) =
+        match ["上午", "下午", "晚上"].iter().find_map(|word| rest.strip_prefix(word).map(|rest| (*word, rest))) {
+            Some(("上午", rest)) => (Some(false), rest),
+            Some((_, rest)) => (Some(true), rest),
+            None => (None, rest),
+        };
     let rest = rest.trim_start();
     let end = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.')).count();
     let (clock, rest) = rest.split_at(end);
@@ -258,7 +272,8 @@ impl OrderScan {
         if !written.needs_order() || self.mixed.is_some() {
             return;
         }
-        let days = DateOrder::ALL.map(|order| written.moment(order, |instant| instant.naive_local()).map(|moment| moment.date));
+        let days = DateOrder::ALL
+            .map(|order| written.moment(order, |instant| instant.naive_local()).map(|moment| moment.date));
         let fits = [0, 1, 2].map(|i| self.possible[i] && days[i].is_some());
         if fits == [false; 3] {
             // A text that is no date in any order says nothing about the order.

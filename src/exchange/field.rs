@@ -34,12 +34,30 @@ impl Kind {
         use Field::*;
         match self {
             Kind::Customers => &[
-                Ref, Name, Contact, Title, DecisionMaker, Phone, Wechat, Email, Address, Source, Industry, Need, Tier, Stage,
-                Tags, Amount, NextOn, NextAction, CreatedOn, Note,
+                Ref,
+                Name,
+                Contact,
+                Title,
+                DecisionMaker,
+                Phone,
+                Wechat,
+                Email,
+                Address,
+                Source,
+                Industry,
+                Need,
+                Tier,
+                Stage,
+                Tags,
+                Amount,
+                NextOn,
+                NextAction,
+                CreatedOn,
+                Note,
             ],
-            Kind::Contacts => &[
-                Customer, CustomerRef, Name, GivenName, FamilyName, Title, DecisionMaker, Phone, Wechat, Email, Note,
-            ],
+            Kind::Contacts => {
+                &[Customer, CustomerRef, Name, GivenName, FamilyName, Title, DecisionMaker, Phone, Wechat, Email, Note]
+            }
             Kind::FollowUps => {
                 &[Ref, Customer, CustomerRef, Contact, HappenedAt, Channel, Outcome, Note, NextOn, NextAction]
             }

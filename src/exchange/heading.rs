@@ -26,12 +26,14 @@ pub fn find(sheet: &mut Sheet, map: &MapFile) -> Result<Headings, ImportError> {
     let (mut row, mut seen) = (Row::default(), Vec::new());
     while seen.len() < DEPTH && rows.read(&mut row)? {
         let texts: Vec<String> = (0..row.width()).map(|column| one_line(&row.text(column))).collect();
-        let texts_only = (0..row.width()).filter(|c| matches!(row.cell(*c), Cell::Text(text) if !is_number(text))).count();
+        let texts_only =
+            (0..row.width()).filter(|c| matches!(row.cell(*c), Cell::Text(text) if !is_number(text))).count();
         seen.push((Headings { line: row.line(), texts }, texts_only));
     }
     let named: Vec<String> = map.fields.iter().map(|(_, heading)| fold(heading).compact).collect();
     let known = |headings: &Headings| {
-        let mut distinct: Vec<String> = headings.texts.iter().filter(|text| !text.is_empty()).map(|text| fold(text).compact).collect();
+        let mut distinct: Vec<String> =
+            headings.texts.iter().filter(|text| !text.is_empty()).map(|text| fold(text).compact).collect();
         distinct.sort();
         distinct.dedup();
         let mapped = distinct.iter().filter(|text| named.contains(text)).count();

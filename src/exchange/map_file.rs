@@ -69,7 +69,8 @@ fn values<T>(
     let mut out = HashMap::new();
     for (theirs, ours) in words {
         let ours = ours.as_str().unwrap_or_default().to_owned();
-        let value = from_code(&ours).ok_or_else(|| ImportError::MapValue { table, value: ours, known: known.to_vec() })?;
+        let value =
+            from_code(&ours).ok_or_else(|| ImportError::MapValue { table, value: ours, known: known.to_vec() })?;
         out.insert(fold(&theirs).compact, value);
     }
     Ok(out)

@@ -33,7 +33,13 @@ pub struct ImportOptions {
 
 impl Default for ImportOptions {
     fn default() -> Self {
-        ImportOptions { kind: None, map: MapFile::default(), dates: None, decimals: 2, local: |instant| instant.naive_local() }
+        ImportOptions {
+            kind: None,
+            map: MapFile::default(),
+            dates: None,
+            decimals: 2,
+            local: |instant| instant.naive_local(),
+        }
     }
 }
 
@@ -147,7 +153,8 @@ impl Scan {
     fn run(sheet: &mut Sheet, headings: &Headings, columns: &Columns) -> Result<Scan, ReadError> {
         let mut scan = Scan { columns: Vec::new(), rows: 0, totals_line: None };
         for role in &columns.roles {
-            scan.columns.push(Seen { is_date: matches!(role, Role::Field(field) if field.is_date()), ..Seen::default() });
+            scan.columns
+                .push(Seen { is_date: matches!(role, Role::Field(field) if field.is_date()), ..Seen::default() });
         }
         let mut rows = sheet.rows()?;
         let (mut row, mut last) = (Row::default(), Row::default());

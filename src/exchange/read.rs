@@ -14,8 +14,8 @@ mod zip;
 pub use decode::Charset;
 pub(crate) use decode::encode;
 pub use error::{FileKind, Problem, ReadError};
-pub use row::{Cell, Row, number_text};
 pub(crate) use row::trim;
+pub use row::{Cell, Row, number_text};
 pub use source::Source;
 
 use std::fs::File;

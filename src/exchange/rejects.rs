@@ -61,7 +61,8 @@ impl Rejects {
         let bytes = writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
         let text = String::from_utf8_lossy(&bytes);
         // The cells came from this encoding; only the reason may have a character that it lacks.
-        let bytes = encode(&text, self.shape.charset).unwrap_or_else(|| self.shape.charset.encode(&text).0.into_owned());
+        let bytes =
+            encode(&text, self.shape.charset).unwrap_or_else(|| self.shape.charset.encode(&text).0.into_owned());
         self.file.write_all(&bytes)
     }
 }

@@ -1,6 +1,10 @@
 //! What an import would do, as data: the app and the shell show it, and `--json` prints it. Holds no words of any language.
 
-use super::{columns::Role, dates::DateOrder, field::{Field, Kind}};
+use super::{
+    columns::Role,
+    dates::DateOrder,
+    field::{Field, Kind},
+};
 use serde::Serialize;
 
 /// How a sheet was understood, before any of it is taken.

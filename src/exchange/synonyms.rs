@@ -21,20 +21,62 @@ macro_rules! names {
 
 /// Columns that follow from others: told, and not imported. The last ones are our own, on the way back in.
 pub const DERIVED: &[&str] = &[
-    "最近跟进", "最后跟进", "最近联系", "最后联系", "上次跟进", "上次联系", "跟进次数", "联系次数", "逾期天数", "未跟进天数",
-    "未联系天数", "距今天数", "序号", "last contact", "last contacted", "last follow", "last followup", "last touch", "last activity",
-    "lastcontact", "lastcontacted", "lastfollowup", "lastactivity", "last seen", "followup count", "follow ups count", "contact count",
-    "days since", "overdue days", "未导入原因", "not imported because",
+    "最近跟进",
+    "最后跟进",
+    "最近联系",
+    "最后联系",
+    "上次跟进",
+    "上次联系",
+    "跟进次数",
+    "联系次数",
+    "逾期天数",
+    "未跟进天数",
+    "未联系天数",
+    "距今天数",
+    "序号",
+    "last contact",
+    "last contacted",
+    "last follow",
+    "last followup",
+    "last touch",
+    "last activity",
+    "lastcontact",
+    "lastcontacted",
+    "lastfollowup",
+    "lastactivity",
+    "last seen",
+    "followup count",
+    "follow ups count",
+    "contact count",
+    "days since",
+    "overdue days",
+    "未导入原因",
+    "not imported because",
 ];
 
 /// Headings that say "this is a ledger": such a sheet is neither customers nor follow-ups.
 pub const LEDGER: &[&str] = &[
-    "订单号", "订单编号", "订单id", "单号", "数量", "单价", "销售额", "orderno", "ordernumber",
-    "orderid", "qty", "quantity", "unitprice", "sku", "invoiceno", "invoiceid",
+    "订单号",
+    "订单编号",
+    "订单id",
+    "单号",
+    "数量",
+    "单价",
+    "销售额",
+    "orderno",
+    "ordernumber",
+    "orderid",
+    "qty",
+    "quantity",
+    "unitprice",
+    "sku",
+    "invoiceno",
+    "invoiceid",
 ];
 
 /// First cells of a row of totals.
-pub const TOTALS: &[&str] = &["合计", "总计", "小计", "汇总", "共计", "total", "totals", "grandtotal", "subtotal", "sum"];
+pub const TOTALS: &[&str] =
+    &["合计", "总计", "小计", "汇总", "共计", "total", "totals", "grandtotal", "subtotal", "sum"];
 
 /// The words of one kind of sheet.
 pub fn of(kind: Kind) -> &'static [Names] {

@@ -1,12 +1,12 @@
 //! Which column is which field, under which row, and of which kind the sheet is.
 
 use crate::exchange_support::{import, import_with, mapped};
+use gendan::domain::stage::Stage;
 use gendan::exchange::error::ImportError;
 use gendan::exchange::field::Kind;
 use gendan::exchange::fold;
 use gendan::exchange::map_file::MapFile;
 use gendan::exchange::plan::ImportOptions;
-use gendan::domain::stage::Stage;
 
 #[test]
 fn headings_fold_to_one_spelling() {
@@ -33,7 +33,8 @@ fn kinds_are_told_by_their_columns() {
         let got = import(&format!("{headings}\n"));
         assert_eq!(got.plan.kind, kind, "{headings}");
     }
-    for headings in ["日期,销售额,利润", "订单号,客户,产品,数量,单价", "age;job;contact;day;month", "x,y"] {
+    for headings in ["日期,销售额,利润", "订单号,客户,产品,数量,单价", "age;job;contact;day;month", "x,y"]
+    {
         let refused = import_with(&format!("{headings}\n"), ImportOptions::default());
         assert!(matches!(refused, Err(ImportError::KindUnclear { .. })), "{headings}: {refused:?}");
     }
@@ -54,7 +55,8 @@ fn a_name_beside_a_company_is_the_person() {
 
 #[test]
 fn the_heading_row_is_found_under_banners() {
-    let got = import("2026年客户跟进表,,\n制表人：小李,,2026-01-01\n\n客户名称,联系电话,意向等级\n甲公司,138,A\n合计,1,\n");
+    let got =
+        import("2026年客户跟进表,,\n制表人：小李,,2026-01-01\n\n客户名称,联系电话,意向等级\n甲公司,138,A\n合计,1,\n");
     assert_eq!((got.plan.heading_line, got.plan.rows, got.plan.totals_line), (4, 1, Some(6)));
     assert_eq!(got.records.len(), 1);
     let got = import("客户名称,电话,金额\nTotal,138,x\n");
@@ -87,7 +89,9 @@ fn the_map_overrides_and_names_what_it_gets_wrong() {
     let heading = import_with("公司\n甲\n", mapped("name = \"Firma\""));
     assert!(matches!(heading, Err(ImportError::MapHeading { ref heading, .. }) if heading == "Firma"), "{heading:?}");
     assert!(matches!(MapFile::parse("nmae = \"x\""), Err(ImportError::MapField { field, .. }) if field == "nmae"));
-    assert!(matches!(MapFile::parse("[stage]\nx = \"bid\""), Err(ImportError::MapValue { value, .. }) if value == "bid"));
+    assert!(
+        matches!(MapFile::parse("[stage]\nx = \"bid\""), Err(ImportError::MapValue { value, .. }) if value == "bid")
+    );
     assert!(matches!(MapFile::parse("name = "), Err(ImportError::Map { .. })));
     let kind = import_with("公司,状态\n甲,x\n", mapped("happened_at = \"状态\""));
     assert!(matches!(kind, Err(ImportError::MapField { .. })), "{kind:?}");

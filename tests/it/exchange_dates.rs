@@ -63,10 +63,14 @@ fn serial_days_count_from_either_epoch() {
 
 #[test]
 fn one_row_settles_the_order_of_the_whole_column() {
-    let sheet = |dates: &str| format!("company,next_contact\n{}", dates.split(' ').map(|d| format!("x,{d}\n")).collect::<String>());
+    let sheet = |dates: &str| {
+        format!("company,next_contact\n{}", dates.split(' ').map(|d| format!("x,{d}\n")).collect::<String>())
+    };
     let next = |text: &str| {
         let got = import_with(&sheet(text), ImportOptions::default())?;
-        Ok::<_, ImportError>(got.customers().iter().filter_map(|row| row.next).map(|next| next.key()).collect::<Vec<_>>())
+        Ok::<_, ImportError>(
+            got.customers().iter().filter_map(|row| row.next).map(|next| next.key()).collect::<Vec<_>>(),
+        )
     };
     assert_eq!(next("1/2/2026 25/2/2026").expect("dmy"), ["2026-02-01", "2026-02-25"]);
     assert_eq!(next("1/2/2026 2/25/2026").expect("mdy"), ["2026-01-02", "2026-02-25"]);

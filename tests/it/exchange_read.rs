@@ -71,7 +71,10 @@ fn what_is_no_table_is_refused_by_name() {
     assert!(matches!(refused(b"%PDF-1.7 ..."), Problem::NotATable));
     assert!(matches!(refused(b"<html><table></table></html>"), Problem::Markup));
     assert!(matches!(refused(b"PK\x03\x04 not a zip"), Problem::Damaged(_)));
-    assert!(matches!(refused(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), vec![7; 9000]].concat()), Problem::Damaged(_)));
+    assert!(matches!(
+        refused(&[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), vec![7; 9000]].concat()),
+        Problem::Damaged(_)
+    ));
     assert!(matches!(refused(b"a,b\n1,2\n\"x,3\n4,5\n6,7\n"), Problem::OpenQuote { line: 3 }));
     let mut late = "客户,电话\n甲乙丙丁戊己庚辛,1\n".repeat(50).into_bytes();
     late.extend(b"\xff\xfe,2\n");
@@ -85,7 +88,9 @@ fn what_is_no_table_is_refused_by_name() {
 #[test]
 fn only_files_are_opened() {
     let folder = tempfile::tempdir().expect("folder");
-    let open = |path: &std::path::Path| read::open(Source::File(path.to_owned()), &ReadOptions::default()).map_err(|e| e.problem);
+    let open = |path: &std::path::Path| {
+        read::open(Source::File(path.to_owned()), &ReadOptions::default()).map_err(|e| e.problem)
+    };
     assert!(matches!(open(folder.path()), Err(Problem::NotAFile(FileKind::Folder))));
     assert!(matches!(open(&folder.path().join("none.csv")), Err(Problem::Open(_))));
     #[cfg(unix)]

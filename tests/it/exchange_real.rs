@@ -78,7 +78,9 @@ fn people_of_another_crm_are_contacts() {
 
 #[test]
 fn what_is_neither_is_refused_in_words() {
-    for name in ["telemarketing_bank/bank.csv", "cn_small_ledgers/日销售额.csv", "cn_small_ledgers/产品和数量_多余空列.csv"] {
+    for name in
+        ["telemarketing_bank/bank.csv", "cn_small_ledgers/日销售额.csv", "cn_small_ledgers/产品和数量_多余空列.csv"]
+    {
         let Some(path) = data(name) else { return };
         let refused = import_file(&path, ImportOptions::default());
         assert!(matches!(refused, Err(ImportError::KindUnclear { .. })), "{name}: {refused:?}");
@@ -104,8 +106,13 @@ fn the_same_orders_read_the_same_from_each_container() {
 #[test]
 fn files_made_to_break_readers_do_not() {
     let Some(folder) = data("spreadsheets") else { return };
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
-    files.extend(std::fs::read_dir(folder.join("../csv_spectrum/csvs")).expect("folder").map(|entry| entry.expect("entry").path()));
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(&folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+    files.extend(
+        std::fs::read_dir(folder.join("../csv_spectrum/csvs"))
+            .expect("folder")
+            .map(|entry| entry.expect("entry").path()),
+    );
     let (mut read_whole, mut refused) = (0, Vec::new());
     for path in files {
         let start = Instant::now();
@@ -140,10 +147,12 @@ fn cells_are_what_other_readers_saw() {
             other.push(format!("{file} {sheet}: refused"));
             continue;
         };
-        let cells: usize = found.iter().map(|(_, cells)| cells.iter().filter(|cell| !cell.trim().is_empty()).count()).sum();
+        let cells: usize =
+            found.iter().map(|(_, cells)| cells.iter().filter(|cell| !cell.trim().is_empty()).count()).sum();
         match (found.len().to_string(), cells.to_string()) == (rows_expected.to_owned(), cells_expected.to_owned()) {
             true => same += 1,
-            false => other.push(format!("{file} {sheet}: {}/{rows_expected} rows, {cells}/{cells_expected} cells", found.len())),
+            false => other
+                .push(format!("{file} {sheet}: {}/{rows_expected} rows, {cells}/{cells_expected} cells", found.len())),
         }
     }
     assert!(same > other.len() * 3, "{same} alike, others: {other:#?}");

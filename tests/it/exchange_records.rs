@@ -65,7 +65,10 @@ fn words_are_mapped_kept_and_counted() {
         "客户,时间,方式,结果,内容\n甲,2026-01-01,电话,未接,\n乙,2026-01-02,qbr_completed,interested,x\n丙,2026-01-02,qbr_completed,怪,x\n",
     );
     let rows = got.follow_ups();
-    assert_eq!((rows[0].channel, rows[0].outcome, rows[0].channel_text.as_deref()), (Channel::Phone, Some(Outcome::NoAnswer), None));
+    assert_eq!(
+        (rows[0].channel, rows[0].outcome, rows[0].channel_text.as_deref()),
+        (Channel::Phone, Some(Outcome::NoAnswer), None)
+    );
     assert_eq!((rows[1].channel, rows[1].channel_text.as_deref()), (Channel::Other, Some("qbr_completed")));
     assert_eq!((rows[1].outcome, rows[1].outcome_text.as_deref()), (Some(Outcome::Talked), Some("interested")));
     assert_eq!((rows[2].outcome, rows[2].outcome_text.as_deref()), (None, Some("怪")));
@@ -135,7 +138,8 @@ fn rejects_keep_the_shape_of_the_input() {
 fn nothing_refused_leaves_no_file() {
     let folder = tempfile::tempdir().expect("folder");
     let target = folder.path().join("rejects.csv");
-    let prepared = Import::prepare(sheet("客户\n甲\n".as_bytes()).expect("sheet"), ImportOptions::default()).expect("import");
+    let prepared =
+        Import::prepare(sheet("客户\n甲\n".as_bytes()).expect("sheet"), ImportOptions::default()).expect("import");
     let rejects = Rejects::create(&target, prepared.shape(), &prepared.headings(), "why").expect("create");
     assert_eq!(rejects.finish().expect("finish"), 0);
     assert_eq!(std::fs::read_dir(folder.path()).expect("folder").count(), 0);

@@ -215,7 +215,8 @@ impl<R: Read> Decoder<R> {
                 last = self.raw.to == 0;
             }
             let raw = &self.raw.bytes[self.raw.from..self.raw.to];
-            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(raw, &mut self.text.bytes, last);
+            let (result, read, written) =
+                self.decoder.decode_to_utf8_without_replacement(raw, &mut self.text.bytes, last);
             self.raw.from += read;
             (self.text.from, self.text.to) = (0, written);
             self.lines += memchr::memchr_iter(b'\n', &self.text.bytes[..written]).count() as u64;
@@ -251,4 +252,3 @@ pub fn encode(text: &str, charset: Charset) -> Option<Vec<u8>> {
     let (bytes, _, unmappable) = charset.encode(text);
     (!unmappable).then(|| bytes.into_owned())
 }
-

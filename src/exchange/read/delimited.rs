@@ -45,7 +45,13 @@ pub fn rows(sheet: &mut Sheet) -> Result<Rows<'_>, ReadError> {
     let allowance = Rc::new(Cell::new(MAX_ROW_BYTES));
     // `take`: what is appended while we read belongs to another import.
     let bytes = (&sheet.data).take(sheet.length);
-    let limited = Limited { inner: Decoder::new(bytes, sheet.shape.charset), given: 0, allowance: Rc::clone(&allowance), cr_only: sheet.cr_only, last: b'\n' };
+    let limited = Limited {
+        inner: Decoder::new(bytes, sheet.shape.charset),
+        given: 0,
+        allowance: Rc::clone(&allowance),
+        cr_only: sheet.cr_only,
+        last: b'\n',
+    };
     let delimiter = if sheet.typed { b',' } else { sheet.shape.delimiter };
     let reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -76,7 +82,9 @@ impl Rows<'_> {
         };
         match read {
             Ok(false) => Ok(false),
-            Ok(true) if row.width() > MAX_COLUMNS && row.record.iter().skip(MAX_COLUMNS).any(|c| !c.trim().is_empty()) => {
+            Ok(true)
+                if row.width() > MAX_COLUMNS && row.record.iter().skip(MAX_COLUMNS).any(|c| !c.trim().is_empty()) =>
+            {
                 let column = row.width() as u64;
                 Err(Problem::TooManyColumns { line: row.line(), column, limit: MAX_COLUMNS }.of(&self.name))
             }
@@ -148,29 +156,30 @@ fn sample(sheet: &mut Sheet) -> Result<String, ReadError> {
 /// The delimiter that cuts most of the first rows into the same number of cells.
 fn delimiter(sample: &str) -> u8 {
     // Excel's own hint on the first line.
-    if let Some(hint) = sample.strip_prefix("sep=").or_else(|| sample.strip_prefix("\"sep=")) {
-        if let Some(byte) = hint.bytes().next().filter(|byte| DELIMITERS.contains(byte)) {
-            return byte;
-        }
+    let hint = sample.strip_prefix("sep=").or_else(|| sample.strip_prefix("\"sep="));
+    if let Some(byte) = hint.and_then(|hint| hint.bytes().next()).filter(|byte| DELIMITERS.contains(byte)) {
+        return byte;
     }
     let scored = DELIMITERS.into_iter().map(|delimiter| (score(sample, delimiter), delimiter));
     // The first of equals wins: `max_by_key` would take the last.
-    scored.rev().max_by_key(|(score, _)| *score).filter(|(score, _)| *score > 0).map_or(b',', |(_, delimiter)| delimiter)
+    scored
+        .rev()
+        .max_by_key(|(score, _)| *score)
+        .filter(|(score, _)| *score > 0)
+        .map_or(b',', |(_, delimiter)| delimiter)
 }
 
 fn score(sample: &str, delimiter: u8) -> usize {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(sample.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(sample.as_bytes());
     let mut widths: HashMap<usize, usize> = HashMap::new();
     let mut rows = 0;
     for record in reader.records().take(60).flatten() {
         rows += 1;
         *widths.entry(record.len()).or_default() += 1;
     }
-    let Some((width, same)) = widths.into_iter().filter(|(width, _)| *width > 1).max_by_key(|(width, same)| (*same, *width))
+    let Some((width, same)) =
+        widths.into_iter().filter(|(width, _)| *width > 1).max_by_key(|(width, same)| (*same, *width))
     else {
         return 0;
     };
@@ -184,7 +193,11 @@ fn refuse_open_quote(sheet: &mut Sheet) -> Result<(), ReadError> {
     let mut rows = sheet.rows()?;
     let (mut row, mut last) = (Row::default(), None);
     while rows.read_any(&mut row)? {
-        let open = row.record.iter().next_back().is_some_and(|cell| cell.contains('\n') && cell.contains(char::from(delimiter)));
+        let open = row
+            .record
+            .iter()
+            .next_back()
+            .is_some_and(|cell| cell.contains('\n') && cell.contains(char::from(delimiter)));
         // Such a row has no line end of its own to be counted from.
         last = open.then(|| row.line() + 1);
     }

@@ -102,8 +102,17 @@ pub fn rewind(input: &Input) -> Result<(), ReadError> {
 }
 
 fn sniff(head: &[u8]) -> Container {
-    const BINARY: [&[u8]; 9] =
-        [b"%PDF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3", b"\x7fELF"];
+    const BINARY: [&[u8]; 9] = [
+        b"%PDF",
+        b"\x1f\x8b",
+        b"Rar!",
+        b"7z\xbc\xaf",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"SQLite format 3",
+        b"\x7fELF",
+    ];
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Container::Zip;
     }

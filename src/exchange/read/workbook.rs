@@ -289,7 +289,8 @@ fn iso(text: &str) -> Option<Moment> {
     match time.map(|time| time.trim_end_matches('Z').split('.').next().unwrap_or("")) {
         None => Some(Moment::day(date)),
         Some(time) => {
-            let time = NaiveTime::parse_from_str(time, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(time, "%H:%M"));
+            let time =
+                NaiveTime::parse_from_str(time, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(time, "%H:%M"));
             time.ok().map(|time| if time == NaiveTime::MIN { Moment::day(date) } else { Moment::at(date, time) })
         }
     }

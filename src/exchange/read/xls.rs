@@ -39,7 +39,18 @@ fn measure(stream: &[u8]) -> Result<(), Problem> {
             // BOF starts a sheet
             0x0809 | 0x0409 | 0x0209 | 0x0009 => grid = None,
             // BLANK, NUMBER, LABEL, BOOLERR, RK, RSTRING, LABELSST, FORMULA, MULRK, MULBLANK
-            0x0201 | 0x0203 | 0x0204 | 0x0205 | 0x027e | 0x00d6 | 0x00fd | 0x0006 | 0x0206 | 0x0406 | 0x00bd | 0x00be
+            0x0201
+            | 0x0203
+            | 0x0204
+            | 0x0205
+            | 0x027e
+            | 0x00d6
+            | 0x00fd
+            | 0x0006
+            | 0x0206
+            | 0x0406
+            | 0x00bd
+            | 0x00be
             | 0x0001..=0x0005 => {
                 if let (Some(row), Some(column)) = (u16_at(stream, body), u16_at(stream, body + 2)) {
                     let before = grid.map_or(0, size);

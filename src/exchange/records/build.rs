@@ -23,7 +23,12 @@ pub struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(columns: &'a Columns, styles: &'a [DateStyle], options: &ImportOptions, headings: Vec<String>) -> Builder<'a> {
+    pub fn new(
+        columns: &'a Columns,
+        styles: &'a [DateStyle],
+        options: &ImportOptions,
+        headings: Vec<String>,
+    ) -> Builder<'a> {
         let extra = (0..columns.roles.len()).filter(|column| columns.roles[*column] == Role::Extra).collect();
         let amount = columns.of(Field::Amount).first().and_then(|column| headings.get(*column));
         let amount_unit = amount.map_or(1, |heading| cells::unit_of_heading(heading));
@@ -149,7 +154,8 @@ impl Line<'_> {
     /// The first filled cell of a field; the other filled ones are kept beside the record.
     fn first(&mut self, field: Field) -> Result<Option<(usize, Cell<'_>)>, Reason> {
         let row = self.row;
-        let mut filled = self.builder.columns.of(field).iter().copied().filter(|column| row.cell(*column) != Cell::Empty);
+        let mut filled =
+            self.builder.columns.of(field).iter().copied().filter(|column| row.cell(*column) != Cell::Empty);
         let Some(column) = filled.next() else { return Ok(None) };
         for other in filled {
             let text = cells::lines(&row.text(other));
@@ -209,7 +215,11 @@ impl Line<'_> {
     }
 
     /// A word of a vocabulary whose record has no place for its text: unless it is plainly ours, it is kept beside.
-    fn word<T>(&mut self, field: Field, mut meaning: impl FnMut(&str) -> Option<(T, bool)>) -> Result<Option<T>, Reason> {
+    fn word<T>(
+        &mut self,
+        field: Field,
+        mut meaning: impl FnMut(&str) -> Option<(T, bool)>,
+    ) -> Result<Option<T>, Reason> {
         let Some(text) = self.value(field)? else { return Ok(None) };
         let (value, keeps_text) = meaning(&text).map_or((None, true), |(value, keeps_text)| (Some(value), keeps_text));
         if let (true, Some((column, _))) = (keeps_text, self.first(field)?) {
@@ -283,5 +293,8 @@ impl Line<'_> {
 /// What people write where there is nothing.
 fn is_blank_word(text: &str) -> bool {
     let word = text.to_ascii_lowercase();
-    matches!(word.as_str(), "" | "-" | "--" | "—" | "——" | "/" | "\\" | "无" | "n/a" | "na" | "null" | "none" | "nil" | "0000-00-00")
+    matches!(
+        word.as_str(),
+        "" | "-" | "--" | "—" | "——" | "/" | "\\" | "无" | "n/a" | "na" | "null" | "none" | "nil" | "0000-00-00"
+    )
 }
