@@ -2,7 +2,9 @@
 
 pub mod channel;
 pub mod id;
+pub mod lint;
 pub mod moment;
+pub mod money;
 pub mod outcome;
 pub mod record;
 pub mod stage;

@@ -153,3 +153,21 @@ fn a_plan_is_plain_data() {
     assert_eq!(json["mapping"]["columns"][1]["role"]["field"], "tier");
     assert_eq!(json["mapping"]["columns"][1]["samples"][1], "B");
 }
+
+#[test]
+fn zz_words() {
+    use gendan::language::vocabulary as v;
+    let src = std::fs::read_to_string("src/exchange/vocabulary.rs").unwrap();
+    let mut table = "";
+    let mut code = String::new();
+    for line in src.lines() {
+        for t in ["channel", "outcome", "stage", "tier"] { if line.starts_with(&format!("pub fn {t}(")) { table = match t { "channel" => "channel", "outcome" => "outcome", "stage" => "stage", _ => "tier" }; } }
+        if line.contains("let loose") { println!("-- loose {table}"); }
+        if line.contains("let exact") { println!("-- exact {table}"); }
+        if let Some(at) = line.find('(') { let c: String = line[at+1..].chars().take_while(|c| c.is_alphanumeric()).collect(); if c.chars().next().is_some_and(char::is_uppercase) { code = c; } }
+        for w in line.split('"').skip(1).step_by(2) {
+            let got = match table { "channel" => format!("{:?}", v::channel_word(w)), "outcome" => format!("{:?}", v::outcome_word(w)), "stage" => format!("{:?}", v::stage_word(w)), "tier" => format!("{:?}", v::tier_word(w)), _ => continue };
+            if got != format!("Some({code})") { println!("{table} {code} {w}: {got}"); }
+        }
+    }
+}

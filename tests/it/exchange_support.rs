@@ -22,7 +22,7 @@ pub struct Imported {
 impl Imported {
     pub fn customers(&self) -> Vec<&CustomerRecord> {
         let customer = |record| match record {
-            &Record::Customer(ref customer) => Some(customer),
+            Record::Customer(customer) => Some(customer),
             _ => None,
         };
         self.records.iter().filter_map(customer).collect()
@@ -30,7 +30,7 @@ impl Imported {
 
     pub fn contacts(&self) -> Vec<&ContactRecord> {
         let contact = |record| match record {
-            &Record::Contact(ref contact) => Some(contact),
+            Record::Contact(contact) => Some(contact),
             _ => None,
         };
         self.records.iter().filter_map(contact).collect()
@@ -38,7 +38,7 @@ impl Imported {
 
     pub fn follow_ups(&self) -> Vec<&FollowUpRecord> {
         let follow_up = |record| match record {
-            &Record::FollowUp(ref follow_up) => Some(follow_up),
+            Record::FollowUp(follow_up) => Some(follow_up),
             _ => None,
         };
         self.records.iter().filter_map(follow_up).collect()

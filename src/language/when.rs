@@ -1,0 +1,168 @@
+//! Dates and times as people write them (`domain-rules §14`): `(text, now) -> date, optional time`. The one entry point
+//! of every date field, the quick-log line, import and the shell. Nothing is guessed and no clock is read.
+
+mod calendar;
+mod chinese;
+mod compose;
+mod edge;
+mod english;
+mod numeric;
+mod offset;
+mod time;
+
+use super::folded::Folded;
+use crate::domain::moment::Moment;
+use chrono::{NaiveDateTime, Weekday};
+use std::ops::Range;
+
+/// Which way a date without a year, month or week points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Plans: the next such day.
+    Future,
+    /// What happened: the last such day.
+    Past,
+}
+
+/// The order of numbers in `5/20` and `5/20/2026`; `2026/5/20` is always year, month, day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// Chinese: two numbers are month and day; with the year last only what can be read one way.
+    YearMonthDay,
+    /// American English.
+    MonthDayYear,
+    /// British and European.
+    DayMonthYear,
+}
+
+/// A date that was wholly understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    pub moment: Moment,
+    /// Bytes of a part of the day without an hour (`明天下午`, `this morning`): understood as to the day only, so a caller
+    /// that keeps words keeps these.
+    pub part_of_day: Option<Range<usize>>,
+    /// The weekday the text names, when the date falls on another: to be shown, never passed over.
+    pub other_weekday: Option<Weekday>,
+}
+
+/// Why a text is not a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenErrorKind {
+    /// Nothing but blanks.
+    Empty,
+    /// The part is not of the date language.
+    NotUnderstood,
+    /// A day that no calendar has: 2月30日.
+    NoSuchDay,
+    /// An hour that no day has, or not that part of it: 25:00, 上午15点.
+    NoSuchTime,
+    /// Could be read two ways: 3/4/2026 where the year comes first.
+    TwoWays,
+    /// Before the year 1 or after 9999.
+    YearOutOfRange,
+}
+
+/// A text that is not a date, and the part that is to blame.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind:?}: {text:?}")]
+pub struct WhenError {
+    pub kind: WhenErrorKind,
+    /// Bytes of the part in the text given.
+    pub span: Range<usize>,
+    pub text: String,
+}
+
+/// What a date expression is read against.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope {
+    pub now: NaiveDateTime,
+    pub field: Field,
+    pub order: DateOrder,
+}
+
+/// How far an expression can be trusted where nothing announces a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    /// A common word too: `sat`, `sun`.
+    Word,
+    /// Could be any numbers: `5-20`, `3点`.
+    Number,
+    /// Nothing but a date.
+    Sure,
+}
+
+/// A date at the start of some text.
+pub(crate) struct Leading {
+    pub when: When,
+    /// Char index just after it.
+    pub end: usize,
+    pub strength: Strength,
+}
+
+/// Reads the whole text as one date, with or without a time of day.
+///
+/// # Errors
+/// [`WhenError`] with the part that was not understood; leading and trailing blanks are fine.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use gendan::language::when::{DateOrder, Field, when};
+/// let now = NaiveDate::from_ymd_opt(2026, 3, 11).and_then(|d| d.and_hms_opt(9, 0, 0)).unwrap();
+/// let read = |text| when(text, now, Field::Future, DateOrder::YearMonthDay);
+/// assert_eq!(read("下周三 14:00").unwrap().moment.key(), "2026-03-18T14:00");
+/// assert_eq!(read("下周八").unwrap_err().text, "八");
+/// ```
+pub fn when(text: &str, now: NaiveDateTime, field: Field, order: DateOrder) -> Result<When, WhenError> {
+    let folded = Folded::new(text);
+    let whole = folded.trimmed(0..folded.chars.len());
+    let fail = |kind, range: Range<usize>| {
+        let span = folded.bytes(range);
+        Err(WhenError { kind, text: text.get(span.clone()).unwrap_or_default().to_owned(), span })
+    };
+    if whole.is_empty() {
+        return fail(WhenErrorKind::Empty, whole);
+    }
+    let scope = Scope { now, field, order };
+    let expressions = compose::expressions(&folded.chars[..whole.end], whole.start, scope);
+    let Some(longest) = expressions.iter().map(|e| e.end).max() else {
+        return fail(WhenErrorKind::NotUnderstood, whole);
+    };
+    // Two readings of the same length that differ would be a guess.
+    let mut best = expressions.into_iter().filter(|e| e.end == longest);
+    let Some(first) = best.next() else {
+        return fail(WhenErrorKind::NotUnderstood, whole);
+    };
+    if longest < whole.end {
+        return match first.result {
+            Err(kind) => fail(kind, whole.start..longest),
+            Ok(_) => fail(WhenErrorKind::NotUnderstood, folded.trimmed(longest..whole.end)),
+        };
+    }
+    if best.any(|other| other.result.is_ok() && other.result != first.result && first.result.is_ok()) {
+        return fail(WhenErrorKind::TwoWays, whole);
+    }
+    match first.result {
+        Ok(found) => Ok(found.into_when(&folded)),
+        Err(kind) => fail(kind, whole),
+    }
+}
+
+/// The longest date at the very start of the text that ends at a sensible place, and the byte where it ends.
+///
+/// `周五再打` gives 周五; `周五前` (a deadline) and `周一至周三` (a span) give nothing rather than half of it.
+pub fn leading(text: &str, now: NaiveDateTime, field: Field, order: DateOrder) -> Option<(When, usize)> {
+    let folded = Folded::new(text);
+    let found = leading_in(&folded, 0..folded.chars.len(), Scope { now, field, order })?;
+    Some((found.when, folded.byte(found.end)))
+}
+
+/// [`leading`] within a range of chars of folded text.
+pub(crate) fn leading_in(folded: &Folded, range: Range<usize>, scope: Scope) -> Option<Leading> {
+    let chars = folded.chars.get(..range.end)?;
+    let mut expressions = compose::expressions(chars, range.start, scope);
+    expressions.sort_by_key(|e| std::cmp::Reverse(e.end));
+    let best = expressions.into_iter().find(|e| compose::ends_well(chars, e.end, scope))?;
+    let found = best.result.ok()?;
+    Some(Leading { when: found.into_when(folded), end: best.end, strength: best.strength })
+}
