@@ -211,11 +211,11 @@ pub(super) const STAGE_NAMES: &[(&str, Stage)] = &[
 ];
 
 /// Channel words that begin too many sentences to be taken without a mark or a column.
-pub(super) const COMMON_CHANNEL_WORDS: &str = "other|others|misc|note|line|text|ring|mobile|voice|web|chat|form|lunch|dinner|\
+pub(super) const COMMON_CHANNEL_WORDS: &str = "email sent|call completed|meeting held|other|others|misc|note|line|text|ring|mobile|voice|web|chat|form|lunch|dinner|\
      demo|presentation|其他|其它|备注|备忘|手机|座机|dm|fair|conference|website|网站|表单";
 
 /// Outcome words of the same sort; a note of nothing but 已联系 has to stay a note, to be told that it is too vague.
-pub(super) const COMMON_OUTCOME_WORDS: &str = "已沟通|沟通|已联系|接通|已接通|沟通顺利|正常沟通|connected|answered|spoke|\
+pub(super) const COMMON_OUTCOME_WORDS: &str = "talked|已沟通|沟通|已联系|接通|已接通|沟通顺利|正常沟通|connected|answered|spoke|\
      conversation|reached|contact made|positive|neutral|negative|off|read|seen|忙线|deleted|requirement|requirements|\
      new need|决策人|样品|approval|concern|concerns|support|satisfaction|答应|承诺|missed|suspended|engaged|sample|pilot|\
-     prompt|of|rd|ap|bl|tk|nd|dm|in|qt|vt|tr|pr|wt|ob|no|py|as|cb";
+     of|rd|ap|bl|tk|nd|dm|in|qt|vt|tr|pr|wt|ob|no|py|as|cb";

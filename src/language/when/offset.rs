@@ -274,7 +274,7 @@ fn english_term(here: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     }
     let (n, after) = if let Some((n, _, after)) = here.digits() {
         (count(n)?, after)
-    } else if let Some(after) = here.phrase("a couple of").or_else(|| here.phrase("a couple")) {
+    } else if let Some(after) = here.phrase("a couple of").or_else(|| here.phrase("couple of")) {
         (2, after)
     } else if let Some(after) = here.any_word(&["a", "an"]) {
         (1, after)
