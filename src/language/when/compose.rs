@@ -272,10 +272,10 @@ pub(super) fn ends_well(chars: &[char], end: usize, scope: Scope) -> bool {
         return false;
     }
     // 明天八点多: half of what was said is worse than nothing.
-    if let Some((_, after)) = numeral::number(here) {
-        if after.blanks().eat_any(&["点", "时", "号", "日", "月"]).is_some() {
-            return false;
-        }
+    if let Some((_, after)) = numeral::number(here)
+        && after.blanks().eat_any(&["点", "时", "号", "日", "月"]).is_some()
+    {
+        return false;
     }
     !follows_span_word(here, scope)
 }
