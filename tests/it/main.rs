@@ -15,6 +15,8 @@ mod kit_keymap;
 mod kit_lists;
 mod kit_screens;
 mod kit_sizes;
+mod language_amount;
+mod language_quick_log;
 mod language_real;
 mod language_when;
 mod locales;
