@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod config;
+mod demo;
 mod exchange_columns;
 mod exchange_dates;
 mod exchange_read;
