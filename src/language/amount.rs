@@ -119,10 +119,10 @@ struct Found {
 fn read(here: Cursor<'_>, default: Currency) -> Option<Found> {
     let (mut negative, mut at) = sign(here);
     // "a US$ 4.7 billion"
-    if let Some(after) = at.word("a").map(|c| c.blanks()) {
-        if currency::prefix(after, default).is_some() {
-            at = after;
-        }
+    if let Some(after) = at.word("a").map(|c| c.blanks())
+        && currency::prefix(after, default).is_some()
+    {
+        at = after;
     }
     let mut named = Vec::new();
     if let Some((found, after)) = currency::prefix(at, default) {
@@ -134,13 +134,13 @@ fn read(here: Cursor<'_>, default: Currency) -> Option<Found> {
     let (mut value, mut end) = figure::number(at)?;
     let major = currency::suffix(end.blanks(), default);
     // 5角, 50 cents: nothing but minor units.
-    if let Some((digits, after)) = currency::minor_unit(end.blanks(), true) {
-        if major.is_none() {
-            let rest = currency::minor_tail(after, digits);
-            let (more, after) = rest.unwrap_or((Decimal::ZERO, after));
-            let value = value.shifted(-i32::from(digits))?.plus(more)?;
-            return finish(value, negative, &named, default, after, false);
-        }
+    if let Some((digits, after)) = currency::minor_unit(end.blanks(), true)
+        && major.is_none()
+    {
+        let rest = currency::minor_tail(after, digits);
+        let (more, after) = rest.unwrap_or((Decimal::ZERO, after));
+        let value = value.shifted(-i32::from(digits))?.plus(more)?;
+        return finish(value, negative, &named, default, after, false);
     }
     let mut has_currency = !named.is_empty();
     if let Some((found, after)) = major {

@@ -407,10 +407,9 @@ pub(super) fn parts_after(after: Cursor<'_>, generic: bool) -> Option<(Decimal, 
     if let Some((value, end)) = numeral::english(gap.word("and").map_or(gap, |c| c.blanks()))
         .map(|(n, c)| (u64::from(n), c))
         .or_else(|| gap.word("and").map_or(gap, |c| c.blanks()).digits().filter(|d| d.1 <= 2).map(|(n, _, c)| (n, c)))
+        && let Some(end) = end.blanks().any_word(&["cent", "cents", "pence", "penny"])
     {
-        if let Some(end) = end.blanks().any_word(&["cent", "cents", "pence", "penny"]) {
-            return Some((Decimal::whole(u128::from(value)).shifted(-2)?, end));
-        }
+        return Some((Decimal::whole(u128::from(value)).shifted(-2)?, end));
     }
     if !generic {
         return None;
@@ -419,14 +418,14 @@ pub(super) fn parts_after(after: Cursor<'_>, generic: bool) -> Option<(Decimal, 
         return Some((Decimal::from_digits([5].into_iter(), 1)?, end));
     }
     let start = gap.maybe("零");
-    if let Some((value, end)) = super::figure::number(start).filter(|(value, _)| value.is_whole() && value.below(100)) {
-        if let Some((digits, end)) = minor_unit(end.blanks(), false) {
-            if digits == 1 && !value.below(10) {
-                return None;
-            }
-            let (more, end) = minor_tail(end, digits).unwrap_or((Decimal::ZERO, end));
-            return Some((value.shifted(-i32::from(digits))?.plus(more)?, end));
+    if let Some((value, end)) = super::figure::number(start).filter(|(value, _)| value.is_whole() && value.below(100))
+        && let Some((digits, end)) = minor_unit(end.blanks(), false)
+    {
+        if digits == 1 && !value.below(10) {
+            return None;
         }
+        let (more, end) = minor_tail(end, digits).unwrap_or((Decimal::ZERO, end));
+        return Some((value.shifted(-i32::from(digits))?.plus(more)?, end));
     }
     // 三块五; 三块五十 would be something else.
     let (tenths, end) = one_digit(gap)?;

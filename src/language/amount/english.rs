@@ -184,10 +184,11 @@ fn small(here: Cursor<'_>, first: bool) -> Option<(Decimal, Cursor<'_>)> {
         return point(ones, after);
     }
     // one twenty two: said for 122
-    if (1..=9).contains(&ones) && first {
-        if let Some((rest, end)) = small(after.blanks(), false).filter(|(rest, _)| !rest.below(20) && rest.below(100)) {
-            return Some((whole(ones * 100).plus(rest)?, end));
-        }
+    if (1..=9).contains(&ones)
+        && first
+        && let Some((rest, end)) = small(after.blanks(), false).filter(|(rest, _)| !rest.below(20) && rest.below(100))
+    {
+        return Some((whole(ones * 100).plus(rest)?, end));
     }
     Some((whole(ones), after))
 }

@@ -137,10 +137,10 @@ fn weeks(here: Cursor<'_>, start: Cursor<'_>, scope: Scope, out: &mut Vec<Readin
             out.push(Reading::day(end, weekday_of_week(scope, weeks, weekday)));
         }
     }
-    if let Some((shift, after)) = shifted(start).filter(|_| start.word("coming").is_none()) {
-        if let Some((weekday, _, end)) = weekday(after) {
-            out.push(Reading::day(end, weekday_of_week(scope, shift, weekday)));
-        }
+    if let Some((shift, after)) = shifted(start).filter(|_| start.word("coming").is_none())
+        && let Some((weekday, _, end)) = weekday(after)
+    {
+        out.push(Reading::day(end, weekday_of_week(scope, shift, weekday)));
     }
     // this past wednesday, this coming friday: the nearest one, whatever its week
     let nearer = start.word("this").map_or(start, |c| c.blanks());
@@ -243,10 +243,10 @@ fn with_year(end: Cursor<'_>, scope: Scope, month: u32, day: u32, out: &mut Vec<
 pub(super) fn year_after<'a>(here: Cursor<'a>, scope: Scope) -> (Option<i32>, Cursor<'a>) {
     let gap = here.blanks().maybe_any(&[",", "-", "/", "."]).blanks();
     let gap = gap.any_word(&["of", "in"]).map_or(gap, |c| c.blanks());
-    if let Some((year, 4, end)) = gap.digits() {
-        if end.peek() != Some(':') {
-            return (i32::try_from(year).ok(), end);
-        }
+    if let Some((year, 4, end)) = gap.digits()
+        && end.peek() != Some(':')
+    {
+        return (i32::try_from(year).ok(), end);
     }
     match shifted(gap).and_then(|(shift, c)| Some((shift, c.word("year")?))) {
         Some((shift, end)) => (i32::try_from(shift).ok().map(|s| scope.now.date().year() + s), end),
