@@ -70,13 +70,3 @@ form-alike-name = same name
 form-alike-similar = similar name
 
 form-changed = Another window has just changed this: { $field }. Nothing was overwritten; check it, open it again and edit. What you typed is still here.
-form-gone = The record is no longer there; another window may have removed it.
-form-rule-name = The customer needs a name.
-form-rule-name-long = The name is too long: 200 characters at most.
-form-rule-text-long = The text is too long: log it in parts.
-form-rule-future = The time is still to come; a follow-up has happened.
-form-rule-reason = A reason is needed.
-form-rule-won = A won deal needs an order: enter the order first.
-form-rule-reference = Another customer has this external number.
-form-rule-number = This order number is taken.
-form-rule-amount = The amount is out of range.

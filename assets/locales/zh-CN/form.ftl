@@ -70,13 +70,3 @@ form-alike-name = 名称相同
 form-alike-similar = 名称相近
 
 form-changed = 另一个窗口刚改过{ $field }，没有覆盖。核对后重新打开再改；这里写的都还在。
-form-gone = 这条记录已经不在了，可能在另一个窗口删掉了。
-form-rule-name = 客户名称要填。
-form-rule-name-long = 名称太长，最多 200 个字。
-form-rule-text-long = 内容太长，请分成几次记录。
-form-rule-future = 时间还没到，跟进要写已经发生的。
-form-rule-reason = 要写原因。
-form-rule-won = 成交要先有订单：先录订单，再改成交。
-form-rule-reference = 这个外部编号已经有客户在用。
-form-rule-number = 这个单号已经用过。
-form-rule-amount = 金额超出范围。
