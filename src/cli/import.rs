@@ -129,7 +129,8 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path) -> Result<Impo
         kind: matches.get_one::<Kind>("as").copied(),
         map,
         dates: matches.get_one::<DateOrder>("dates").copied(),
-        decimals: book.digits(),
+        currency: book,
+        now: Some(context.now()),
         local: clock::local,
     };
     let import = Import::prepare(sheet, options)?;

@@ -2,7 +2,6 @@
 
 use super::Failure;
 use crate::{
-    i18n::Texts,
     safe::{pad_end, safe, safe_block, safe_line, width},
 };
 use serde_json::Value;
@@ -22,7 +21,7 @@ pub struct Output {
 }
 
 impl Output {
-    pub fn new(_: &Texts, json: bool) -> Output {
+    pub fn new(json: bool) -> Output {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
         Output { out: BufWriter::with_capacity(1 << 16, stdout), is_terminal, json }
@@ -73,6 +72,12 @@ impl Output {
     pub fn json(&mut self, value: &Value) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
         self.raw(escaped(&text).as_bytes())?;
+        self.raw(b"\n")
+    }
+
+    /// A value as JSON on one line, for a stream of them.
+    pub fn json_line(&mut self, value: &Value) -> Result<(), Failure> {
+        self.raw(escaped(&value.to_string()).as_bytes())?;
         self.raw(b"\n")
     }
 

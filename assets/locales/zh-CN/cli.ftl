@@ -19,6 +19,10 @@ cli-alike-name = 可能已有：“{ $name }”名称相同。
 cli-alike-similar = 可能已有：“{ $name }”名称很像。
 cli-edit-nothing = 什么都没有改：请写明改什么，例如 --tier A。
 
+cli-log-next = 下次 { $text }
+cli-log-next-none = 不安排下次
+cli-log-attach = { $path } 附不上：{ $why }。什么都没有保存。
+
 cli-band = { $band } { $n }
 cli-band-imminent = 一小时内
 cli-band-overdue = 逾期

@@ -84,8 +84,7 @@ fn add_line(context: &Context, store: &mut Store, out: &mut Output, name: &str) 
         warn(context, other);
     }
     if out.json {
-        out.raw(json!({"id": made.customer, "customer": name.trim()}).to_string().as_bytes())?;
-        out.raw(b"\n")?;
+        out.json_line(&json!({"id": made.customer, "customer": name.trim()}))?;
     } else {
         out.line(name.trim())?;
     }

@@ -28,7 +28,7 @@ pub fn wake_command(texts: &Texts) -> Command {
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let how = if matches.get_flag("give-up") { Parked::GivenUp } else { Parked::Paused };
     let wake_on = match text(matches, "until") {
-        Some(day) => Some(context.date(&day)?.date),
+        Some(day) => Some(context.planned(&day)?.date),
         None => None,
     };
     let reason = text(matches, "reason").unwrap_or_default();
