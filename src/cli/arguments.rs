@@ -16,8 +16,18 @@ pub fn command(texts: &Texts) -> Command {
         .disable_help_subcommand(true)
         .arg(global(texts, "help", "help-help").short('h').action(ArgAction::Help))
         .arg(flag(texts, "version", "help-version").short('V').action(ArgAction::Version))
-        .arg(value(texts, "db", "help-db", "help-value-file").global(true).display_order(LAST).value_parser(ValueParser::path_buf()))
-        .arg(value(texts, "lang", "help-lang", "help-value-lang").global(true).display_order(LAST).value_parser(language))
+        .arg(
+            value(texts, "db", "help-db", "help-value-file")
+                .global(true)
+                .display_order(LAST)
+                .value_parser(ValueParser::path_buf()),
+        )
+        .arg(
+            value(texts, "lang", "help-lang", "help-value-lang")
+                .global(true)
+                .display_order(LAST)
+                .value_parser(language),
+        )
         .arg(global(texts, "json", "help-json").action(ArgAction::SetTrue));
     [
         plain(texts, "demo", "help-demo"),

@@ -114,9 +114,8 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path) -> Result<Impo
     };
     let book = context.config.currency;
     let asked = match text(matches, "currency") {
-        Some(code) => Currency::from_code(&code).ok_or_else(|| {
-            Failure::Usage(context.texts.with("import-currency", &[("code", (&code).into())]))
-        })?,
+        Some(code) => Currency::from_code(&code)
+            .ok_or_else(|| Failure::Usage(context.texts.with("import-currency", &[("code", (&code).into())])))?,
         None => book,
     };
     let source = if input == Path::new("-") {
@@ -124,7 +123,8 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path) -> Result<Impo
     } else {
         Source::File(input.to_owned())
     };
-    let sheet = read::open(source, &ReadOptions { sheet: text(matches, "sheet"), encoding: text(matches, "encoding") })?;
+    let sheet =
+        read::open(source, &ReadOptions { sheet: text(matches, "sheet"), encoding: text(matches, "encoding") })?;
     let options = ImportOptions {
         kind: matches.get_one::<Kind>("as").copied(),
         map,

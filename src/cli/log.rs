@@ -14,7 +14,7 @@ use crate::{
     domain::id::{CustomerId, FollowUpId},
     entry::{
         self, EntryContext,
-        log::{LogLine, LogSubject, check, operation, read_line},
+        log::{LogLine, LogProblem, LogSubject, check, operation, read_line},
     },
     i18n::Texts,
     store::{Op, Store, op::StoredFile},
@@ -89,10 +89,19 @@ impl Logger<'_, '_> {
     }
 
     /// What keeps it from being saved is an error; what should be looked at is said before it is saved.
-    fn refuse_or_warn(&self, line: &LogLine, subject: &LogSubject, entry_context: &EntryContext) -> Result<(), Failure> {
+    fn refuse_or_warn(
+        &self,
+        line: &LogLine,
+        subject: &LogSubject,
+        entry_context: &EntryContext,
+    ) -> Result<(), Failure> {
         let found = check(&line.entry, subject, entry_context);
         let problems: Vec<_> = line.problems.iter().chain(&found).collect();
-        let words = |problem: &&_| entry::log_problem(problem, entry_context);
+        let words = |problem: &LogProblem| match problem {
+            // The screen has a key for it, the shell a mark.
+            LogProblem::NobodyNamed(name) => self.context.texts.with("cli-log-nobody", &[("name", name.into())]),
+            other => entry::log_problem(other, entry_context),
+        };
         if let Some(blocking) = problems.iter().find(|problem| problem.blocks()) {
             return Err(Failure::Said(words(blocking)));
         }

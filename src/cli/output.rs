@@ -1,9 +1,7 @@
 //! Standard output: lines, tables and JSON with everything hostile made visible. Knows no command.
 
 use super::Failure;
-use crate::{
-    safe::{pad_end, safe, safe_block, safe_line, width},
-};
+use crate::safe::{pad_end, safe, safe_block, safe_line, width};
 use serde_json::Value;
 use std::{
     borrow::Cow,
@@ -52,8 +50,9 @@ impl Output {
             lines.insert(0, headings.iter().map(|heading| (*heading).to_owned()).collect());
         }
         let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
-        let widest: Vec<usize> =
-            (0..columns).map(|at| lines.iter().filter_map(|l| l.get(at)).map(|c| width(c)).max().unwrap_or(0)).collect();
+        let widest: Vec<usize> = (0..columns)
+            .map(|at| lines.iter().filter_map(|l| l.get(at)).map(|c| width(c)).max().unwrap_or(0))
+            .collect();
         for line in &lines {
             let mut text = String::new();
             for (cell, cells) in line.iter().zip(&widest) {

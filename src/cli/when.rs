@@ -35,7 +35,8 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     } else {
         let mut words = wording::date::day_full(texts, moment.date);
         if let Some(time) = moment.time {
-            words = texts.with("date-with-time", &[("day", (&words).into()), ("time", (&wording::date::time(time)).into())]);
+            words = texts
+                .with("date-with-time", &[("day", (&words).into()), ("time", (&wording::date::time(time)).into())]);
         }
         if is_weekend(moment.date) {
             words = texts.with("cli-when-weekend", &[("day", (&words).into())]);

@@ -21,6 +21,7 @@ cli-edit-nothing = Nothing was changed: say what, such as --tier A.
 
 cli-log-next = next { $text }
 cli-log-next-none = nothing planned
+cli-log-nobody = No contact is called “{ $name }”. “gendan customer edit” adds one with --contact; to keep it in the note, put “\” before the mark.
 cli-log-attach = { $path } could not be attached: { $why }. Nothing was saved.
 
 cli-band = { $band } { $n }

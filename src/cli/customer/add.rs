@@ -12,7 +12,10 @@ use super::{
 use crate::{
     domain::stage::Stage,
     i18n::Texts,
-    store::{Alike, ContactMatch, Op, Store, op::{NewContact, NewCustomer}},
+    store::{
+        Alike, ContactMatch, Op, Store,
+        op::{NewContact, NewCustomer},
+    },
 };
 use clap::{ArgMatches, Command};
 use serde_json::json;

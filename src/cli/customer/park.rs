@@ -40,7 +40,11 @@ pub fn wake(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// All of the customers named, or none: one that is not found keeps the others as they are.
-fn write(context: &Context, matches: &ArgMatches, operation: impl FnOnce(Vec<CustomerId>) -> Op) -> Result<(), Failure> {
+fn write(
+    context: &Context,
+    matches: &ArgMatches,
+    operation: impl FnOnce(Vec<CustomerId>) -> Op,
+) -> Result<(), Failure> {
     let mut store = context.change()?;
     let (mut customers, mut names) = (Vec::new(), Vec::new());
     for typed in matches.get_many::<String>("customer").unwrap_or_default() {

@@ -1,6 +1,7 @@
 //! What was understood of a line, part by part, as words and as JSON. Reads nothing that is not in it.
 
 use super::super::json;
+use crate::domain::money::Money;
 use crate::{
     domain::id::FollowUpId,
     entry::{
@@ -11,7 +12,6 @@ use crate::{
     store::op::NextPlan,
     wording::{self, money},
 };
-use crate::domain::money::Money;
 use serde_json::{Value, json};
 
 /// One line: the customer, and what will be, or is, saved.
@@ -33,10 +33,8 @@ pub fn text(line: &LogLine, subject: &LogSubject, context: &EntryContext) -> Str
         NextPlan::Nothing => parts.push(texts.get("cli-log-next-none").to_owned()),
         NextPlan::Step { due, action, channel } => {
             let mut next = spoken(texts, *due, context.today());
-            for part in [channel.map(|channel| wording::channel(texts, channel)), action.as_deref()] {
-                if let Some(part) = part {
-                    next = format!("{next} {part}");
-                }
+            for part in channel.map(|channel| wording::channel(texts, channel)).into_iter().chain(action.as_deref()) {
+                next = format!("{next} {part}");
             }
             parts.push(texts.with("cli-log-next", &[("text", (&next).into())]));
         }
