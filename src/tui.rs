@@ -9,6 +9,7 @@
 //! * a screen names its scopes, innermost first, and the app asks the keymap once a key. A dialog's scopes are its own
 //!   and [`crate::action::Scope::Everywhere`]; a list's also [`crate::action::Scope::Global`].
 
+pub mod effect;
 pub mod glyph;
 pub mod overlay;
 pub mod theme;
