@@ -2,6 +2,7 @@
 
 pub mod chips;
 pub mod columns;
+pub mod confirm;
 pub mod echo;
 pub mod footer;
 pub mod form;
@@ -17,3 +18,4 @@ pub mod status;
 pub mod tab_bar;
 pub mod text;
 pub mod text_area;
+pub mod wrap;

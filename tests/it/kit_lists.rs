@@ -1,14 +1,12 @@
 //! Lists, columns, scroll bars and text in cells: the counting.
 
-use crate::kit_canvas::{Canvas, lines};
-use gendan::{
-    i18n::Lang,
-    tui::widget::{
-        columns::{Column, layout},
-        list_view::{Groups, ListView, Row},
-        scroll_bar::thumb,
-        text,
-    },
+use crate::kit_canvas::lines;
+use gendan::tui::widget::{
+    columns::{Column, layout},
+    list_view::{Groups, ListView, Row},
+    scroll_bar::thumb,
+    text,
+    wrap::wrap,
 };
 use proptest::prelude::*;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -145,7 +143,7 @@ fn text_is_cut_between_glyphs() {
         ("华为技术", 6, "华为…"),
         ("华为", 1, "…"),
         ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"),
-        ("a\u{1b}[31mb", 8, "a\u{FFFD}[31mb"),
+        ("a\u{1b}[31mb", 8, "a␛[31mb"),
         ("a\u{202e}b", 4, "a\u{FFFD}b"),
         ("a\u{200b}b", 4, "a\u{FFFD}b"),
     ];
@@ -165,6 +163,26 @@ fn widths_are_those_of_the_screen() {
     {
         let mut buf = Buffer::empty(Rect::new(0, 0, 40, 1));
         assert_eq!(text::put(&mut buf, 0, 0, 40, text, Style::new()), text::width(text), "{text}");
+    }
+}
+
+#[test]
+fn lines_break_where_they_may() {
+    let cases: [(&str, u16, &[&str]); 11] = [
+        ("", 5, &[]),
+        ("abc", 0, &[]),
+        ("a\n\nb", 5, &["a", "", "b"]),
+        ("one two three", 7, &["one two", "three"]),
+        ("one two three", 8, &["one two", "three"]),
+        ("unbreakable", 4, &["unbr", "eaka", "ble"]),
+        ("报价已发，等批复", 8, &["报价已", "发，等批", "复"]),
+        ("报价9.8万元", 6, &["报价", "9.8万", "元"]),
+        ("（方案）好", 4, &["（方", "案）", "好"]),
+        ("华为", 1, &["华", "为"]),
+        ("a b  ", 9, &["a b"]),
+    ];
+    for (text, width, lines) in cases {
+        assert_eq!(wrap(text, width), lines, "{text:?} in {width}");
     }
 }
 
@@ -193,5 +211,4 @@ fn every_sign_is_one_cell_wide() {
         bands.dedup();
         assert_eq!(bands.len(), 5);
     }
-    let _ = Canvas::ascii(Lang::En);
 }

@@ -12,6 +12,7 @@ use gendan::{
         overlay::{help::Help, palette::Palette},
         widget::{
             chips,
+            confirm::Confirm,
             footer::Footer,
             frame::Frame,
             hits::{Hits, Target},
@@ -70,6 +71,38 @@ fn parts() {
         chips::draw(&chips(), Some(3), Rect { y: area.height - 3, height: 2, ..area }, buf, ctx);
         Footer::new(LIST, ctx.keymap, ctx.texts).draw(Rect { y: area.height - 1, height: 1, ..area }, buf, ctx);
         menu().draw(area, Place::Centre, buf, ctx);
+    });
+}
+
+/// A form in a box, the keys in a choice, and in the last field.
+#[test]
+fn forms() {
+    for id in ["channel", "next"] {
+        snapshots(&format!("form_{id}"), |area, buf, ctx| {
+            let mut form = form();
+            form.focus(id);
+            form.draw(Frame { title: "客户", right: "", focused: true }.draw(area, buf, ctx), buf, ctx);
+        });
+    }
+}
+
+#[test]
+fn signs_in_ascii() {
+    let screen = Canvas::ascii(Lang::En).lines((60, 12), |area, buf, ctx| {
+        let inner = Frame { title: "Customer", right: "A * quote", focused: true }.draw(area, buf, ctx);
+        form().draw(Rect { height: 8, ..inner }, buf, ctx);
+        chips::draw(&chips(), None, Rect { y: 9, height: 2, ..inner }, buf, ctx);
+    });
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("kit_ascii_60x12", screen);
+    });
+}
+
+#[test]
+fn confirm() {
+    snapshots("confirm", |area, buf, ctx| {
+        let text = "Give up 3 customers?\n另一个窗口改过「华为技术有限公司」的下次计划，保存会盖掉它：11-25 周三 14:00 催合同。要保存吗？";
+        Confirm { title: "gendan".to_owned(), text: text.to_owned() }.draw(area, buf, ctx);
     });
 }
 

@@ -9,6 +9,7 @@ use gendan::{
         overlay::{help::Help, palette::Palette},
         widget::{
             chips::{self, Chip, ChipState},
+            confirm::Confirm,
             echo::Echo,
             footer::Footer,
             form::{Field, Form},
@@ -161,6 +162,18 @@ fn drawings() -> Vec<Drawing> {
         ),
         ("help", Box::new(move |area, buf, ctx| carets(Help::new(LIST, ctx.keymap, ctx.texts).draw(area, buf, ctx).0))),
     ];
+    all.push((
+        "confirm",
+        Box::new(|area, buf, ctx| {
+            let question = Confirm {
+                title: "放弃".to_owned(),
+                text: "放弃 3 个客户？\n原因 价格,可以撤销。".to_owned(),
+            };
+            let hits = question.draw(area, buf, ctx);
+            assert!(hits.iter().all(|(region, _)| *region == region.intersection(area)));
+            vec![]
+        }),
+    ));
     for place in [Place::Centre, Place::Bottom, Place::At(Position::new(3, 2))] {
         all.push(("menu", Box::new(move |area, buf, ctx| carets(menu().draw(area, place, buf, ctx).0))));
     }

@@ -117,6 +117,7 @@ impl Help {
         if area.is_empty() {
             return (None, hits);
         }
+        hits.add(area, Target::Popup);
         let inner = popup::open(area, ctx.texts.get("key-help-title"), "", buf, ctx);
         text::put_char(buf, inner.x, inner.y, ctx.glyphs.prompt, ctx.theme.accent);
         let line = Rect { x: inner.x.saturating_add(2), width: inner.width.saturating_sub(2), height: 1, ..inner };

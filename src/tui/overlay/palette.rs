@@ -138,6 +138,7 @@ impl Palette {
         if area.is_empty() {
             return (None, hits);
         }
+        hits.add(area, Target::Popup);
         let inner = popup::open(area, ctx.texts.get("key-palette-title"), "", buf, ctx);
         let placeholder = ctx.texts.get("key-palette-filter");
         text::put_char(buf, inner.x, inner.y, ctx.glyphs.prompt, ctx.theme.accent);

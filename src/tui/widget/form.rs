@@ -28,8 +28,8 @@ pub enum FormEvent {
     Ignored,
     /// The focus or the caret moved.
     Moved,
-    /// The text of this field changed: the caller judges the form anew and keeps its draft.
-    Changed(&'static str),
+    /// The text of the field with the keys changed: the caller judges the form anew and keeps its draft.
+    Changed,
     /// Saving was asked for. [`Form::go_to_error`] says whether it may be.
     Submitted,
     Cancelled,
@@ -47,8 +47,8 @@ impl Form {
     }
 
     /// Every field with its text, in order: a draft of the form, and what is saved.
-    pub fn values(&self) -> Vec<(&'static str, String)> {
-        self.fields.iter().map(|field| (field.id, field.value.text())).collect()
+    pub fn values(&self) -> Vec<(&str, String)> {
+        self.fields.iter().map(|field| (&*field.id, field.value.text())).collect()
     }
 
     /// Puts texts into the fields of those ids, of a draft or a record; unknown ids are passed over.
@@ -61,8 +61,8 @@ impl Form {
     }
 
     /// The id of the field with the keys.
-    pub fn focused(&self) -> Option<&'static str> {
-        self.fields.get(self.focus).map(|field| field.id)
+    pub fn focused(&self) -> Option<&str> {
+        self.fields.get(self.focus).map(|field| &*field.id)
     }
 
     /// Gives the keys to a field.
@@ -84,9 +84,9 @@ impl Form {
     }
 
     /// Has every field judged: `judge` gets its id and text and says what stands beneath it.
-    pub fn judge(&mut self, judge: impl Fn(&'static str, &str) -> Option<Echo>) {
+    pub fn judge(&mut self, judge: impl Fn(&str, &str) -> Option<Echo>) {
         for field in &mut self.fields {
-            field.echo = judge(field.id, &field.value.text());
+            field.echo = judge(&field.id, &field.value.text());
         }
     }
 
@@ -116,7 +116,7 @@ impl Form {
             Value::Choice(choice) => choice.set(pasted.trim()),
             Value::Toggle(_) => return FormEvent::Ignored,
         }
-        FormEvent::Changed(field.id)
+        FormEvent::Changed
     }
 
     pub fn on_press(&mut self, press: &Press) -> FormEvent {
@@ -135,7 +135,7 @@ impl Form {
                 return FormEvent::Moved;
             }
             field.missing = false;
-            return FormEvent::Changed(field.id);
+            return FormEvent::Changed;
         }
         match press.key.code {
             KeyCode::Enter if self.focus + 1 >= self.fields.len() => FormEvent::Submitted,

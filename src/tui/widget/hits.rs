@@ -20,6 +20,8 @@ pub enum Target {
     Chip(usize),
     /// The item of this place in a menu or palette.
     Item(usize),
+    /// A popup, beside what can be clicked in it.
+    Popup,
 }
 
 /// The regions of one frame, in the order in which they were drawn.

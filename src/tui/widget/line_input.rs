@@ -102,7 +102,7 @@ impl LineInput {
         } else if !look.focused {
             text::put_short(buf, area.x, area.y, area.width, self.text(), look.style, ctx.glyphs.ellipsis);
         } else {
-            let before: u16 = text::width(&self.text()[..self.caret()]);
+            let before: u16 = text::typed_width(&self.text()[..self.caret()]);
             return Some(self.draw_scrolled(area, buf, look.style, before));
         }
         look.focused.then_some(Position::new(area.x, area.y))

@@ -163,7 +163,7 @@ impl Menu {
             return (None, hits);
         }
         let inner = popup::open(area, &self.title, "", buf, ctx);
-        hits.add(area, Target::Pane(usize::MAX));
+        hits.add(area, Target::Popup);
         let list = Rect { height: inner.height.saturating_sub(below).max(inner.height.min(1)), ..inner };
         self.draw_items(list, buf, &mut hits, ctx);
         let mut caret = None;

@@ -1,5 +1,6 @@
-//! Text into cells: the one way from data to the buffer. Never writes a control, a half glyph, or outside its width.
+//! Text into cells: the one way from data to the buffer, through [`crate::safe`]. Never writes a control, a half glyph, or outside its width.
 
+use crate::safe::safe_line;
 use ratatui::{
     buffer::{Buffer, CellWidth},
     layout::Rect,
@@ -10,25 +11,30 @@ use unicode_segmentation::UnicodeSegmentation;
 /// What stands for a character that must not reach a terminal: controls, bidi controls, invisible ones.
 pub const STAND_IN: &str = "\u{FFFD}";
 
-/// The cells a text takes.
+/// The cells a text takes as [`put`] draws it.
 pub fn width(text: &str) -> u16 {
     let mut cells = 0usize;
     for c in text.chars() {
         match plain_width(c) {
             Some(width) => cells += usize::from(width),
-            None => return graphemes(text).map(|(_, width)| width).fold(0, u16::saturating_add),
+            None => return typed_width(&safe_line(text)),
         }
     }
     u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
-/// The grapheme clusters of a text as they are drawn, with the cells of each: one at least, so that every one of them
-/// can be stepped over and deleted.
+/// The cells a text takes in a field, cluster by cluster ([`graphemes`]).
+pub fn typed_width(text: &str) -> u16 {
+    graphemes(text).map(|(_, width)| width).fold(0, u16::saturating_add)
+}
+
+/// The grapheme clusters of a text in a field, with the cells of each: one at least, so that every one of them can be
+/// seen, stepped over and deleted.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, u16)> {
     text.graphemes(true).map(shown)
 }
 
-/// One grapheme cluster as it is drawn.
+/// One grapheme cluster as a field shows it.
 pub fn shown(grapheme: &str) -> (&str, u16) {
     if grapheme.chars().any(is_unsafe) {
         return (STAND_IN, 1);
@@ -105,7 +111,7 @@ fn draw(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) 
             let last = text[..place].chars().next_back();
             let back = last.map_or(0, |c| c.len_utf8());
             let used = used - usize::from(last.and_then(plain_width).unwrap_or(0));
-            return draw_clusters(cells, used, &text[place - back..], style);
+            return draw_clusters(cells, used, &safe_line(&text[place - back..]), style);
         };
         let end = used + usize::from(wide);
         let Some(place) = cells.get_mut(used..end) else { return u16::try_from(used).unwrap_or(width) };

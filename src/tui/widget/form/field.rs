@@ -2,11 +2,12 @@
 
 use crate::tui::widget::{echo::Echo, line_input::LineInput, name_match::Readings, text_area::TextArea};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use std::borrow::Cow;
 
 /// One labelled field.
 #[derive(Clone, Debug)]
 pub struct Field {
-    pub(super) id: &'static str,
+    pub(super) id: Cow<'static, str>,
     pub(super) label: String,
     pub(super) value: Value,
     pub(super) required: bool,
@@ -27,28 +28,28 @@ pub(super) enum Value {
 
 impl Field {
     /// A line of text: a name, a date, an amount, tags; the form's judge says which and echoes what it means.
-    pub fn line(id: &'static str, label: impl Into<String>) -> Field {
+    pub fn line(id: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Field {
         Field::new(id, label, Value::Line(LineInput::default()))
     }
 
     /// A text of several lines.
-    pub fn note(id: &'static str, label: impl Into<String>) -> Field {
+    pub fn note(id: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Field {
         Field::new(id, label, Value::Note(Box::new(TextArea::new(""))))
     }
 
     /// One of a few: `options` are values with their labels. Chosen with ← and →, a digit, or by typing the beginning of
     /// a label, its pinyin initials or its value. Nothing is chosen at first.
-    pub fn choice(id: &'static str, label: impl Into<String>, options: Vec<(String, String)>) -> Field {
+    pub fn choice(id: impl Into<Cow<'static, str>>, label: impl Into<String>, options: Vec<(String, String)>) -> Field {
         Field::new(id, label, Value::Choice(Choice { options, chosen: None, typed: String::new() }))
     }
 
     /// Yes or no: its text is `yes`, or empty.
-    pub fn toggle(id: &'static str, label: impl Into<String>) -> Field {
+    pub fn toggle(id: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Field {
         Field::new(id, label, Value::Toggle(false))
     }
 
-    fn new(id: &'static str, label: impl Into<String>, value: Value) -> Field {
-        let label = label.into();
+    fn new(id: impl Into<Cow<'static, str>>, label: impl Into<String>, value: Value) -> Field {
+        let (id, label) = (id.into(), label.into());
         Field { id, label, value, required: false, placeholder: String::new(), echo: None, missing: false }
     }
 
