@@ -20,10 +20,6 @@ impl<'a> Cursor<'a> {
         self.at.checked_sub(1).and_then(|i| self.chars.get(i)).copied()
     }
 
-    pub fn is_end(self) -> bool {
-        self.at >= self.chars.len()
-    }
-
     pub fn moved(self, by: usize) -> Cursor<'a> {
         Cursor { chars: self.chars, at: self.at + by }
     }

@@ -263,6 +263,7 @@ pub(super) fn ends_well(chars: &[char], end: usize, scope: Scope) -> bool {
         '日' => "程常报历用",
         '点' => "建意要问内说想",
         '月' => "份饼",
+        '0'..='9' => "天日周月年个号台件套人次小分点时万千百元块折期寸米吨",
         _ => "",
     };
     if misleading.contains(next) {
