@@ -24,16 +24,23 @@ macro_rules! areas {
 areas! {
     "action",
     "amount",
+    "card",
     "channel",
     "date",
     "direction",
     "due",
+    "history",
     "io",
+    "ledger",
     "key",
     "outcome",
+    "queue",
     "setup",
     "stage",
+    "status",
+    "store",
     "tier",
+    "timeline",
     "when",
 }
 

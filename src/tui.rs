@@ -10,7 +10,9 @@
 //!   and [`crate::action::Scope::Everywhere`]; a list's also [`crate::action::Scope::Global`].
 
 pub mod effect;
+pub mod follow_ups;
 pub mod glyph;
+pub mod ledger;
 pub mod overlay;
 pub mod theme;
 pub mod widget;

@@ -13,6 +13,8 @@ pub enum Effect {
     Undo,
     /// Does again what was taken back last.
     Redo,
+    /// Selects the row after the one that was just saved.
+    Next,
     /// Opens something over the screen.
     Open(Open),
     /// Closes what is on top.

@@ -159,7 +159,7 @@ fn may_import(room: &str) -> Option<&'static [&'static str]> {
         "domain" | "lib" => &[],
         "language" => &["domain"],
         "clock" | "config" | "i18n" | "logging" | "paths" | "safe" | "text" => &[],
-        "wording" => &["language"],
+        "wording" => &["language", "store"],
         "store" => &["language"],
         "report" => &["store", "wording"],
         "exchange" => &["language", "store", "wording"],

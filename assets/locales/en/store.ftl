@@ -1,0 +1,21 @@
+# What the file said, and what to do about it.
+store-full = Not saved: the disk is full. Free some space, then save again
+store-busy = Not saved: another window is writing. Try again in a moment
+store-read-only = Not saved: the file can only be looked at. Check its permissions and those of its folder
+store-cannot-open = Cannot open { $path }: { $why }
+store-damaged = The file is damaged. Run gendan doctor; the newest snapshot lies in backups beside the file
+store-moved = Not saved: the file was moved, deleted or replaced. Put it back, or quit and start again
+store-foreign = The file is not a gendan file. It was left as it is; name another with --db
+store-newer = The file is from a newer gendan (version { $found }, this one knows { $known }). Update gendan
+store-changed = Not saved: another window changed the same thing meanwhile. Close, look, and enter it again
+store-missing = Not saved: what it is about is not there any more
+store-other = Not saved: { $text }
+store-rule-name-empty = Not saved: a name is needed
+store-rule-name-too-long = Not saved: the name is longer than 200 characters
+store-rule-text-too-long = Not saved: the text is too long
+store-rule-future = Not saved: it has not happened yet. Give a date that is past, or plan it as the next step
+store-rule-reason = Not saved: a reason is needed
+store-rule-won = Not saved: a deal is won by an order. Enter the order first
+store-rule-reference = Not saved: another customer has this reference
+store-rule-number = Not saved: another order has this number
+store-rule-amount = Not saved: the amount is too large, or does not add up

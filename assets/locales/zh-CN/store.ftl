@@ -1,0 +1,21 @@
+# 数据文件出了什么问题,该怎么办。
+store-full = 没有保存:磁盘已满。腾出空间后再保存一次
+store-busy = 没有保存:另一个窗口正在写入,稍后再试
+store-read-only = 没有保存:文件只能查看。请检查文件和文件夹的权限
+store-cannot-open = 打不开 { $path }:{ $why }
+store-damaged = 文件已损坏。请运行 gendan doctor,最近的快照在文件旁边的 backups 里
+store-moved = 没有保存:文件被移动、删除或替换了。请放回原处,或退出后重新启动
+store-foreign = 这不是 gendan 的文件,没有动它。请用 --db 指定别的文件
+store-newer = 文件来自更新的 gendan(版本 { $found },本程序支持到 { $known }),请升级
+store-changed = 没有保存:另一个窗口同时改了这里。请关闭、查看后重新输入
+store-missing = 没有保存:要改的内容已经不在了
+store-other = 没有保存:{ $text }
+store-rule-name-empty = 没有保存:请填写名称
+store-rule-name-too-long = 没有保存:名称超过 200 字
+store-rule-text-too-long = 没有保存:文字太长
+store-rule-future = 没有保存:时间还没到。请填过去的时间,或记为下次计划
+store-rule-reason = 没有保存:请填写原因
+store-rule-won = 没有保存:成交需要订单,请先录入订单
+store-rule-reference = 没有保存:这个编号已属于别的客户
+store-rule-number = 没有保存:这个单号已经有了
+store-rule-amount = 没有保存:金额过大,或合计不符

@@ -1,0 +1,146 @@
+//! Saving, undo and redo: the one place that writes, and what is read and said after it.
+
+use super::state::App;
+use crate::{
+    domain::id::CustomerId,
+    store::{Changed, HistoryItem, Made, Op, StoreError, UndoOutcome},
+    tui::widget::status::Level,
+    wording,
+};
+
+impl App {
+    /// Saves one action and says so; false when it was not saved, and whoever asked keeps its text.
+    pub(super) fn save(&mut self, op: &Op) -> bool {
+        let next = self.follow_ups.queue.neighbour();
+        match self.store.apply(op, self.moment()) {
+            Ok((made, changed)) => {
+                let words = self.saved_words(op, &made, &changed);
+                self.follow_ups.queue.clear_marks();
+                self.after_save(op, &made, &changed, next);
+                self.say(Level::Done, words);
+                true
+            }
+            Err(error) => {
+                self.say_failed(&error);
+                false
+            }
+        }
+    }
+
+    /// "Saved ..." with the way back.
+    fn saved_words(&self, op: &Op, made: &Made, changed: &Changed) -> String {
+        let what = wording::history::action(&self.texts, op.action());
+        let subject = match changed.customers[..] {
+            [one] => self.name_of(made.customer.unwrap_or(one)),
+            _ => String::new(),
+        };
+        let subject = if subject.is_empty() {
+            self.texts.with("status-customers", &[("n", changed.customers.len().into())])
+        } else {
+            subject
+        };
+        let key = self.undo_key();
+        let args = [("what", what.into()), ("subject", (&subject).into()), ("key", (&key).into())];
+        self.texts.with("status-saved", &args)
+    }
+
+    fn name_of(&self, customer: CustomerId) -> String {
+        self.store.queue_row(customer, self.now).ok().flatten().map_or_else(String::new, |row| row.name)
+    }
+
+    fn undo_key(&self) -> String {
+        let scopes = [crate::action::Scope::Global];
+        let key = self.keymap.working_keys(&scopes, crate::action::Action::Undo).next();
+        key.map_or_else(String::new, |key| key.name(|name| self.texts.get(name)))
+    }
+
+    /// Reads again what was changed, and selects what the person goes on with.
+    fn after_save(&mut self, op: &Op, made: &Made, changed: &Changed, next: Option<CustomerId>) {
+        let selected = self.follow_ups.queue.selected().map(|row| row.customer);
+        let place = self.follow_ups.queue.selected_place();
+        let keep = match op {
+            Op::AddCustomer(_) => made.customer.or(selected),
+            _ => selected,
+        };
+        let moves_on = moves_on(op) && selected.is_some_and(|selected| changed.customers.contains(&selected));
+        self.carry(|app| {
+            app.refresh_index(&changed.customers)?;
+            if !moves_on {
+                return app.reload(keep);
+            }
+            app.reload(None)?;
+            // Its row went elsewhere: the one that was next is the one to go on with.
+            let stays = app.follow_ups.queue.selected().map(|row| row.customer) == selected
+                && app.follow_ups.queue.selected_place() == place;
+            if let Some(next) = next.filter(|_| !stays) {
+                app.select(next)?;
+                app.fill_rows()?;
+                app.load_card()?;
+            }
+            Ok(())
+        });
+        if made.customer.is_some() {
+            self.follow_ups.pinned = made.customer.filter(|_| self.follow_ups.pinned.is_some());
+        }
+    }
+
+    /// On to the row after the one that was saved; on the card, too.
+    pub(super) fn go_on(&mut self) {
+        self.follow_ups.pinned = None;
+        self.follow_ups.focus = crate::tui::follow_ups::Focus::Queue;
+        self.carry(App::load_card);
+    }
+
+    pub(super) fn undo(&mut self) {
+        let outcome = self.store.undo(self.moment());
+        self.put_back(outcome, true);
+    }
+
+    pub(super) fn redo(&mut self) {
+        let outcome = self.store.redo(self.moment());
+        self.put_back(outcome, false);
+    }
+
+    fn put_back(&mut self, outcome: Result<UndoOutcome, StoreError>, undo: bool) {
+        match outcome {
+            Ok(UndoOutcome::Nothing) => {
+                let key = if undo { "status-nothing-to-undo" } else { "status-nothing-to-redo" };
+                let words = self.texts.get(key).to_owned();
+                self.say(Level::Info, words);
+            }
+            Ok(UndoOutcome::ChangedSince(item)) => {
+                let what = self.worded(&item);
+                let words = self.texts.with("status-changed-since", &[("what", (&what).into())]);
+                self.say(Level::Warning, words);
+            }
+            Ok(UndoOutcome::Done { item, changed }) => {
+                let what = self.worded(&item);
+                let key = if undo { "status-undone" } else { "status-redone" };
+                let words = self.texts.with(key, &[("what", (&what).into())]);
+                let keep = match changed.customers[..] {
+                    [one] => Some(one),
+                    _ => self.follow_ups.queue.selected().map(|row| row.customer),
+                };
+                self.carry(|app| {
+                    app.refresh_index(&changed.customers)?;
+                    app.reload(keep)
+                });
+                self.say(Level::Done, words);
+            }
+            Err(error) => self.say_failed(&error),
+        }
+    }
+
+    fn worded(&self, item: &HistoryItem) -> String {
+        wording::history::item(&self.texts, item.of.as_deref().unwrap_or(&item.action), &item.subject)
+    }
+}
+
+/// Whether a customer is done with for now, so that the next one is to be seen.
+fn moves_on(op: &Op) -> bool {
+    match op {
+        Op::LogFollowUp(_) | Op::Snooze { .. } | Op::Park { .. } | Op::Plan { .. } | Op::MoveStage(_) => true,
+        Op::Batch(ops) => ops.iter().any(moves_on),
+        _ => false,
+    }
+}
