@@ -1,4 +1,60 @@
-//! gendan: follow the customer, keep the order.
+//! gendan (跟单): follow the customer, keep the order.
+//!
+//! A keyboard-driven terminal app for one sales rep on one local SQLite file. Two tables: the **follow-up timeline** (whom did I
+//! talk to, what was said, who is due) and the **sales ledger** (orders, receipts, deliveries). Offline, in Chinese and English.
+//!
+//! # The map
+//!
+//! Read in this order; an arrow may import what stands further down it.
+//!
+//! | room | job |
+//! |---|---|
+//! | [`domain`] | what is true of customers, follow-ups, orders and money, whoever asks: pure functions and plain data |
+//! | [`language`] | what people type: dates, amounts, the quick-log line; text in, values and chips out |
+//! | [`store`] | the SQLite file: every write one [`store::Op`] in one transaction, undone as a whole; reads over an index |
+//! | [`exchange`] | other programs' sheets: any encoding and container to records, columns matched by their headings |
+//! | [`demo`] | the sample book, written through the same operations as a rep's own |
+//! | [`action`], [`keymap`] | every bindable action once; keys, help, palette and footer follow from it |
+//! | [`tui`] | screens and widgets: keys in, effects out, cells drawn; no store, no clock |
+//! | [`app`] | holds store, clock and screens; applies effects; owns the terminal and gives it back on every way out |
+//! | `cli` | one file per command family: arguments to store, and text or JSON back |
+//! | [`clock`], [`config`], [`i18n`], [`logging`], [`paths`], [`safe`], [`wording`] | leaves that everyone may use |
+//!
+//! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange` and `demo`.
+//!
+//! # What never happens
+//!
+//! * `domain` and `language` do I/O, read a clock, or know of a terminal or a database.
+//! * A screen writes. It returns an effect, the app applies it, and only what changed is read again.
+//! * A write happens outside one operation in one transaction; nothing is acknowledged before its commit.
+//! * A draw function changes state, reads the store or looks at the clock.
+//! * Customer data reaches a terminal, a pipe or a message without [`safe`].
+//! * A text that a person sees stands in the code: all are in `assets/locales/`, in both languages.
+//! * `rusqlite` is named outside `store`, a terminal crate outside `tui`, `app` and `keymap`, `now()` outside `clock`, the environment
+//!   outside `paths`.
+//!
+//! `tests/it/tidy.rs` and `.clippy.toml` hold these, so that nobody has to remember them.
+//!
+//! # Decisions
+//!
+//! * **Undo is a journal of rows in plain SQL.** Triggers keep the image of a row before it is changed or deleted, inserts are kept
+//!   as ranges of row numbers, all under the operation's number. Undo is itself an operation, so redo is its undo, and history
+//!   shows all three. An undo whose rows were touched since, by anyone, does nothing and says so.
+//! * **Kept figures are made from the rows again.** One `queue` line a customer holds its due date, stage and counts in exactly the
+//!   order of the list; it is remade for the customers that an operation touched, and the doctor compares all of them.
+//! * **Who is due is a date, not a state.** The queue line holds a moment; the bands are ranges of one index at the minute of
+//!   asking. So nothing is rewritten at midnight, but for parked customers whose day has come.
+//! * **An implied date comes from the last outcome**, where that says when to try again, else from the tier's cadence; a buyer
+//!   without an open deal is cared for 7, 30 and 90 days after the delivery, then every 90.
+//! * **A date that the rep types is a plan**, even with a back-dated follow-up; without one, a follow-up from before the plan was made
+//!   leaves the plan alone. Planning a parked customer wakes it, and so does an inbound contact.
+//! * **Search as you type is one run of bytes in memory**: names, every spelling of them in pinyin, people, numbers and tags, scanned
+//!   by `memchr`; a match may only begin at a syllable. It is loaded when the filter opens, not at start.
+//! * **Words in notes** are found by FTS5 with one token a Chinese character. After a bulk import the index catches up in quiet
+//!   times; what it has not reached yet is read directly.
+//! * **An import adds what is new**: a customer by its reference or name, a follow-up by its content. Columns without a field of
+//!   ours are kept with the row. A customer whose row is the one that was imported last is left alone, whatever the rep changed since.
+//! * **A file that cannot be written is looked at through a private copy**, and every save is refused in words.
 #![forbid(unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]
 #![cfg_attr(
@@ -10,6 +66,7 @@ pub mod action;
 pub mod app;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;

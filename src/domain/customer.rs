@@ -17,7 +17,7 @@ pub struct Customer {
     pub reference: Option<String>,
     pub tier: Tier,
     pub starred: bool,
-    /// End customer, agent, distributor ... in the rep's words.
+    /// End user, reseller, distributor ... in the rep's words.
     pub kind: Option<String>,
     pub source: Option<String>,
     pub industry: Option<String>,

@@ -8,7 +8,7 @@ mod english;
 mod figure;
 
 use super::cursor::Cursor;
-use super::folded::Folded;
+use super::folded::{Folded, is_ideograph};
 use crate::domain::money::{Currency, Money, MoneyError};
 use decimal::Decimal;
 use std::ops::Range;
@@ -98,8 +98,8 @@ pub(crate) fn leading_in(folded: &Folded, range: Range<usize>, default: Currency
         (_, Some(next @ ('.' | ',' | '-' | '~' | '/' | '%' | ':'))) => {
             next == '%' || here.moved(1).peek().is_some_and(char::is_alphanumeric)
         }
-        // 3台 counts machines, 10多万 is about.
-        (Some('0'..='9'), Some(next)) => "台个件套人次天月年周号点折期米吨箱几多".contains(next),
+        // 3台 counts machines.
+        (Some('0'..='9'), Some(next)) if !found.has_currency => is_ideograph(next),
         (_, Some(next)) => "多几余十百千万亿".contains(next),
         _ => false,
     };

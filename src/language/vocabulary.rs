@@ -5,7 +5,7 @@ mod words;
 
 use super::folded::fold;
 use crate::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
-use words::{CHANNELS, OUTCOMES, STAGES, TIERS};
+use words::{CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, OUTCOMES, STAGE_NAMES, STAGES, TIERS};
 
 /// The channel a word means.
 pub fn channel_word(word: &str) -> Option<Channel> {
@@ -19,15 +19,24 @@ pub fn outcome_word(word: &str) -> Option<Outcome> {
     Outcome::from_code(&key.replace(' ', "_")).or_else(|| Outcome::from_short(&key)).or_else(|| find(OUTCOMES, &key))
 }
 
-/// The stage a word means, or a prefix that leads to one stage only.
+/// [`channel_word`] where nothing announces a channel: without words that begin ordinary sentences.
+pub(crate) fn channel_said(word: &str) -> Option<Channel> {
+    channel_word(word).filter(|_| !has(COMMON_CHANNEL_WORDS, &key(word)))
+}
+
+/// [`outcome_word`] where nothing announces an outcome: without words that begin ordinary sentences.
+pub(crate) fn outcome_said(word: &str) -> Option<Outcome> {
+    outcome_word(word).filter(|_| !has(COMMON_OUTCOME_WORDS, &key(word)))
+}
+
+/// The stage a word means, or the only one whose name begins so.
 pub fn stage_word(word: &str) -> Option<Stage> {
     let key = key(word);
     if let Some(stage) = find(STAGES, &key) {
         return Some(stage);
     }
-    let stage = only(STAGES.iter().filter(|(name, _)| name.starts_with(key.as_str())).map(|(_, stage)| *stage))?;
-    // One Chinese character or letter is a prefix as good as any, nothing at all is not.
-    (!key.is_empty()).then_some(stage)
+    let begun = STAGE_NAMES.iter().filter(|(name, _)| !key.is_empty() && name.starts_with(key.as_str()));
+    only(begun.map(|(_, stage)| *stage))
 }
 
 /// The tier a word means.
@@ -41,8 +50,12 @@ fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
     values.all(|other| other == first).then_some(first)
 }
 
-fn find<T: Copy>(table: &[(&str, T)], key: &str) -> Option<T> {
-    table.iter().find(|(word, _)| *word == key).map(|(_, value)| *value)
+fn find<T: Copy>(table: &[(T, &str)], key: &str) -> Option<T> {
+    table.iter().find(|(_, words)| has(words, key)).map(|(value, _)| *value)
+}
+
+fn has(words: &str, key: &str) -> bool {
+    words.split('|').any(|word| word == key)
 }
 
 /// A word as the tables have it: folded, one blank for any run of blanks, `_` and `-`.

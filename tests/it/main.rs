@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod config;
+mod demo;
 mod exchange_columns;
 mod exchange_dates;
 mod exchange_read;
@@ -15,6 +16,8 @@ mod kit_keymap;
 mod kit_lists;
 mod kit_screens;
 mod kit_sizes;
+mod language_amount;
+mod language_quick_log;
 mod language_real;
 mod language_when;
 mod locales;

@@ -144,7 +144,9 @@ const LONG: &str = {
 };
 
 /// Where texts in Chinese characters may stand, and why.
-const CHINESE: [(&str, &str); 3] = [
+const CHINESE: [(&str, &str); 5] = [
+    ("src/domain/duplicate.rs", "legal forms in company names"),
+    ("src/domain/lint", "the words of a vague note"),
     ("src/language", "what people type"),
     ("src/exchange", "headings and values of people's sheets"),
     ("src/demo", "the sample book"),

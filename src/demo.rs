@@ -1,0 +1,115 @@
+//! The sample book: believable customers, talks, orders and money, with dates relative to today. Every company and person is made up.
+//!
+//! It goes through the same operations as a rep's own writes, each at its own time, so that history and undo are those of a real book.
+
+mod customer;
+mod ledger;
+mod talk;
+mod words;
+
+pub use words::Words;
+
+use crate::{
+    i18n::Lang,
+    store::{Op, Store, StoreError},
+};
+use chrono::{DateTime, Days, Duration, FixedOffset, NaiveTime};
+
+/// How many customers the sample book has.
+pub const CUSTOMERS: usize = 72;
+
+/// Why there is no sample book.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the built-in words are broken: {0}")]
+    Words(#[from] toml::de::Error),
+}
+
+/// A write, at its time.
+struct Entry {
+    at: DateTime<FixedOffset>,
+    what: What,
+}
+
+/// What is written; a customer or an order is named by its number in the plan, since its row is not there yet.
+enum What {
+    Operation(Op),
+    Order { order: usize, new: Box<crate::store::op::NewOrder> },
+    Receipt { order: usize, new: crate::store::op::NewReceipt },
+    Delivery { order: usize, new: crate::store::op::NewDelivery },
+}
+
+/// What every part of the plan draws from.
+struct Plan<'w> {
+    words: &'w Words,
+    random: fastrand::Rng,
+    now: DateTime<FixedOffset>,
+    entries: Vec<Entry>,
+    orders: usize,
+}
+
+impl Plan<'_> {
+    fn pick<'a>(&mut self, from: &'a [String]) -> &'a str {
+        match from.len() {
+            0 => "",
+            n => from[self.random.usize(..n)].as_str(),
+        }
+    }
+
+    /// A working hour so many days ago; never after now.
+    fn days_ago(&mut self, days: u64) -> DateTime<FixedOffset> {
+        let minutes = i64::from(self.random.u32(0..8 * 12)) * 5;
+        let day = self.now.date_naive().checked_sub_days(Days::new(days)).unwrap_or(self.now.date_naive());
+        let morning = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or(NaiveTime::MIN);
+        let local = day.and_time(morning) + Duration::minutes(minutes);
+        let at = local.and_local_timezone(*self.now.offset()).single().unwrap_or(self.now);
+        at.min(self.now - Duration::minutes(2))
+    }
+
+    fn digits(&mut self, pattern: &str) -> Option<String> {
+        let random = &mut self.random;
+        let text: String = pattern.chars().map(|c| if c == '#' { random.digit(10) } else { c }).collect();
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+/// Fills an empty book.
+///
+/// # Errors
+/// [`DemoError`]; the book then holds a part of the sample and is of no use.
+pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result<(), DemoError> {
+    let words = Words::of(lang)?;
+    let mut plan = Plan { words: &words, random: fastrand::Rng::with_seed(20), now, entries: Vec::new(), orders: 0 };
+    for number in 0..CUSTOMERS {
+        customer::plan(&mut plan, number);
+    }
+    let mut entries = plan.entries;
+    // A stable sort: what is planned together at one time stays in its order.
+    entries.sort_by_key(|entry| entry.at);
+    let mut orders = vec![None; plan.orders];
+    let mut numbers = ledger::Numbers::default();
+    for Entry { at, what } in entries {
+        let operation = match what {
+            What::Operation(op) => op,
+            What::Order { mut new, order } => {
+                new.number = numbers.next(new.ordered_on);
+                let (made, _) = store.apply(&Op::AddOrder(new), at)?;
+                orders[order] = made.order;
+                continue;
+            }
+            What::Receipt { order, mut new } => {
+                new.order = orders.get(order).copied().flatten();
+                Op::AddReceipt(new)
+            }
+            What::Delivery { order, mut new } => {
+                let Some(placed) = orders.get(order).copied().flatten() else { continue };
+                new.order = placed;
+                Op::AddDelivery(new)
+            }
+        };
+        store.apply(&operation, at)?;
+    }
+    Ok(())
+}

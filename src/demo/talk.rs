@@ -1,0 +1,122 @@
+//! The talks with one sample customer, from the first call to the last.
+
+use super::{Entry, Plan, What};
+use crate::{
+    domain::{
+        channel::{Channel, Direction},
+        follow_up::{Happened, Kind},
+        id::CustomerId,
+        outcome::Outcome,
+        stage::Stage,
+    },
+    store::{
+        Op,
+        op::{NewFollowUp, NextPlan},
+    },
+};
+use chrono::Duration;
+
+/// The channels of everyday.
+pub const CHANNELS: [Channel; 5] = [Channel::Phone, Channel::Wechat, Channel::Phone, Channel::Visit, Channel::Email];
+
+/// The course of one customer.
+pub struct History {
+    pub id: CustomerId,
+    pub number: usize,
+    /// Days ago that it came on file.
+    pub since: u64,
+    /// Days ago of the last talk.
+    pub last: u64,
+    /// Where the deal stands.
+    pub stage: Stage,
+    /// What came out of the last talk.
+    pub next: NextPlan,
+}
+
+/// The stages on the way, each entered by a talk.
+const PATH: [Stage; 4] = [Stage::Need, Stage::Proposal, Stage::Quote, Stage::Negotiation];
+
+/// Plans the talks, oldest first; the last one carries the plan.
+pub fn plan(plan: &mut Plan<'_>, history: &History) {
+    let count = 6 + history.number % 7;
+    let reached = match history.stage {
+        Stage::Won => PATH.len(),
+        Stage::Lost | Stage::Void => 2,
+        stage => PATH.iter().position(|&s| s == stage).map_or(0, |place| place + 1),
+    };
+    let span = history.since.saturating_sub(history.last + 2);
+    for talk in 0..count {
+        let is_last = talk + 1 == count;
+        let days = if is_last {
+            history.last
+        } else {
+            history.last + 1 + span - span * u64::try_from(talk).unwrap_or(0) / u64::try_from(count).unwrap_or(1)
+        };
+        let days = days.min(history.since.saturating_sub(1));
+        // A stage is entered where its share of the talks is over.
+        let entered = |n: usize| (n + 1) * count / (PATH.len() + 1);
+        let mut stage = (0..reached).find(|&n| entered(n) == talk).map(|n| PATH[n]);
+        if is_last && history.stage == Stage::Won {
+            stage = Some(Stage::Won);
+        }
+        let outcome = outcome(history.number, talk, is_last, stage);
+        let at = plan.days_ago(days);
+        let note = match plan.words.notes.get(outcome.code()) {
+            Some(notes) => plan.pick(notes).to_owned(),
+            None => String::new(),
+        };
+        let new = NewFollowUp {
+            customer: history.id,
+            contact: None,
+            kind: if outcome == Outcome::AfterSales { Kind::AfterSales } else { Kind::FollowUp },
+            direction: if talk % 6 == 5 { Direction::In } else { Direction::Out },
+            channel: channel(history.number, talk, outcome),
+            outcome,
+            note,
+            happened: Happened::At(at),
+            attitude: None,
+            next: if is_last { history.next.clone() } else { NextPlan::Implied },
+            tier: None,
+            stage,
+            reason: None,
+            amount: (stage == Some(Stage::Quote)).then(|| amount(plan)),
+            tags: Vec::new(),
+            files: Vec::new(),
+        };
+        let written = at + Duration::minutes(1);
+        plan.entries.push(Entry { at: written, what: What::Operation(Op::LogFollowUp(Box::new(new))) });
+    }
+}
+
+/// The outcome of a talk: what the stage demands, else one after the other, so that all 23 come up.
+fn outcome(number: usize, talk: usize, is_last: bool, stage: Option<Stage>) -> Outcome {
+    match stage {
+        Some(Stage::Need) => Outcome::NeedUpdated,
+        Some(Stage::Proposal) => Outcome::SentMaterial,
+        Some(Stage::Quote) => Outcome::Quoted,
+        Some(Stage::Negotiation) => Outcome::AwaitingApproval,
+        Some(Stage::Won) => Outcome::AfterSales,
+        _ if is_last => Outcome::Talked,
+        _ if (number + talk) % 3 == 0 => Outcome::Talked,
+        _ => {
+            let outcome = Outcome::ALL[(number * 5 + talk * 7) % Outcome::ALL.len()];
+            // Money is chased and care is given where something was bought.
+            if outcome == Outcome::WrongNumber && talk > 1 { Outcome::Callback } else { outcome }
+        }
+    }
+}
+
+fn channel(number: usize, talk: usize, outcome: Outcome) -> Channel {
+    use Outcome::{Blocked, Busy, NoAnswer, NoReply, PhoneOff, ReadNoReply, Rejected, RequestPending, WrongNumber};
+    match outcome {
+        NoAnswer | Busy | Rejected | PhoneOff | WrongNumber => Channel::Phone,
+        NoReply | ReadNoReply | RequestPending | Blocked => Channel::Wechat,
+        _ if talk == 0 => Channel::ALL[number % Channel::ALL.len()],
+        _ => CHANNELS[(number + talk) % CHANNELS.len()],
+    }
+}
+
+/// Minor units, in round hundreds.
+fn amount(plan: &mut Plan<'_>) -> i64 {
+    plan.random.i64(20..400) * 10_000
+}
