@@ -29,7 +29,6 @@ areas! {
     "date",
     "direction",
     "due",
-    "history",
     "io",
     "ledger",
     "key",
@@ -38,9 +37,9 @@ areas! {
     "setup",
     "stage",
     "status",
-    "store",
     "tier",
     "timeline",
+    "undo",
     "when",
 }
 

@@ -29,19 +29,13 @@ impl App {
 
     /// "Saved ..." with the way back.
     fn saved_words(&self, op: &Op, made: &Made, changed: &Changed) -> String {
-        let what = wording::history::action(&self.texts, op.action());
         let subject = match changed.customers[..] {
             [one] => self.name_of(made.customer.unwrap_or(one)),
-            _ => String::new(),
+            _ => changed.customers.len().to_string(),
         };
-        let subject = if subject.is_empty() {
-            self.texts.with("status-customers", &[("n", changed.customers.len().into())])
-        } else {
-            subject
-        };
+        let what = wording::undo::named(&self.texts, op.action(), &subject);
         let key = self.undo_key();
-        let args = [("what", what.into()), ("subject", (&subject).into()), ("key", (&key).into())];
-        self.texts.with("status-saved", &args)
+        self.texts.with("status-saved", &[("what", (&what).into()), ("key", (&key).into())])
     }
 
     fn name_of(&self, customer: CustomerId) -> String {
@@ -132,7 +126,7 @@ impl App {
     }
 
     fn worded(&self, item: &HistoryItem) -> String {
-        wording::history::item(&self.texts, item.of.as_deref().unwrap_or(&item.action), &item.subject)
+        wording::undo::named(&self.texts, item.of.as_deref().unwrap_or(&item.action), &item.subject)
     }
 }
 

@@ -6,7 +6,6 @@ use crate::domain::money::MoneyError;
 use crate::i18n::Texts;
 use crate::language::when::{WhenError, WhenErrorKind};
 use crate::paths::NoHome;
-use crate::store::{Rule, StoreError};
 use std::io::{self, ErrorKind};
 
 /// Why the system would not read or write, as a clause to put behind what was tried.
@@ -72,46 +71,6 @@ pub fn when(texts: &Texts, error: &WhenError) -> String {
         WhenErrorKind::YearOutOfRange => "when-year",
     };
     texts.with(key, &[("text", (&error.text).into())])
-}
-
-/// What the file refused, and what to do about it.
-pub fn store(texts: &Texts, error: &StoreError) -> String {
-    let key = match error {
-        StoreError::Full => "store-full",
-        StoreError::Busy => "store-busy",
-        StoreError::ReadOnly => "store-read-only",
-        StoreError::CannotOpen { path, cause } => {
-            let path = path.display().to_string();
-            return texts.with("store-cannot-open", &[("path", (&path).into()), ("why", cause.into())]);
-        }
-        StoreError::Damaged(_) => "store-damaged",
-        StoreError::Moved => "store-moved",
-        StoreError::Foreign => "store-foreign",
-        StoreError::Newer { found, known } => {
-            return texts.with("store-newer", &[("found", (*found).into()), ("known", (*known).into())]);
-        }
-        StoreError::Changed { .. } => "store-changed",
-        StoreError::Missing(_) => "store-missing",
-        StoreError::Rule(rule) => broken_rule(*rule),
-        StoreError::Io(error) => return texts.with("store-other", &[("text", (&io(texts, error)).into())]),
-        StoreError::Sqlite(_) => return texts.with("store-other", &[("text", (&error.to_string()).into())]),
-    };
-    texts.get(key).to_owned()
-}
-
-/// The text of a rule that binds what is typed (`domain-rules §12`).
-fn broken_rule(rule: Rule) -> &'static str {
-    match rule {
-        Rule::NameEmpty => "store-rule-name-empty",
-        Rule::NameTooLong => "store-rule-name-too-long",
-        Rule::TextTooLong => "store-rule-text-too-long",
-        Rule::HappenedInFuture => "store-rule-future",
-        Rule::ReasonMissing => "store-rule-reason",
-        Rule::WonWithoutOrder => "store-rule-won",
-        Rule::ReferenceTaken => "store-rule-reference",
-        Rule::NumberTaken => "store-rule-number",
-        Rule::AmountOutOfRange => "store-rule-amount",
-    }
 }
 
 /// An amount that cannot be.

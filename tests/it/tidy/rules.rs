@@ -161,7 +161,7 @@ fn may_import(room: &str) -> Option<&'static [&'static str]> {
         "domain" | "lib" => &[],
         "language" => &["domain"],
         "clock" | "config" | "i18n" | "logging" | "paths" | "safe" | "text" => &[],
-        "wording" => &["language", "store"],
+        "wording" => &["language"],
         "store" => &["language"],
         "report" => &["store", "wording"],
         "exchange" => &["language", "store", "wording"],
