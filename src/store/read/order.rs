@@ -54,15 +54,6 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The orders whose number holds `typed`, newest first.
-    pub fn orders_by_number(&self, typed: &str, limit: usize) -> Result<Vec<OrderRow>> {
-        let pattern = format!("%{}%", typed.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-        let sql = format!("{COLUMNS} WHERE o.number LIKE ?1 ESCAPE '\\' ORDER BY o.ordered_on DESC, o.id DESC LIMIT ?2");
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![pattern, i64::try_from(limit).unwrap_or(i64::MAX)], order_row)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// What the month of `day` came to, by currency, the largest first: orders confirmed in it, receipts less refunds.
     /// Added up here, since a sum of SQL fails on overflow.
     pub fn month_figures(&self, day: NaiveDate) -> Result<Vec<MonthFigures>> {
