@@ -138,6 +138,10 @@ actions! {
     GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
     Wake           "customer.wake"            "action-customer-wake"            PANES,         ["w"]                      0 true;
     Copy           "customer.copy"            "action-customer-copy"            CUSTOMER,      ["y", "f9"]               10 true;
+    SetPlan        "customer.plan"            "action-customer-plan"            PANES,         [">"]                      0 true;
+    SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
+    MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
+    AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              &[Review],     ["left", "k", "up"]        12 false;

@@ -21,6 +21,8 @@ struct Rows {
     top: Rect,
     body: Rect,
     message: Rect,
+    /// Of a line typed over the list.
+    bottom: Rect,
     footer: Rect,
 }
 
@@ -33,12 +35,17 @@ impl App {
             self.draw_too_small(area, buf);
             return None;
         }
-        let rows = rows(area);
+        let bottom = self.dialogs.iter().map(|dialog| dialog.bottom_height(area.width)).max().unwrap_or(0);
+        let rows = rows(area, bottom, self.status.is_some());
         if self.tab == Tab::FollowUps {
             self.lay_out(rows.body);
         } else {
             self.ledger.lay_out(rows.body);
             self.carry(App::fill_orders);
+        }
+        let ctx = context!(self);
+        for dialog in &mut self.dialogs {
+            dialog.lay_out(rows.body, &self.policy, &ctx);
         }
         let footer = self.footer();
         let ctx = self.ctx();
@@ -50,12 +57,15 @@ impl App {
             Tab::Ledger => (None, self.ledger.draw(rows.body, buf, &ctx)),
         };
         hits.extend(body);
-        self.draw_message(rows.message, buf);
+        if bottom == 0 || self.status.is_some() {
+            self.draw_message(rows.message, buf);
+        }
         let inner = Rect { x: rows.footer.x + 1, width: rows.footer.width - 2, ..rows.footer };
         hits.extend(footer.draw(inner, buf, &ctx));
         for dialog in &self.dialogs {
-            let (at, over) = dialog.draw(area, buf, &ctx);
-            hits.cover(area);
+            let (at, over) = dialog.draw((area, rows.body, rows.bottom), buf, &ctx);
+            // What lies beneath takes no clicks; the keys at the bottom are the dialog's own.
+            hits.cover(rows.top.union(rows.body).union(rows.bottom));
             hits.extend(over);
             caret = at;
         }
@@ -130,12 +140,18 @@ impl App {
     }
 }
 
-fn rows(area: Rect) -> Rows {
+/// `bottom` rows are taken by a line over the keys; a message then stands above it.
+fn rows(area: Rect, bottom: u16, message: bool) -> Rows {
     let row = |y: u16| Rect { y, height: 1, ..area };
+    let footer = area.bottom() - 1;
+    let bottom = bottom.min(area.height - 6);
+    let start = footer - bottom;
+    let end = if bottom == 0 || message { start - 1 } else { start };
     Rows {
         top: row(area.y),
-        body: Rect { y: area.y + 1, height: area.height - 3, ..area },
-        message: row(area.bottom() - 2),
-        footer: row(area.bottom() - 1),
+        body: Rect { y: area.y + 1, height: end - area.y - 1, ..area },
+        message: row(end),
+        bottom: Rect { y: start, height: bottom, ..area },
+        footer: row(footer),
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     dialog::DialogEvent,
     events::AppEvent,
-    state::{App, Tab},
+    state::{App, Tab, entry_context},
 };
 use crate::{
     action::{Action, Scope},
@@ -87,7 +87,7 @@ impl App {
                 self.open(Open::Help)
             }
             Some(dialog) => {
-                let event = dialog.on_press(&press);
+                let event = dialog.on_press(&press, &entry_context!(self));
                 self.on_dialog(event)
             }
             None => self.press_on_tab(press),
@@ -109,7 +109,7 @@ impl App {
         let changed = match (press.action, self.tab) {
             (Some(action), _) if self.is_global(action) => self.run_global(action),
             (_, Tab::FollowUps) => {
-                let event = self.follow_ups.on_press(&press, self.moment());
+                let event = self.follow_ups.on_press(&press, &entry_context!(self));
                 self.on_follow_ups(event)
             }
             (_, Tab::Ledger) => {
@@ -191,6 +191,7 @@ impl App {
             self.carry(App::fill_rows);
             self.rest_card();
         }
+        self.search();
     }
 
     fn on_ledger(&mut self, event: LedgerEvent) -> bool {
@@ -204,27 +205,39 @@ impl App {
             LedgerEvent::Filter => {
                 self.show_tab(Tab::FollowUps);
                 let press = Press { action: Some(Action::Filter), key: Key::INTERRUPT.to_event() };
-                let event = self.follow_ups.on_press(&press, self.moment());
+                let event = self.follow_ups.on_press(&press, &entry_context!(self));
                 self.on_follow_ups(event)
             }
         }
     }
 
-    fn on_dialog(&mut self, event: DialogEvent) -> bool {
+    pub(super) fn on_dialog(&mut self, event: DialogEvent) -> bool {
         match event {
             DialogEvent::Ignored => return false,
             DialogEvent::Changed => {}
-            DialogEvent::Close => {
-                self.close_dialog();
-            }
+            DialogEvent::Close => self.close_dialog(),
+            DialogEvent::Shelve => self.shelve(),
             DialogEvent::CloseAnd(effects) => {
-                self.close_dialog();
+                self.shelve();
                 self.run_effects(effects);
             }
             DialogEvent::Run(action) => {
                 self.close_dialog();
                 self.run_action(action);
             }
+            DialogEvent::Save(op) => {
+                self.save_from_dialog(&op);
+            }
+            DialogEvent::Become(dialog) => {
+                self.dialogs.pop();
+                self.dialogs.push(*dialog);
+            }
+            DialogEvent::CheckDuplicates { name, phone } => self.check_duplicates(&name, phone.as_deref()),
+            DialogEvent::Search => self.search(),
+            DialogEvent::Act(action, customer) => self.act_in_review(action, customer),
+            DialogEvent::ReviewMoved => self.carry(App::load_review_card),
+            DialogEvent::TakeBack(operations) => self.take_back(&operations),
+            DialogEvent::Draft(event) => self.on_draft(event),
         }
         true
     }
@@ -240,7 +253,7 @@ impl App {
         self.background.put_off();
         let changed = match (self.dialogs.last_mut(), self.tab) {
             (Some(dialog), _) => {
-                let event = dialog.paste(text);
+                let event = dialog.paste(text, &entry_context!(self));
                 self.on_dialog(event)
             }
             (None, Tab::FollowUps) => {
@@ -271,7 +284,7 @@ impl App {
             return self.run_action(action);
         }
         if let Some(dialog) = self.dialogs.last_mut() {
-            let event = dialog.on_click(target);
+            let event = dialog.on_click(target, &entry_context!(self));
             return self.on_dialog(event);
         }
         match (target, self.tab) {

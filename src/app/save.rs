@@ -1,30 +1,64 @@
 //! Saving, undo and redo: the one place that writes, and what is read and said after it.
 
-use super::state::App;
+use super::state::{App, entry_context};
 use crate::{
-    domain::id::CustomerId,
+    domain::id::{CustomerId, OperationId},
     store::{Changed, HistoryItem, Made, Op, StoreError, UndoOutcome},
     tui::widget::status::Level,
     wording,
 };
 
 impl App {
-    /// Saves one action and says so; false when it was not saved, and whoever asked keeps its text.
+    /// Saves one action and says so; false when it was not saved.
     pub(super) fn save(&mut self, op: &Op) -> bool {
-        let next = self.follow_ups.queue.neighbour();
-        match self.store.apply(op, self.moment()) {
-            Ok((made, changed)) => {
-                let words = self.saved_words(op, &made, &changed);
-                self.follow_ups.queue.clear_marks();
-                self.after_save(op, &made, &changed, next);
-                self.say(Level::Done, words);
-                true
-            }
+        match self.try_save(op) {
+            Ok(_) => true,
             Err(error) => {
                 self.say_failed(&error);
                 false
             }
         }
+    }
+
+    /// Saves what the topmost dialog asked for and closes it; if it was not saved, the dialog stays, with its text.
+    pub(super) fn save_from_dialog(&mut self, op: &Op) {
+        match self.store_op(op) {
+            Ok(saved) => {
+                self.forget_shelved();
+                self.dialogs.pop();
+                self.remember_draft();
+                let operation = saved.1.operation;
+                self.finish_save(op, saved);
+                self.note_in_review(op, operation);
+            }
+            Err(error) => {
+                let ctx = entry_context!(self);
+                let told = self.dialogs.last_mut().is_some_and(|dialog| dialog.refused(&error, &ctx));
+                if !told {
+                    self.say_failed(&error);
+                }
+            }
+        }
+    }
+
+    /// Saves one action and says so.
+    pub(super) fn try_save(&mut self, op: &Op) -> Result<OperationId, StoreError> {
+        let saved = self.store_op(op)?;
+        let operation = saved.1.operation;
+        self.finish_save(op, saved);
+        Ok(operation)
+    }
+
+    fn store_op(&mut self, op: &Op) -> Result<(Made, Changed), StoreError> {
+        self.store.apply(op, self.moment())
+    }
+
+    fn finish_save(&mut self, op: &Op, (made, changed): (Made, Changed)) {
+        let next = self.follow_ups.queue.neighbour();
+        let words = self.saved_words(op, &made, &changed);
+        self.follow_ups.queue.clear_marks();
+        self.after_save(op, &made, &changed, next);
+        self.say(Level::Done, words);
     }
 
     /// "Saved ..." with the way back.
@@ -111,21 +145,26 @@ impl App {
                 let what = self.worded(&item);
                 let key = if undo { "status-undone" } else { "status-redone" };
                 let words = self.texts.with(key, &[("what", (&what).into())]);
-                let keep = match changed.customers[..] {
-                    [one] => Some(one),
-                    _ => self.follow_ups.queue.selected().map(|row| row.customer),
-                };
-                self.carry(|app| {
-                    app.refresh_index(&changed.customers)?;
-                    app.reload(keep)
-                });
+                self.after_put_back(&changed);
                 self.say(Level::Done, words);
             }
             Err(error) => self.say_failed(&error),
         }
     }
 
-    fn worded(&self, item: &HistoryItem) -> String {
+    /// What was put back is read again, and selected when it is one customer.
+    pub(super) fn after_put_back(&mut self, changed: &Changed) {
+        let keep = match changed.customers[..] {
+            [one] => Some(one),
+            _ => self.follow_ups.queue.selected().map(|row| row.customer),
+        };
+        self.carry(|app| {
+            app.refresh_index(&changed.customers)?;
+            app.reload(keep)
+        });
+    }
+
+    pub(super) fn worded(&self, item: &HistoryItem) -> String {
         wording::undo::named(&self.texts, item.of.as_deref().unwrap_or(&item.action), &item.subject)
     }
 }

@@ -1,6 +1,6 @@
 //! What the app holds, how it begins, and when it has to wake up. Draws nothing and reads no file of its own.
 
-use super::{background::Background, dialog::Dialog, draft::DraftKeeper, events::AppEvent};
+use super::{background::Background, dialog::Dialog, draft::{Draft, DraftKeeper, Orphan}, events::AppEvent};
 use crate::{
     action::Scope,
     clock::{Clock, stopwatch},
@@ -15,6 +15,7 @@ use crate::{
         follow_ups::{FollowUps, top_bar::Counts},
         glyph::Glyphs,
         ledger::Ledger,
+        overlay::welcome::Welcome,
         theme::Theme,
         widget::{
             footer::Footer,
@@ -26,6 +27,7 @@ use crate::{
 };
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Timelike};
 use std::{
+    collections::VecDeque,
     sync::mpsc::Sender,
     time::{Duration, Instant},
 };
@@ -52,12 +54,17 @@ pub(super) enum Tab {
 pub struct App {
     pub(super) store: Store,
     pub(super) config: Config,
+    pub(super) policy: DuePolicy,
     pub(super) clock: Clock,
     pub(super) theme: Theme,
     pub(super) glyphs: &'static Glyphs,
     pub(super) texts: Texts,
     pub(super) keymap: Keymap,
     pub(super) draft: DraftKeeper,
+    /// What was typed into forms that were closed, until the end.
+    pub(super) shelf: Vec<Draft>,
+    /// Unsaved text of windows that are gone, the one asked about first.
+    pub(super) orphans: VecDeque<Orphan>,
     pub(super) tab: Tab,
     pub(super) follow_ups: FollowUps,
     pub(super) ledger: Ledger,
@@ -100,6 +107,19 @@ macro_rules! context {
 }
 pub(super) use context;
 
+/// As `context!`, for what is typed.
+macro_rules! entry_context {
+    ($app:expr) => {
+        crate::entry::EntryContext {
+            texts: &$app.texts,
+            at: $app.clock.now(),
+            currency: $app.config.currency,
+            policy: &$app.policy,
+        }
+    };
+}
+pub(super) use entry_context;
+
 impl App {
     /// An app over an open file, with what its first frame shows read.
     ///
@@ -123,12 +143,15 @@ impl App {
         let mut app = App {
             store,
             config,
+            policy: policy.clone(),
             clock,
             theme,
             glyphs,
             texts,
             keymap,
             draft,
+            shelf: Vec::new(),
+            orphans: VecDeque::new(),
             tab: Tab::FollowUps,
             follow_ups: FollowUps::new(policy),
             ledger: Ledger::default(),
@@ -149,6 +172,9 @@ impl App {
         app.load_outline()?;
         app.fill_rows()?;
         app.load_card()?;
+        if app.outline.is_empty() && app.store.customer_count()? == 0 && !look_only {
+            app.dialogs.push(Dialog::Welcome(Welcome));
+        }
         if look_only {
             let words = app.texts.get("status-look-only").to_owned();
             app.say(Level::Warning, words);
@@ -162,6 +188,7 @@ impl App {
     /// What the first frame does not show, and so need not wait for.
     pub fn after_first_frame(&mut self) {
         self.background.look_for_notes();
+        self.find_orphans();
         // The first answer is what later ones are compared with.
         self.carry(|app| app.on_data_changed().map(drop));
     }
@@ -201,7 +228,7 @@ impl App {
     /// The keys' scopes, innermost first.
     pub(super) fn scopes(&self) -> Vec<Scope> {
         match (self.dialogs.last(), self.tab) {
-            (Some(dialog), _) => dialog.scopes().to_vec(),
+            (Some(dialog), _) => dialog.scopes(),
             (None, Tab::FollowUps) => self.follow_ups.scopes().to_vec(),
             (None, Tab::Ledger) => self.ledger.scopes().to_vec(),
         }

@@ -17,3 +17,4 @@ status-look-only = Looking only: the file or its folder cannot be written. Nothi
 status-confirm = Sure?
 status-too-small = Window { $width }x{ $height }: gendan needs { $least_width }x{ $least_height }
 status-draft-failed = The unsaved text could not be kept aside: save it soon
+status-undone-many = Undone: { $n } changes

@@ -14,3 +14,4 @@ status-look-only = 只能查看:文件或所在文件夹不可写,无法保存
 status-confirm = 请确认
 status-too-small = 窗口 { $width }x{ $height },至少需要 { $least_width }x{ $least_height }
 status-draft-failed = 没保存的文字无法暂存,请尽快保存
+status-undone-many = 已撤销 { $n } 处修改

@@ -3,18 +3,18 @@
 use super::{FollowUps, Focus, filter::Filter};
 use crate::{
     action::Action,
-    domain::{channel::Channel, channel::Direction, follow_up::Happened, follow_up::Kind, outcome::Outcome},
-    store::{
-        Op,
-        op::{NewFollowUp, NextPlan},
+    domain::id::CustomerId,
+    entry::{
+        EntryContext,
+        log::{LogSubject, no_answer},
     },
+    store::Op,
     tui::{
         Press,
         effect::{Effect, Open},
         widget::hits::Target,
     },
 };
-use chrono::{DateTime, FixedOffset};
 
 /// What a key came to.
 #[derive(Debug)]
@@ -33,8 +33,8 @@ pub enum FollowUpsEvent {
 use FollowUpsEvent::{Effects, Filtered, Ignored, MarkAll, Moved};
 
 impl FollowUps {
-    /// Takes a key. `at` is the moment, for what is logged with it.
-    pub fn on_press(&mut self, press: &Press, at: DateTime<FixedOffset>) -> FollowUpsEvent {
+    /// Takes a key.
+    pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> FollowUpsEvent {
         if self.filter.as_ref().is_some_and(|filter| filter.typing) {
             return self.on_filter_key(press);
         }
@@ -64,11 +64,11 @@ impl FollowUps {
             }
             Action::MarkAll if self.queue.clear_marks() => Moved,
             Action::MarkAll => MarkAll,
-            _ => self.asked(action, at),
+            _ => self.asked(action, ctx),
         }
     }
 
-    fn asked(&self, action: Action, at: DateTime<FixedOffset>) -> FollowUpsEvent {
+    fn asked(&self, action: Action, ctx: &EntryContext) -> FollowUpsEvent {
         let one = self.target();
         let all = self.targets();
         let open = |open: Option<Open>| open.map_or(Ignored, |open| Effects(vec![Effect::Open(open)]));
@@ -80,7 +80,11 @@ impl FollowUps {
             Action::GiveUp => open(some.map(|()| Open::GiveUp(all))),
             Action::EditCustomer => open(one.map(Open::EditCustomer)),
             Action::Contacts => open(one.map(Open::Contacts)),
-            Action::Copy => open(one.map(Open::CopyMenu)),
+            Action::Copy => open(some.map(|()| Open::CopyMenu(all))),
+            Action::SetPlan => open(some.map(|()| Open::Plan(all))),
+            Action::SetTier => open(some.map(|()| Open::Tier(all))),
+            Action::MoveStage => open(some.map(|()| Open::Stage(all))),
+            Action::AddTag => open(some.map(|()| Open::Tag(all))),
             Action::NewCustomer => open(Some(Open::NewCustomer(self.typed_name()))),
             Action::Review => open(Some(Open::Review)),
             Action::Wake if some.is_some() => Effects(vec![Effect::Save(Box::new(Op::Wake { customers: all }))]),
@@ -88,7 +92,7 @@ impl FollowUps {
                 let starred = !all.iter().all(|&customer| self.is_starred(customer));
                 Effects(vec![Effect::Save(Box::new(Op::Star { customers: all, starred }))])
             }
-            Action::NoAnswerNext => self.no_answer(at),
+            Action::NoAnswerNext => self.no_answer(ctx),
             _ => Ignored,
         }
     }
@@ -99,40 +103,27 @@ impl FollowUps {
         filter.map_or_else(String::new, |filter| filter.input.text().trim().to_owned())
     }
 
-    fn is_starred(&self, customer: crate::domain::id::CustomerId) -> bool {
+    fn is_starred(&self, customer: CustomerId) -> bool {
         let in_list = (0..self.queue.len()).filter_map(|item| self.queue.row(item)).find(|row| row.customer == customer);
         let on_card = || self.card.card().filter(|card| card.customer.id == customer).map(|card| card.customer.starred);
         in_list.map(|row| row.starred).or_else(on_card).unwrap_or(false)
     }
 
-    /// Logs that nobody answered, on the channel of the plan, else the last one used, and goes on.
-    fn no_answer(&self, at: DateTime<FixedOffset>) -> FollowUpsEvent {
-        let on_card = || self.card.card().map(|card| &card.row);
+    /// Logs that nobody answered, on the channel used last, and goes on.
+    fn no_answer(&self, ctx: &EntryContext) -> FollowUpsEvent {
         let row = match self.focus {
             Focus::Queue => self.queue.selected(),
-            Focus::Card => on_card(),
+            Focus::Card => self.card.card().map(|card| &card.row),
         };
         let Some(row) = row else { return Ignored };
-        let channel = row.channel.or(row.last_channel).unwrap_or(Channel::Phone);
-        let log = NewFollowUp {
+        let subject = LogSubject {
             customer: row.customer,
-            contact: None,
-            kind: Kind::FollowUp,
-            direction: Direction::Out,
-            channel,
-            outcome: unanswered(channel),
-            note: String::new(),
-            happened: Happened::At(at),
-            attitude: None,
-            next: NextPlan::Implied,
-            tier: None,
-            stage: None,
-            reason: None,
-            amount: None,
-            tags: Vec::new(),
-            files: Vec::new(),
+            name: row.name.clone(),
+            tier: row.tier,
+            last_channel: row.last_channel,
+            contacts: Vec::new(),
         };
-        Effects(vec![Effect::Save(Box::new(Op::LogFollowUp(Box::new(log)))), Effect::Next])
+        Effects(vec![Effect::Save(Box::new(no_answer(&subject, ctx))), Effect::Next])
     }
 
     fn moved(&mut self, by: isize) -> FollowUpsEvent {
@@ -248,16 +239,6 @@ impl FollowUps {
             }
             _ => Ignored,
         }
-    }
-}
-
-/// What no answer is called on a channel.
-fn unanswered(channel: Channel) -> Outcome {
-    match channel {
-        Channel::Wechat | Channel::Wecom | Channel::Email | Channel::Sms | Channel::Social | Channel::Form => {
-            Outcome::NoReply
-        }
-        _ => Outcome::NoAnswer,
     }
 }
 
