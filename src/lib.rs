@@ -68,6 +68,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod domain;
+pub mod entry;
 pub mod exchange;
 pub mod i18n;
 pub mod keymap;
