@@ -68,6 +68,7 @@ fn problem(texts: &Texts, problem: &Problem) -> String {
         Problem::RowTooLong { line, limit } => {
             return texts.with("import-row_long", &[("line", (*line).into()), ("limit", (&mebibytes(*limit)).into())]);
         }
+        Problem::TooManyCells { limit } => return texts.with("import-many_cells", &[("limit", (*limit).into())]),
         Problem::TooManyColumns { line, column, limit } => {
             return texts.with(
                 "import-many_columns",
