@@ -95,7 +95,9 @@ pub(crate) fn leading_in(folded: &Folded, range: Range<usize>, default: Currency
     let here = Cursor::new(chars, found.end);
     let cut = match (here.peek_back(), here.peek()) {
         (Some(last), Some(next)) if last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() => true,
-        (_, Some(next @ ('.' | ',' | '-' | '~' | '/' | '%' | ':'))) => {
+        // A comma before a word ends the amount, before a digit it is part of another number.
+        (_, Some('.' | ',' | ':')) => here.moved(1).peek().is_some_and(|c| c.is_ascii_alphanumeric()),
+        (_, Some(next @ ('-' | '~' | '/' | '%'))) => {
             next == '%' || here.moved(1).peek().is_some_and(char::is_alphanumeric)
         }
         // 3台 counts machines.
