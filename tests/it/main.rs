@@ -10,6 +10,8 @@ mod exchange_read;
 mod exchange_real;
 mod exchange_records;
 mod exchange_support;
+mod forms_quick_log;
+mod forms_support;
 mod kit_canvas;
 mod kit_fields;
 mod kit_keymap;
