@@ -23,10 +23,14 @@ fn line(desk: &Desk) -> QuickLogLine {
 fn run(desk: &Desk, line: &mut QuickLogLine, text: &str) -> QuickLogEvent {
     let mut last = QuickLogEvent::Ignored;
     for press in script(desk, Scope::QuickLog, text) {
-        let press = if line.scope() == Scope::QuickLog { press } else { gendan::tui::Press {
-            action: desk.canvas.keymap.action(&[line.scope(), Scope::Everywhere], &press.key),
-            key: press.key,
-        } };
+        let press = if line.scope() == Scope::QuickLog {
+            press
+        } else {
+            gendan::tui::Press {
+                action: desk.canvas.keymap.action(&[line.scope(), Scope::Everywhere], &press.key),
+                key: press.key,
+            }
+        };
         last = line.on_press(&press, &desk.ctx());
     }
     last
@@ -65,10 +69,19 @@ fn the_chips_are_what_is_saved() {
     let cases = [
         ("电话 未接", "电话 | 未接通 | ~下次 03-12 周四"),
         ("说下周有预算，等老板批", "~微信 | 有效沟通 | 说下周有预算，等老板批 | ~下次 03-18 周三"),
-        ("电话 报价已确认，等合同 >下周三 14:00 催合同 =谈判 !A", "电话 | 有效沟通 | 报价已确认，等合同 | 下次 03-18 周三 14:00 催合同 | 谈判 | A"),
-        ("昨天 拜访 试用反馈好 !A 3天后发方案", "面谈 | 有效沟通 | 试用反馈好 | 下次 03-14 周六（周末） 发方案 | A | 时间 03-10 周二"),
+        (
+            "电话 报价已确认，等合同 >下周三 14:00 催合同 =谈判 !A",
+            "电话 | 有效沟通 | 报价已确认，等合同 | 下次 03-18 周三 14:00 催合同 | 谈判 | A",
+        ),
+        (
+            "昨天 拜访 试用反馈好 !A 3天后发方案",
+            "面谈 | 有效沟通 | 试用反馈好 | 下次 03-14 周六（周末） 发方案 | A | 时间 03-10 周二",
+        ),
         ("电话 等批复中请稍候 >无", "电话 | 有效沟通 | 等批复中请稍候 | 下次 不安排"),
-        ("@张总 报价9.8万 =报价 #展会 周五", "~微信 | 有效沟通 | 报价9.8万 | 下次 03-13 周五 | 报价 | 联系人 张伟 | #展会 | 金额 ¥98,000.00"),
+        (
+            "@张总 报价9.8万 =报价 #展会 周五",
+            "~微信 | 有效沟通 | 报价9.8万 | 下次 03-13 周五 | 报价 | 联系人 张伟 | #展会 | 金额 ¥98,000.00",
+        ),
         ("", ""),
     ];
     for (text, expected) in cases {
@@ -88,7 +101,10 @@ fn enter_saves_what_the_chips_show() {
     let mut line = line(&desk);
     let text = "电话 报价9.8万，客户说要比一比 ＞下周三 14:00 催合同 ＝报价 ！A ＠张总 ＃展会";
     let new = saved(run(&desk, &mut line, &format!("{text}<enter>")));
-    assert_eq!((new.channel, new.outcome, new.tier, new.stage), (Channel::Phone, Outcome::Talked, Some(Tier::A), Some(Stage::Quote)));
+    assert_eq!(
+        (new.channel, new.outcome, new.tier, new.stage),
+        (Channel::Phone, Outcome::Talked, Some(Tier::A), Some(Stage::Quote))
+    );
     assert_eq!((new.contact, new.amount, new.tags.join(" ").as_str()), (Some(ContactId(1)), Some(9_800_000), "展会"));
     assert_eq!(new.note, "报价9.8万，客户说要比一比");
     assert_eq!(new.happened, Happened::At(desk.at));
@@ -100,9 +116,9 @@ fn enter_saves_what_the_chips_show() {
     }
     // Without a channel the last one, without a date none is made up.
     let mut line = self::line(&desk);
-    let new = saved(run(&desk, &mut line, "客户在走内部流程，下月定<enter>"));
+    let new = saved(run(&desk, &mut line, "客户在走内部采购流程<enter>"));
     assert_eq!((new.channel, &new.next), (Channel::Wechat, &NextPlan::Implied));
-    assert_eq!(line.text(), "客户在走内部流程，下月定", "the text stays until the app has saved it");
+    assert_eq!(line.text(), "客户在走内部采购流程", "the text stays until the app has saved it");
 }
 
 #[test]
@@ -139,7 +155,10 @@ fn what_cannot_be_saved_says_why() {
         assert!(matches!(run(&desk, &mut line, "<enter>"), QuickLogEvent::Moved), "{text}");
         assert!(told(&line).contains(expected), "{text}: {}", told(&line));
         assert!(line.echo().is_some_and(Echo::is_error), "{text}");
-        assert!(matches!(run(&desk, &mut line, "<enter>"), QuickLogEvent::Moved), "{text} is not saved on a second try");
+        assert!(
+            matches!(run(&desk, &mut line, "<enter>"), QuickLogEvent::Moved),
+            "{text} is not saved on a second try"
+        );
     }
 }
 
@@ -155,7 +174,8 @@ fn a_vague_note_is_asked_about_once() {
     run(&desk, &mut line, "已联系<enter>");
     assert!(matches!(run(&desk, &mut line, "了<enter>"), QuickLogEvent::Moved));
     // What is next says enough, and nobody who did not answer can be quoted.
-    for text in ["等批 >周五 催合同盖章 <enter>", "电话 未接<enter>", "微信 未回<enter>", ">周五 发方案<enter>"] {
+    for text in ["等批 >周五 催合同盖章 <enter>", "电话 未接<enter>", "微信 未回<enter>", ">周五 发方案<enter>"]
+    {
         let mut line = self::line(&desk);
         saved(run(&desk, &mut line, text));
     }
@@ -239,12 +259,16 @@ fn a_refusal_of_the_store_is_worded_and_the_text_stays() {
 fn tab_goes_on_in_the_form_with_the_same_data() {
     let desk = Desk::new(Lang::ZhCn);
     let mut line = line(&desk);
-    let event = run(&desk, &mut line, "昨天15:00 电话 客户要三台样机做测试 >下周三 14:00 发样机 =方案 !A @李娜 #展会<tab>");
+    let event =
+        run(&desk, &mut line, "昨天15:00 电话 客户要三台样机做测试 >下周三 14:00 发样机 =方案 !A @李娜 #展会<tab>");
     let QuickLogEvent::Expand(form) = event else { panic!("no form") };
     let text = |id: &str| form.values().into_iter().find(|(field, _)| *field == id).unwrap().1;
     assert_eq!(text("channel"), "phone");
     assert_eq!(text("happened"), "2026-03-10 15:00");
     assert_eq!(text("note"), "客户要三台样机做测试");
     assert_eq!((text("next_on"), text("next_action")), ("2026-03-18 14:00".to_owned(), "发样机".to_owned()));
-    assert_eq!((text("stage"), text("tier"), text("contact"), text("tags")), ("proposal".to_owned(), "A".to_owned(), "2".to_owned(), "展会".to_owned()));
+    assert_eq!(
+        (text("stage"), text("tier"), text("contact"), text("tags")),
+        ("proposal".to_owned(), "A".to_owned(), "2".to_owned(), "展会".to_owned())
+    );
 }
