@@ -6,6 +6,7 @@ mod currency;
 mod decimal;
 mod english;
 mod figure;
+mod names;
 
 use super::cursor::Cursor;
 use super::folded::{Folded, is_ideograph};
@@ -95,10 +96,8 @@ pub(crate) fn leading_in(folded: &Folded, range: Range<usize>, default: Currency
     let here = Cursor::new(chars, found.end);
     let cut = match (here.peek_back(), here.peek()) {
         (Some(last), Some(next)) if last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() => true,
-        // A comma before a word ends the amount, before a digit it is part of another number.
-        (_, Some('.' | ',' | ':')) => here.moved(1).peek().is_some_and(|c| c.is_ascii_alphanumeric()),
-        (_, Some(next @ ('-' | '~' | '/' | '%'))) => {
-            next == '%' || here.moved(1).peek().is_some_and(char::is_alphanumeric)
+        (_, Some(next @ ('.' | ',' | '-' | '~' | '/' | '%' | ':'))) => {
+            next == '%' || here.moved(1).peek().is_some_and(|c| c.is_ascii_alphanumeric())
         }
         // 3台 counts machines.
         (Some('0'..='9'), Some(next)) if !found.has_currency => is_ideograph(next),
@@ -134,6 +133,10 @@ fn read(here: Cursor<'_>, default: Currency) -> Option<Found> {
         at = after;
     }
     let (mut value, mut end) = figure::number(at)?;
+    // $ 100 and fifty: said for the cents, which only a sign before the number makes clear.
+    if let Some((cents, after)) = english::cents_said(end).filter(|_| !named.is_empty() && value.is_whole()) {
+        return finish(value.plus(cents)?, negative, &named, default, after, false);
+    }
     let major = currency::suffix(end.blanks(), default);
     // 5角, 50 cents: nothing but minor units.
     if let Some((digits, after)) = currency::minor_unit(end.blanks(), true)

@@ -193,6 +193,17 @@ fn small(here: Cursor<'_>, first: bool) -> Option<(Decimal, Cursor<'_>)> {
     Some((whole(ones), after))
 }
 
+/// `and fifty` behind an amount in digits: its cents.
+pub(super) fn cents_said(after: Cursor<'_>) -> Option<(Decimal, Cursor<'_>)> {
+    if !after.peek_back().is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let (cents, end) = small(after.blanks().word("and")?.blanks(), false)?;
+    let goes_on = end.blanks().word_in(&MAGNITUDES).is_some();
+    let cents = cents.shifted(-2).filter(|_| cents.below(100) && !cents.below(10) && !goes_on)?;
+    Some((cents, end))
+}
+
 /// one point five
 fn point(ones: u32, after: Cursor<'_>) -> Option<(Decimal, Cursor<'_>)> {
     let mut digits = vec![ones];

@@ -97,6 +97,9 @@ pub(super) fn readings(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
     if here.word("tonight").is_some() {
         out.push(Reading { kind: Kind::Half, ..Reading::day(here, Ok(today)) });
     }
+    if let Some(after) = here.word("last").map(Cursor::blanks).filter(|c| c.word("night").is_some()) {
+        out.push(Reading { kind: Kind::Half, ..Reading::day(after, plus_days(today, -1)) });
+    }
     if let Some(after) = here.word("this") {
         out.push(Reading { kind: Kind::Half, ..Reading::day(after.blanks(), Ok(today)) });
     }
@@ -131,7 +134,7 @@ fn weeks(here: Cursor<'_>, start: Cursor<'_>, scope: Scope, out: &mut Vec<Readin
         out.push(Reading { kind: Kind::Weekday(weekday), ..day });
         // wednesday next week, friday of this week
         let inner = end.blanks().maybe(",").blanks();
-        let inner = inner.any_word(&["of", "in"]).map_or(inner, |c| c.blanks());
+        let inner = inner.any_word(&["of", "in", "from"]).map_or(inner, |c| c.blanks());
         let inner = inner.word("the").map_or(inner, |c| c.blanks());
         if let Some((weeks, end)) = week(inner) {
             out.push(Reading::day(end, weekday_of_week(scope, weeks, weekday)));
@@ -276,6 +279,9 @@ fn nth_weekday(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
     let inner = inner.word("the").map_or(inner, |c| c.blanks());
     if let Some((months, end)) = shifted(inner).and_then(|(s, c)| Some((s, c.word("month")?))) {
         out.push(Reading::day(end, month(scope, months).and_then(|first| nth(first, count, weekday))));
+    }
+    if let Some(end) = inner.word("month") {
+        out.push(Reading::day(end, month(scope, 0).and_then(|first| nth(first, count, weekday))));
     }
     if let Some((number, after)) = month_name(inner) {
         let (year, end) = year_after(after, scope);
