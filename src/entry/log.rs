@@ -17,7 +17,10 @@ use crate::{
         pinyin::{NameMatch, resolve_name},
         quick_log::{self, Context, Dropped, Next, ProblemKind, QuickLog},
     },
-    store::op::{NewFollowUp, NextPlan, Op},
+    store::{
+        Card,
+        op::{NewFollowUp, NextPlan, Op},
+    },
 };
 use chrono::{Offset, TimeZone};
 
@@ -34,6 +37,17 @@ pub struct LogSubject {
 }
 
 impl LogSubject {
+    /// Of a customer's card. `last_channel`: that of its latest follow-up.
+    pub fn of_card(card: &Card, last_channel: Option<Channel>) -> LogSubject {
+        LogSubject {
+            customer: card.customer.id,
+            name: card.customer.name.clone(),
+            tier: card.customer.tier,
+            last_channel,
+            contacts: card.contacts.iter().map(|contact| (contact.id, contact.name.clone())).collect(),
+        }
+    }
+
     /// The channel of a log that names none.
     pub fn default_channel(&self) -> Channel {
         self.last_channel.unwrap_or(Channel::Phone)
