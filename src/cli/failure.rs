@@ -40,6 +40,8 @@ pub enum Failure {
     LineTooLong(u64),
     /// It happened at this line of standard input; the lines before it are saved.
     AtLine(u64, Box<Failure>),
+    /// The screen was ended by a signal: 128 and its number.
+    Ended(i32),
     /// All that is to be said was said; only the status is left.
     Told,
 }
@@ -90,6 +92,7 @@ impl Failure {
         let at_line = |key: &'static str, line: u64| texts.with(key, &[("line", line.into())]);
         let (words, status) = match self {
             Failure::Told => return (Vec::new(), 1),
+            Failure::Ended(status) => return (Vec::new(), u8::try_from(*status).unwrap_or(1)),
             Failure::AtLine(line, inner) => {
                 let (mut words, status) = inner.words(texts);
                 if let Some(first) = words.first_mut() {
