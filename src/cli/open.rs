@@ -32,12 +32,17 @@ pub fn demo(context: &Context) -> Result<(), Failure> {
         .prefix("gendan-demo-")
         .tempdir()
         .map_err(|error| Failure::Said(errors::io(context.texts, &error)))?;
-    let mut store = Store::open(&folder.path().join("demo.db"))?;
-    store.set_policy(context.policy.clone())?;
-    demo::fill(&mut store, context.texts.lang(), context.at()).map_err(|error| match error {
+    // Filled in memory: a file would be synced at each of hundreds of writes.
+    let mut sample = Store::in_memory()?;
+    sample.set_policy(context.policy.clone())?;
+    demo::fill(&mut sample, context.texts.lang(), context.at()).map_err(|error| match error {
         demo::DemoError::Store(error) => Failure::Store(error),
         demo::DemoError::Words(error) => Failure::Said(error.to_string()),
     })?;
+    let file = folder.path().join("demo.db");
+    sample.copy_into(&file)?;
+    let mut store = Store::open(&file)?;
+    store.set_policy(context.policy.clone())?;
     screen(context, store)
 }
 
