@@ -10,6 +10,7 @@ mod exchange_read;
 mod exchange_real;
 mod exchange_records;
 mod exchange_support;
+
 mod kit_canvas;
 mod kit_fields;
 mod kit_keymap;
@@ -26,4 +27,8 @@ mod runtime_events;
 mod runtime_output;
 mod runtime_safe;
 mod runtime_terminal;
+mod screen_book;
+mod screen_driver;
+mod screen_keys;
+mod screen_sizes;
 mod tidy;
