@@ -42,6 +42,8 @@ pub enum Failure {
     AtLine(u64, Box<Failure>),
     /// All that is to be said was said; only the status is left.
     Told,
+    /// A signal ended the screen: this exit status, and nothing to say.
+    Ended(i32),
 }
 
 impl From<StoreError> for Failure {
@@ -90,6 +92,7 @@ impl Failure {
         let at_line = |key: &'static str, line: u64| texts.with(key, &[("line", line.into())]);
         let (words, status) = match self {
             Failure::Told => return (Vec::new(), 1),
+            Failure::Ended(status) => return (Vec::new(), u8::try_from(*status).unwrap_or(1)),
             Failure::AtLine(line, inner) => {
                 let (mut words, status) = inner.words(texts);
                 if let Some(first) = words.first_mut() {
