@@ -22,6 +22,10 @@ use crate::{
 impl App {
     /// Remembers what is typed and not saved, or that nothing is; writes nothing yet.
     pub(super) fn remember_draft(&mut self) {
+        // In memory, or a file that is only looked at, has no place for it.
+        if self.store.path().is_none() || self.store.is_look_only() {
+            return;
+        }
         match self.unsaved() {
             Some(draft) => self.draft.set(draft, stopwatch()),
             None => {

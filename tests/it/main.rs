@@ -41,4 +41,8 @@ mod runtime_events;
 mod runtime_output;
 mod runtime_safe;
 mod runtime_terminal;
+mod screen_book;
+mod screen_driver;
+mod screen_keys;
+mod screen_sizes;
 mod tidy;

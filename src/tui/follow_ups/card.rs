@@ -18,6 +18,8 @@ use crate::{
 
 /// People named on the card; more are counted.
 const PEOPLE: usize = 3;
+/// Cells that what did not fit behind a person's name stands in.
+const PEOPLE_INDENT: u16 = 2;
 /// Lines of a long text on the card.
 const MOST_LINES: usize = 3;
 
@@ -25,8 +27,8 @@ const MOST_LINES: usize = 3;
 pub fn lines(card: &Card, policy: &DuePolicy, width: u16, ctx: &DrawContext) -> Vec<Line> {
     let mut lines = Vec::new();
     parked(card, &mut lines, width, ctx);
-    people(card, &mut lines, ctx);
-    facts(card, &mut lines, ctx);
+    people(card, &mut lines, width, ctx);
+    facts(card, &mut lines, width, ctx);
     let customer = &card.customer;
     labelled("card-need", customer.need.as_deref(), &mut lines, width, ctx);
     deal(card, &mut lines, width, ctx);
@@ -90,7 +92,7 @@ fn parked(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
 }
 
 /// Who decides stands first, then the primary one.
-fn people(card: &Card, lines: &mut Vec<Line>, ctx: &DrawContext) {
+fn people(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
     let mut contacts: Vec<&Contact> = card.contacts.iter().collect();
     contacts.sort_by_key(|contact| (!contact.decision_maker, !contact.primary));
     for contact in contacts.iter().take(PEOPLE) {
@@ -105,11 +107,11 @@ fn people(card: &Card, lines: &mut Vec<Line>, ctx: &DrawContext) {
             if channel == Channel::Phone {
                 line.push_after(3, &spaced_phone(value), Role::Text);
             } else {
-                line.push_after(3, wording::channel(ctx.texts, channel), Role::Muted);
-                line.push_after(1, value, Role::Text);
+                // One piece, so that the label stays with its value.
+                line.push_after(3, &format!("{} {value}", wording::channel(ctx.texts, channel)), Role::Text);
             }
         }
-        lines.push(line);
+        lines.extend(line.fold(PEOPLE_INDENT, width));
     }
     if contacts.len() > PEOPLE {
         let mut line = Line::new();
@@ -133,7 +135,7 @@ fn spaced_phone(value: &str) -> String {
     }
 }
 
-fn facts(card: &Card, lines: &mut Vec<Line>, ctx: &DrawContext) {
+fn facts(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
     let customer = &card.customer;
     let mut parts: Vec<String> = [&customer.source, &customer.industry, &customer.kind, &customer.region]
         .into_iter()
@@ -146,9 +148,8 @@ fn facts(card: &Card, lines: &mut Vec<Line>, ctx: &DrawContext) {
         let total = amount(sold.total, &sold.currency);
         parts.push(ctx.texts.with("card-sold", &[("n", sold.orders.into()), ("total", (&total).into())]));
     }
-    let mut line = Line::new();
-    line.push(parts.join(&format!(" {} ", ctx.glyphs.separator)), Role::Muted);
-    lines.push(line);
+    let facts = parts.join(&format!(" {} ", ctx.glyphs.separator));
+    lines.extend(wrapped(Line::new(), &facts, Role::Muted, 0, width, MOST_LINES, ctx.glyphs.ellipsis));
 }
 
 fn deal(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {

@@ -76,11 +76,11 @@ pub fn lines(item: &TimelineItem, width: u16, ctx: &DrawContext) -> Vec<Line> {
             return with_body(line, Some(&words), width, ctx);
         }
     }
-    vec![line]
+    line.fold(INDENT, width)
 }
 
 fn with_body(line: Line, body: Option<&str>, width: u16, ctx: &DrawContext) -> Vec<Line> {
-    let mut lines = vec![line];
+    let mut lines = line.fold(INDENT, width);
     if let Some(body) = body.map(str::trim).filter(|body| !body.is_empty()) {
         lines.extend(wrapped(Line::new(), body, Role::Text, INDENT, width, MOST_LINES, ctx.glyphs.ellipsis));
     }

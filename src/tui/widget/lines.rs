@@ -81,6 +81,32 @@ impl Line {
         self.pieces.iter().map(|(piece, _)| text::width(piece)).fold(0, u16::saturating_add)
     }
 
+    /// The line in as many lines as it needs at `width`, broken at its gaps, the further ones indented by `indent`.
+    pub fn fold(self, indent: u16, width: u16) -> Vec<Line> {
+        if self.width() <= width || self.right.is_some() {
+            return vec![self];
+        }
+        let mut lines = Vec::new();
+        let (mut line, mut gap) = (Line::new(), None);
+        for (piece, role) in self.pieces {
+            if piece.trim().is_empty() {
+                gap = Some((piece, role));
+                continue;
+            }
+            let before = gap.take();
+            let wanted = text::width(&piece) + before.as_ref().map_or(0, |(gap, _)| text::width(gap));
+            if before.is_some() && line.width().saturating_add(wanted) > width {
+                lines.push(std::mem::take(&mut line));
+                line.pieces.push((" ".repeat(usize::from(indent)), Role::Text));
+            } else {
+                line.pieces.extend(before);
+            }
+            line.pieces.push((piece, role));
+        }
+        lines.push(line);
+        lines
+    }
+
     /// Draws the line into the first row of `area`, cut with an ellipsis where it is too long.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) {
         let right = self.right.unwrap_or(self.pieces.len()).min(self.pieces.len());
