@@ -4,6 +4,7 @@ pub mod date;
 pub mod due;
 pub mod errors;
 pub mod money;
+pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};
 use crate::domain::outcome::Outcome;
