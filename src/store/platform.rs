@@ -53,3 +53,12 @@ pub fn make_private(path: &Path) {
     #[cfg(not(unix))]
     let _ = path;
 }
+
+/// Makes the names in a folder durable. Windows has no such call; its file systems journal names themselves.
+pub fn sync_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    std::fs::File::open(path)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}

@@ -1,1 +1,115 @@
-help-todo = x
+# The words of --help and of the manual page.
+help-usage = Usage:
+help-commands = Commands
+help-options = Options
+help-arguments = Arguments
+help-help = Show this help
+help-version = Show the version
+help-db = The data file; else GENDAN_DB, else the usual place
+help-lang = The language: zh or en; else that of the settings, else of the system
+help-json = Print JSON
+help-count = Print how many, and nothing else
+
+help-value-file = FILE
+help-value-lang = LANG
+help-value-command = COMMAND
+help-value-customer = CUSTOMER
+help-value-name = NAME
+help-value-text = TEXT
+help-value-days = DAYS
+help-value-date = DATE
+help-value-next = DATE [ACTION]
+help-value-number = N
+help-value-amount = AMOUNT
+help-value-tier = TIER
+help-value-stage = STAGE
+help-value-kind = KIND
+help-value-order = ORDER
+help-value-currency = CURRENCY
+help-value-shell = SHELL
+
+help-gendan = Follow the customer, keep the order. Without a command the screen opens.
+help-demo = Open the screen on a sample that is thrown away
+
+help-log = Log a follow-up
+help-log-text = What happened and what comes next: call said yes >next wed contract; “-” reads one text a line
+help-log-dry_run = Show what was understood; save nothing
+help-log-attach = Keep a copy of this file with it; may be repeated
+help-log-reason = Why the deal is lost or void
+
+help-due = Whom to contact: overdue and today, unless told otherwise
+help-due-overdue = Only the overdue
+help-due-today = Only those of today
+help-due-days = Also those of the next DAYS days
+help-due-all = Everyone in the queue
+
+help-show = One customer: card and timeline
+help-find = Look for customers, contacts, notes and orders
+help-find-query = A part of a name, number or note, or pinyin
+help-when = What a date expression means now
+help-when-text = Such as “next wed 14:00” or “in 3 days”
+help-when-past = Read it as something that has happened
+
+help-customer = Add, edit, list, park and wake customers
+help-customer-argument = The exact name, or a part that only one customer matches
+help-customer-add = Add a customer
+help-customer-add-name = The name; “-” reads one name a line from standard input
+help-customer-edit = Change what is named of a customer, and nothing else
+help-customer-edit-name = The new name
+help-customer-edit-untag = Take this tag away; may be repeated
+help-customer-edit-unstar = Take the star away
+help-customer-edit-reason = Why the deal is lost or void
+help-customer-contact = The person there
+help-customer-title = The person's title
+help-customer-decision_maker = The person decides
+help-customer-phone = The person's phone number
+help-customer-wechat = The person's WeChat name
+help-customer-email = The person's mail address
+help-customer-tier = How likely they buy: A, B, C or D
+help-customer-star = Mark with a star
+help-customer-ref = The id in another system
+help-customer-kind = What kind of customer: end customer, agent …
+help-customer-source = Where they come from
+help-customer-industry = The industry
+help-customer-region = The region
+help-customer-address = The address
+help-customer-need = What they need
+help-customer-decision_on = The day on which they decide
+help-customer-amount = The amount of the deal
+help-customer-note = A remark
+help-customer-tag = A tag; may be repeated
+help-customer-stage = lead, need, proposal, quote, negotiation, won, lost or void
+help-customer-next = When to contact them next, and what for
+help-customer-list = List customers by name
+help-customer-list-silent = Only those not contacted for more than DAYS days
+help-customer-list-tier = Only those of this tier
+help-customer-list-stage = Only those in this stage
+help-customer-list-tag = Only those with this tag
+help-customer-park = Take customers out of the queue
+help-customer-park-reason = Why
+help-customer-park-until = Back in the queue on this day
+help-customer-park-give_up = For good: a dead customer
+help-customer-wake = Put parked customers back into the queue
+
+help-import = Import customers, contacts or follow-ups from a sheet
+help-import-file = CSV, TSV, XLSX, XLS or ODS; “-” reads standard input
+help-import-as = What the rows are: customers, contacts or followups; else found out
+help-import-map = A TOML file: field = "their heading", and tables from their words to ours
+help-import-sheet = The sheet of a workbook
+help-import-encoding = The encoding of a text, such as gb18030; else found out
+help-import-dates = The order of day and month: ymd, mdy or dmy; else found out
+help-import-currency = The currency that the amounts are in
+help-import-dry_run = Show the mapping and what would happen; save nothing
+help-import-rejects = Where rows that cannot be taken go; else beside the input
+
+help-undo = Take back the last saved change
+help-undo-list = Only list the changes, newest first
+help-redo = Do again what was undone last
+help-history = Every saved change, newest first
+help-history-limit = How many; 40 unless told
+help-doctor = Check the data file: integrity, foreign keys, kept figures
+help-completions = Print completions for a shell
+help-completions-shell = bash, elvish, fish, powershell or zsh
+help-man = Print the manual page
+help-man-command = The page of this command
+help-config = Print the default settings, each explained

@@ -1,1 +1,115 @@
-help-todo = x
+# --help 和手册页的文字。
+help-usage = 用法：
+help-commands = 命令
+help-options = 选项
+help-arguments = 参数
+help-help = 显示这份帮助
+help-version = 显示版本
+help-db = 数据文件；不写则看 GENDAN_DB，再不然在通常的位置
+help-lang = 语言：zh 或 en；不写则看设置，再不然跟随系统
+help-json = 以 JSON 输出
+help-count = 只输出数量
+
+help-value-file = 文件
+help-value-lang = 语言
+help-value-command = 命令
+help-value-customer = 客户
+help-value-name = 名称
+help-value-text = 文字
+help-value-days = 天数
+help-value-date = 日期
+help-value-next = 日期 [做什么]
+help-value-number = 数量
+help-value-amount = 金额
+help-value-tier = 等级
+help-value-stage = 阶段
+help-value-kind = 种类
+help-value-order = 顺序
+help-value-currency = 货币
+help-value-shell = 外壳
+
+help-gendan = 跟单：跟住客户，管好订单。不写命令则打开界面。
+help-demo = 打开界面，用完即弃的示例数据
+
+help-log = 记一次跟进
+help-log-text = 发生了什么、下一步是什么：电话 报价已确认 >下周三 催合同；写“-”则一行一条
+help-log-dry_run = 只显示怎么理解，什么都不保存
+help-log-attach = 附上这个文件的副本，可以写几次
+help-log-reason = 输单或无效的原因
+
+help-due = 该联系谁：不另外说明时是逾期和今天的
+help-due-overdue = 只要逾期的
+help-due-today = 只要今天的
+help-due-days = 加上之后这么多天的
+help-due-all = 队列里的所有人
+
+help-show = 一个客户的卡片和时间线
+help-find = 查找客户、联系人、跟进和订单
+help-find-query = 名称、号码、内容的一部分，或者拼音
+help-when = 一个日期说法现在指哪一天
+help-when-text = 例如“下周三 14:00”“三天后”
+help-when-past = 当作已经发生的事来读
+
+help-customer = 新建、修改、列出、搁置、唤醒客户
+help-customer-argument = 完整名称，或者只有一个客户符合的一部分
+help-customer-add = 新建客户
+help-customer-add-name = 名称；写“-”则从标准输入读，一行一个
+help-customer-edit = 只修改写明的部分
+help-customer-edit-name = 新名称
+help-customer-edit-untag = 去掉这个标签，可以写几次
+help-customer-edit-unstar = 取消星标
+help-customer-edit-reason = 输单或无效的原因
+help-customer-contact = 联系人
+help-customer-title = 联系人的职务
+help-customer-decision_maker = 联系人是决策人
+help-customer-phone = 联系人的电话
+help-customer-wechat = 联系人的微信
+help-customer-email = 联系人的邮箱
+help-customer-tier = 意向等级：A、B、C 或 D
+help-customer-star = 标星
+help-customer-ref = 在别的系统里的编号
+help-customer-kind = 客户类型：终端、代理等
+help-customer-source = 来源
+help-customer-industry = 行业
+help-customer-region = 地区
+help-customer-address = 地址
+help-customer-need = 需求
+help-customer-decision_on = 决策日期
+help-customer-amount = 商机金额
+help-customer-note = 备注
+help-customer-tag = 标签，可以写几次
+help-customer-stage = 线索、需求确认、方案、报价、谈判、成交、输单或无效
+help-customer-next = 下次什么时候联系，做什么
+help-customer-list = 按名称列出客户
+help-customer-list-silent = 只要超过这么多天没有联系的
+help-customer-list-tier = 只要这个等级的
+help-customer-list-stage = 只要这个阶段的
+help-customer-list-tag = 只要有这个标签的
+help-customer-park = 把客户移出队列
+help-customer-park-reason = 原因
+help-customer-park-until = 到这一天回到队列
+help-customer-park-give_up = 不再跟进：判为死户
+help-customer-wake = 让搁置的客户回到队列
+
+help-import = 从表格导入客户、联系人或跟进
+help-import-file = CSV、TSV、XLSX、XLS 或 ODS；写“-”则读标准输入
+help-import-as = 每行是什么：customers、contacts 或 followups；不写则自动判断
+help-import-map = TOML 文件：字段 = "表头"，以及把表里的词对应到本程序用词的各表
+help-import-sheet = 工作簿里的工作表
+help-import-encoding = 文本的编码，例如 GB18030；不写则自动判断
+help-import-dates = 日和月的顺序：ymd、mdy 或 dmy；不写则自动判断
+help-import-currency = 金额所用的货币
+help-import-dry_run = 只显示怎么对应、会怎样，什么都不保存
+help-import-rejects = 不能导入的行写到哪里；不写则在原文件旁边
+
+help-undo = 撤销最后一次保存的改动
+help-undo-list = 只列出改动，最新的在前
+help-redo = 重做刚撤销的改动
+help-history = 所有保存过的改动，最新的在前
+help-history-limit = 多少条，不写是 40 条
+help-doctor = 检查数据文件：完整性、外键、保存的数字
+help-completions = 输出命令行补全脚本
+help-completions-shell = bash、elvish、fish、powershell 或 zsh
+help-man = 输出手册页
+help-man-command = 这个命令的手册页
+help-config = 输出带说明的默认设置
