@@ -18,7 +18,7 @@ use crate::{
         quick_log::{self, Context, Dropped, Next, ProblemKind, QuickLog},
     },
     store::{
-        Card, TimelineItem, TimelineKind,
+        Card,
         op::{NewFollowUp, NextPlan, Op},
     },
 };
@@ -278,12 +278,4 @@ pub fn happened(said: Option<Moment>, ctx: &EntryContext) -> Happened {
 pub fn no_answer(subject: &LogSubject, ctx: &EntryContext) -> Op {
     let entry = LogEntry { channel: Some(Channel::Phone), outcome: Some(Outcome::NoAnswer), ..LogEntry::default() };
     operation(&entry, subject, ctx)
-}
-
-/// The channel of the latest follow-up in a timeline, newest first as the store gives it.
-pub fn last_channel(timeline: &[TimelineItem]) -> Option<Channel> {
-    timeline.iter().find_map(|item| match &item.kind {
-        TimelineKind::FollowUp(follow_up) => Some(follow_up.channel),
-        _ => None,
-    })
 }

@@ -9,7 +9,7 @@ use gendan::{
         outcome::Outcome,
         stage::Stage,
     },
-    entry::log::{LogEntry, LogSubject, last_channel, no_answer, operation},
+    entry::log::{LogEntry, LogSubject, no_answer},
     i18n::Lang,
     store::{Op, Store, StoreError, TimelineKind, op::NextPlan},
     tui::log_form::{LogForm, LogFormEvent},
@@ -138,18 +138,8 @@ fn a_saved_follow_up_is_mended() {
 }
 
 #[test]
-fn the_last_channel_is_read_off_the_timeline() {
+fn a_call_that_nobody_took_is_a_call() {
     let desk = Desk::new(Lang::ZhCn);
-    let (mut store, customer) = book(&desk);
-    let card = store.card(customer, desk.at.naive_local()).unwrap();
-    assert_eq!(last_channel(&store.timeline(customer, None, 20).unwrap()), None);
-    let mut subject = LogSubject::of_card(&card, None);
-    for channel in [Channel::Visit, Channel::Email] {
-        subject.last_channel = Some(channel);
-        let entry = LogEntry { note: "客户要三台样机做测试".to_owned(), ..LogEntry::default() };
-        store.apply(&operation(&entry, &subject, &desk.ctx()), desk.at).unwrap();
-    }
-    assert_eq!(last_channel(&store.timeline(customer, None, 20).unwrap()), Some(Channel::Email));
-    let Op::LogFollowUp(new) = no_answer(&subject, &desk.ctx()) else { panic!("no log") };
+    let Op::LogFollowUp(new) = no_answer(&subject(), &desk.ctx()) else { panic!("no log") };
     assert_eq!((new.channel, new.outcome, new.note.as_str()), (Channel::Phone, Outcome::NoAnswer, ""));
 }
