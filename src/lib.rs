@@ -12,7 +12,6 @@
 //! | [`domain`] | what is true of customers, follow-ups, orders and money, whoever asks: pure functions and plain data |
 //! | [`language`] | what people type: dates, amounts, the quick-log line; text in, values and chips out |
 //! | [`store`] | the SQLite file: every write one [`store::Op`] in one transaction, undone as a whole; reads over an index |
-//! | [`entry`] | what was typed, as operations: a line, a form and the shell become the same write, checked by the same rules |
 //! | [`exchange`] | other programs' sheets: any encoding and container to records, columns matched by their headings |
 //! | [`demo`] | the sample book, written through the same operations as a rep's own |
 //! | [`action`], [`keymap`] | every bindable action once; keys, help, palette and footer follow from it |
@@ -21,8 +20,7 @@
 //! | `cli` | one file per command family: arguments to store, and text or JSON back |
 //! | [`clock`], [`config`], [`i18n`], [`logging`], [`paths`], [`safe`], [`wording`] | leaves that everyone may use |
 //!
-//! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange` and `demo`; `cli` and `tui` turn what is
-//! typed into operations by `entry`.
+//! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange` and `demo`.
 //!
 //! # What never happens
 //!
