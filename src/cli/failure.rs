@@ -40,10 +40,10 @@ pub enum Failure {
     LineTooLong(u64),
     /// It happened at this line of standard input; the lines before it are saved.
     AtLine(u64, Box<Failure>),
+    /// The screen was ended by a signal: 128 and its number.
+    Ended(i32),
     /// All that is to be said was said; only the status is left.
     Told,
-    /// A signal ended the screen: this exit status, and nothing to say.
-    Ended(i32),
 }
 
 impl From<StoreError> for Failure {

@@ -1,83 +1,90 @@
 //! The screen, from the shell: the rep's book, or a sample that is thrown away. Draws nothing itself.
 
-use super::{
-    context::{Context, Place},
-    failure::Failure,
-};
+use super::{Failure, context::Context};
 use crate::{
-    app::{
-        RunError, RunOptions, run,
-        terminal::{self, TerminalError},
-    },
-    clock::Clock,
-    config::Config,
+    app::terminal::TerminalError,
+    app::{RunError, RunOptions, run, terminal},
     demo,
     i18n::{Lang, Texts},
-    paths,
-    safe::safe_line,
     store::Store,
     wording::errors,
 };
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     panic::PanicHookInfo,
+    sync::OnceLock,
 };
 
-/// The rep's book.
+/// For the last words of a panic, which can be handed nothing.
+static LANG: OnceLock<Lang> = OnceLock::new();
+
+/// Opens the rep's book, which is made when there is none.
 pub fn app(context: &Context) -> Result<(), Failure> {
-    let store = match context.place() {
-        Place::Something => context.read()?,
-        Place::Nothing | Place::Empty => context.write()?,
-    };
+    needs_terminal(context)?;
+    let store = context.open()?;
     screen(context, store)
 }
 
-/// The sample book, in a folder that goes when the screen is left.
+/// Opens a sample book in a folder that goes with it.
 pub fn demo(context: &Context) -> Result<(), Failure> {
+    needs_terminal(context)?;
     let folder = tempfile::Builder::new()
         .prefix("gendan-demo-")
         .tempdir()
         .map_err(|error| Failure::Said(errors::io(context.texts, &error)))?;
-    let mut store = Store::open_throw_away(&folder.path().join("demo.db"))?;
-    demo::fill(&mut store, context.texts.lang(), context.at()).map_err(|error| Failure::Said(error.to_string()))?;
+    // Filled in memory: a file would be synced at each of hundreds of writes.
+    let mut sample = Store::in_memory()?;
+    sample.set_policy(context.policy.clone())?;
+    demo::fill(&mut sample, context.texts.lang(), context.at()).map_err(|error| match error {
+        demo::DemoError::Store(error) => Failure::Store(error),
+        demo::DemoError::Words(error) => Failure::Said(error.to_string()),
+    })?;
+    let file = folder.path().join("demo.db");
+    sample.copy_into(&file)?;
+    let mut store = Store::open(&file)?;
+    store.set_policy(context.policy.clone())?;
     screen(context, store)
 }
 
+/// Said before anything is made: a file that nobody asked for would stay.
+fn needs_terminal(context: &Context) -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Failure::Said(context.texts.get("cli-no_terminal").to_owned()))
+}
+
 fn screen(context: &Context, store: Store) -> Result<(), Failure> {
-    terminal::set_panic_hook(say_panic);
-    let (config, config_error) = Config::load(&context.paths.config);
+    let lang = context.texts.lang();
+    let _ = LANG.set(lang);
+    terminal::set_panic_hook(last_words);
+    crate::logging::start(context.paths.log.clone());
     let options = RunOptions {
         store,
-        config,
-        config_error,
-        lang: context.texts.lang(),
-        clock: Clock::from_text(paths::frozen_now().as_deref()).map_err(Failure::Clock)?,
+        config: context.config.clone(),
+        config_error: context.take_config_error(),
+        lang,
+        clock: context.clock,
     };
+    let said = |key: &'static str| Failure::Said(context.texts.get(key).to_owned());
     match run(options) {
         Ok(0) => Ok(()),
         Ok(status) => Err(Failure::Ended(status)),
         Err(RunError::Store(error)) => Err(error.into()),
-        Err(RunError::Io(error)) => Err(Failure::Output(error)),
-        Err(RunError::Terminal(error)) => Err(match error {
-            TerminalError::Ended(signal) => Failure::Ended(128 + signal),
-            TerminalError::Io(error) => Failure::Output(error),
-            TerminalError::Dumb => Failure::Said(context.texts.get("cli-dumb_terminal").to_owned()),
-            TerminalError::NotATerminal | TerminalError::Taken => {
-                Failure::Said(context.texts.get("cli-no_terminal").to_owned())
-            }
-        }),
+        Err(RunError::Terminal(TerminalError::Ended(signal))) => Err(Failure::Ended(128 + signal)),
+        Err(RunError::Terminal(TerminalError::Dumb)) => Err(said("cli-dumb_terminal")),
+        Err(RunError::Terminal(TerminalError::NotATerminal | TerminalError::Taken)) => Err(said("cli-no_terminal")),
+        Err(RunError::Terminal(TerminalError::Io(error)) | RunError::Io(error)) => {
+            let why = errors::io(context.texts, &error);
+            Err(Failure::Said(context.texts.with("cli-terminal", &[("why", (&why).into())])))
+        }
     }
 }
 
-/// The last message of a program that went wrong: what happened, and that nothing saved is lost.
-fn say_panic(info: &PanicHookInfo) {
-    let texts = Texts::load(Lang::from_locale(paths::locale().as_deref()));
-    let place = info.location().map(ToString::to_string).unwrap_or_default();
-    let what = info.payload_as_str().unwrap_or_default();
-    let mut message = texts.with("cli-panic", &[("place", (&place).into())]);
-    message.push_str("\n  ");
-    message.push_str(what);
-    for line in message.lines() {
-        let _ = writeln!(io::stderr(), "{}", safe_line(line));
-    }
+/// Where it broke, without a word of a customer: the message may hold one.
+fn last_words(info: &PanicHookInfo) {
+    let texts = Texts::load(LANG.get().copied().unwrap_or(Lang::En));
+    let place = info.location().map_or_else(String::new, |place| format!("{}:{}", place.file(), place.line()));
+    // Nobody may be listening.
+    let _ = writeln!(io::stderr(), "{}", texts.with("cli-panic", &[("place", (&place).into())]));
 }

@@ -59,6 +59,19 @@ impl Store {
         Ok(store)
     }
 
+    /// Writes all of the book, as it stands, into a new file (0600).
+    ///
+    /// # Errors
+    /// Something is there already, or it cannot be written.
+    pub fn copy_into(&self, path: &Path) -> Result<()> {
+        let Some(name) = path.to_str() else {
+            return Err(cannot_open(path, &io::ErrorKind::InvalidInput.into()));
+        };
+        platform::create_private_file(path).map_err(|cause| cannot_open(path, &cause))?;
+        self.conn.execute("VACUUM INTO ?1", [name])?;
+        Ok(())
+    }
+
     /// Ends the use of the file: folds the write-ahead log back in, so that one file holds all.
     pub fn close(self) {
         if !self.is_look_only() {

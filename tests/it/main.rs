@@ -2,6 +2,12 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod cli_customer;
+mod cli_import;
+mod cli_log;
+mod cli_program;
+mod cli_read;
+mod cli_support;
 mod config;
 mod demo;
 mod exchange_columns;
