@@ -143,13 +143,14 @@ fn take_hold(database: &Path) -> Result<Option<Connection>> {
             Ok(schema::Header::Empty) => return Err(StoreError::Foreign),
             Err(error) => return Err(error),
         }
-        conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         // Leaving WAL needs the file for oneself: it fails while any other connection is open, idle ones too.
-        let mode: String = conn.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+        conn.pragma_update(None, "journal_mode", "DELETE")?;
+        conn.execute_batch("BEGIN EXCLUSIVE")?;
+        let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+        // A window that came in between the two is in WAL again.
         if mode != "delete" {
             return Err(StoreError::Busy);
         }
-        conn.execute_batch("BEGIN EXCLUSIVE")?;
         Ok(conn)
     };
     match hold() {

@@ -54,9 +54,9 @@ impl Store {
     /// older ones: all of two days stay, then one of 12 days, 10 weeks and 9 months.
     ///
     /// # Errors
-    /// As [`Store::snapshot`]. [`StoreError::CannotOpen`] for a book in memory, which has no place.
+    /// As [`Store::snapshot`]. [`StoreError::Missing`] for a book in memory, which has no place.
     pub fn snapshot_beside(&self, now: DateTime<FixedOffset>) -> Result<Snapshot> {
-        let path = self.path.as_deref().unwrap_or(Path::new(""));
+        let path = self.path.as_deref().ok_or(StoreError::Missing("file"))?;
         folder::keep(&self.conn, path, now)
     }
 

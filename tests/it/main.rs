@@ -24,4 +24,7 @@ mod runtime_events;
 mod runtime_output;
 mod runtime_safe;
 mod runtime_terminal;
+mod store_book;
+mod store_restore;
+mod store_snapshot;
 mod tidy;

@@ -58,7 +58,7 @@ pub fn snapshot_if_due(database: &Path, now: DateTime<FixedOffset>) -> Result<Op
     let conn = Connection::open_with_flags(database, flags)?;
     conn.busy_timeout(BUSY)?;
     conn.execute_batch("PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY")?;
-    if schema::header(&conn)? == schema::Header::Empty || !is_changed(&conn, last.map(|last| series.path(last)))? {
+    if schema::header(&conn)? == schema::Header::Empty || !is_changed(&conn, &series, now.naive_local())? {
         return Ok(None);
     }
     if series.is_locked() {
@@ -85,16 +85,17 @@ pub(super) fn keep_if_changed(
     now: DateTime<FixedOffset>,
 ) -> Result<Option<Snapshot>> {
     let series = Series::of(database);
-    let last = series.last_before(now.naive_local()).map(|last| series.path(last));
-    if is_changed(conn, last)? { keep(conn, database, now).map(Some) } else { Ok(None) }
+    if is_changed(conn, &series, now.naive_local())? { keep(conn, database, now).map(Some) } else { Ok(None) }
 }
 
-/// Whether the book has an action, and its newest is not the newest of `last`. One that cannot be read counts as none.
-fn is_changed(conn: &Connection, last: Option<PathBuf>) -> Result<bool> {
-    let now = last_operation(conn)?;
+/// Whether the book has an action, and neither the last snapshot nor one that claims to come from the future ends with it.
+/// One that cannot be read counts as none.
+fn is_changed(conn: &Connection, series: &Series, now: NaiveDateTime) -> Result<bool> {
+    let newest = last_operation(conn)?;
     let read = |path: &Path| -> Result<LastOperation> { last_operation(&open_for_reading(path)?) };
-    let then = last.and_then(|path| read(&path).ok()).flatten();
-    Ok(now.is_some() && now != then)
+    let is_kept = |time| read(&series.path(time)).is_ok_and(|then| then == newest);
+    let candidates = [series.last_before(now), series.times().into_iter().max()];
+    Ok(newest.is_some() && !candidates.into_iter().flatten().any(is_kept))
 }
 
 /// Tries `make` with the time and the seconds after it, until a name is free.
