@@ -5,9 +5,9 @@ use super::{
     error::{Result, StoreError},
     open::{beside, cannot_open},
     platform, schema,
-    snapshot::{Checked, Counts, check, check_wholly, copy, folder_of, numbered, open_for_reading},
+    snapshot::{Checked, Counts, check, check_wholly, copy, folder_of, numbered, open_for_reading, sweep},
 };
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use rusqlite::{Connection, OpenFlags};
 use std::{
     fs, io,
@@ -18,6 +18,9 @@ use tempfile::NamedTempFile;
 
 /// How long another program may take to end its use of the file.
 const WAIT: Duration = Duration::from_secs(1);
+
+/// How old a half-made copy is when nobody is at work on it any more.
+const LEFT_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// What a restore did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +59,13 @@ impl Store {
         } else if !folder_of(&database).exists() {
             crate::paths::private_folder(folder_of(&database)).map_err(|error| cannot_open(&database, &error))?;
         }
+        // A younger one may be another window's work.
+        let is_old = |entry: &fs::DirEntry| {
+            let changed = entry.metadata().and_then(|meta| meta.modified());
+            changed
+                .is_ok_and(|changed| now - DateTime::<FixedOffset>::from(DateTime::<Utc>::from(changed)) > LEFT_AFTER)
+        };
+        sweep(folder_of(&database), is_old);
         let wanted = check_wholly(snapshot)?;
         let (part, _) = copy(&open_for_reading(snapshot)?, folder_of(&database))?;
         compare(part.path(), &wanted)?;

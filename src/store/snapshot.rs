@@ -10,7 +10,7 @@ mod rotation;
 
 pub use check::Counts;
 pub(super) use check::{Checked, check, check_wholly, counts, open_for_reading};
-pub(super) use folder::{PART_PREFIX, PART_SUFFIX, numbered};
+pub(super) use folder::{PART_PREFIX, PART_SUFFIX, numbered, sweep};
 pub use folder::{newest_snapshot, snapshot_if_due};
 
 use super::{

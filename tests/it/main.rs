@@ -25,6 +25,7 @@ mod runtime_output;
 mod runtime_safe;
 mod runtime_terminal;
 mod store_book;
+mod store_faults;
 mod store_restore;
 mod store_snapshot;
 mod tidy;

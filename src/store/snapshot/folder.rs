@@ -10,7 +10,7 @@ use crate::{
     store::{
         error::{Result, StoreError},
         open::{BUSY, cannot_open},
-        platform, schema,
+        schema,
     },
 };
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
@@ -177,7 +177,7 @@ impl Series {
     fn lock(&self) -> Option<File> {
         let file = paths::private_append(&self.lock_path()).ok()?;
         if file.try_lock().is_ok() {
-            self.sweep();
+            sweep(&self.folder, |_| true);
             file.unlock().ok()?;
         }
         file.lock_shared().ok()?;
@@ -187,17 +187,17 @@ impl Series {
     fn lock_path(&self) -> PathBuf {
         self.folder.join(".lock")
     }
+}
 
-    fn sweep(&self) {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            if name.starts_with(PART_PREFIX) && name.contains(PART_SUFFIX) {
-                let _ = fs::remove_file(entry.path());
-            }
+/// Removes the half-made copies in a folder that `is_left` gives up.
+pub(in crate::store) fn sweep(folder: &Path, is_left: impl Fn(&fs::DirEntry) -> bool) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(PART_PREFIX) && name.contains(PART_SUFFIX) && is_left(&entry) {
+            let _ = fs::remove_file(entry.path());
         }
-        let _ = platform::sync_folder(&self.folder);
     }
 }
 
