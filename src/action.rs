@@ -117,6 +117,7 @@ const LISTS: &[Scope] = &[FollowUps, Card, Filter, Prompt, Overlay];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
 const DIALOGS: &[Scope] = &[Review, Filter, QuickLog, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
+const UNDOING: &[Scope] = &[Review, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
 // F-key or Ctrl twin; punctuation and digits come through and are understood in their full-width form too.
@@ -165,7 +166,7 @@ actions! {
 
     Filter         "list.filter"              "action-list-filter"              &[Global],     ["/"]                      3 true;
     Search         "search.open"              "action-search-open"              &[Global],     ["ctrl-f"]                13 true;
-    Undo           "history.undo"             "action-history-undo"             &[Global],     ["u", "ctrl-z"]           12 true;
+    Undo           "history.undo"             "action-history-undo"             UNDOING,       ["u", "ctrl-z"]           12 true;
     Redo           "history.redo"             "action-history-redo"             &[Global],     ["ctrl-r", "ctrl-y"]       0 true;
     TabFollowUps   "tab.follow_ups"           "action-tab-follow-ups"           &[Global],     ["1"]                      0 true;
     TabLedger      "tab.ledger"               "action-tab-ledger"               &[Global],     ["2"]                      0 false;

@@ -70,6 +70,11 @@ impl Clock {
     }
 }
 
+/// The local time of an instant that was written with another offset.
+pub fn local(at: DateTime<FixedOffset>) -> NaiveDateTime {
+    at.with_timezone(&Local).naive_local()
+}
+
 /// A point on a clock that only measures spans: it never stands still, and is never set back.
 pub fn stopwatch() -> Instant {
     Instant::now()

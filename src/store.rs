@@ -6,6 +6,7 @@ mod doctor;
 mod error;
 mod import;
 mod journal;
+mod keep;
 pub mod op;
 mod open;
 mod platform;
@@ -16,7 +17,7 @@ mod search;
 mod snapshot;
 
 pub use apply::Made;
-pub use doctor::Finding;
+pub use doctor::{Finding, Totals};
 pub use error::{Result, Rule, StoreError};
 pub use import::{ImportOptions, ImportReport, ImportedRow, Skip};
 pub use journal::{Changed, HistoryItem, UndoOutcome};

@@ -75,6 +75,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::AddContact { customer, contact } => add_contact(writing, *customer, contact, false).map(drop),
         Op::EditContact { contact, was, now } => contact::edit(writing, *contact, was, now),
         Op::RemoveContact { contact } => contact::remove(writing, *contact),
+        Op::MakePrimary { contact } => contact::make_primary(writing, *contact),
         Op::AddOrder(new) => {
             made.order = Some(ledger::add_order(writing, new)?);
             Ok(())

@@ -19,7 +19,34 @@ pub enum Finding {
     NoteIndex(String),
 }
 
+/// How much a book holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// The schema's version.
+    pub schema: i64,
+    pub customers: i64,
+    pub contacts: i64,
+    pub follow_ups: i64,
+    pub orders: i64,
+    /// Saved actions, undone ones too.
+    pub operations: i64,
+}
+
 impl Store {
+    /// How much is in the book. Counts every row.
+    pub fn totals(&self) -> Result<Totals> {
+        Ok(self.conn.query_row(include_str!("sql/totals.sql"), [], |row| {
+            Ok(Totals {
+                schema: row.get("schema")?,
+                customers: row.get("customers")?,
+                contacts: row.get("contacts")?,
+                follow_ups: row.get("follow_ups")?,
+                orders: row.get("orders")?,
+                operations: row.get("operations")?,
+            })
+        })?)
+    }
+
     /// All findings; none when the file is sound.
     ///
     /// # Errors

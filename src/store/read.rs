@@ -3,6 +3,7 @@
 mod attachment;
 mod card;
 mod customer;
+mod find;
 mod note;
 mod queue;
 mod resolve;
@@ -11,6 +12,7 @@ mod timeline;
 pub use card::{Card, DealView, Owing, PlanView};
 pub(super) use customer::customer_row;
 pub use customer::{Alike, ContactMatch};
+pub use find::{ContactHit, OrderHit};
 pub use note::NoteHit;
 pub use queue::{Outline, QueueRow, Segment};
 pub use resolve::Resolved;

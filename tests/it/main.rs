@@ -1,7 +1,5 @@
 //! Integration tests.
 
-#![allow(clippy::disallowed_methods)]
-
 mod config;
 mod demo;
 mod exchange_columns;
@@ -16,7 +14,11 @@ mod kit_keymap;
 mod kit_lists;
 mod kit_screens;
 mod kit_sizes;
+mod language_amount;
+mod language_leading;
+mod language_quick_log;
 mod language_real;
+mod language_vocabulary;
 mod language_when;
 mod locales;
 mod runtime_draft;

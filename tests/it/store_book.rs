@@ -45,13 +45,13 @@ pub fn import(store: &mut Store, rows: usize, dry_run: bool) -> Result<ImportRep
     store.import_customers(rows, &options, |_| ()).map(|(report, _)| report)
 }
 
-/// Every row of every table, as text.
+/// Every row of every table but SQLite's own, as text.
 pub fn dump(path: &Path) -> Vec<String> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
     let mut tables = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
     let tables: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().map(|name| name.unwrap()).collect();
     let mut lines = Vec::new();
-    for table in tables.iter().filter(|name| *name != "note_index") {
+    for table in tables.iter().filter(|name| *name != "note_index" && !name.starts_with("sqlite_")) {
         let mut statement = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
         let columns = statement.column_count();
         let mut rows = statement.query([]).unwrap();
