@@ -1,11 +1,11 @@
 //! A snapshot back in the book's place. The file that was there is kept aside, whole, whatever its state; never overwritten.
 
 use super::{
-    Store,
+    Store, Totals,
     error::{Result, StoreError},
     open::{beside, cannot_open},
     platform, schema,
-    snapshot::{Checked, Counts, check, check_wholly, copy, folder_of, numbered, open_for_reading, sweep},
+    snapshot::{Checked, check, check_wholly, copy, folder_of, numbered, open_for_reading, sweep},
 };
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use rusqlite::{Connection, OpenFlags};
@@ -28,7 +28,7 @@ pub struct Restored {
     /// Where the file that was there is now, if there was one.
     pub kept: Option<PathBuf>,
     /// What the book holds now.
-    pub counts: Counts,
+    pub totals: Totals,
 }
 
 impl Store {
@@ -78,7 +78,7 @@ impl Store {
             kept
         };
         platform::sync_folder(folder_of(&database)).map_err(|error| cannot_open(&database, &error))?;
-        Ok(Restored { kept, counts: wanted.counts })
+        Ok(Restored { kept, totals: wanted.totals })
     }
 }
 

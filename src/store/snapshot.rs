@@ -8,13 +8,13 @@ mod check;
 mod folder;
 mod rotation;
 
-pub use check::Counts;
-pub(super) use check::{Checked, check, check_wholly, counts, open_for_reading};
+pub(super) use check::{Checked, check, check_wholly, open_for_reading};
 pub(super) use folder::{PART_PREFIX, PART_SUFFIX, numbered, sweep};
 pub use folder::{newest_snapshot, snapshot_if_due};
 
 use super::{
-    Store,
+    Store, Totals,
+    doctor::totals,
     error::{Result, StoreError},
     open::{at, cannot_open},
     platform,
@@ -36,7 +36,7 @@ pub struct Snapshot {
     /// Its size, in bytes.
     pub bytes: u64,
     /// What is in it.
-    pub counts: Counts,
+    pub totals: Totals,
 }
 
 impl Store {
@@ -90,7 +90,7 @@ pub(super) fn take(conn: &Connection, target: &Path) -> Result<Snapshot> {
     if fs::symlink_metadata(target).is_ok() {
         return Err(StoreError::Occupied(target.to_owned()));
     }
-    let (part, counts) = copy(conn, folder_of(target))?;
+    let (part, totals) = copy(conn, folder_of(target))?;
     let bytes = part.as_file().metadata()?.len();
     part.persist_noclobber(target).map_err(|failed| match failed.error.kind() {
         std::io::ErrorKind::AlreadyExists => StoreError::Occupied(target.to_owned()),
@@ -100,11 +100,11 @@ pub(super) fn take(conn: &Connection, target: &Path) -> Result<Snapshot> {
         let _ = fs::remove_file(target);
         return Err(cannot_open(folder_of(target), &error));
     }
-    Ok(Snapshot { path: target.to_owned(), bytes, counts })
+    Ok(Snapshot { path: target.to_owned(), bytes, totals })
 }
 
 /// A checked and synced copy under a hidden name in `folder`, gone when dropped.
-pub(super) fn copy(conn: &Connection, folder: &Path) -> Result<(NamedTempFile<File>, Counts)> {
+pub(super) fn copy(conn: &Connection, folder: &Path) -> Result<(NamedTempFile<File>, Totals)> {
     let part = tempfile::Builder::new()
         .prefix(PART_PREFIX)
         .suffix(PART_SUFFIX)
@@ -113,29 +113,29 @@ pub(super) fn copy(conn: &Connection, folder: &Path) -> Result<(NamedTempFile<Fi
     let copied = copy_into(conn, part.path());
     // SQLite takes its journal away by itself, but not when it fails between two calls.
     let _ = fs::remove_file(super::open::beside(part.path(), "-journal"));
-    let counts = copied?;
+    let totals = copied?;
     part.as_file().sync_all().map_err(|error| cannot_open(folder, &error))?;
-    Ok((part, counts))
+    Ok((part, totals))
 }
 
-fn copy_into(conn: &Connection, part: &Path) -> Result<Counts> {
+fn copy_into(conn: &Connection, part: &Path) -> Result<Totals> {
     let name = part.to_str().ok_or_else(|| StoreError::CannotOpen {
         path: part.to_owned(),
         cause: "the name of the folder is not Unicode".to_owned(),
     })?;
     let before = last_operation(conn)?;
     conn.execute("VACUUM INTO ?1", [name]).map_err(|error| at(part, error.into()))?;
-    let held = counts(conn)?;
+    let held = totals(conn)?;
     let after = last_operation(conn)?;
     let copied = check(part)?;
     // Without a write meanwhile the copy must hold the very rows; else it stands somewhere between the two.
     let is_same = if before == after {
-        copied.last_operation == after && copied.counts == held
+        copied.last_operation == after && copied.totals == held
     } else {
         copied.last_operation >= before && copied.last_operation <= after
     };
     if is_same {
-        Ok(copied.counts)
+        Ok(copied.totals)
     } else {
         Err(StoreError::BadSnapshot { path: part.to_owned(), cause: "rows are missing".to_owned() })
     }

@@ -53,8 +53,8 @@ fn every_row_comes_back_and_the_present_book_is_kept() {
 
     let mut store = Store::open_existing(&drill.path).unwrap();
     assert_eq!(store.doctor(now().date_naive()).unwrap(), []);
-    assert_eq!(done.counts.customers, 3);
-    assert_eq!(store.history(None, 100).unwrap().len() as u64, done.counts.operations);
+    assert_eq!(done.totals.customers, 3);
+    assert_eq!(store.history(None, 100).unwrap().len(), usize::try_from(done.totals.operations).unwrap());
     // The history is there too, and goes on from there.
     assert!(matches!(store.undo(now()).unwrap(), UndoOutcome::Done { item, .. } if item.subject == "大疆创新"));
     assert!(matches!(store.redo(now()).unwrap(), UndoOutcome::Done { .. }));

@@ -23,7 +23,7 @@ fn a_snapshot_is_one_file_with_every_row() {
     with_book(|folder, path, store| {
         let target = folder.join("copy.db");
         let made = store.snapshot(&target).unwrap();
-        assert_eq!((made.counts.customers, made.counts.operations), (3, 5));
+        assert_eq!((made.totals.customers, made.totals.operations), (3, 5));
         assert_eq!(made.bytes, fs::metadata(&target).unwrap().len());
         assert_eq!(dump(&target), dump(path));
         assert_eq!(names(folder), ["copy.db", "gendan.db", "gendan.db-shm", "gendan.db-wal"]);

@@ -1,23 +1,13 @@
 //! Whether a file is a sound book of ours, asked of the file itself. Never writes into it.
 
 use crate::store::{
+    Totals,
+    doctor::totals,
     error::{Result, StoreError},
     schema,
 };
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::Path;
-
-/// How many rows a book holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub customers: u64,
-    pub contacts: u64,
-    pub follow_ups: u64,
-    pub orders: u64,
-    pub receipts: u64,
-    /// Saved actions, undone ones too.
-    pub operations: u64,
-}
 
 /// The newest saved action: its number, and when it was. The time tells two books apart that grew from one snapshot.
 pub(in crate::store) type LastOperation = Option<(i64, String)>;
@@ -25,7 +15,7 @@ pub(in crate::store) type LastOperation = Option<(i64, String)>;
 /// What a sound copy holds.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::store) struct Checked {
-    pub counts: Counts,
+    pub totals: Totals,
     pub last_operation: LastOperation,
 }
 
@@ -53,7 +43,7 @@ fn checked(path: &Path, pragma: &str) -> Result<Checked> {
         if line != "ok" {
             return Err(bad(line));
         }
-        Ok(Checked { counts: counts(&conn)?, last_operation: last_operation(&conn)? })
+        Ok(Checked { totals: totals(&conn)?, last_operation: last_operation(&conn)? })
     };
     look().map_err(|error| match error {
         StoreError::Damaged(cause) => bad(cause),
@@ -67,21 +57,6 @@ pub(in crate::store) fn open_for_reading(path: &Path) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.execute_batch("PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY")?;
     Ok(conn)
-}
-
-/// Counts the rows behind a connection.
-pub(in crate::store) fn counts(conn: &Connection) -> Result<Counts> {
-    Ok(conn.query_row(include_str!("../sql/snapshot_counts.sql"), [], |row| {
-        let count = |column: usize| row.get::<_, i64>(column).map(i64::unsigned_abs);
-        Ok(Counts {
-            customers: count(0)?,
-            contacts: count(1)?,
-            follow_ups: count(2)?,
-            orders: count(3)?,
-            receipts: count(4)?,
-            operations: count(5)?,
-        })
-    })?)
 }
 
 /// What was saved last behind a connection.
