@@ -15,6 +15,7 @@ mod generate;
 mod history;
 mod import;
 mod json;
+mod log;
 mod open;
 mod output;
 mod show;
@@ -52,7 +53,8 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         let clock = Clock::from_text(paths::frozen_now().as_deref()).map_err(Failure::Clock)?;
         let settings_are_sound = broken.is_none();
         let json = matches.get_flag("json");
-        let context = Context { texts: &texts, clock, paths, config, settings_are_sound, json };
+        let policy = config.due_policy();
+        let context = Context { texts: &texts, clock, paths, config, policy, settings_are_sound, json };
         if let Some(error) = &broken {
             context.tell(&crate::wording::errors::config(&texts, error));
         }
@@ -68,6 +70,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     match matches.subcommand() {
         None => open::app(context),
         Some(("demo", _)) => open::demo(context),
+        Some(("log", matches)) => log::run(context, matches),
         Some(("due", matches)) => due::run(context, matches),
         Some(("show", matches)) => show::run(context, matches),
         Some(("find", matches)) => find::run(context, matches),

@@ -1,9 +1,12 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
-use super::{customer, due, find, generate, history, import, show, when};
+use super::{customer, due, find, generate, history, import, log, show, when};
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
 use std::path::PathBuf;
+
+/// Options of every command stand below its own.
+const LAST: usize = 1000;
 
 /// The whole program.
 pub fn command(texts: &Texts) -> Command {
@@ -13,11 +16,22 @@ pub fn command(texts: &Texts) -> Command {
         .disable_help_subcommand(true)
         .arg(global(texts, "help", "help-help").short('h').action(ArgAction::Help))
         .arg(flag(texts, "version", "help-version").short('V').action(ArgAction::Version))
-        .arg(value(texts, "db", "help-db", "help-value-file").global(true).value_parser(ValueParser::path_buf()))
-        .arg(value(texts, "lang", "help-lang", "help-value-lang").global(true).value_parser(language))
+        .arg(
+            value(texts, "db", "help-db", "help-value-file")
+                .global(true)
+                .display_order(LAST)
+                .value_parser(ValueParser::path_buf()),
+        )
+        .arg(
+            value(texts, "lang", "help-lang", "help-value-lang")
+                .global(true)
+                .display_order(LAST)
+                .value_parser(language),
+        )
         .arg(global(texts, "json", "help-json").action(ArgAction::SetTrue));
     [
         plain(texts, "demo", "help-demo"),
+        log::command(texts),
         due::command(texts),
         show::command(texts),
         find::command(texts),
@@ -95,7 +109,7 @@ pub fn text(matches: &clap::ArgMatches, name: &str) -> Option<String> {
 }
 
 fn global<'t>(texts: &'t Texts, name: &'static str, help: &'t str) -> Arg {
-    flag(texts, name, help).global(true)
+    flag(texts, name, help).global(true).display_order(LAST)
 }
 
 fn language(text: &str) -> Result<Lang, String> {

@@ -4,10 +4,10 @@ use super::{Failure, output::Output};
 use crate::{
     clock::Clock,
     config::Config,
-    domain::id::CustomerId,
-    i18n::{Lang, Texts},
-    language::when::{DateOrder, Field, leading, when},
-    domain::moment::Moment,
+    domain::{due::DuePolicy, id::CustomerId, moment::Moment},
+    entry::{EntryContext, date},
+    i18n::Texts,
+    language::when::{Field, leading},
     paths::Paths,
     safe::safe_line,
     store::{Resolved, Store, StoreError},
@@ -24,6 +24,8 @@ pub struct Context<'t> {
     pub clock: Clock,
     pub paths: Paths,
     pub config: Config,
+    /// What due dates depend on, of these settings.
+    pub policy: DuePolicy,
     /// Whether `config` is what the rep wrote; else it is the defaults, and nothing is made again after them.
     pub settings_are_sound: bool,
     /// `--json`.
@@ -57,7 +59,7 @@ impl Context<'_> {
 
     /// Standard output.
     pub fn out(&self) -> Output {
-        Output::new(self.texts, self.json)
+        Output::new(self.json)
     }
 
     /// A message on standard error. Nobody may be listening.
@@ -122,7 +124,7 @@ impl Context<'_> {
     }
 
     fn settle(&self, store: &mut Store) -> Result<(), StoreError> {
-        if self.settings_are_sound { store.set_policy(self.config.due_policy()) } else { Ok(()) }
+        if self.settings_are_sound { store.set_policy(self.policy.clone()) } else { Ok(()) }
     }
 
     /// The one customer that is meant.
@@ -136,29 +138,25 @@ impl Context<'_> {
         }
     }
 
-    /// How numbers of a date are ordered.
-    pub fn date_order(&self) -> DateOrder {
-        match self.texts.lang() {
-            Lang::ZhCn => DateOrder::YearMonthDay,
-            Lang::En => DateOrder::MonthDayYear,
-        }
+    /// What typed text is read against.
+    pub fn entry(&self) -> EntryContext<'_> {
+        EntryContext { texts: self.texts, at: self.at(), currency: self.config.currency, policy: &self.policy }
     }
 
-    /// A date of a plan.
-    pub fn date(&self, text: &str) -> Result<Moment, Failure> {
-        let read = when(text, self.now(), Field::Future, self.date_order())
-            .map_err(|error| Failure::Said(crate::wording::errors::when(self.texts, &error)))?;
-        Ok(read.moment)
+    /// The date of a plan.
+    pub fn planned(&self, text: &str) -> Result<Moment, Failure> {
+        let entry = self.entry();
+        date::planned(text, &entry).map_err(|problem| Failure::Said(date::problem(&problem, &entry)))
     }
 
-    /// A date and, behind it, what is to be done.
+    /// The date of a plan and, behind it, what is to be done.
     pub fn step(&self, text: &str) -> Result<(Moment, Option<String>), Failure> {
-        match leading(text, self.now(), Field::Future, self.date_order()) {
-            Some((read, end)) => {
-                let action = text.get(end..).unwrap_or_default().trim();
-                Ok((read.moment, (!action.is_empty()).then(|| action.to_owned())))
+        match leading(text, self.now(), Field::Future, self.entry().order()) {
+            Some((_, end)) => {
+                let (when, action) = text.split_at_checked(end).unwrap_or((text, ""));
+                Ok((self.planned(when)?, crate::entry::filled(action)))
             }
-            None => Ok((self.date(text)?, None)),
+            None => Ok((self.planned(text)?, None)),
         }
     }
 }

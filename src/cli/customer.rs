@@ -6,6 +6,8 @@ mod fields;
 mod list;
 mod park;
 
+pub use add::{at_line, lines};
+
 use super::{Failure, arguments::plain, context::Context};
 use crate::i18n::Texts;
 use clap::{ArgMatches, Command};

@@ -38,7 +38,7 @@ pub fn run(context: &Context) -> Result<(), Failure> {
     let mut store = store;
     if context.settings_are_sound {
         // The kept figures are compared with what the rep's own settings give.
-        store.set_policy(context.config.due_policy())?;
+        store.set_policy(context.policy.clone())?;
     }
     let findings = store.doctor(context.today())?;
     if out.json {

@@ -149,7 +149,8 @@ fn show(context: &Context, out: &mut Output, bands: &[(Band, Vec<QueueRow>)]) ->
     for (place, (band, rows)) in bands.iter().enumerate() {
         if out.is_terminal {
             // Steps within the hour stand above the overdue ones.
-            let is_imminent = *band == Band::Today && bands.get(place + 1).is_some_and(|(next, _)| *next == Band::Overdue);
+            let is_imminent =
+                *band == Band::Today && bands.get(place + 1).is_some_and(|(next, _)| *next == Band::Overdue);
             let heading = if is_imminent { texts.get("cli-band-imminent") } else { band_word(texts, *band) };
             if place > 0 {
                 out.line("")?;

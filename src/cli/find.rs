@@ -42,10 +42,8 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         notes: store.search_notes(&query, MOST)?,
         orders: store.search_orders(&query, MOST)?,
     };
-    let nothing = found.customers.is_empty()
-        && found.contacts.is_empty()
-        && found.notes.is_empty()
-        && found.orders.is_empty();
+    let nothing =
+        found.customers.is_empty() && found.contacts.is_empty() && found.notes.is_empty() && found.orders.is_empty();
     let mut out = context.out();
     if out.json {
         as_json(&mut out, &found)?;
@@ -58,12 +56,14 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
 
 fn as_json(out: &mut Output, found: &Found) -> Result<(), Failure> {
     let customers = found.customers.iter().map(|hit| json!({"customer": hit.name})).collect::<Vec<_>>();
-    let contacts = found.contacts.iter().map(
-        |hit| json!({"contact": hit.name, "title": hit.title, "customer": hit.customer_name, "reach": hit.reach}),
-    );
-    let notes = found.notes.iter().map(
-        |hit| json!({"id": hit.follow_up, "customer": hit.name, "happened_at": hit.happened, "note": hit.note}),
-    );
+    let contacts = found
+        .contacts
+        .iter()
+        .map(|hit| json!({"contact": hit.name, "title": hit.title, "customer": hit.customer_name, "reach": hit.reach}));
+    let notes = found
+        .notes
+        .iter()
+        .map(|hit| json!({"id": hit.follow_up, "customer": hit.name, "happened_at": hit.happened, "note": hit.note}));
     let orders = found.orders.iter().map(|hit| {
         json!({
             "number": hit.number,
@@ -85,9 +85,10 @@ fn as_text(context: &Context, out: &mut Output, found: &Found) -> Result<(), Fai
         let title = hit.title.clone().unwrap_or_default();
         vec![hit.name.clone(), title, hit.customer_name.clone(), hit.reach.clone().unwrap_or_default()]
     });
-    let notes = found.notes.iter().map(|hit| {
-        vec![hit.happened.get(..10).unwrap_or_default().to_owned(), hit.name.clone(), hit.note.clone()]
-    });
+    let notes = found
+        .notes
+        .iter()
+        .map(|hit| vec![hit.happened.get(..10).unwrap_or_default().to_owned(), hit.name.clone(), hit.note.clone()]);
     let orders = found.orders.iter().map(|hit| {
         let day = hit.ordered_on.map_or_else(String::new, |day| day.to_string());
         vec![hit.number.clone(), day, hit.customer_name.clone(), money(hit.total, &hit.currency)]

@@ -40,6 +40,16 @@ pub fn undo(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
 pub fn redo(context: &Context) -> Result<(), Failure> {
     let mut store = context.change()?;
     let outcome = store.redo(context.at())?;
+    // What is put back is an undo; a person thinks of what it had undone.
+    let original = |item: HistoryItem| match item.of.clone() {
+        Some(of) => HistoryItem { action: of, of: None, ..item },
+        None => item,
+    };
+    let outcome = match outcome {
+        UndoOutcome::Done { item, changed } => UndoOutcome::Done { item: original(item), changed },
+        UndoOutcome::ChangedSince(item) => UndoOutcome::ChangedSince(original(item)),
+        UndoOutcome::Nothing => UndoOutcome::Nothing,
+    };
     told(context, outcome, ["cli-redo-done", "cli-redo-nothing", "cli-redo-changed"])
 }
 

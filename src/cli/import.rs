@@ -114,9 +114,8 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path) -> Result<Impo
     };
     let book = context.config.currency;
     let asked = match text(matches, "currency") {
-        Some(code) => Currency::from_code(&code).ok_or_else(|| {
-            Failure::Usage(context.texts.with("import-currency", &[("code", (&code).into())]))
-        })?,
+        Some(code) => Currency::from_code(&code)
+            .ok_or_else(|| Failure::Usage(context.texts.with("import-currency", &[("code", (&code).into())])))?,
         None => book,
     };
     let source = if input == Path::new("-") {
@@ -124,12 +123,14 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path) -> Result<Impo
     } else {
         Source::File(input.to_owned())
     };
-    let sheet = read::open(source, &ReadOptions { sheet: text(matches, "sheet"), encoding: text(matches, "encoding") })?;
+    let sheet =
+        read::open(source, &ReadOptions { sheet: text(matches, "sheet"), encoding: text(matches, "encoding") })?;
     let options = ImportOptions {
         kind: matches.get_one::<Kind>("as").copied(),
         map,
         dates: matches.get_one::<DateOrder>("dates").copied(),
-        decimals: book.digits(),
+        currency: book,
+        now: Some(context.now()),
         local: clock::local,
     };
     let import = Import::prepare(sheet, options)?;

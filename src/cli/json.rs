@@ -3,8 +3,8 @@
 use crate::{
     domain::{
         due::overdue_days,
-        money::{Currency, Money},
         moment::Moment,
+        money::{Currency, Money},
     },
     store::QueueRow,
 };

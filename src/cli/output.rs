@@ -1,10 +1,7 @@
 //! Standard output: lines, tables and JSON with everything hostile made visible. Knows no command.
 
 use super::Failure;
-use crate::{
-    i18n::Texts,
-    safe::{pad_end, safe, safe_block, safe_line, width},
-};
+use crate::safe::{pad_end, safe, safe_block, safe_line, width};
 use serde_json::Value;
 use std::{
     borrow::Cow,
@@ -22,7 +19,7 @@ pub struct Output {
 }
 
 impl Output {
-    pub fn new(_: &Texts, json: bool) -> Output {
+    pub fn new(json: bool) -> Output {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
         Output { out: BufWriter::with_capacity(1 << 16, stdout), is_terminal, json }
@@ -53,8 +50,9 @@ impl Output {
             lines.insert(0, headings.iter().map(|heading| (*heading).to_owned()).collect());
         }
         let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
-        let widest: Vec<usize> =
-            (0..columns).map(|at| lines.iter().filter_map(|l| l.get(at)).map(|c| width(c)).max().unwrap_or(0)).collect();
+        let widest: Vec<usize> = (0..columns)
+            .map(|at| lines.iter().filter_map(|l| l.get(at)).map(|c| width(c)).max().unwrap_or(0))
+            .collect();
         for line in &lines {
             let mut text = String::new();
             for (cell, cells) in line.iter().zip(&widest) {
@@ -73,6 +71,12 @@ impl Output {
     pub fn json(&mut self, value: &Value) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
         self.raw(escaped(&text).as_bytes())?;
+        self.raw(b"\n")
+    }
+
+    /// A value as JSON on one line, for a stream of them.
+    pub fn json_line(&mut self, value: &Value) -> Result<(), Failure> {
+        self.raw(escaped(&value.to_string()).as_bytes())?;
         self.raw(b"\n")
     }
 

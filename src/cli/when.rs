@@ -25,7 +25,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let texts = context.texts;
     let text = words(matches, "text");
     let field = if matches.get_flag("past") { Field::Past } else { Field::Future };
-    let read = when(&text, context.now(), field, context.date_order())
+    let read = when(&text, context.now(), field, context.entry().order())
         .map_err(|error| Failure::Said(wording::errors::when(texts, &error)))?;
     let moment = read.moment;
     let mut out = context.out();
@@ -35,7 +35,8 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     } else {
         let mut words = wording::date::day_full(texts, moment.date);
         if let Some(time) = moment.time {
-            words = texts.with("date-with-time", &[("day", (&words).into()), ("time", (&wording::date::time(time)).into())]);
+            words = texts
+                .with("date-with-time", &[("day", (&words).into()), ("time", (&wording::date::time(time)).into())]);
         }
         if is_weekend(moment.date) {
             words = texts.with("cli-when-weekend", &[("day", (&words).into())]);

@@ -13,9 +13,38 @@ const NO_KEYS: [&str; 0] = [];
 
 /// Words in Latin letters that Chinese texts use as they are. A word with a capital letter needs no entry.
 const LATIN_WORDS: &[&str] = &[
-    "gendan", "db", "h", // options, commands and values as they are typed
-    "as", "map", "sheet", "encoding", "dates", "rejects", "tier", "help", "customers", "contacts", "followups", "ymd", "mdy",
-    "dmy", "zh", "en", "doctor", "find", "undo", "customer", "add", "backups", "bash", "elvish", "fish", "powershell", "zsh",
+    "gendan",
+    "db",
+    "h", // options, commands and values as they are typed
+    "as",
+    "map",
+    "sheet",
+    "encoding",
+    "dates",
+    "rejects",
+    "tier",
+    "help",
+    "customers",
+    "contacts",
+    "followups",
+    "ymd",
+    "mdy",
+    "dmy",
+    "zh",
+    "en",
+    "doctor",
+    "find",
+    "undo",
+    "customer",
+    "add",
+    "edit",
+    "contact",
+    "backups",
+    "bash",
+    "elvish",
+    "fish",
+    "powershell",
+    "zsh",
 ];
 
 /// Chinese texts that are data, not sentences.

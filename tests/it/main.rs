@@ -1,5 +1,7 @@
 //! Integration tests.
 
+#![allow(clippy::disallowed_methods)]
+
 mod config;
 mod demo;
 mod exchange_columns;

@@ -19,6 +19,11 @@ cli-alike-name = Maybe there already: “{ $name }” is the same name.
 cli-alike-similar = Maybe there already: “{ $name }” is much like it.
 cli-edit-nothing = Nothing was changed: say what, such as --tier A.
 
+cli-log-next = next { $text }
+cli-log-next-none = nothing planned
+cli-log-nobody = No contact is called “{ $name }”. “gendan customer edit” adds one with --contact; to keep it in the note, put “\” before the mark.
+cli-log-attach = { $path } could not be attached: { $why }. Nothing was saved.
+
 cli-band = { $band } { $n }
 cli-band-imminent = within the hour
 cli-band-overdue = overdue
@@ -85,7 +90,7 @@ cli-history-undone = undone
 
 cli-doctor-path = data file { $path }
 cli-doctor-size = { $size } bytes, schema { $schema }
-cli-doctor-totals = { $customers } customers, { $contacts } contacts, { $follow_ups } follow-ups, { $orders } orders, { $operations } saved actions
+cli-doctor-totals = customers { $customers }, contacts { $contacts }, follow-ups { $follow_ups }, orders { $orders }, saved actions { $operations }
 cli-doctor-sound = The file is sound: integrity, foreign keys, and every kept figure.
 cli-doctor-unsound =
     { $n ->

@@ -31,6 +31,12 @@ help-value-shell = SHELL
 help-gendan = Follow the customer, keep the order. Without a command the screen opens.
 help-demo = Open the screen on a sample that is thrown away
 
+help-log = Log a follow-up
+help-log-text = What happened and what comes next: call said yes >next wed contract; “-” reads one text a line
+help-log-dry_run = Show what was understood; save nothing
+help-log-attach = Keep a copy of this file with it; may be repeated
+help-log-reason = Why the deal is lost or void
+
 help-due = Whom to contact: overdue and today, unless told otherwise
 help-due-overdue = Only the overdue
 help-due-today = Only those of today

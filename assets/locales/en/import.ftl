@@ -17,6 +17,7 @@ import-many_columns = line { $line } has a value in column { $column }, beyond t
 import-open_quote = a quote opened in line { $line } is never closed
 import-too_big = it is larger than { $limit } MiB
 import-bomb = { $part } in it unpacks to more than { $limit } MiB
+import-many_cells = it has a grid of more than { $limit } cells
 import-damaged = it is damaged: { $cause }
 import-several_sheets = several sheets hold data: { $names }. Name one with --sheet
 import-no_such_sheet = it has no sheet “{ $wanted }”, only: { $names }

@@ -19,6 +19,11 @@ cli-alike-name = 可能已有：“{ $name }”名称相同。
 cli-alike-similar = 可能已有：“{ $name }”名称很像。
 cli-edit-nothing = 什么都没有改：请写明改什么，例如 --tier A。
 
+cli-log-next = 下次 { $text }
+cli-log-next-none = 不安排下次
+cli-log-nobody = 没有叫“{ $name }”的联系人。用“gendan customer edit”加 --contact 可以新建；要留在内容里，请在记号前写“\”。
+cli-log-attach = { $path } 附不上：{ $why }。什么都没有保存。
+
 cli-band = { $band } { $n }
 cli-band-imminent = 一小时内
 cli-band-overdue = 逾期

@@ -31,6 +31,12 @@ help-value-shell = 外壳
 help-gendan = 跟单：跟住客户，管好订单。不写命令则打开界面。
 help-demo = 打开界面，用完即弃的示例数据
 
+help-log = 记一次跟进
+help-log-text = 发生了什么、下一步是什么：电话 报价已确认 >下周三 催合同；写“-”则一行一条
+help-log-dry_run = 只显示怎么理解，什么都不保存
+help-log-attach = 附上这个文件的副本，可以写几次
+help-log-reason = 输单或无效的原因
+
 help-due = 该联系谁：不另外说明时是逾期和今天的
 help-due-overdue = 只要逾期的
 help-due-today = 只要今天的

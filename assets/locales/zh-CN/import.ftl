@@ -17,6 +17,7 @@ import-many_columns = 第 { $line } 行在第 { $column } 列还有内容，上�
 import-open_quote = 第 { $line } 行的引号一直没有关上
 import-too_big = 文件大于 { $limit } MiB
 import-bomb = 其中的 { $part } 解压后超过 { $limit } MiB
+import-many_cells = 表格超过 { $limit } 个单元格
 import-damaged = 文件已损坏：{ $cause }
 import-several_sheets = 有几张工作表都有数据：{ $names }。请用 --sheet 指定一张
 import-no_such_sheet = 没有名为“{ $wanted }”的工作表，只有：{ $names }

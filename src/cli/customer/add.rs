@@ -12,7 +12,10 @@ use super::{
 use crate::{
     domain::stage::Stage,
     i18n::Texts,
-    store::{Alike, ContactMatch, Op, Store, op::{NewContact, NewCustomer}},
+    store::{
+        Alike, ContactMatch, Op, Store,
+        op::{NewContact, NewCustomer},
+    },
 };
 use clap::{ArgMatches, Command};
 use serde_json::json;
@@ -84,8 +87,7 @@ fn add_line(context: &Context, store: &mut Store, out: &mut Output, name: &str) 
         warn(context, other);
     }
     if out.json {
-        out.raw(json!({"id": made.customer, "customer": name.trim()}).to_string().as_bytes())?;
-        out.raw(b"\n")?;
+        out.json_line(&json!({"id": made.customer, "customer": name.trim()}))?;
     } else {
         out.line(name.trim())?;
     }

@@ -9,7 +9,7 @@ use super::{
     fields,
 };
 use crate::{
-    domain::{customer::Contact, channel::Channel, id::CustomerId, stage::Stage},
+    domain::{channel::Channel, customer::Contact, id::CustomerId, stage::Stage},
     i18n::Texts,
     store::{
         Op, Store,
@@ -20,9 +20,12 @@ use clap::{ArgAction, ArgMatches, Command};
 use serde_json::json;
 
 pub fn command(texts: &Texts) -> Command {
-    let command = plain(texts, "edit", "help-customer-edit")
-        .arg(customer_argument(texts))
-        .arg(value(texts, "name", "help-customer-edit-name", "help-value-name"));
+    let command = plain(texts, "edit", "help-customer-edit").arg(customer_argument(texts)).arg(value(
+        texts,
+        "name",
+        "help-customer-edit-name",
+        "help-value-name",
+    ));
     fields::arguments(texts, command)
         .arg(value(texts, "untag", "help-customer-edit-untag", "help-value-text").action(ArgAction::Append))
         .arg(flag(texts, "unstar", "help-customer-edit-unstar"))

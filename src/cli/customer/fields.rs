@@ -7,6 +7,7 @@ use super::super::{
 };
 use crate::{
     domain::{stage::Stage, tier::Tier},
+    entry::date,
     i18n::Texts,
     language::amount::{AmountError, AmountErrorKind, amount},
     store::op::{CustomerFields, NewContact},
@@ -59,7 +60,9 @@ pub fn over(context: &Context, matches: &ArgMatches, fields: &mut CustomerFields
     }
     fields.starred |= matches.get_flag("star");
     if let Some(day) = text(matches, "decision-on") {
-        fields.decision_on = Some(context.date(&day)?.date);
+        let entry = context.entry();
+        let read = date::day(&day, &entry).map_err(|problem| Failure::Said(date::problem(&problem, &entry)))?;
+        fields.decision_on = Some(read);
     }
     for tag in matches.get_many::<String>("tag").unwrap_or_default().flat_map(|tags| tags.split_whitespace()) {
         let tag = tag.trim_start_matches(['#', '＃']);

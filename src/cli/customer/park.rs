@@ -28,7 +28,7 @@ pub fn wake_command(texts: &Texts) -> Command {
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let how = if matches.get_flag("give-up") { Parked::GivenUp } else { Parked::Paused };
     let wake_on = match text(matches, "until") {
-        Some(day) => Some(context.date(&day)?.date),
+        Some(day) => Some(context.planned(&day)?.date),
         None => None,
     };
     let reason = text(matches, "reason").unwrap_or_default();
@@ -40,7 +40,11 @@ pub fn wake(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// All of the customers named, or none: one that is not found keeps the others as they are.
-fn write(context: &Context, matches: &ArgMatches, operation: impl FnOnce(Vec<CustomerId>) -> Op) -> Result<(), Failure> {
+fn write(
+    context: &Context,
+    matches: &ArgMatches,
+    operation: impl FnOnce(Vec<CustomerId>) -> Op,
+) -> Result<(), Failure> {
     let mut store = context.change()?;
     let (mut customers, mut names) = (Vec::new(), Vec::new());
     for typed in matches.get_many::<String>("customer").unwrap_or_default() {

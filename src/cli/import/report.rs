@@ -46,7 +46,9 @@ pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Wor
     let taken: Vec<Vec<String>> = columns
         .iter()
         .filter_map(|column| match column.role {
-            Role::Field(field) => Some(vec![field.code().to_owned(), format!("<- {}", column.heading), samples(column)]),
+            Role::Field(field) => {
+                Some(vec![field.code().to_owned(), format!("<- {}", column.heading), samples(column)])
+            }
             _ => None,
         })
         .collect();
@@ -69,7 +71,9 @@ fn section(out: &mut Output, heading: &str, rows: &[Vec<String>]) -> Result<(), 
     out.line(heading)?;
     let indented: Vec<Vec<String>> = rows
         .iter()
-        .map(|row| row.iter().enumerate().map(|(n, cell)| if n == 0 { format!("  {cell}") } else { cell.clone() }).collect())
+        .map(|row| {
+            row.iter().enumerate().map(|(n, cell)| if n == 0 { format!("  {cell}") } else { cell.clone() }).collect()
+        })
         .collect();
     out.table(&[], &indented)
 }

@@ -66,10 +66,9 @@ fn next(context: &Context, card: &Card) -> String {
             if far && !row.implied { day } else { format!("{day} ({how})") }
         }
     };
-    for part in [row.channel.map(|channel| wording::channel(texts, channel).to_owned()), row.action.clone()] {
-        if let Some(part) = part {
-            words = format!("{words}  {part}");
-        }
+    let channel = row.channel.map(|channel| wording::channel(texts, channel));
+    for part in channel.into_iter().chain(row.action.as_deref()) {
+        words = format!("{words}  {part}");
     }
     texts.with("cli-show-next", &[("text", (&words).into())])
 }

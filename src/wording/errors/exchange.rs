@@ -79,6 +79,9 @@ fn problem(texts: &Texts, problem: &Problem) -> String {
         Problem::Bomb { part, limit } => {
             return texts.with("import-bomb", &[("part", part.into()), ("limit", (&mebibytes(*limit)).into())]);
         }
+        Problem::TooManyCells { limit } => {
+            return texts.with("import-many_cells", &[("limit", (&count(*limit)).into())]);
+        }
         Problem::Damaged(cause) => return texts.with("import-damaged", &[("cause", cause.into())]),
         Problem::SeveralSheets { names } => {
             return texts.with("import-several_sheets", &[("names", (&names.join(", ")).into())]);
