@@ -25,7 +25,7 @@ pub use op::Op;
 pub use read::*;
 pub use restore::Restored;
 pub use search::{CustomerIndex, Hit, IndexEntry};
-pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due};
+pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
 
 use crate::domain::due::DuePolicy;
 use chrono::{DateTime, FixedOffset};

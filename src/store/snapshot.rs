@@ -10,7 +10,7 @@ mod rotation;
 
 pub(super) use check::{Checked, check, check_wholly, open_for_reading};
 pub(super) use folder::{PART_PREFIX, PART_SUFFIX, numbered, sweep};
-pub use folder::{newest_snapshot, snapshot_if_due};
+pub use folder::{newest_snapshot, snapshot_if_due, snapshot_name};
 
 use super::{
     Store, Totals,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod cli_backup;
 mod config;
 mod demo;
 mod exchange_columns;

@@ -39,6 +39,11 @@ pub fn newest_snapshot(database: &Path) -> Option<PathBuf> {
     Some(series.path(newest))
 }
 
+/// What a snapshot of this moment is called: `gendan-YYYYMMDD-HHMMSS.db` for a book called `gendan.db`.
+pub fn snapshot_name(database: &Path, now: DateTime<FixedOffset>) -> OsString {
+    Series::of(database).name(now.naive_local())
+}
+
 /// Copies the book into `backups/` beside it when that is due: the last copy is an hour old, and something was saved since.
 /// `None` when it is not, or when another window is at it.
 ///
@@ -131,10 +136,14 @@ impl Series {
     }
 
     fn path(&self, time: NaiveDateTime) -> PathBuf {
+        self.folder.join(self.name(time))
+    }
+
+    fn name(&self, time: NaiveDateTime) -> OsString {
         let mut name = self.before.clone();
         name.push(time.format(TIME).to_string());
         name.push(&self.after);
-        self.folder.join(name)
+        name
     }
 
     fn times(&self) -> Vec<NaiveDateTime> {
