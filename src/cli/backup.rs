@@ -63,11 +63,7 @@ pub fn restore(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         StoreError::Foreign => Failure::Said(context.texts.with("cli-restore-foreign", &[("path", (&shown).into())])),
         error => error.into(),
     })?;
-    // Opened as every command opens it: what was put back works.
-    let store = context.read()?;
-    let findings = store.doctor(context.today())?;
-    let has_all = done.totals == Totals { schema: done.totals.schema, ..store.totals()? };
-    let is_sound = findings.is_empty() && has_all;
+    let is_sound = drill(context, done.totals).unwrap_or(false);
     let Restored { kept, totals: held } = done;
     let kept = kept.map(|path| path.display().to_string());
     let mut out = context.out();
@@ -83,6 +79,13 @@ pub fn restore(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     }
     out.flush()?;
     if is_sound { Ok(()) } else { Err(Failure::Said(context.texts.get("cli-restore-unsound").to_owned())) }
+}
+
+/// Whether what was put back works: opened as every command opens it, checked, counted.
+fn drill(context: &Context, held: Totals) -> Result<bool, Failure> {
+    let store = context.read()?;
+    let found = store.totals()?;
+    Ok(store.doctor(context.today())?.is_empty() && held == Totals { schema: held.schema, ..found })
 }
 
 /// A failure that asks for a snapshot names the newest one and how to put it back.

@@ -77,7 +77,11 @@ impl Store {
             placed.map_err(|failed| cannot_open(&database, &failed.error))?;
             kept
         };
-        platform::sync_folder(folder_of(&database)).map_err(|error| cannot_open(&database, &error))?;
+        // The exchange is done and cannot be called a failure: until the folder is synced, a power cut may bring back the
+        // old book, whole.
+        if let Err(error) = platform::sync_folder(folder_of(&database)) {
+            tracing::warn!(%error, "the folder of a restored book could not be synced");
+        }
         Ok(Restored { kept, totals: wanted.totals })
     }
 }

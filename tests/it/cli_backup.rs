@@ -61,8 +61,7 @@ fn there_and_back() {
     assert!(said.contains("customers 1") && said.contains(kept.file_name().unwrap().to_str().unwrap()), "{said}");
     assert!(dump(&database) == dump(&copy));
     assert!(dump(&kept) == present);
-    let report: Value =
-        serde_json::from_str(&done(root, &["--json", "restore", kept.to_str().unwrap()])).unwrap();
+    let report: Value = serde_json::from_str(&done(root, &["--json", "restore", kept.to_str().unwrap()])).unwrap();
     assert_eq!((&report["customers"], &report["sound"]), (&2.into(), &true.into()));
     assert!(report["kept"].as_str().unwrap().ends_with("gendan-before-restore-20260311-093001.db"));
 }

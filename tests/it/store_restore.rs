@@ -10,6 +10,9 @@ use std::{
 
 const KEPT: &str = "gendan-before-restore-20260311-113000.db";
 
+/// What happens to a file.
+type Harm = fn(&Path);
+
 /// A closed book and a snapshot of it; then the book goes on.
 struct Drill {
     folder: tempfile::TempDir,
@@ -101,7 +104,7 @@ fn a_book_that_is_open_is_not_exchanged() {
 
 #[test]
 fn what_cannot_be_read_is_kept_with_its_log_and_replaced() {
-    let cases: [(&str, fn(&Path)); 5] = [
+    let cases: [(&str, Harm); 5] = [
         ("damaged pages", |path| {
             let mut bytes = fs::read(path).unwrap();
             bytes[4096..].fill(0x5a);
@@ -148,7 +151,7 @@ fn a_missing_book_comes_back_without_the_log_of_the_old_one() {
 
 #[test]
 fn what_is_no_sound_book_is_not_restored() {
-    let cases: [(&str, fn(&Path), fn(&StoreError) -> bool); 7] = [
+    let cases: [(&str, Harm, fn(&StoreError) -> bool); 7] = [
         (
             "damaged",
             |path| {

@@ -13,7 +13,7 @@ use crate::{
         schema,
     },
 };
-use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Timelike};
 use rusqlite::{Connection, OpenFlags};
 use std::{
     ffi::OsString,
@@ -157,8 +157,8 @@ impl Series {
         let middle = name.as_encoded_bytes().strip_prefix(self.before.as_encoded_bytes())?;
         let text = str::from_utf8(middle.strip_suffix(self.after.as_encoded_bytes())?).ok()?;
         let time = NaiveDateTime::parse_from_str(text, TIME).ok()?;
-        // Years beyond four digits and signs would read, but are not written.
-        (time.format(TIME).to_string() == text && text.len() == 15).then_some(time)
+        // Signs, blanks and leap seconds would read, but are not written.
+        (time.format(TIME).to_string() == text && text.len() == 15 && time.nanosecond() == 0).then_some(time)
     }
 
     /// The newest that is not from the future: a clock that was wrong once must not stop snapshots for years.
