@@ -32,6 +32,7 @@ use clap::ArgMatches;
 use context::Context;
 use failure::Failure;
 use std::{
+    cell::Cell,
     ffi::{OsStr, OsString},
     path::PathBuf,
     process::ExitCode,
@@ -52,12 +53,22 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let result = (|| {
         let paths = places.map_err(|error| Failure::NoHome(error.clone()))?;
         let clock = Clock::from_text(paths::frozen_now().as_deref()).map_err(Failure::Clock)?;
-        let settings_are_sound = broken.is_none();
-        let json = matches.get_flag("json");
         let policy = config.due_policy();
-        let context = Context { texts: &texts, clock, paths, config, policy, settings_are_sound, json };
-        if let Some(error) = &broken {
-            context.tell(&crate::wording::errors::config(&texts, error));
+        let context = Context {
+            texts: &texts,
+            clock,
+            paths,
+            config,
+            policy,
+            settings_are_sound: broken.is_none(),
+            config_error: Cell::new(None),
+            json: matches.get_flag("json"),
+        };
+        match (broken, matches.subcommand_name()) {
+            // The screen tells it itself.
+            (Some(error), None | Some("demo")) => context.config_error.set(Some(error)),
+            (Some(error), _) => context.tell(&crate::wording::errors::config(&texts, &error)),
+            (None, _) => {}
         }
         dispatch(&context, &matches).map_err(|failure| backup::with_newest(&context, failure))
     })();

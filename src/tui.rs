@@ -10,7 +10,10 @@
 //!   and [`crate::action::Scope::Everywhere`]; a list's also [`crate::action::Scope::Global`].
 
 pub mod customer_form;
+pub mod effect;
+pub mod follow_ups;
 pub mod glyph;
+pub mod ledger;
 pub mod log_form;
 pub mod meaning;
 pub mod overlay;

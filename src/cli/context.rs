@@ -3,7 +3,7 @@
 use super::{Failure, output::Output};
 use crate::{
     clock::Clock,
-    config::Config,
+    config::{Config, ConfigError},
     domain::{due::DuePolicy, id::CustomerId, moment::Moment},
     entry::{EntryContext, date},
     i18n::Texts,
@@ -14,6 +14,7 @@ use crate::{
 };
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use std::{
+    cell::Cell,
     fs,
     io::{self, Write},
 };
@@ -28,6 +29,8 @@ pub struct Context<'t> {
     pub policy: DuePolicy,
     /// Whether `config` is what the rep wrote; else it is the defaults, and nothing is made again after them.
     pub settings_are_sound: bool,
+    /// What was wrong with the settings, for the screen.
+    pub config_error: Cell<Option<ConfigError>>,
     /// `--json`.
     pub json: bool,
 }
@@ -60,6 +63,11 @@ impl Context<'_> {
     /// Standard output.
     pub fn out(&self) -> Output {
         Output::new(self.json)
+    }
+
+    /// What was wrong with the settings, to be told once.
+    pub fn take_config_error(&self) -> Option<ConfigError> {
+        self.config_error.take()
     }
 
     /// A message on standard error. Nobody may be listening.
@@ -98,6 +106,15 @@ impl Context<'_> {
             self.tell(&self.texts.with("cli-look_only", &[("path", (&path).into())]));
         }
         // Who only looks is not kept from it by another writer: the dates are then as they were last made.
+        match self.settle(&mut store).and_then(|()| store.roll_day(self.at())) {
+            Err(StoreError::Busy | StoreError::Full | StoreError::ReadOnly) | Ok(()) => Ok(store),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The book for the screen: to be written to, or else to be looked at; made when there is none.
+    pub fn open(&self) -> Result<Store, Failure> {
+        let mut store = Store::open(&self.paths.database)?;
         match self.settle(&mut store).and_then(|()| store.roll_day(self.at())) {
             Err(StoreError::Busy | StoreError::Full | StoreError::ReadOnly) | Ok(()) => Ok(store),
             Err(error) => Err(error.into()),

@@ -42,6 +42,8 @@ pub enum Failure {
     AtLine(u64, Box<Failure>),
     /// A failure, and a line that helps.
     WithHint(Box<Failure>, String),
+    /// The screen was ended by a signal: 128 and its number.
+    Ended(i32),
     /// All that is to be said was said; only the status is left.
     Told,
 }
@@ -92,6 +94,7 @@ impl Failure {
         let at_line = |key: &'static str, line: u64| texts.with(key, &[("line", line.into())]);
         let (words, status) = match self {
             Failure::Told => return (Vec::new(), 1),
+            Failure::Ended(status) => return (Vec::new(), u8::try_from(*status).unwrap_or(1)),
             Failure::AtLine(line, inner) => {
                 let (mut words, status) = inner.words(texts);
                 if let Some(first) = words.first_mut() {

@@ -3,6 +3,12 @@
 #![allow(clippy::disallowed_methods)]
 
 mod cli_backup;
+mod cli_customer;
+mod cli_import;
+mod cli_log;
+mod cli_program;
+mod cli_read;
+mod cli_support;
 mod config;
 mod demo;
 mod exchange_columns;
@@ -11,6 +17,13 @@ mod exchange_read;
 mod exchange_real;
 mod exchange_records;
 mod exchange_support;
+mod forms_customer;
+mod forms_log;
+mod forms_prompt;
+mod forms_quick_log;
+mod forms_review;
+mod forms_screens;
+mod forms_support;
 mod kit_canvas;
 mod kit_fields;
 mod kit_keymap;

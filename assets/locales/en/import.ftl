@@ -13,6 +13,7 @@ import-no_data = no sheet of it holds data
 import-unknown_encoding = there is no encoding “{ $name }”. Known are utf-8, utf-16le, gb18030, gbk, big5 and others of the web
 import-not_in_encoding = line { $line } is not { $encoding }. Name the right one with --encoding
 import-row_long = line { $line } is longer than { $limit } MiB
+import-many_cells = it has more than { $limit } cells; split it
 import-many_columns = line { $line } has a value in column { $column }, beyond the limit of { $limit }
 import-open_quote = a quote opened in line { $line } is never closed
 import-too_big = it is larger than { $limit } MiB

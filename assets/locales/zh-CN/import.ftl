@@ -13,6 +13,7 @@ import-no_data = 没有一张工作表有数据
 import-unknown_encoding = 没有“{ $name }”这种编码，认识的有 UTF-8、UTF-16LE、GB18030、GBK、Big5 等
 import-not_in_encoding = 第 { $line } 行不是 { $encoding }，请用 --encoding 指定编码
 import-row_long = 第 { $line } 行超过 { $limit } MiB
+import-many_cells = 超过 { $limit } 个单元格，请拆成几个文件
 import-many_columns = 第 { $line } 行在第 { $column } 列还有内容，上限是 { $limit } 列
 import-open_quote = 第 { $line } 行的引号一直没有关上
 import-too_big = 文件大于 { $limit } MiB

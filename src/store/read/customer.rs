@@ -13,7 +13,7 @@ use crate::domain::{
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A customer that may be the one being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,26 @@ impl Store {
                 .collect::<rusqlite::Result<_>>()?;
         }
         Ok(contacts)
+    }
+
+    /// The tags in use, the commonest first, `limit` at most.
+    pub fn tags(&self, limit: usize) -> Result<Vec<String>> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut statement = self.conn.prepare_cached("SELECT tags FROM customer WHERE tags <> ''")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for tag in row.get_ref(0)?.as_str()?.split_whitespace() {
+                match counts.get_mut(tag) {
+                    Some(count) => *count += 1,
+                    None => {
+                        counts.insert(tag.to_owned(), 1);
+                    }
+                }
+            }
+        }
+        let mut tags: Vec<(String, usize)> = counts.into_iter().collect();
+        tags.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Ok(tags.into_iter().take(limit).map(|(tag, _)| tag).collect())
     }
 
     /// Customers with the same phone, or the same name but for its legal form: what is sure to be worth a warning.
