@@ -106,5 +106,14 @@ cli-doctor-queue_line = kept due date: that of “{ $name }” is not what its r
 cli-doctor-queue_count = kept count: { $kept } for { $day }, but { $counted } rows
 cli-doctor-note_index = word index of the notes: { $what }
 
+cli-backup-done = Copied and checked: { $path }, { $size } bytes
+cli-backup-totals = customers { $customers }, follow-ups { $follow_ups }, orders { $orders }
+cli-backup-newest = Newest snapshot: { $path }. “gendan restore FILE” puts one back.
+cli-backup-none = No snapshot yet. “gendan backup” makes one.
+cli-restore-done = The book is again as in { $path }
+cli-restore-kept = The file that was there is kept as { $path }
+cli-restore-foreign = { $path } is not a gendan data file. Nothing was changed.
+cli-restore-unsound = What was put back does not add up in all places: “gendan doctor” says where.
+
 cli-man-no_command = There is no command “{ $name }”.
 cli-config-path = These are the defaults. Settings are read from { $path }

@@ -90,5 +90,14 @@ cli-doctor-queue_line = 保存的到期日：“{ $name }”的与明细不符
 cli-doctor-queue_count = 保存的计数：{ $day } 记为 { $kept }，实际 { $counted } 行
 cli-doctor-note_index = 跟进内容的索引：{ $what }
 
+cli-backup-done = 已备份并检查：{ $path }，{ $size } 字节
+cli-backup-totals = 客户 { $customers }，跟进 { $follow_ups }，订单 { $orders }
+cli-backup-newest = 最新备份：{ $path }。用“gendan restore 文件”可以恢复。
+cli-backup-none = 还没有备份。用“gendan backup”做一份。
+cli-restore-done = 数据已恢复为 { $path } 的内容
+cli-restore-kept = 原来的文件保留为 { $path }
+cli-restore-foreign = { $path } 不是 gendan 的数据文件，什么都没有改动。
+cli-restore-unsound = 恢复的内容有对不上的地方，“gendan doctor”会指出在哪里。
+
 cli-man-no_command = 没有命令“{ $name }”。
 cli-config-path = 以上是默认设置。设置从 { $path } 读取
