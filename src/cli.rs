@@ -5,6 +5,7 @@
 //! clap's own words of a usage error stay English; everything else is in `assets/locales`.
 
 mod arguments;
+mod backup;
 mod context;
 mod customer;
 mod doctor;
@@ -69,7 +70,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
             (Some(error), _) => context.tell(&crate::wording::errors::config(&texts, &error)),
             (None, _) => {}
         }
-        dispatch(&context, &matches)
+        dispatch(&context, &matches).map_err(|failure| backup::with_newest(&context, failure))
     })();
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -91,6 +92,8 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("undo", matches)) => history::undo(context, matches),
         Some(("redo", _)) => history::redo(context),
         Some(("history", matches)) => history::run(context, matches),
+        Some(("backup", matches)) => backup::run(context, matches),
+        Some(("restore", matches)) => backup::restore(context, matches),
         Some(("doctor", _)) => doctor::run(context),
         Some(("completions", matches)) => generate::completions(context, matches),
         Some(("man", matches)) => generate::man(context, matches),

@@ -1,6 +1,6 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
-use super::{customer, due, find, generate, history, import, log, show, when};
+use super::{backup, customer, due, find, generate, history, import, log, show, when};
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
 use std::path::PathBuf;
@@ -41,6 +41,8 @@ pub fn command(texts: &Texts) -> Command {
         history::undo_command(texts),
         plain(texts, "redo", "help-redo"),
         history::command(texts),
+        backup::command(texts),
+        backup::restore_command(texts),
         plain(texts, "doctor", "help-doctor"),
         generate::completions_command(texts),
         generate::man_command(texts),

@@ -1,11 +1,12 @@
 //! `doctor`: whether the file is sound, and what it is. Makes no file and changes none beyond opening it.
 
 use super::{
-    Failure,
+    Failure, backup,
     context::{Context, Place},
+    output::Output,
 };
 use crate::{
-    store::{Finding, Store, Totals},
+    store::{Finding, Store, Totals, newest_snapshot},
     wording::money::count,
 };
 use serde_json::{Value, json};
@@ -22,9 +23,10 @@ pub fn run(context: &Context) -> Result<(), Failure> {
     };
     if let Some((state, key)) = nothing {
         if out.json {
-            out.json(&json!({"path": path, "state": state, "sound": true, "findings": []}))?;
+            out.json(&json!({"path": path, "state": state, "sound": true, "newest_snapshot": newest_path(context), "findings": []}))?;
         } else {
             out.line(&texts.with(key, &[("path", (&path).into())]))?;
+            tell_newest(context, &mut out)?;
         }
         return out.flush();
     }
@@ -43,7 +45,7 @@ pub fn run(context: &Context) -> Result<(), Failure> {
     let findings = store.doctor(context.today())?;
     if out.json {
         let state = if store.is_look_only() { "read_only" } else { "book" };
-        out.json(&as_json(&path, state, size, totals, &findings))?;
+        out.json(&as_json(&path, state, size, totals, newest_path(context), &findings))?;
     } else {
         if store.is_look_only() {
             out.line(&texts.with("cli-look_only", &[("path", (&path).into())]))?;
@@ -60,6 +62,7 @@ pub fn run(context: &Context) -> Result<(), Failure> {
         let figures: Vec<_> = figures.iter().map(|(name, figure)| (*name, figure.into())).collect();
         out.line(&texts.with("cli-doctor-size", &figures[..2]))?;
         out.line(&texts.with("cli-doctor-totals", &figures[2..]))?;
+        tell_newest(context, &mut out)?;
         for finding in &findings {
             out.line(&words(context, finding))?;
         }
@@ -73,6 +76,18 @@ pub fn run(context: &Context) -> Result<(), Failure> {
     }
     let number = i64::try_from(findings.len()).unwrap_or(i64::MAX);
     Err(Failure::Said(texts.with("cli-doctor-unsound", &[("n", number.into())])))
+}
+
+/// Where the way back begins.
+fn tell_newest(context: &Context, out: &mut Output) -> Result<(), Failure> {
+    match backup::newest(context) {
+        Some(line) => out.line(&line),
+        None => out.line(context.texts.get("cli-backup-none")),
+    }
+}
+
+fn newest_path(context: &Context) -> Option<String> {
+    newest_snapshot(&context.paths.database).map(|path| path.display().to_string())
 }
 
 fn words(context: &Context, finding: &Finding) -> String {
@@ -92,7 +107,7 @@ fn words(context: &Context, finding: &Finding) -> String {
     }
 }
 
-fn as_json(path: &str, state: &str, size: u64, totals: Totals, findings: &[Finding]) -> Value {
+fn as_json(path: &str, state: &str, size: u64, totals: Totals, newest: Option<String>, findings: &[Finding]) -> Value {
     let findings: Vec<Value> = findings
         .iter()
         .map(|finding| match finding {
@@ -115,6 +130,7 @@ fn as_json(path: &str, state: &str, size: u64, totals: Totals, findings: &[Findi
         "follow_ups": totals.follow_ups,
         "orders": totals.orders,
         "operations": totals.operations,
+        "newest_snapshot": newest,
         "sound": findings.is_empty(),
         "findings": findings,
     })

@@ -40,6 +40,8 @@ pub enum Failure {
     LineTooLong(u64),
     /// It happened at this line of standard input; the lines before it are saved.
     AtLine(u64, Box<Failure>),
+    /// A failure, and a line that helps.
+    WithHint(Box<Failure>, String),
     /// The screen was ended by a signal: 128 and its number.
     Ended(i32),
     /// All that is to be said was said; only the status is left.
@@ -98,6 +100,11 @@ impl Failure {
                 if let Some(first) = words.first_mut() {
                     *first = texts.with("cli-at_line", &[("line", (*line).into()), ("why", (&*first).into())]);
                 }
+                return (words, status);
+            }
+            Failure::WithHint(inner, hint) => {
+                let (mut words, status) = inner.words(texts);
+                words.push(hint.clone());
                 return (words, status);
             }
             Failure::Ambiguous(typed, names) => {

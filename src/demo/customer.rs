@@ -61,10 +61,15 @@ pub fn plan(plan: &mut Plan<'_>, number: usize) {
     let id = CustomerId(i64::try_from(number).unwrap_or(0) + 1);
     let standing = STANDINGS[number % STANDINGS.len()];
     let tier = TIERS[number % TIERS.len()];
+    let repeats = number.is_multiple_of(3);
     let stage = match standing {
         Standing::Lost => Stage::Lost,
         Standing::Void => Stage::Void,
-        _ => STAGES[number % STAGES.len()],
+        _ => match STAGES[number % STAGES.len()] {
+            // Who buys again and again is no longer a lead.
+            Stage::Lead | Stage::Need if repeats => Stage::Won,
+            stage => stage,
+        },
     };
     // Rows get their numbers in the order of time: the first customers are the oldest.
     let created = u64::try_from(420_usize.saturating_sub(number * 5)).unwrap_or(0);
@@ -85,7 +90,7 @@ pub fn plan(plan: &mut Plan<'_>, number: usize) {
         Standing::Unplanned => NextPlan::Nothing,
         _ => NextPlan::Implied,
     };
-    let buyer = stage == Stage::Won || number.is_multiple_of(3) && !matches!(standing, Standing::Lost | Standing::Void);
+    let buyer = stage == Stage::Won || repeats && !matches!(standing, Standing::Lost | Standing::Void);
     if buyer {
         ledger::plan(plan, id, number, since);
     }

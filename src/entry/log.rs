@@ -273,14 +273,9 @@ pub fn happened(said: Option<Moment>, ctx: &EntryContext) -> Happened {
     local.single().map_or(Happened::On(moment.date), Happened::At)
 }
 
-/// The log of somebody who did not answer: one key, on to the next.
+/// The log of a call that nobody took: one key, on to the next. Always a call, whatever the last channel was: a message
+/// that is not replied to yet is no call.
 pub fn no_answer(subject: &LogSubject, ctx: &EntryContext) -> Op {
-    // Not every channel rings: a message is not answered, it is not replied to.
-    let outcome = match subject.default_channel() {
-        Channel::Wechat | Channel::Wecom | Channel::Email | Channel::Sms | Channel::Social | Channel::Form => {
-            Outcome::NoReply
-        }
-        Channel::Phone | Channel::Visit | Channel::Video | Channel::Event | Channel::Other => Outcome::NoAnswer,
-    };
-    operation(&LogEntry { outcome: Some(outcome), ..LogEntry::default() }, subject, ctx)
+    let entry = LogEntry { channel: Some(Channel::Phone), outcome: Some(Outcome::NoAnswer), ..LogEntry::default() };
+    operation(&entry, subject, ctx)
 }

@@ -54,12 +54,22 @@ pub fn make_private(path: &Path) {
     let _ = path;
 }
 
-/// Makes the names in a folder durable. Windows has no such call; its file systems journal names themselves.
+/// Whether a file can be renamed over one that a program has open.
+pub const REPLACES_OPEN_FILES: bool = cfg!(unix);
+
+/// Makes the names in a folder last through a power cut.
+#[cfg(unix)]
 pub fn sync_folder(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    std::fs::File::open(path)?.sync_all()?;
-    #[cfg(not(unix))]
-    let _ = path;
+    match std::fs::File::open(path)?.sync_all() {
+        // Some network and removable file systems have nothing to sync in a folder.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        result => result,
+    }
+}
+
+/// Makes the names in a folder last through a power cut: NTFS journals them by itself, and opens no folder for it.
+#[cfg(not(unix))]
+pub fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 

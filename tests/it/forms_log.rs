@@ -9,7 +9,7 @@ use gendan::{
         outcome::Outcome,
         stage::Stage,
     },
-    entry::log::{LogEntry, LogSubject},
+    entry::log::{LogEntry, LogSubject, no_answer},
     i18n::Lang,
     store::{Op, Store, StoreError, TimelineKind, op::NextPlan},
     tui::log_form::{LogForm, LogFormEvent},
@@ -64,7 +64,7 @@ fn what_is_wrong_stands_at_its_field() {
     // field, text, words on the screen
     let cases = [
         ("happened", "明天", "还没到"),
-        ("next_on", "昨天", "已经过去"),
+        ("next_on", "昨天", "已过"),
         ("next_on", "下下", "看不懂"),
         ("amount", "很多", "看不懂金额"),
         ("stage", "lost", "要写原因"),
@@ -135,4 +135,11 @@ fn a_saved_follow_up_is_mended() {
     let LogFormEvent::Save(op) = run(&desk, &mut form, "<ctrl-s>") else { panic!("not saved") };
     store.apply(&op, desk.at).unwrap();
     assert_eq!(newest(&store, &subject).happened, Happened::On("2026-03-10".parse().unwrap()));
+}
+
+#[test]
+fn a_call_that_nobody_took_is_a_call() {
+    let desk = Desk::new(Lang::ZhCn);
+    let Op::LogFollowUp(new) = no_answer(&subject(), &desk.ctx()) else { panic!("no log") };
+    assert_eq!((new.channel, new.outcome, new.note.as_str()), (Channel::Phone, Outcome::NoAnswer, ""));
 }

@@ -140,6 +140,21 @@ fn forms_and_menus_look_as_they_should() {
 }
 
 #[test]
+fn a_resize_changes_nothing_but_the_place() {
+    let desk = Desk::new(Lang::ZhCn);
+    for (name, draw) in drawings(&desk) {
+        let at = |size| {
+            desk.canvas.lines(size, |area, buf, ctx| {
+                draw(area, buf, ctx);
+            })
+        };
+        let before = at((120, 36));
+        at((20, 4));
+        assert_eq!(at((120, 36)), before, "{name}");
+    }
+}
+
+#[test]
 fn no_size_is_too_small() {
     let desk = Desk::new(Lang::ZhCn);
     for (name, draw) in drawings(&desk) {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod cli_backup;
 mod cli_customer;
 mod cli_import;
 mod cli_log;
@@ -45,4 +46,8 @@ mod screen_book;
 mod screen_driver;
 mod screen_keys;
 mod screen_sizes;
+mod store_book;
+mod store_faults;
+mod store_restore;
+mod store_snapshot;
 mod tidy;

@@ -12,8 +12,6 @@ cli-input-not_utf8 = Line { $line } of the input is not UTF-8. The lines before 
 cli-input-long = Line { $line } of the input is too long. The lines before it are saved.
 cli-at_line = Line { $line }: { $why } The lines before it are saved.
 cli-amount = “{ $text }” is not understood as an amount. Write it as 98000, 12,000.50 or 12k.
-cli-dumb_terminal = This terminal cannot move its cursor (TERM=dumb). The commands work: “gendan --help” lists them.
-cli-panic = gendan ran into a mistake of its own at { $place } and had to stop. Everything saved is safe, and unsaved text is offered again at the next start.
 cli-no_terminal = The screen needs a terminal. “gendan --help” lists the commands that do not.
 cli-terminal = The terminal cannot be set up: { $why }.
 
@@ -105,6 +103,15 @@ cli-doctor-foreign_key = foreign key: { $table }, row { $row }, points at nothin
 cli-doctor-queue_line = kept due date: that of “{ $name }” is not what its rows say
 cli-doctor-queue_count = kept count: { $kept } for { $day }, but { $counted } rows
 cli-doctor-note_index = word index of the notes: { $what }
+
+cli-backup-done = Copied and checked: { $path }, { $size } bytes
+cli-backup-totals = customers { $customers }, follow-ups { $follow_ups }, orders { $orders }
+cli-backup-newest = Newest snapshot: { $path }. “gendan restore FILE” puts one back.
+cli-backup-none = No snapshot yet. “gendan backup” makes one.
+cli-restore-done = The book is again as in { $path }
+cli-restore-kept = The file that was there is kept as { $path }
+cli-restore-foreign = { $path } is not a gendan data file. Nothing was changed.
+cli-restore-unsound = What was put back does not add up in all places: “gendan doctor” says where.
 
 cli-man-no_command = There is no command “{ $name }”.
 cli-config-path = These are the defaults. Settings are read from { $path }

@@ -12,8 +12,6 @@ cli-input-not_utf8 = 输入的第 { $line } 行不是 UTF-8，之前的行都已
 cli-input-long = 输入的第 { $line } 行太长，之前的行都已保存。
 cli-at_line = 第 { $line } 行：{ $why }之前的行都已保存。
 cli-amount = 看不懂金额“{ $text }”。请写成 98000、12,000.50 或 9.8万。
-cli-dumb_terminal = 这个终端不能移动光标（TERM=dumb）。命令仍然可用：“gendan --help”列出全部。
-cli-panic = gendan 自身出错（{ $place }），只能退出。已保存的都在，没保存的文字下次打开会再问。
 cli-no_terminal = 界面需要终端。“gendan --help”列出不用界面的命令。
 cli-terminal = 终端设置不了：{ $why }。
 
@@ -89,6 +87,15 @@ cli-doctor-foreign_key = 外键：{ $table } 第 { $row } 行指向不存在的�
 cli-doctor-queue_line = 保存的到期日：“{ $name }”的与明细不符
 cli-doctor-queue_count = 保存的计数：{ $day } 记为 { $kept }，实际 { $counted } 行
 cli-doctor-note_index = 跟进内容的索引：{ $what }
+
+cli-backup-done = 已备份并检查：{ $path }，{ $size } 字节
+cli-backup-totals = 客户 { $customers }，跟进 { $follow_ups }，订单 { $orders }
+cli-backup-newest = 最新备份：{ $path }。用“gendan restore 文件”可以恢复。
+cli-backup-none = 还没有备份。用“gendan backup”做一份。
+cli-restore-done = 数据已恢复为 { $path } 的内容
+cli-restore-kept = 原来的文件保留为 { $path }
+cli-restore-foreign = { $path } 不是 gendan 的数据文件，什么都没有改动。
+cli-restore-unsound = 恢复的内容有对不上的地方，“gendan doctor”会指出在哪里。
 
 cli-man-no_command = 没有命令“{ $name }”。
 cli-config-path = 以上是默认设置。设置从 { $path } 读取
