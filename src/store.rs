@@ -38,6 +38,8 @@ pub struct Store {
     path: Option<PathBuf>,
     identity: Option<platform::Identity>,
     look_only: bool,
+    /// Only looked at since there is no room, not for want of leave.
+    is_full: bool,
     /// Nobody will miss it: no snapshots.
     throw_away: bool,
     /// The copy that is looked at, gone with the store.
@@ -53,6 +55,7 @@ impl Store {
             path,
             identity,
             look_only,
+            is_full: false,
             throw_away: false,
             look_folder: None,
             policy: DuePolicy::default(),
@@ -63,6 +66,11 @@ impl Store {
     /// The file, or `None` in memory.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// Why nothing can be saved to a book that is only looked at.
+    pub fn refusal(&self) -> StoreError {
+        if self.is_full { StoreError::Full } else { StoreError::ReadOnly }
     }
 
     /// Whether nothing can be saved: the file or its folder is read-only, or the disk is full.

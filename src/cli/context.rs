@@ -129,7 +129,7 @@ impl Context<'_> {
         }
         let mut store = Store::open(&self.paths.database)?;
         if store.is_look_only() {
-            return Err(StoreError::ReadOnly.into());
+            return Err(store.refusal().into());
         }
         self.settle(&mut store)?;
         Ok(store)

@@ -125,7 +125,7 @@ impl Store {
         work: impl FnOnce(&mut Writing<'_>, &Policy) -> Result<T>,
     ) -> Result<(T, Changed)> {
         if self.look_only {
-            return Err(StoreError::ReadOnly);
+            return Err(self.refusal());
         }
         self.check_not_moved()?;
         let policy = self.policy.clone();

@@ -24,7 +24,7 @@ impl Store {
     /// [`StoreError::Io`]: no regular file, larger than 1 GiB, or it cannot be read or copied. Nothing is left behind.
     pub fn keep_file(&self, source: &Path) -> Result<StoredFile> {
         if self.is_look_only() {
-            return Err(StoreError::ReadOnly);
+            return Err(self.refusal());
         }
         let folder = self.attachments_folder().ok_or(StoreError::ReadOnly)?;
         // Asked before opening: opening a pipe would wait for its writer.

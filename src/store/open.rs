@@ -34,7 +34,11 @@ impl Store {
                 }
                 Err(error)
             }
-            Err(StoreError::ReadOnly | StoreError::Full) => look_at_copy(path),
+            Err(error @ (StoreError::ReadOnly | StoreError::Full)) => {
+                let mut store = look_at_copy(path)?;
+                store.is_full = matches!(error, StoreError::Full);
+                Ok(store)
+            }
             Err(error) => Err(at(path, error)),
         }
     }
