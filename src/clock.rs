@@ -55,7 +55,7 @@ impl Clock {
 
     /// This instant with its local offset, to the second.
     pub fn now(&self) -> DateTime<FixedOffset> {
-        let now = self.stopped_at.unwrap_or_else(|| system());
+        let now = self.stopped_at.unwrap_or_else(system);
         now.with_nanosecond(0).unwrap_or(now)
     }
 
