@@ -64,7 +64,10 @@ pub(super) enum DialogEvent {
     Save(Box<Op>),
     /// Another dialog in place of this one.
     Become(Box<Dialog>),
-    CheckDuplicates { name: String, phone: Option<String> },
+    CheckDuplicates {
+        name: String,
+        phone: Option<String>,
+    },
     /// Look for what was typed into the search.
     Search,
     /// Do this with a customer, and come back to the review.

@@ -134,7 +134,9 @@ fn show(app: &mut App, screen: &mut Screen) -> io::Result<()> {
 fn copy(app: &mut App, screen: &mut Screen, text: &str) {
     let words = match screen.copy(text) {
         Ok(()) => return,
-        Err(CopyError::TooLong { limit, .. }) => app.ctx().texts.with("status-copy-too-long", &[("limit", limit.into())]),
+        Err(CopyError::TooLong { limit, .. }) => {
+            app.ctx().texts.with("status-copy-too-long", &[("limit", limit.into())])
+        }
         Err(CopyError::Io(_)) => app.ctx().texts.get("status-copy-failed").to_owned(),
     };
     app.say(Level::Warning, words);

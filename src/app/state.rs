@@ -1,6 +1,11 @@
 //! What the app holds, how it begins, and when it has to wake up. Draws nothing and reads no file of its own.
 
-use super::{background::Background, dialog::Dialog, draft::{Draft, DraftKeeper, Orphan}, events::AppEvent};
+use super::{
+    background::Background,
+    dialog::Dialog,
+    draft::{Draft, DraftKeeper, Orphan},
+    events::AppEvent,
+};
 use crate::{
     action::Scope,
     clock::{Clock, stopwatch},
@@ -243,7 +248,8 @@ impl App {
     pub fn next_wake(&self) -> Option<Duration> {
         let now = stopwatch();
         let until = |instant: Instant| instant.saturating_duration_since(now);
-        let waits = [self.card_rest.map(until), self.background.next_wake(now), self.draft.due(now), self.next_minute()];
+        let waits =
+            [self.card_rest.map(until), self.background.next_wake(now), self.draft.due(now), self.next_minute()];
         waits.into_iter().flatten().min()
     }
 

@@ -185,8 +185,13 @@ fn words(lang: Lang) -> Words {
 fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
     let words = words(lang);
     let at = |days: u64, hour: u32| {
-        (now() - Days::new(days)).with_timezone(now().offset()).date_naive().and_hms_opt(hour, 5, 0).unwrap()
-            .and_local_timezone(*now().offset()).unwrap()
+        (now() - Days::new(days))
+            .with_timezone(now().offset())
+            .date_naive()
+            .and_hms_opt(hour, 5, 0)
+            .unwrap()
+            .and_local_timezone(*now().offset())
+            .unwrap()
     };
     let [(buyer, title), (engineer, role)] = words.people;
     let contact = NewContact {
@@ -276,11 +281,8 @@ fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
         note: None,
     };
     store.apply(&Op::AddReceipt(receipt), at(20, 9)).unwrap();
-    let step = NextPlan::Step {
-        due: Moment::day(day(-9)),
-        action: Some(words.action.into()),
-        channel: Some(Channel::Phone),
-    };
+    let step =
+        NextPlan::Step { due: Moment::day(day(-9)), action: Some(words.action.into()), channel: Some(Channel::Phone) };
     let (op, at) = log(18, 11, Channel::Phone, Outcome::Talked, words.notes[0], step);
     store.apply(&op, at).unwrap();
 }

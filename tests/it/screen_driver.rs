@@ -1,6 +1,6 @@
 //! The app without a terminal: keys in, the screen as lines out. Every key goes the way that a person's does.
 
-use super::{screen_book as factory, kit_canvas::lines};
+use super::{kit_canvas::lines, screen_book as factory};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use gendan::{
     app::{

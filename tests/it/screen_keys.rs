@@ -188,8 +188,12 @@ fn another_windows_writes_show_and_the_selection_stays() {
     let mut other = gendan::store::Store::open(&path).unwrap();
     let mut driver = Driver::new(store, Lang::En);
     driver.keys("jjj").sees("╭─ Sutton");
-    let ids: Vec<_> = other.queue(&other.outline(factory::now().naive_local()).unwrap(), 1, 1, factory::now().naive_local())
-        .unwrap().iter().map(|row| row.customer).collect();
+    let ids: Vec<_> = other
+        .queue(&other.outline(factory::now().naive_local()).unwrap(), 1, 1, factory::now().naive_local())
+        .unwrap()
+        .iter()
+        .map(|row| row.customer)
+        .collect();
     let until = gendan::domain::moment::Moment::day(factory::day(5));
     other.apply(&gendan::store::Op::Snooze { customers: ids, until }, factory::now()).unwrap();
     assert!(driver.app.handle(AppEvent::DataChanged));

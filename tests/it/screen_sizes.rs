@@ -42,9 +42,12 @@ fn the_ledger() {
 fn nothing_breaks_at_any_size() {
     for lang in Lang::ALL {
         let mut driver = Driver::book(lang);
-        for script in ["", "/c", "<esc>l", "<esc>a电话", "<esc>n", "<esc>s", "<esc>?", "<esc><ctrl-f>a", "<esc>r", "<esc>2"] {
+        for script in
+            ["", "/c", "<esc>l", "<esc>a电话", "<esc>n", "<esc>s", "<esc>?", "<esc><ctrl-f>a", "<esc>r", "<esc>2"]
+        {
             driver.resize(120, 36).keys(script);
-            for size in [(1, 1), (2, 2), (10, 3), (39, 10), (40, 9), (40, 10), (41, 11), (99, 12), (100, 10), (200, 60)] {
+            for size in [(1, 1), (2, 2), (10, 3), (39, 10), (40, 9), (40, 10), (41, 11), (99, 12), (100, 10), (200, 60)]
+            {
                 driver.resize(size.0, size.1);
             }
         }

@@ -36,8 +36,7 @@ impl Filter {
             line.width -= wide;
             text::put_right(buf, line.right(), area.y, wide, words, ctx.theme.muted, ctx.glyphs.ellipsis);
         }
-        let look =
-            LineLook { placeholder: ctx.texts.get("queue-filter"), style: ctx.theme.text, focused: self.typing };
+        let look = LineLook { placeholder: ctx.texts.get("queue-filter"), style: ctx.theme.text, focused: self.typing };
         self.input.draw(line, buf, look, ctx)
     }
 }

@@ -1,6 +1,6 @@
 //! Keys and clicks on the follow-up tab, turned into movement here or into effects. Carries none of them out.
 
-use super::{FollowUps, Focus, filter::Filter};
+use super::{Focus, FollowUps, filter::Filter};
 use crate::{
     action::Action,
     domain::id::CustomerId,
@@ -104,7 +104,8 @@ impl FollowUps {
     }
 
     fn is_starred(&self, customer: CustomerId) -> bool {
-        let in_list = (0..self.queue.len()).filter_map(|item| self.queue.row(item)).find(|row| row.customer == customer);
+        let in_list =
+            (0..self.queue.len()).filter_map(|item| self.queue.row(item)).find(|row| row.customer == customer);
         let on_card = || self.card.card().filter(|card| card.customer.id == customer).map(|card| card.customer.starred);
         in_list.map(|row| row.starred).or_else(on_card).unwrap_or(false)
     }

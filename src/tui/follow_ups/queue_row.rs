@@ -20,7 +20,11 @@ use crate::{
     wording,
 };
 use chrono::NaiveDateTime;
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 /// How a row stands in the list.
 #[derive(Clone, Copy, Debug)]
@@ -53,12 +57,8 @@ impl RowColumns {
         let stage = widest(&mut Stage::ALL.iter().map(|stage| text::width(wording::stage(texts, *stage))));
         let channel = widest(&mut Channel::ALL.iter().map(|channel| text::width(wording::channel(texts, *channel))));
         let due = text::width(&wording::due::overdue_days(texts, 100)).saturating_add(1).max(10);
-        let columns = [
-            Column::flex(22, 1, 0),
-            Column::fixed(stage, 2),
-            Column::fixed(due + SIGN, 1),
-            Column::fixed(channel, 3),
-        ];
+        let columns =
+            [Column::flex(22, 1, 0), Column::fixed(stage, 2), Column::fixed(due + SIGN, 1), Column::fixed(channel, 3)];
         let [name, stage, due, channel] = layout(&columns, width.saturating_sub(BEFORE), 2);
         RowColumns { name, stage, due, channel, policy: policy.clone() }
     }
@@ -123,7 +123,8 @@ fn due_word(row: &QueueRow, flat: bool, policy: &DuePolicy, ctx: &DrawContext) -
     let word = due_text(ctx.texts, due, row.implied, policy, ctx.now);
     let red = row.band == Band::Overdue && is_red(due, row.tier, policy, ctx.today);
     let style = match row.band {
-        Band::Overdue if red => ctx.theme.danger,
+        // The heading is loud enough: here the sign says it without colour.
+        Band::Overdue if red => ctx.theme.danger.remove_modifier(Modifier::BOLD),
         Band::Overdue => ctx.theme.warn,
         Band::Today => ctx.theme.text,
         _ => ctx.theme.muted,

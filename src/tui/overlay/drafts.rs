@@ -1,5 +1,6 @@
 //! Unsaved text of a window that is gone, offered again: restore, discard, or leave for later. Holds no file.
 
+use crate::i18n::Texts;
 use crate::tui::{
     DrawContext, Press,
     widget::{
@@ -8,7 +9,6 @@ use crate::tui::{
         popup::Place,
     },
 };
-use crate::i18n::Texts;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},

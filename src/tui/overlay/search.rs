@@ -229,9 +229,5 @@ fn around(note: &str, typed: &str, room: usize) -> Vec<(String, bool)> {
         let _ = c;
     }
     let lead = if start > 0 { "  …" } else { "  " };
-    vec![
-        (format!("{lead}{}", &before[start..]), false),
-        (found.to_owned(), true),
-        (note[end..].to_owned(), false),
-    ]
+    vec![(format!("{lead}{}", &before[start..]), false), (found.to_owned(), true), (note[end..].to_owned(), false)]
 }

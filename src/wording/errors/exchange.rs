@@ -15,11 +15,11 @@ pub fn import(texts: &Texts, error: &ImportError) -> String {
         ImportError::KindUnclear { headings } => {
             texts.with("import-kind_unclear", &[("headings", (&headings.join(", ")).into())])
         }
-        ImportError::MissingColumn { field, headings, .. } => texts.with(
-            "import-missing_column",
-            &[("field", (*field).into()), ("headings", (&headings.join(", ")).into())],
-        ),
-        ImportError::Map { message } => texts.with("import-map", &[("message", (&message.trim().replace('\n', " ")).into())]),
+        ImportError::MissingColumn { field, headings, .. } => texts
+            .with("import-missing_column", &[("field", (*field).into()), ("headings", (&headings.join(", ")).into())]),
+        ImportError::Map { message } => {
+            texts.with("import-map", &[("message", (&message.trim().replace('\n', " ")).into())])
+        }
         ImportError::MapField { field, known } => {
             texts.with("import-map-field", &[("field", field.into()), ("known", (&known.join(", ")).into())])
         }
