@@ -6,6 +6,7 @@ use crate::{
     app::{RunError, RunOptions, run, terminal},
     demo,
     i18n::{Lang, Texts},
+    safe::safe_block,
     store::Store,
     wording::errors,
 };
@@ -32,17 +33,12 @@ pub fn demo(context: &Context) -> Result<(), Failure> {
         .prefix("gendan-demo-")
         .tempdir()
         .map_err(|error| Failure::Said(errors::io(context.texts, &error)))?;
-    // Filled in memory: a file would be synced at each of hundreds of writes.
-    let mut sample = Store::in_memory()?;
-    sample.set_policy(context.policy.clone())?;
-    demo::fill(&mut sample, context.texts.lang(), context.at()).map_err(|error| match error {
+    let mut store = Store::open_throw_away(&folder.path().join("demo.db"))?;
+    store.set_policy(context.policy.clone())?;
+    demo::fill(&mut store, context.texts.lang(), context.at()).map_err(|error| match error {
         demo::DemoError::Store(error) => Failure::Store(error),
         demo::DemoError::Words(error) => Failure::Said(error.to_string()),
     })?;
-    let file = folder.path().join("demo.db");
-    sample.copy_into(&file)?;
-    let mut store = Store::open(&file)?;
-    store.set_policy(context.policy.clone())?;
     screen(context, store)
 }
 
@@ -81,10 +77,13 @@ fn screen(context: &Context, store: Store) -> Result<(), Failure> {
     }
 }
 
-/// Where it broke, without a word of a customer: the message may hold one.
+/// What went wrong and where, and that nothing saved is lost.
 fn last_words(info: &PanicHookInfo) {
     let texts = Texts::load(LANG.get().copied().unwrap_or(Lang::En));
     let place = info.location().map_or_else(String::new, |place| format!("{}:{}", place.file(), place.line()));
+    let mut message = texts.with("cli-panic", &[("place", (&place).into())]);
+    message.push_str("\n  ");
+    message.push_str(info.payload_as_str().unwrap_or_default());
     // Nobody may be listening.
-    let _ = writeln!(io::stderr(), "{}", texts.with("cli-panic", &[("place", (&place).into())]));
+    let _ = writeln!(io::stderr(), "{}", safe_block(&message));
 }

@@ -61,19 +61,6 @@ impl Store {
         Ok(store)
     }
 
-    /// Writes all of the book, as it stands, into a new file (0600).
-    ///
-    /// # Errors
-    /// Something is there already, or it cannot be written.
-    pub fn copy_into(&self, path: &Path) -> Result<()> {
-        let Some(name) = path.to_str() else {
-            return Err(cannot_open(path, &io::ErrorKind::InvalidInput.into()));
-        };
-        platform::create_private_file(path).map_err(|cause| cannot_open(path, &cause))?;
-        self.conn.execute("VACUUM INTO ?1", [name])?;
-        Ok(())
-    }
-
     /// Ends the use of the file: folds the write-ahead log back in, so that one file holds all.
     pub fn close(self) {
         if !self.is_look_only() {
@@ -163,9 +150,20 @@ fn configure(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// A WAL file cannot be read without writing beside it: where nothing can be written, a private copy is looked at.
+/// A WAL file cannot be read without writing beside it: where nothing can be written, a private copy is looked at. Where
+/// the disk of temporary files is full as well, it is made in memory.
 fn look_at_copy(path: &Path) -> Result<Store> {
-    let folder = tempfile::Builder::new().prefix("gendan-look-").tempdir()?;
+    let beside_others = tempfile::Builder::new().prefix("gendan-look-").tempdir();
+    let found = beside_others.map_err(StoreError::from).and_then(|folder| look_in(folder, path));
+    match (found, platform::memory_folder()) {
+        (Err(StoreError::Io(_) | StoreError::CannotOpen { .. } | StoreError::Full), Some(memory)) => {
+            look_in(tempfile::Builder::new().prefix("gendan-look-").tempdir_in(memory)?, path)
+        }
+        (found, _) => found,
+    }
+}
+
+fn look_in(folder: tempfile::TempDir, path: &Path) -> Result<Store> {
     let copy = folder.path().join("look.db");
     fs::copy(path, &copy).map_err(|cause| cannot_open(path, &cause))?;
     let wal = beside(path, "-wal");

@@ -72,3 +72,9 @@ pub fn sync_folder(path: &Path) -> io::Result<()> {
 pub fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }
+
+/// A folder that lives in memory, where the system has one.
+pub fn memory_folder() -> Option<&'static Path> {
+    let folder = Path::new("/dev/shm");
+    (cfg!(target_os = "linux") && folder.is_dir()).then_some(folder)
+}
