@@ -115,7 +115,7 @@ impl FollowUps {
         let inner = inside(left);
         let filter = u16::from(self.filter.is_some());
         self.queue.set_height(usize::from(inner.height.saturating_sub(filter)));
-        // The scroll bar takes the last cell.
+        // A cell of air before the border.
         let width = inner.width.saturating_sub(1);
         if self.columns_width != Some(width) {
             self.columns = RowColumns::new(width, &self.policy, ctx.texts);

@@ -160,8 +160,8 @@ impl Ledger {
             }
             hits.add(region, Target::Row(place));
         }
-        let bar = Rect { x: inner.right() - 1, y: inner.y + 2, width: 1, height: inner.height - 2 };
-        scroll_bar::draw(bar, buf, self.view.offset(), self.height, self.count, ctx);
+        let bar = Rect { x: inner.right(), y: inner.y + 2, width: 1, height: inner.height - 2 };
+        scroll_bar::draw_on_border(bar, buf, self.view.offset(), self.height, self.count, true, ctx);
         hits
     }
 

@@ -1,9 +1,9 @@
-//! What stands at a path, as the operating system tells it. Opens nothing.
+//! What a path leads to, as each system tells it. Never opens it.
 
 use super::FileKind;
 use std::fs::Metadata;
 
-/// What it is, unless a plain file.
+/// What it is, if it is not a file: Unix has pipes, sockets and devices.
 #[cfg(unix)]
 pub fn kind(metadata: &Metadata) -> Option<FileKind> {
     use std::os::unix::fs::FileTypeExt;
@@ -17,7 +17,7 @@ pub fn kind(metadata: &Metadata) -> Option<FileKind> {
     }
 }
 
-/// What it is, unless a plain file. Windows knows files and folders; everything else is a device.
+/// What it is, if it is not a file: Windows knows files and folders, everything else is a device.
 #[cfg(not(unix))]
 pub fn kind(metadata: &Metadata) -> Option<FileKind> {
     match () {

@@ -1,6 +1,6 @@
 //! Where the bytes come from: a regular file, or standard input copied to an unnamed temporary file. Opens nothing else.
 
-use super::{MAX_INPUT_BYTES, Problem, ReadError, platform};
+use super::{MAX_INPUT_BYTES, Problem, ReadError};
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ fn open(path: &Path) -> Result<Input, ReadError> {
     let name = path.display().to_string();
     // Asked before opening: opening a pipe without a writer would wait for ever.
     let metadata = fs::metadata(path).map_err(|error| Problem::Open(error).of(&name))?;
-    if let Some(kind) = platform::kind(&metadata) {
+    if let Some(kind) = super::platform::kind(&metadata) {
         return Err(Problem::NotAFile(kind).of(&name));
     }
     let file = File::open(path).map_err(|error| Problem::Open(error).of(&name))?;

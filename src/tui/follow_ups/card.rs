@@ -148,8 +148,14 @@ fn facts(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
         let total = amount(sold.total, &sold.currency);
         parts.push(ctx.texts.with("card-sold", &[("n", sold.orders.into()), ("total", (&total).into())]));
     }
-    let facts = parts.join(&format!(" {} ", ctx.glyphs.separator));
-    lines.extend(wrapped(Line::new(), &facts, Role::Muted, 0, width, MOST_LINES, ctx.glyphs.ellipsis));
+    let mut line = Line::new();
+    for part in parts {
+        if !line.is_empty() {
+            line.push(format!(" {} ", ctx.glyphs.separator), Role::Muted);
+        }
+        line.push(part, Role::Muted);
+    }
+    lines.extend(line.fold(0, width));
 }
 
 fn deal(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {

@@ -93,8 +93,8 @@ impl CardPane {
         self.head.clear();
         self.tail.clear();
         let Some(shown) = &self.shown else { return };
-        // A cell of air at both sides, one for the scroll bar.
-        let width = size.0.saturating_sub(3);
+        // A cell of air at both sides.
+        let width = size.0.saturating_sub(2);
         self.badge = card::badge(&shown.card, ctx);
         self.head = card::lines(&shown.card, policy, width, ctx);
         for item in &shown.items {
@@ -190,19 +190,14 @@ impl CardPane {
             }
         }
         let top = u16::try_from(top).unwrap_or(0).min(inner.height);
-        let bar = Rect {
-            x: inner.right().saturating_sub(1),
-            y: inner.y + top,
-            width: inner.width.min(1),
-            height: inner.height - top,
-        };
-        scroll_bar::draw(bar, buf, self.offset, height, total, ctx);
+        let bar = Rect { x: inner.right(), y: inner.y + top, width: 1, height: inner.height - top };
+        scroll_bar::draw_on_border(bar, buf, self.offset, height, total, focused, ctx);
         hits
     }
 
     fn put(&self, line: &Line, y: Option<u16>, inner: Rect, buf: &mut Buffer, ctx: &DrawContext) {
         if let Some(y) = y.filter(|y| *y < inner.bottom()) {
-            let area = Rect { x: inner.x.saturating_add(1), y, width: inner.width.saturating_sub(3), height: 1 };
+            let area = Rect { x: inner.x.saturating_add(1), y, width: inner.width.saturating_sub(2), height: 1 };
             line.draw(area, buf, ctx);
         }
     }

@@ -177,16 +177,14 @@ impl Queue {
         !std::mem::take(&mut self.marked).is_empty()
     }
 
-    /// Draws headings and rows.
+    /// Draws headings and rows into the inside of a box, and how far down one is onto its right side.
     pub fn draw(&self, area: Rect, focused: bool, look: &RowColumns, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
         let mut hits = Hits::new();
         let groups = self.groups();
         let height = usize::from(area.height);
-        let bar = groups.rows() > height;
-        let width = area.width.saturating_sub(u16::from(bar));
         for (line, row) in self.view.visible(groups, height) {
             let y = area.y + u16::try_from(line).unwrap_or(0);
-            let region = Rect { y, height: 1, width, ..area };
+            let region = Rect { y, height: 1, ..area };
             match row {
                 Row::Heading(group) => self.draw_heading(group, region, buf, ctx),
                 Row::Item(item) => {
@@ -199,10 +197,8 @@ impl Queue {
                 }
             }
         }
-        if bar {
-            let area = Rect { x: area.right() - 1, width: 1, ..area };
-            scroll_bar::draw(area, buf, self.view.offset(), height, groups.rows(), ctx);
-        }
+        let border = Rect { x: area.right(), width: 1, ..area };
+        scroll_bar::draw_on_border(border, buf, self.view.offset(), height, groups.rows(), focused, ctx);
         hits
     }
 

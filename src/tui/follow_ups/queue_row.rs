@@ -20,7 +20,11 @@ use crate::{
     wording,
 };
 use chrono::NaiveDateTime;
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 /// How a row stands in the list.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +123,8 @@ fn due_word(row: &QueueRow, flat: bool, policy: &DuePolicy, ctx: &DrawContext) -
     let word = due_text(ctx.texts, due, row.implied, policy, ctx.now);
     let red = row.band == Band::Overdue && is_red(due, row.tier, policy, ctx.today);
     let style = match row.band {
-        Band::Overdue if red => ctx.theme.danger,
+        // The heading is loud enough: here the sign says it without colour.
+        Band::Overdue if red => ctx.theme.danger.remove_modifier(Modifier::BOLD),
         Band::Overdue => ctx.theme.warn,
         Band::Today => ctx.theme.text,
         _ => ctx.theme.muted,

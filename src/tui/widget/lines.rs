@@ -89,7 +89,8 @@ impl Line {
         let mut lines = Vec::new();
         let (mut line, mut gap) = (Line::new(), None);
         for (piece, role) in self.pieces {
-            if piece.trim().is_empty() {
+            // Blanks, or a separator between blanks.
+            if piece.starts_with(' ') && piece.ends_with(' ') {
                 gap = Some((piece, role));
                 continue;
             }
