@@ -102,7 +102,7 @@ impl App {
         let when = draft.saved_at.format("%m-%d %H:%M").to_string();
         let key = match draft.kind.as_str() {
             "quick-log" => "draft-quick-log",
-            "log-form" => "draft-log-form",
+            "log_form" => "draft-log-form",
             "edit-customer" => "draft-edit-customer",
             _ => "draft-new-customer",
         };
@@ -170,7 +170,7 @@ impl App {
                 let text = draft.fields.first().map_or("", |(_, text)| text.as_str());
                 Dialog::QuickLog(Box::new(QuickLogLine::new(self.log_subject(customer()?)?, text, &ctx)))
             }
-            "log-form" => {
+            "log_form" => {
                 let subject = self.log_subject(customer()?)?;
                 let mut form = LogForm::of_entry(subject, &Default::default(), &ctx);
                 form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
@@ -200,7 +200,7 @@ fn texts_of(dialog: &Dialog) -> Option<Typed> {
             Some(("quick-log", Some(line.subject().customer), owned(line.values())))
         }
         Dialog::LogForm(form) if form.is_changed() => {
-            Some(("log-form", Some(form.subject().customer), owned(form.values())))
+            Some(("log_form", Some(form.subject().customer), owned(form.values())))
         }
         Dialog::CustomerForm(form) if form.is_changed() => {
             let kind = if form.customer().is_some() { "edit-customer" } else { "new-customer" };

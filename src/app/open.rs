@@ -53,9 +53,9 @@ impl App {
             }
             Open::Search => Dialog::Search(Search::default()),
             Open::Card(customer) => return self.show_card(customer),
-            Open::QuickLog(customer) if self.shelved("log-form", Some(customer)).is_some() => {
+            Open::QuickLog(customer) if self.shelved("log_form", Some(customer)).is_some() => {
                 let mut form = LogForm::of_entry(self.log_subject(customer)?, &LogEntry::default(), &ctx);
-                let texts = self.shelved("log-form", Some(customer)).map_or(&[][..], |draft| &draft.fields);
+                let texts = self.shelved("log_form", Some(customer)).map_or(&[][..], |draft| &draft.fields);
                 form.fill(texts.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
                 Dialog::LogForm(Box::new(form))
             }

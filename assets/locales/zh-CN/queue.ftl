@@ -22,4 +22,4 @@ queue-count-unplanned = 未安排 { $n }
 queue-tab = 跟进
 queue-tab-ledger = 台账
 queue-brand = 跟单
-queue-prompt = 按 { $key } 记录刚才说的:电话 报价已确认,等合同 >下周三 催合同
+queue-prompt = 按 { $key } 记录刚才说的：电话 报价已确认，等合同 >下周三 催合同
