@@ -34,6 +34,7 @@ const LATIN_WORDS: &[&str] = &[
     "zh",
     "en",
     "doctor",
+    "dumb",
     "find",
     "undo",
     "customer",

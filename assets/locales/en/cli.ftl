@@ -15,8 +15,6 @@ cli-amount = “{ $text }” is not understood as an amount. Write it as 98000, 
 cli-dumb_terminal = This terminal (TERM=dumb) cannot move its cursor, so the screen cannot be drawn. “gendan --help” lists the commands that do not need it.
 cli-panic = gendan broke off by a fault of its own ({ $place }). What was saved is safe, and what was typed is offered again at the next start.
 cli-no_terminal = The screen needs a terminal. “gendan --help” lists the commands that do not.
-cli-dumb_terminal = This terminal (TERM=dumb) cannot move its cursor, so the screen cannot be drawn. “gendan --help” lists the commands that do not need it.
-cli-panic = gendan broke off by a fault of its own ({ $place }). What was saved is safe, and what was typed is offered again at the next start.
 cli-terminal = The terminal cannot be set up: { $why }.
 
 cli-alike-phone = Maybe there already: “{ $name }” has the same phone number.
