@@ -53,28 +53,28 @@ impl App {
             }
             Open::Search => Dialog::Search(Search::default()),
             Open::Card(customer) => return self.show_card(customer),
-            Open::QuickLog(customer) if self.shelved("log-form", Some(customer)).is_some() => {
+            Open::QuickLog(customer) if self.shelved("log_form", Some(customer)).is_some() => {
                 let mut form = LogForm::of_entry(self.log_subject(customer)?, &LogEntry::default(), &ctx);
-                let texts = self.shelved("log-form", Some(customer)).map_or(&[][..], |draft| &draft.fields);
+                let texts = self.shelved("log_form", Some(customer)).map_or(&[][..], |draft| &draft.fields);
                 form.fill(texts.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
                 Dialog::LogForm(Box::new(form))
             }
             Open::QuickLog(customer) => {
-                let shelved = self.shelved("quick-log", Some(customer));
+                let shelved = self.shelved("quick_log", Some(customer));
                 let text = shelved.and_then(|draft| draft.fields.first()).map_or("", |(_, text)| text.as_str());
                 let subject = self.log_subject(customer)?;
                 Dialog::QuickLog(Box::new(QuickLogLine::new(subject, text, &ctx)))
             }
             Open::NewCustomer(name) => {
                 let mut form = CustomerForm::new(&name, &ctx);
-                if let Some(draft) = self.shelved("new-customer", None).filter(|_| name.is_empty()) {
+                if let Some(draft) = self.shelved("new_customer", None).filter(|_| name.is_empty()) {
                     form.fill(&draft.fields, &ctx);
                 }
                 Dialog::CustomerForm(Box::new(form))
             }
             Open::EditCustomer(customer) | Open::Contacts(customer) => {
                 let mut form = CustomerForm::edit(&self.store.card(customer, self.now)?, &ctx);
-                if let Some(draft) = self.shelved("edit-customer", Some(customer)) {
+                if let Some(draft) = self.shelved("edit_customer", Some(customer)) {
                     form.fill(&draft.fields, &ctx);
                 }
                 if matches!(open, Open::Contacts(_)) {

@@ -31,4 +31,5 @@ mod screen_book;
 mod screen_driver;
 mod screen_keys;
 mod screen_sizes;
+mod screen_terminal;
 mod tidy;

@@ -229,3 +229,11 @@ fn help_and_palette_open_over_everything_and_close() {
     driver.keys("<esc><ctrl-p>undo<enter>").sees("Undone");
     driver.keys("ahello<f1>").sees("Help").keys("<esc>").sees("hello");
 }
+
+#[test]
+fn the_frame_of_the_ledger_has_one_colour() {
+    let mut driver = Driver::book(Lang::En);
+    driver.keys("2");
+    let line = |x: u16, y: u16| driver.buffer[(x, y)].fg;
+    assert_eq!([line(0, 5), line(0, 30), line(50, 33)], [line(1, 1); 3]);
+}

@@ -16,6 +16,6 @@ card-paused = 已暂停
 card-paused-until = 暂停到 { $day }
 card-given-up = 已放弃
 card-nothing-planned = 不再安排
-card-snoozed = 已改期 { $n } 次,该做决定了
+card-snoozed = 已改期 { $n } 次，该做决定了
 card-empty = 请选择客户
 card-timeline = 时间线
