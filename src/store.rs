@@ -6,21 +6,26 @@ mod doctor;
 mod error;
 mod import;
 mod journal;
+mod keep;
 pub mod op;
 mod open;
 mod platform;
 mod read;
+mod restore;
 mod schema;
 mod search;
+mod snapshot;
 
 pub use apply::Made;
-pub use doctor::Finding;
+pub use doctor::{Finding, Totals};
 pub use error::{Result, Rule, StoreError};
 pub use import::{ImportOptions, ImportReport, ImportedRow, Skip};
 pub use journal::{Changed, HistoryItem, UndoOutcome};
 pub use op::Op;
 pub use read::*;
+pub use restore::Restored;
 pub use search::{CustomerIndex, Hit, IndexEntry};
+pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
 
 use crate::domain::due::DuePolicy;
 use chrono::{DateTime, FixedOffset};
@@ -33,6 +38,8 @@ pub struct Store {
     path: Option<PathBuf>,
     identity: Option<platform::Identity>,
     look_only: bool,
+    /// Nobody will miss it: no snapshots.
+    throw_away: bool,
     /// The copy that is looked at, gone with the store.
     look_folder: Option<tempfile::TempDir>,
     policy: DuePolicy,
@@ -41,7 +48,16 @@ pub struct Store {
 
 impl Store {
     fn over(conn: Connection, path: Option<PathBuf>, identity: Option<platform::Identity>, look_only: bool) -> Store {
-        Store { conn, path, identity, look_only, look_folder: None, policy: DuePolicy::default(), data_version: 0 }
+        Store {
+            conn,
+            path,
+            identity,
+            look_only,
+            throw_away: false,
+            look_folder: None,
+            policy: DuePolicy::default(),
+            data_version: 0,
+        }
     }
 
     /// The file, or `None` in memory.

@@ -3,6 +3,7 @@
 pub mod date;
 pub mod due;
 pub mod errors;
+pub mod history;
 pub mod money;
 pub mod undo;
 

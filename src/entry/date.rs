@@ -96,8 +96,11 @@ fn other_weekday(texts: &Texts, named: Weekday, moment: Moment, today: NaiveDate
     texts.with("log-date-weekday", &args)
 }
 
-/// A date with its weekday, Saturdays and Sundays marked: `11-28 周六（周末）`.
+/// A date with its weekday, Saturdays and Sundays marked: `11-28 周六（周末） 14:00`.
 pub fn spoken(texts: &Texts, moment: Moment, today: NaiveDate) -> String {
-    let day = wording::date::moment(texts, moment, today);
-    if is_weekend(moment.date) { texts.with("log-date-weekend", &[("day", (&day).into())]) } else { day }
+    let mut day = wording::date::day_short(texts, moment.date, today);
+    if is_weekend(moment.date) {
+        day = texts.with("log-date-weekend", &[("day", (&day).into())]);
+    }
+    wording::date::at_time(texts, day, moment.time)
 }

@@ -17,7 +17,10 @@ use crate::{
         pinyin::{NameMatch, resolve_name},
         quick_log::{self, Context, Dropped, Next, ProblemKind, QuickLog},
     },
-    store::op::{NewFollowUp, NextPlan, Op},
+    store::{
+        Card,
+        op::{NewFollowUp, NextPlan, Op},
+    },
 };
 use chrono::{Offset, TimeZone};
 
@@ -34,6 +37,17 @@ pub struct LogSubject {
 }
 
 impl LogSubject {
+    /// Of a customer's card. `last_channel`: that of its latest follow-up.
+    pub fn of_card(card: &Card, last_channel: Option<Channel>) -> LogSubject {
+        LogSubject {
+            customer: card.customer.id,
+            name: card.customer.name.clone(),
+            tier: card.customer.tier,
+            last_channel,
+            contacts: card.contacts.iter().map(|contact| (contact.id, contact.name.clone())).collect(),
+        }
+    }
+
     /// The channel of a log that names none.
     pub fn default_channel(&self) -> Channel {
         self.last_channel.unwrap_or(Channel::Phone)
@@ -259,14 +273,9 @@ pub fn happened(said: Option<Moment>, ctx: &EntryContext) -> Happened {
     local.single().map_or(Happened::On(moment.date), Happened::At)
 }
 
-/// The log of somebody who did not answer: one key, on to the next.
+/// The log of a call that nobody took: one key, on to the next. Always a call, whatever the last channel was: a message
+/// that is not replied to yet is no call.
 pub fn no_answer(subject: &LogSubject, ctx: &EntryContext) -> Op {
-    // Not every channel rings: a message is not answered, it is not replied to.
-    let outcome = match subject.default_channel() {
-        Channel::Wechat | Channel::Wecom | Channel::Email | Channel::Sms | Channel::Social | Channel::Form => {
-            Outcome::NoReply
-        }
-        Channel::Phone | Channel::Visit | Channel::Video | Channel::Event | Channel::Other => Outcome::NoAnswer,
-    };
-    operation(&LogEntry { outcome: Some(outcome), ..LogEntry::default() }, subject, ctx)
+    let entry = LogEntry { channel: Some(Channel::Phone), outcome: Some(Outcome::NoAnswer), ..LogEntry::default() };
+    operation(&entry, subject, ctx)
 }

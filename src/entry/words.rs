@@ -7,7 +7,7 @@ use crate::{
         quick_log::{ChipKind, ProblemKind},
         when::{WhenError, WhenErrorKind},
     },
-    store::{Rule, StoreError},
+    store::StoreError,
     wording,
 };
 
@@ -76,28 +76,16 @@ fn chip_kind(texts: &Texts, kind: ChipKind) -> &str {
 }
 
 /// Why the store refused what was typed, when it is for the one who typed it to mend: a hard rule, or a change that came
-/// in between. `None` for troubles of the file.
+/// in between. `None` for troubles of the file, which are not the text's.
 pub fn refusal(texts: &Texts, error: &StoreError) -> Option<String> {
-    let key = match error {
-        StoreError::Rule(rule) => match rule {
-            Rule::NameEmpty => "form-rule-name",
-            Rule::NameTooLong => "form-rule-name-long",
-            Rule::TextTooLong => "form-rule-text-long",
-            Rule::HappenedInFuture => "form-rule-future",
-            Rule::ReasonMissing => "form-rule-reason",
-            Rule::WonWithoutOrder => "form-rule-won",
-            Rule::ReferenceTaken => "form-rule-reference",
-            Rule::NumberTaken => "form-rule-number",
-            Rule::AmountOutOfRange => "form-rule-amount",
-        },
+    match error {
         StoreError::Changed { what } => {
-            let field = texts.find(changed_field(what)).unwrap_or(what);
-            return Some(texts.with("form-changed", &[("field", field.into())]));
+            let field = texts.get(changed_field(what));
+            Some(texts.with("form-changed", &[("field", field.into())]))
         }
-        StoreError::Missing(_) => "form-gone",
-        _ => return None,
-    };
-    Some(texts.get(key).to_owned())
+        StoreError::Rule(_) | StoreError::Missing(_) => Some(wording::errors::store(texts, error)),
+        _ => None,
+    }
 }
 
 /// The label of a field that another window changed.

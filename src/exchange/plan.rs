@@ -18,6 +18,7 @@ use super::{
 use crate::domain::money::Currency;
 use crate::language::when;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use std::collections::BTreeSet;
 
 /// What the person said about the rows.
 #[derive(Clone, Debug)]
@@ -132,6 +133,24 @@ impl Import {
     /// The headings as shown, by column.
     pub fn headings(&self) -> Vec<String> {
         self.plan.mapping.columns.iter().map(|column| column.heading.clone()).collect()
+    }
+
+    /// Whether a column feeds a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.columns.has(field)
+    }
+
+    /// Hands over the cells of these lines as the input has them, in its order.
+    pub fn rows_at(&mut self, lines: &BTreeSet<u64>, mut each: impl FnMut(u64, Vec<String>)) -> Result<(), ReadError> {
+        let Some(last) = lines.last() else { return Ok(()) };
+        let mut rows = self.sheet.rows()?;
+        let mut row = Row::default();
+        while rows.read(&mut row)? && row.line() <= *last {
+            if lines.contains(&row.line()) {
+                each(row.line(), (0..row.width()).map(|column| row.raw(column).into_owned()).collect());
+            }
+        }
+        Ok(())
     }
 
     /// Starts a pass over the rows below the headings.

@@ -6,6 +6,7 @@ mod currency;
 mod decimal;
 mod english;
 mod figure;
+mod names;
 
 use super::cursor::Cursor;
 use super::folded::{Folded, is_ideograph};
@@ -96,7 +97,7 @@ pub(crate) fn leading_in(folded: &Folded, range: Range<usize>, default: Currency
     let cut = match (here.peek_back(), here.peek()) {
         (Some(last), Some(next)) if last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() => true,
         (_, Some(next @ ('.' | ',' | '-' | '~' | '/' | '%' | ':'))) => {
-            next == '%' || here.moved(1).peek().is_some_and(char::is_alphanumeric)
+            next == '%' || here.moved(1).peek().is_some_and(|c| c.is_ascii_alphanumeric())
         }
         // 3台 counts machines.
         (Some('0'..='9'), Some(next)) if !found.has_currency => is_ideograph(next),
@@ -119,10 +120,10 @@ struct Found {
 fn read(here: Cursor<'_>, default: Currency) -> Option<Found> {
     let (mut negative, mut at) = sign(here);
     // "a US$ 4.7 billion"
-    if let Some(after) = at.word("a").map(|c| c.blanks()) {
-        if currency::prefix(after, default).is_some() {
-            at = after;
-        }
+    if let Some(after) = at.word("a").map(|c| c.blanks())
+        && currency::prefix(after, default).is_some()
+    {
+        at = after;
     }
     let mut named = Vec::new();
     if let Some((found, after)) = currency::prefix(at, default) {
@@ -132,15 +133,19 @@ fn read(here: Cursor<'_>, default: Currency) -> Option<Found> {
         at = after;
     }
     let (mut value, mut end) = figure::number(at)?;
+    // $ 100 and fifty: said for the cents, which only a sign before the number makes clear.
+    if let Some((cents, after)) = english::cents_said(end).filter(|_| !named.is_empty() && value.is_whole()) {
+        return finish(value.plus(cents)?, negative, &named, default, after, false);
+    }
     let major = currency::suffix(end.blanks(), default);
     // 5角, 50 cents: nothing but minor units.
-    if let Some((digits, after)) = currency::minor_unit(end.blanks(), true) {
-        if major.is_none() {
-            let rest = currency::minor_tail(after, digits);
-            let (more, after) = rest.unwrap_or((Decimal::ZERO, after));
-            let value = value.shifted(-i32::from(digits))?.plus(more)?;
-            return finish(value, negative, &named, default, after, false);
-        }
+    if let Some((digits, after)) = currency::minor_unit(end.blanks(), true)
+        && major.is_none()
+    {
+        let rest = currency::minor_tail(after, digits);
+        let (more, after) = rest.unwrap_or((Decimal::ZERO, after));
+        let value = value.shifted(-i32::from(digits))?.plus(more)?;
+        return finish(value, negative, &named, default, after, false);
     }
     let mut has_currency = !named.is_empty();
     if let Some((found, after)) = major {

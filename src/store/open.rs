@@ -4,6 +4,7 @@ use super::{
     Store,
     error::{Result, StoreError},
     platform, schema,
+    snapshot::snapshot_before_migration,
 };
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use std::{
@@ -13,7 +14,7 @@ use std::{
 };
 
 /// How long a writer waits for another before it says so.
-const BUSY: Duration = Duration::from_secs(5);
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 
 impl Store {
     /// Opens the rep's file, making it (0600 in a 0700 folder) when there is none.
@@ -54,7 +55,8 @@ impl Store {
 
     /// A book in a file that nobody will miss: as [`Store::open`], but a power cut may cost all of it, and writing is fast.
     pub fn open_throw_away(path: &Path) -> Result<Store> {
-        let store = Store::open(path)?;
+        let mut store = Store::open(path)?;
+        store.throw_away = true;
         store.conn.pragma_update(None, "synchronous", "OFF")?;
         Ok(store)
     }
@@ -90,11 +92,17 @@ fn prepare(path: &Path) -> Result<bool> {
     }
 }
 
-fn cannot_open(path: &Path, cause: &io::Error) -> StoreError {
+/// A failed call on a file, as an error that names it; no room left is told apart.
+pub(super) fn cannot_open(path: &Path, cause: &io::Error) -> StoreError {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    if matches!(cause.kind(), StorageFull | QuotaExceeded | FileTooLarge) {
+        return StoreError::Full;
+    }
     StoreError::CannotOpen { path: path.to_owned(), cause: cause.to_string() }
 }
 
-fn at(path: &Path, error: StoreError) -> StoreError {
+/// Names the file in an error that SQLite gives no better word for.
+pub(super) fn at(path: &Path, error: StoreError) -> StoreError {
     match error {
         StoreError::Sqlite(cause) => StoreError::CannotOpen { path: path.to_owned(), cause: cause.to_string() },
         other => other,
@@ -107,18 +115,28 @@ fn connect(path: &Path) -> Result<Store> {
         return Err(StoreError::ReadOnly);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = platform::identity(path).map_err(|_| StoreError::Moved)?;
     let mut conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(BUSY)?;
     // Who owns the file is asked before anything is set that would write into it.
     let header = schema::header(&conn)?;
+    // A restore may have put another file here meanwhile: its write-ahead log must not come from this one.
+    if platform::identity(path).ok() != Some(opened) {
+        return Err(StoreError::Moved);
+    }
     platform::make_private(path);
     conn.pragma_update(None, "journal_mode", "WAL")?;
     configure(&conn)?;
     if header != schema::Header::Ours(schema::known_version()) {
+        if let schema::Header::Ours(_) = header {
+            snapshot_before_migration(&conn, path)?;
+        }
         schema::migrate(&mut conn)?;
     }
-    let identity = platform::identity(path).map_err(|_| StoreError::Moved)?;
-    Ok(Store::over(conn, Some(path.to_owned()), Some(identity), false))
+    if platform::identity(path).ok() != Some(opened) {
+        return Err(StoreError::Moved);
+    }
+    Ok(Store::over(conn, Some(path.to_owned()), Some(opened), false))
 }
 
 fn configure(conn: &Connection) -> Result<()> {
@@ -132,9 +150,20 @@ fn configure(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// A WAL file cannot be read without writing beside it: where nothing can be written, a private copy is looked at.
+/// A WAL file cannot be read without writing beside it: where nothing can be written, a private copy is looked at. Where
+/// the disk of temporary files is full as well, it is made in memory.
 fn look_at_copy(path: &Path) -> Result<Store> {
-    let folder = tempfile::Builder::new().prefix("gendan-look-").tempdir()?;
+    let beside_others = tempfile::Builder::new().prefix("gendan-look-").tempdir();
+    let found = beside_others.map_err(StoreError::from).and_then(|folder| look_in(folder, path));
+    match (found, platform::memory_folder()) {
+        (Err(StoreError::Io(_) | StoreError::CannotOpen { .. } | StoreError::Full), Some(memory)) => {
+            look_in(tempfile::Builder::new().prefix("gendan-look-").tempdir_in(memory)?, path)
+        }
+        (found, _) => found,
+    }
+}
+
+fn look_in(folder: tempfile::TempDir, path: &Path) -> Result<Store> {
     let copy = folder.path().join("look.db");
     fs::copy(path, &copy).map_err(|cause| cannot_open(path, &cause))?;
     let wal = beside(path, "-wal");
@@ -161,7 +190,7 @@ fn look_at_copy(path: &Path) -> Result<Store> {
 }
 
 /// The path with a suffix on its last part.
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

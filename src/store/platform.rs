@@ -53,3 +53,28 @@ pub fn make_private(path: &Path) {
     #[cfg(not(unix))]
     let _ = path;
 }
+
+/// Whether a file can be renamed over one that a program has open.
+pub const REPLACES_OPEN_FILES: bool = cfg!(unix);
+
+/// Makes the names in a folder last through a power cut.
+#[cfg(unix)]
+pub fn sync_folder(path: &Path) -> io::Result<()> {
+    match std::fs::File::open(path)?.sync_all() {
+        // Some network and removable file systems have nothing to sync in a folder.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        result => result,
+    }
+}
+
+/// Makes the names in a folder last through a power cut: NTFS journals them by itself, and opens no folder for it.
+#[cfg(not(unix))]
+pub fn sync_folder(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A folder that lives in memory, where the system has one.
+pub fn memory_folder() -> Option<&'static Path> {
+    let folder = Path::new("/dev/shm");
+    (cfg!(target_os = "linux") && folder.is_dir()).then_some(folder)
+}

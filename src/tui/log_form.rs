@@ -200,14 +200,15 @@ pub(super) fn draw_boxed(
     buf: &mut Buffer,
     ctx: &DrawContext,
 ) -> FormDrawn {
-    let told = u16::from(echo.is_some());
+    let told = echo.map_or(0, |echo| echo.height(bounds.width.min(WIDTH).saturating_sub(4)));
     let size = (WIDTH, form.height().saturating_add(2 + told));
     let area = popup::area(bounds, size, popup::Place::Centre);
     if area.is_empty() {
         return FormDrawn::default();
     }
     let inner = popup::open(area, title, right, buf, ctx);
-    let told = if inner.height > 1 { told } else { 0 };
+    // The fields keep the larger part.
+    let told = told.min(inner.height / 2);
     let fields = Rect { height: inner.height - told, ..inner };
     let mut drawn = FormDrawn::default();
     drawn.hits.add(area, Target::Popup);
@@ -215,7 +216,7 @@ pub(super) fn draw_boxed(
     drawn.caret = form.caret;
     drawn.hits.extend(form.hits);
     if let Some(echo) = echo.filter(|_| told > 0) {
-        echo.draw(Rect { y: fields.bottom(), height: told, ..inner }, buf, ctx);
+        echo.draw_wrapped(Rect { y: fields.bottom(), height: told, ..inner }, buf, ctx);
     }
     drawn
 }

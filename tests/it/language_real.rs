@@ -3,7 +3,7 @@
 
 use chrono::NaiveDateTime;
 use gendan::domain::money::Currency;
-use gendan::language::amount::amount;
+use gendan::language::amount::{AmountErrorKind, amount};
 use gendan::language::when::{DateOrder, Field, when};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -92,7 +92,10 @@ fn amounts_of_other_parsers() {
                 }
             } else if got.is_ok() {
                 wrong.push(told);
-            } else if decimals > 2 || (row["currency"] == "JPY" && decimals > 0) {
+            } else if decimals > 2
+                || (row["currency"] == "JPY" && decimals > 0)
+                || got.is_err_and(|error| error.kind == AmountErrorKind::TooPrecise)
+            {
                 // domain-rules §15: more decimals than the currency has is an error.
                 too_precise.push(told);
             } else {

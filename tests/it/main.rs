@@ -2,6 +2,13 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod cli_backup;
+mod cli_customer;
+mod cli_import;
+mod cli_log;
+mod cli_program;
+mod cli_read;
+mod cli_support;
 mod config;
 mod demo;
 mod exchange_columns;
@@ -10,7 +17,13 @@ mod exchange_read;
 mod exchange_real;
 mod exchange_records;
 mod exchange_support;
-
+mod forms_customer;
+mod forms_log;
+mod forms_prompt;
+mod forms_quick_log;
+mod forms_review;
+mod forms_screens;
+mod forms_support;
 mod kit_canvas;
 mod kit_fields;
 mod kit_keymap;
@@ -18,8 +31,10 @@ mod kit_lists;
 mod kit_screens;
 mod kit_sizes;
 mod language_amount;
+mod language_leading;
 mod language_quick_log;
 mod language_real;
+mod language_vocabulary;
 mod language_when;
 mod locales;
 mod runtime_draft;
@@ -32,4 +47,8 @@ mod screen_driver;
 mod screen_keys;
 mod screen_sizes;
 mod screen_terminal;
+mod store_book;
+mod store_faults;
+mod store_restore;
+mod store_snapshot;
 mod tidy;

@@ -6,7 +6,7 @@ menu-title-many =
        *[other] { $what }: { $n } customers
     }
 menu-current = current
-menu-date-example = next wed, in 3 days, dec 5
+menu-date-example = such as next wed, in 3 days, dec 5
 
 menu-snooze = Snooze
 menu-snooze-tomorrow = tomorrow
@@ -26,7 +26,7 @@ menu-park-note-example = what was tried, what they said
 menu-park-revive = Look again on
 menu-park-never = empty: never again
 menu-park-forever = empty: will not come back by itself
-menu-pause-example = waiting for budget, project delayed ...
+menu-pause-example = such as waiting for budget
 menu-reason-type = or type a reason
 menu-reason-colon = {": "}
 
@@ -63,4 +63,4 @@ menu-tier-every =
 menu-tag = Tag
 menu-tag-type = type tags, blanks between
 menu-plan = Next step
-menu-plan-example = next wed 14:00; "none" plans nothing
+menu-plan-example = such as next wed 14:00; "none" plans nothing

@@ -10,6 +10,11 @@ store-damaged = The data file is damaged ({ $cause }). gendan does not repair it
 store-newer = The data file was written by a newer version of gendan (schema { $found }; this one knows { $known }). It was left as it is; install the newer version.
 store-other = The data file could not be read or written: { $cause }. “gendan doctor” checks it.
 store-io = A file beside the database could not be read or written: { $cause }.
+store-occupied = There is something at { $path } already, and it is not overwritten. Choose another name.
+store-in_use = Another window has the data file open. Close it and try again.
+store-bad_snapshot = The copy { $path } is damaged and is not used: { $cause }.
+store-same_file = { $path } is the data file in use. Name a snapshot.
+store-no_snapshot = Nothing was begun, since no snapshot could be made before it. { $why }
 
 store-rule-name_empty = A name is needed.
 store-rule-name_long = The name is too long: 200 characters at most.

@@ -2,7 +2,7 @@
 menu-title = { $what }：{ $name }
 menu-title-many = { $what }：{ $n } 个客户
 menu-current = 当前
-menu-date-example = 下周三、3天后、12-05
+menu-date-example = 如 下周三、3天后、12-05
 
 menu-snooze = 改期
 menu-snooze-tomorrow = 明天
@@ -22,7 +22,7 @@ menu-park-note-example = 试过哪些方式、客户怎么说
 menu-park-revive = 唤醒日期
 menu-park-never = 留空则不再唤醒
 menu-park-forever = 留空：不会自动回到队列
-menu-pause-example = 等预算、项目延期……
+menu-pause-example = 如 等预算、项目延期
 menu-reason-type = 或输入原因
 menu-reason-colon = ：
 
@@ -55,4 +55,4 @@ menu-tier-every = 每 { $n } 天
 menu-tag = 标签
 menu-tag-type = 输入标签，用空格分开
 menu-plan = 下次计划
-menu-plan-example = 下周三 14:00；“无”表示不安排
+menu-plan-example = 如 下周三 14:00；“无”表示不安排

@@ -10,6 +10,11 @@ store-damaged = 数据文件已损坏（{ $cause }）。gendan 不在原文件�
 store-newer = 数据文件是更新版本的 gendan 写的（结构版本 { $found }，本程序只认识到 { $known }），没有动它。请安装新版本。
 store-other = 数据文件读写失败：{ $cause }。可以用“gendan doctor”检查。
 store-io = 数据文件旁边的文件读写失败：{ $cause }。
+store-occupied = { $path } 已经存在，不会覆盖。请换一个文件名。
+store-in_use = 另一个窗口正打开着数据文件。请先关闭它，再试一次。
+store-bad_snapshot = 副本 { $path } 已损坏，不予采用：{ $cause }。
+store-same_file = { $path } 就是正在使用的数据文件。请指定一份备份。
+store-no_snapshot = 事先没能做成备份，因此什么都没有开始。{ $why }
 
 store-rule-name_empty = 需要名称。
 store-rule-name_long = 名称太长：最多 200 个字。

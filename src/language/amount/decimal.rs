@@ -71,7 +71,7 @@ impl Decimal {
 
     /// Without zeros at the end of the decimals.
     fn reduced(mut self) -> Decimal {
-        while self.scale > 0 && self.units % 10 == 0 {
+        while self.scale > 0 && self.units.is_multiple_of(10) {
             self.units /= 10;
             self.scale -= 1;
         }

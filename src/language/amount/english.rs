@@ -184,12 +184,24 @@ fn small(here: Cursor<'_>, first: bool) -> Option<(Decimal, Cursor<'_>)> {
         return point(ones, after);
     }
     // one twenty two: said for 122
-    if (1..=9).contains(&ones) && first {
-        if let Some((rest, end)) = small(after.blanks(), false).filter(|(rest, _)| !rest.below(20) && rest.below(100)) {
-            return Some((whole(ones * 100).plus(rest)?, end));
-        }
+    if (1..=9).contains(&ones)
+        && first
+        && let Some((rest, end)) = small(after.blanks(), false).filter(|(rest, _)| !rest.below(20) && rest.below(100))
+    {
+        return Some((whole(ones * 100).plus(rest)?, end));
     }
     Some((whole(ones), after))
+}
+
+/// `and fifty` behind an amount in digits: its cents.
+pub(super) fn cents_said(after: Cursor<'_>) -> Option<(Decimal, Cursor<'_>)> {
+    if !after.peek_back().is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let (cents, end) = small(after.blanks().word("and")?.blanks(), false)?;
+    let goes_on = end.blanks().word_in(&MAGNITUDES).is_some();
+    let cents = cents.shifted(-2).filter(|_| cents.below(100) && !cents.below(10) && !goes_on)?;
+    Some((cents, end))
 }
 
 /// one point five

@@ -12,14 +12,15 @@ use crate::language::vocabulary::{channel_said, outcome_said};
 use crate::language::when::{self, Field, Leading, Strength};
 use std::ops::Range;
 
+/// No amount is longer; keeps a megabyte of 报价 cheap.
+const MOST_CHARS: usize = 80;
+
 /// Reads the head.
 pub(super) fn read(line: &mut Line<'_>) {
-    if let Some(start) = first_free(line) {
-        past_date(line, start);
-    }
+    let resume = first_free(line, 0).and_then(|start| past_date(line, start)).unwrap_or(0);
     // Channel and outcome, one after the other, then no further.
     for _ in 0..2 {
-        let Some(start) = first_free(line) else { return };
+        let Some(start) = first_free(line, resume) else { return };
         if !channel(line, start) && !outcome(line, start) {
             return;
         }
@@ -27,13 +28,15 @@ pub(super) fn read(line: &mut Line<'_>) {
 }
 
 /// Where the text that is still free begins: a word, or the rest of one behind a chip (昨天拜访).
-fn first_free(line: &Line<'_>) -> Option<usize> {
-    let word = line.words.iter().find(|w| !w.taken || end_of_chip(line, &w.range) < w.range.end)?;
+///
+/// Nothing before `from` counts: the 下午 of 昨天下午 stays in the note.
+fn first_free(line: &Line<'_>, from: usize) -> Option<usize> {
+    let after = line.words.iter().filter(|w| w.range.end > from);
+    let word = after.into_iter().find(|w| !w.taken || end_of_chip(line, &w.range).max(from) < w.range.end)?;
     if word.literal {
         return None;
     }
-    let start = if word.taken { end_of_chip(line, &word.range) } else { word.range.start };
-    let mut start = start;
+    let mut start = if word.taken { end_of_chip(line, &word.range) } else { word.range.start }.max(from);
     while start < word.range.end && matches!(line.folded.chars[start], ':' | ',' | ';') {
         start += 1;
     }
@@ -115,31 +118,34 @@ fn outcome(line: &mut Line<'_>, start: usize) -> bool {
 }
 
 /// A past date or time at the start. 周五 could be either: it is past unless the line is nothing but a plan.
-fn past_date(line: &mut Line<'_>, start: usize) {
+/// Gives the char after it, a part of the day included.
+fn past_date(line: &mut Line<'_>, start: usize) -> Option<usize> {
     if line.log.happened.is_some() {
-        return;
+        return None;
     }
     let end = line.words.iter().find(|w| w.taken && w.range.start >= start).map_or(line.end(), |w| w.range.start);
     let read = |field| when::leading_in(&line.folded, start..end, line.scope(field));
-    let Some(past) = read(Field::Past).filter(|found| found.strength != Strength::Word) else { return };
+    let past = read(Field::Past).filter(|found| found.strength != Strength::Word)?;
     if !ends_apart(line, &past, end) {
-        return;
+        return None;
     }
     let absolute = read(Field::Future).is_some_and(|future| future.when == past.when);
     let today = line.context.now.date();
     let day = past.when.moment.date;
     if day > today {
-        return;
+        return None;
     }
     if !absolute || day == today {
         let rest = line.folded.trimmed(past.end..end);
         let said = line.typed(rest.clone());
         let is_plan = tail::words_in(line, rest) <= 1 && channel_said(said).is_none() && outcome_said(said).is_none();
         if is_plan && line.log.next == super::Next::NotGiven {
-            return;
+            return None;
         }
     }
-    take_happened(line, start..past.end, past);
+    let resume = past.end;
+    take_happened(line, start..resume, past);
+    Some(resume)
 }
 
 /// Whether a date is a word of its own, or has a channel or an outcome joined to it: 昨天拜访, but not 昨天发的方案.
@@ -159,21 +165,27 @@ pub(super) fn amount(line: &mut Line<'_>) {
         if line.log.amount.is_some() {
             return;
         }
-        if !line.is_free(i) || beside_others_money(line, i) {
+        if !line.is_free(i) {
             continue;
         }
         let word = line.words[i].range.clone();
         let here = Cursor::new(&line.folded.chars, word.start);
         let quoted = here.eat_any(&["报价", "报了", "quote", "quoted"]);
+        let starts = word.start..word.end.min(word.start + 4);
+        let signed = line.folded.chars[starts].iter().any(|c| "¥$€£₩₽₹".contains(*c));
+        if (quoted.is_none() && !signed) || beside_others_money(line, i) {
+            continue;
+        }
         let from = quoted.map(|after| after.maybe("了").maybe_any(&[":", " "]).blanks().at);
-        let stop =
-            line.words[i + 1..].iter().find(|w| w.taken || line.is_mark(w)).map_or(line.end(), |w| w.range.start);
+        let near = word.start + MOST_CHARS;
+        let later = line.words[i + 1..].iter().take_while(|w| w.range.start < near);
+        let stop = later.filter(|w| w.taken || line.is_mark(w)).map(|w| w.range.start).next();
+        let stop = stop.unwrap_or(near).min(line.end());
         let Some(found) = amount::leading_in(&line.folded, from.unwrap_or(word.start)..stop, line.context.currency)
         else {
             continue;
         };
-        let signed = line.folded.chars[word.start..found.end].iter().take(4).any(|c| "¥$€£₩₽₹".contains(*c));
-        if quoted.is_none() && !(found.has_currency && signed) {
+        if quoted.is_none() && !found.has_currency {
             continue;
         }
         if line.chip(ChipKind::Amount, word.start..found.end) {

@@ -4,6 +4,7 @@
 use super::{Chip, ChipKind, Context, Problem, ProblemKind, QuickLog};
 use crate::language::folded::Folded;
 use crate::language::when::{Field, Scope, When};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Signs that make a word a mark.
@@ -27,12 +28,21 @@ pub(super) struct Line<'a> {
     pub log: QuickLog,
     /// Char indexes of backslashes that only escape.
     escapes: Vec<usize>,
+    tags: HashSet<&'a str>,
 }
 
 impl<'a> Line<'a> {
     pub fn new(text: &'a str, context: &'a Context<'a>) -> Line<'a> {
         let folded = Folded::new(text);
-        let mut line = Line { text, folded, context, words: Vec::new(), log: QuickLog::default(), escapes: Vec::new() };
+        let mut line = Line {
+            text,
+            folded,
+            context,
+            words: Vec::new(),
+            log: QuickLog::default(),
+            escapes: Vec::new(),
+            tags: HashSet::new(),
+        };
         line.split();
         line
     }
@@ -103,6 +113,14 @@ impl<'a> Line<'a> {
         true
     }
 
+    /// A tag, once.
+    pub fn tag(&mut self, word: Range<usize>) {
+        let tag = self.typed(word.start + 1..word.end);
+        if self.chip(ChipKind::Tag, word) && self.tags.insert(tag) {
+            self.log.tags.push(tag.to_owned());
+        }
+    }
+
     /// Says that a part is not understood; its words stay in the note and are read no further.
     pub fn problem(&mut self, kind: ProblemKind, range: Range<usize>) {
         self.log.problems.push(Problem { kind, span: self.folded.bytes(range.clone()) });
@@ -117,12 +135,9 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn each_word(&mut self, range: &Range<usize>, act: impl Fn(&mut Word)) {
-        for word in &mut self.words {
-            if word.range.start < range.end && range.start < word.range.end {
-                act(word);
-            }
-        }
+    fn each_word(&mut self, range: &Range<usize>, act: impl FnMut(&mut Word)) {
+        let first = self.words.partition_point(|word| word.range.end <= range.start);
+        self.words[first..].iter_mut().take_while(|word| word.range.start < range.end).for_each(act);
     }
 
     /// The log, with the note of all that no chip took.

@@ -37,12 +37,7 @@ pub(super) fn read(line: &mut Line<'_>) {
                 let unknown = ProblemKind::Repeated(ChipKind::Contact);
                 once(line, ChipKind::Contact, word, Some(name), unknown, |line| &mut line.log.contact);
             }
-            '#' => {
-                let tag = line.typed(rest).to_owned();
-                if line.chip(ChipKind::Tag, word) && !line.log.tags.contains(&tag) {
-                    line.log.tags.push(tag);
-                }
-            }
+            '#' => line.tag(word),
             _ => {}
         }
     }
@@ -118,7 +113,8 @@ pub(super) fn keyword(line: &mut Line<'_>) {
         }) else {
             continue;
         };
-        let end = part_end(line, i);
+        // Enough for any date; the end of the part is only looked for once there is one.
+        let end = line.end().min(start + 80);
         let mut inside = start + length;
         // "next friday" is a date as a whole, 再过3天 too; "nextel" is neither.
         let scope = line.scope(Field::Future);
@@ -132,6 +128,10 @@ pub(super) fn keyword(line: &mut Line<'_>) {
             inside += 1;
         }
         let Some(found) = when::leading_in(&line.folded, inside..end, scope) else { continue };
+        let end = part_end(line, i);
+        if found.end > end {
+            continue;
+        }
         // 再 in "今天再 ..." cannot plan what is past.
         if found.when.moment.date < line.context.now.date() {
             continue;
@@ -148,11 +148,12 @@ pub(super) fn take_step(line: &mut Line<'_>, whole: Range<usize>, date: Range<us
     }
     let after = line.folded.trimmed(found.end..whole.end);
     let mut action =
-        line.typed(after).trim_start_matches(['，', '、', '；', '：', ',', ':', ';']).trim_start().to_owned();
+        line.typed(after.clone()).trim_start_matches(['，', '、', '；', '：', ',', ':', ';']).trim_start().to_owned();
     // 明天下午打电话: the afternoon has no hour, so it is kept in words.
     if let Some(part) = found.when.part_of_day.clone() {
         let part = line.text.get(part).unwrap_or_default();
-        let glue = if action.is_empty() || !part.is_ascii() { "" } else { " " };
+        let joined = action.is_empty() || (after.start == found.end && !part.is_ascii());
+        let glue = if joined { "" } else { " " };
         action = format!("{part}{glue}{action}");
     }
     line.warn_of_weekday(&found.when, date);

@@ -1,9 +1,9 @@
 //! A date that ends the line, with at most one action word after it, is the next step: 等老板批 周五再打. Past dates and
 //! common words are left in the note.
 
+use super::Next;
 use super::line::Line;
 use super::marks::take_step;
-use super::{ChipKind, Next};
 use crate::language::when::{self, Field, Strength};
 use std::ops::Range;
 
@@ -18,7 +18,6 @@ pub(super) fn read(line: &mut Line<'_>) {
     let Some(last) = line.words.iter().rposition(|word| !word.taken) else { return };
     let first = (0..=last).rev().take_while(|i| line.is_free(*i)).take(MOST_WORDS).last();
     let Some(first) = first else { return };
-    // The dot of a sentence is no part of an action.
     let end = line.words[last].range.end;
     for i in first..=last {
         let start = line.words[i].range.start;
@@ -30,19 +29,24 @@ pub(super) fn read(line: &mut Line<'_>) {
             Strength::Number => apart,
             Strength::Word => false,
         };
+        let today = line.context.now.date();
         let ahead = match found.when.moment.time {
-            Some(_) => found.when.moment.start() >= line.context.now,
-            None => found.when.moment.date >= line.context.now.date(),
+            // 10:00 at half past ten tells when it was, not a plan for tomorrow.
+            Some(_) => found.when.moment.start() >= line.context.now && !is_bare_time_of_today(line, start..end),
+            // "signed today" is no plan either; 今天再打 is.
+            None => found.when.moment.date > today || (found.when.moment.date == today && !rest.is_empty()),
         };
         if trusted && ahead && words_in(line, rest) <= 1 {
-            let count = line.log.chips.len();
-            take_step(line, start..end, start..found.end, found);
-            debug_assert!(
-                line.log.chips.len() == count || line.log.chips.last().is_some_and(|c| c.kind == ChipKind::Next)
-            );
-            return;
+            return take_step(line, start..end, start..found.end, found);
         }
     }
+}
+
+/// Whether the date is only a time, and already past today.
+fn is_bare_time_of_today(line: &Line<'_>, range: Range<usize>) -> bool {
+    let read = |field| when::leading_in(&line.folded, range.clone(), line.scope(field)).map(|found| found.when.moment);
+    let (past, future) = (read(Field::Past), read(Field::Future));
+    past != future && past.is_some_and(|past| past.date == line.context.now.date() && past.time.is_some())
 }
 
 /// How many words stand in a range, blanks and Chinese commas between them.

@@ -115,7 +115,7 @@ pub(super) const OUTCOMES: &[(Outcome, &str)] = &[
     (Outcome::Objection, "异议|有异议|客户异议|价格异议|嫌贵|objection|price objection|concern|concerns|pushback"),
     (
         Outcome::Refused,
-        "明确拒绝|拒绝|不需要|无意向|不感兴趣|没兴趣|没有意向|refused|not interested|declined|negative|\
+        "明确拒绝|拒绝|不需要|无意向|不感兴趣|没兴趣|没有意向|refused|not interested|declined|\
          no interest",
     ),
     (Outcome::Collection, "催款|付款承诺|催款/付款承诺|催收|要款|collection|payment promised|dunning|payment reminder"),
@@ -147,7 +147,7 @@ pub(super) const STAGES: &[(Stage, &str)] = &[
     (Stage::Quote, "报价|已报价|报价中|报价阶段|报价单|quote|quotation|quoted|price quote|pricing|quote sent|offer"),
     (
         Stage::Negotiation,
-        "谈判|商务谈判|报价谈判|议价|合同谈判|合同审批|合同|商务|待签约|谈判审核|投标|招投标|negotiation|\
+        "谈判|商务谈判|报价谈判|议价|合同谈判|合同审批|合同|商务|待签约|谈判审核|negotiation|\
          negotiating|negotiate|negotiation/review|contract|contract sent|contracting|in negotiation|\
          decision|verbal commitment",
     ),
@@ -163,8 +163,8 @@ pub(super) const STAGES: &[(Stage, &str)] = &[
     ),
     (
         Stage::Void,
-        "无效|无效线索|作废|无效客户|废弃|已关闭|搁置|重复|void|invalid|junk|dead|disqualified|unqualified|\
-         spam|duplicate|closed|abandoned|cancelled|canceled",
+        "无效|无效线索|作废|无效客户|废弃|搁置|重复|void|invalid|junk|dead|disqualified|unqualified|\
+         spam|duplicate|abandoned|cancelled|canceled",
     ),
 ];
 
@@ -211,11 +211,11 @@ pub(super) const STAGE_NAMES: &[(&str, Stage)] = &[
 ];
 
 /// Channel words that begin too many sentences to be taken without a mark or a column.
-pub(super) const COMMON_CHANNEL_WORDS: &str = "other|others|misc|note|line|text|ring|mobile|voice|web|chat|form|lunch|dinner|\
+pub(super) const COMMON_CHANNEL_WORDS: &str = "email sent|call completed|meeting held|other|others|misc|note|line|text|ring|mobile|voice|web|chat|form|lunch|dinner|\
      demo|presentation|其他|其它|备注|备忘|手机|座机|dm|fair|conference|website|网站|表单";
 
 /// Outcome words of the same sort; a note of nothing but 已联系 has to stay a note, to be told that it is too vague.
-pub(super) const COMMON_OUTCOME_WORDS: &str = "已沟通|沟通|已联系|接通|已接通|沟通顺利|正常沟通|connected|answered|spoke|\
+pub(super) const COMMON_OUTCOME_WORDS: &str = "talked|已沟通|沟通|已联系|接通|已接通|沟通顺利|正常沟通|connected|answered|spoke|\
      conversation|reached|contact made|positive|neutral|negative|off|read|seen|忙线|deleted|requirement|requirements|\
      new need|决策人|样品|approval|concern|concerns|support|satisfaction|答应|承诺|missed|suspended|engaged|sample|pilot|\
-     prompt|of|rd|ap|bl|tk|nd|dm|in|qt|vt|tr|pr|wt|ob|no|py|as|cb";
+     of|rd|ap|bl|tk|nd|dm|in|qt|vt|tr|pr|wt|ob|no|py|as|cb";

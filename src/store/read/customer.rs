@@ -13,7 +13,7 @@ use crate::domain::{
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A customer that may be the one being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,9 +97,8 @@ impl Store {
         Ok(tags.into_iter().take(limit).map(|(tag, _)| tag).collect())
     }
 
-    /// Customers that a new one may be: the same phone, the same name but for its legal form, or one much alike.
-    /// At most `limit`, the surest first.
-    pub fn alike(&self, name: &str, phone: Option<&str>, limit: usize) -> Result<Vec<Alike>> {
+    /// Customers with the same phone, or the same name but for its legal form: what is sure to be worth a warning.
+    pub fn same(&self, name: &str, phone: Option<&str>) -> Result<Vec<Alike>> {
         let mut found: Vec<Alike> = Vec::new();
         if let Some(digits) = phone.map(phone_key).filter(|d| d.len() >= 7) {
             let mut statement = self.conn.prepare_cached(
@@ -111,13 +110,29 @@ impl Store {
                 push(&mut found, row, ContactMatch::Phone(digits.clone()))?;
             }
         }
-        let key = name_key(name);
         let mut statement =
             self.conn.prepare_cached("SELECT id, name FROM customer WHERE name_key = ?1 ORDER BY id LIMIT 10")?;
-        let mut rows = statement.query([&key])?;
+        let mut rows = statement.query([name_key(name)])?;
         while let Some(row) = rows.next()? {
             push(&mut found, row, ContactMatch::Name)?;
         }
+        Ok(found)
+    }
+
+    /// The customers with a tag.
+    pub fn tagged(&self, tag: &str) -> Result<BTreeSet<CustomerId>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id FROM customer WHERE instr(' ' || tags || ' ', ' ' || ?1 || ' ') > 0")?;
+        let rows = statement.query_map([tag.trim()], |row| row.get(0).map(CustomerId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Customers that a new one may be: the same phone, the same name but for its legal form, or one much alike.
+    /// At most `limit`, the surest first.
+    pub fn alike(&self, name: &str, phone: Option<&str>, limit: usize) -> Result<Vec<Alike>> {
+        let mut found = self.same(name, phone)?;
+        let key = name_key(name);
         if found.len() < limit && key.chars().count() >= 3 {
             let mut close: Vec<(f64, i64, String)> = Vec::new();
             let mut statement = self.conn.prepare_cached("SELECT id, name, name_key FROM customer")?;

@@ -135,22 +135,23 @@ impl Store {
             rows: Rows::Range { tier: u8::try_from(tier).unwrap_or(0), from: from.to_owned(), to: to.to_owned() },
         };
         let mut segments = vec![Segment { band: Band::Today, len: imminent.len(), rows: Rows::These(imminent) }];
-        for tier in 0..4 {
-            segments.push(range(Band::Overdue, tier, FIRST_DATE, &keys.today, counts[tier][0]));
+        for (tier, counts) in counts.iter().enumerate() {
+            segments.push(range(Band::Overdue, tier, FIRST_DATE, &keys.today, counts[0]));
             segments.push(range(Band::Overdue, tier, &keys.today_timed, &keys.now, passed[tier]));
         }
-        for tier in 0..4 {
-            segments.push(range(Band::Today, tier, &keys.today, &keys.today_timed, counts[tier][1]));
+        for (tier, counts) in counts.iter().enumerate() {
+            segments.push(range(Band::Today, tier, &keys.today, &keys.today_timed, counts[1]));
             segments.push(range(Band::Today, tier, &keys.after_hour, &keys.tomorrow, ahead[tier]));
         }
-        for tier in 0..4 {
-            segments.push(range(Band::Soon, tier, &keys.tomorrow, &keys.soon_end, counts[tier][2]));
-        }
-        for tier in 0..4 {
-            segments.push(range(Band::Later, tier, &keys.soon_end, LAST_DATE, counts[tier][3]));
-        }
-        for (tier, counts) in counts.iter().enumerate() {
-            segments.push(range(Band::Unplanned, tier, "", FIRST_DATE, counts[4]));
+        let whole = [
+            (Band::Soon, keys.tomorrow.as_str(), keys.soon_end.as_str()),
+            (Band::Later, keys.soon_end.as_str(), LAST_DATE),
+            (Band::Unplanned, "", FIRST_DATE),
+        ];
+        for (place, (band, from, to)) in (2..).zip(whole) {
+            for (tier, counts) in counts.iter().enumerate() {
+                segments.push(range(band, tier, from, to, counts[place]));
+            }
         }
         segments.retain(|s| s.len > 0);
         Ok(Outline { segments })

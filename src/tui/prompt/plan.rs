@@ -52,11 +52,6 @@ impl PlanPrompt {
         prompt
     }
 
-    /// The fields with their texts, for a draft.
-    pub fn values(&self) -> Vec<(&str, String)> {
-        self.form.values()
-    }
-
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> PromptEvent {
         let event = self.form.on_press(press);
         self.take(event, ctx)

@@ -21,7 +21,7 @@ impl QuickLogLine {
     pub fn height(&self, width: u16) -> u16 {
         let chips: Vec<Chip> = self.chips().cloned().collect();
         let rows = chips::height(&chips, width.saturating_sub(INDENT + 1)).clamp(1, MOST_CHIP_ROWS);
-        1 + rows + u16::from(self.echo.is_some())
+        1 + rows + self.told(width)
     }
 
     /// Draws it into `area`; with too little room what is wrong goes before the chips. A question for the reason lies
@@ -45,14 +45,14 @@ impl QuickLogLine {
         let look = LineLook { placeholder: &placeholder, style: ctx.theme.field, focused: self.asking.is_none() };
         drawn.caret = self.input.draw(Rect { height: 1, ..inner }, buf, look, ctx);
         let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
-        let told = u16::from(self.echo.is_some()).min(below.height);
+        let told = self.told(area.width).min(below.height);
         let row = Rect { height: below.height - told, ..below };
         let chips: Vec<Chip> = self.chips().cloned().collect();
         drawn.hits = chips::draw(&chips, self.selected, row, buf, ctx);
         if let Some(echo) = &self.echo {
             // Directly beneath the chips, not at the far end of a tall area.
             let used = chips::height(&chips, row.width).min(row.height);
-            echo.draw(Rect { y: row.y + used, height: told, ..below }, buf, ctx);
+            echo.draw_wrapped(Rect { y: row.y + used, height: told, ..below }, buf, ctx);
         }
         if let Some((_, menu)) = &self.asking {
             let (caret, hits) = menu.draw(bounds, Place::Centre, buf, ctx);
@@ -61,7 +61,16 @@ impl QuickLogLine {
         }
         drawn
     }
+
+    /// The lines of what is wrong.
+    fn told(&self, width: u16) -> u16 {
+        let room = width.saturating_sub(INDENT + 1);
+        self.echo.as_ref().map_or(0, |echo| echo.height(room).min(MOST_TOLD_ROWS))
+    }
 }
+
+/// The longest sentence of a problem in a window of 40 columns.
+const MOST_TOLD_ROWS: u16 = 4;
 
 /// More rows of chips than this would push the list off the screen.
 const MOST_CHIP_ROWS: u16 = 3;

@@ -68,7 +68,6 @@ fn problem(texts: &Texts, problem: &Problem) -> String {
         Problem::RowTooLong { line, limit } => {
             return texts.with("import-row_long", &[("line", (*line).into()), ("limit", (&mebibytes(*limit)).into())]);
         }
-        Problem::TooManyCells { limit } => return texts.with("import-many_cells", &[("limit", (*limit).into())]),
         Problem::TooManyColumns { line, column, limit } => {
             return texts.with(
                 "import-many_columns",
@@ -79,6 +78,9 @@ fn problem(texts: &Texts, problem: &Problem) -> String {
         Problem::TooBig { limit } => return texts.with("import-too_big", &[("limit", (&mebibytes(*limit)).into())]),
         Problem::Bomb { part, limit } => {
             return texts.with("import-bomb", &[("part", part.into()), ("limit", (&mebibytes(*limit)).into())]);
+        }
+        Problem::TooManyCells { limit } => {
+            return texts.with("import-many_cells", &[("limit", (&count(*limit)).into())]);
         }
         Problem::Damaged(cause) => return texts.with("import-damaged", &[("cause", cause.into())]),
         Problem::SeveralSheets { names } => {

@@ -11,12 +11,26 @@ pub fn store(texts: &Texts, error: &StoreError) -> String {
         StoreError::ReadOnly => "store-read_only",
         StoreError::Moved => "store-moved",
         StoreError::Foreign => "store-foreign",
+        StoreError::InUse => "store-in_use",
         StoreError::Missing(_) => "store-missing",
         StoreError::Changed { .. } => "store-changed",
         StoreError::Rule(broken) => return texts.get(rule(*broken)).to_owned(),
         StoreError::CannotOpen { path, cause } => {
             let path = path.display().to_string();
             return texts.with("store-cannot_open", &[("path", (&path).into()), ("cause", cause.into())]);
+        }
+        StoreError::Occupied(path) => {
+            return texts.with("store-occupied", &[("path", (&path.display().to_string()).into())]);
+        }
+        StoreError::SameFile(path) => {
+            return texts.with("store-same_file", &[("path", (&path.display().to_string()).into())]);
+        }
+        StoreError::BadSnapshot { path, cause } => {
+            let path = path.display().to_string();
+            return texts.with("store-bad_snapshot", &[("path", (&path).into()), ("cause", cause.into())]);
+        }
+        StoreError::NoSnapshot(why) => {
+            return texts.with("store-no_snapshot", &[("why", (&store(texts, why)).into())]);
         }
         StoreError::Damaged(cause) => return texts.with("store-damaged", &[("cause", cause.into())]),
         StoreError::Newer { found, known } => {
