@@ -13,6 +13,8 @@ cli-input-long = Line { $line } of the input is too long. The lines before it ar
 cli-at_line = Line { $line }: { $why } The lines before it are saved.
 cli-amount = “{ $text }” is not understood as an amount. Write it as 98000, 12,000.50 or 12k.
 cli-no_terminal = The screen needs a terminal. “gendan --help” lists the commands that do not.
+cli-dumb_terminal = This terminal (TERM=dumb) cannot move its cursor, so the screen cannot be drawn. “gendan --help” lists the commands that do not need it.
+cli-panic = gendan broke off by a fault of its own ({ $place }). What was saved is safe, and what was typed is offered again at the next start.
 cli-terminal = The terminal cannot be set up: { $why }.
 
 cli-alike-phone = Maybe there already: “{ $name }” has the same phone number.

@@ -13,6 +13,8 @@ cli-input-long = 输入的第 { $line } 行太长，之前的行都已保存。
 cli-at_line = 第 { $line } 行：{ $why }之前的行都已保存。
 cli-amount = 看不懂金额“{ $text }”。请写成 98000、12,000.50 或 9.8万。
 cli-no_terminal = 界面需要终端。“gendan --help”列出不用界面的命令。
+cli-dumb_terminal = 这个终端（TERM=dumb）不能移动光标，画不了界面。“gendan --help”列出不用界面的命令。
+cli-panic = gendan 因自身的错误中断了（{ $place }）。保存过的都在，没保存的内容下次打开时会再给出。
 cli-terminal = 终端设置不了：{ $why }。
 
 cli-alike-phone = 可能已有：“{ $name }”的电话相同。

@@ -1,6 +1,6 @@
 //! Where the bytes come from: a regular file, or standard input copied to an unnamed temporary file. Opens nothing else.
 
-use super::{FileKind, MAX_INPUT_BYTES, Problem, ReadError};
+use super::{MAX_INPUT_BYTES, Problem, ReadError};
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
