@@ -101,9 +101,9 @@ impl App {
         let name = name.map_or_else(String::new, |row| row.name);
         let when = draft.saved_at.format("%m-%d %H:%M").to_string();
         let key = match draft.kind.as_str() {
-            "quick-log" => "draft-quick-log",
+            "quick_log" => "draft-quick-log",
             "log_form" => "draft-log-form",
-            "edit-customer" => "draft-edit-customer",
+            "edit_customer" => "draft-edit-customer",
             _ => "draft-new-customer",
         };
         let about = self.texts.with(key, &[("name", (&name).into()), ("when", (&when).into())]);
@@ -166,7 +166,7 @@ impl App {
         let ctx = entry_context!(self);
         let customer = || draft.customer.map(CustomerId).ok_or(StoreError::Missing("customer"));
         Ok(match draft.kind.as_str() {
-            "quick-log" => {
+            "quick_log" => {
                 let text = draft.fields.first().map_or("", |(_, text)| text.as_str());
                 Dialog::QuickLog(Box::new(QuickLogLine::new(self.log_subject(customer()?)?, text, &ctx)))
             }
@@ -176,7 +176,7 @@ impl App {
                 form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
                 Dialog::LogForm(Box::new(form))
             }
-            "edit-customer" => {
+            "edit_customer" => {
                 let mut form = CustomerForm::edit(&self.store.card(customer()?, self.now)?, &ctx);
                 form.fill(&draft.fields, &ctx);
                 Dialog::CustomerForm(Box::new(form))
@@ -197,13 +197,13 @@ fn texts_of(dialog: &Dialog) -> Option<Typed> {
     let owned = |values: Vec<(&str, String)>| values.into_iter().map(|(id, text)| (id.to_owned(), text)).collect();
     match dialog {
         Dialog::QuickLog(line) if !line.text().trim().is_empty() => {
-            Some(("quick-log", Some(line.subject().customer), owned(line.values())))
+            Some(("quick_log", Some(line.subject().customer), owned(line.values())))
         }
         Dialog::LogForm(form) if form.is_changed() => {
             Some(("log_form", Some(form.subject().customer), owned(form.values())))
         }
         Dialog::CustomerForm(form) if form.is_changed() => {
-            let kind = if form.customer().is_some() { "edit-customer" } else { "new-customer" };
+            let kind = if form.customer().is_some() { "edit_customer" } else { "new_customer" };
             Some((kind, form.customer(), owned(form.values())))
         }
         _ => None,

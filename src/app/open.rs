@@ -60,21 +60,21 @@ impl App {
                 Dialog::LogForm(Box::new(form))
             }
             Open::QuickLog(customer) => {
-                let shelved = self.shelved("quick-log", Some(customer));
+                let shelved = self.shelved("quick_log", Some(customer));
                 let text = shelved.and_then(|draft| draft.fields.first()).map_or("", |(_, text)| text.as_str());
                 let subject = self.log_subject(customer)?;
                 Dialog::QuickLog(Box::new(QuickLogLine::new(subject, text, &ctx)))
             }
             Open::NewCustomer(name) => {
                 let mut form = CustomerForm::new(&name, &ctx);
-                if let Some(draft) = self.shelved("new-customer", None).filter(|_| name.is_empty()) {
+                if let Some(draft) = self.shelved("new_customer", None).filter(|_| name.is_empty()) {
                     form.fill(&draft.fields, &ctx);
                 }
                 Dialog::CustomerForm(Box::new(form))
             }
             Open::EditCustomer(customer) | Open::Contacts(customer) => {
                 let mut form = CustomerForm::edit(&self.store.card(customer, self.now)?, &ctx);
-                if let Some(draft) = self.shelved("edit-customer", Some(customer)) {
+                if let Some(draft) = self.shelved("edit_customer", Some(customer)) {
                     form.fill(&draft.fields, &ctx);
                 }
                 if matches!(open, Open::Contacts(_)) {

@@ -87,7 +87,14 @@ fn attend(app: &mut App, screen: &mut Screen, events: &Events) -> Result<(), Run
         let mut draw = false;
         for event in events.wait(app.next_wake()) {
             match event {
-                AppEvent::Resize => screen.measure(),
+                AppEvent::Resize => {
+                    let before = screen.size();
+                    screen.measure();
+                    // There and back again: the terminal has cut what was on it.
+                    if screen.size() == before {
+                        screen.redraw()?;
+                    }
+                }
                 AppEvent::Resumed => {
                     screen.measure();
                     screen.redraw()?;

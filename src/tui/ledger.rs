@@ -121,7 +121,7 @@ impl Ledger {
         if inner.height < 3 {
             return hits;
         }
-        let row = |y: u16| Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
+        let row = |y: u16| Rect { x: inner.x + 2, y, width: inner.width.saturating_sub(3), height: 1 };
         self.month_line(ctx).draw(row(inner.y), buf, ctx);
         let columns = [
             Column::fixed(if inner.width > 70 { 10 } else { 8 }, 0),

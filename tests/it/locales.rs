@@ -52,7 +52,7 @@ const LATIN_WORDS: &[&str] = &[
 ];
 
 /// Chinese texts that are data, not sentences.
-const DATA: [&str; 3] = ["amount-compact-units", "date-day", "date-day-year"];
+const DATA: [&str; 4] = ["amount-compact-units", "date-day", "date-day-year", "ledger-month-pattern"];
 
 fn keys(lang: Lang) -> BTreeMap<String, Vec<String>> {
     Texts::load(lang).keys().into_iter().collect()

@@ -46,6 +46,7 @@ mod screen_book;
 mod screen_driver;
 mod screen_keys;
 mod screen_sizes;
+mod screen_terminal;
 mod store_book;
 mod store_faults;
 mod store_restore;

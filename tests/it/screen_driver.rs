@@ -127,7 +127,9 @@ impl Driver {
             let events = self.events.wait(Some(Duration::from_secs(20)));
             assert_ne!(events, [AppEvent::Tick], "nothing came");
             let came = events.contains(&AppEvent::Task);
-            events.into_iter().for_each(|event| drop(self.app.handle(event)));
+            for event in events {
+                self.app.handle(event);
+            }
             if came {
                 self.app.settle();
                 self.draw();

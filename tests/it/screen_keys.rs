@@ -3,10 +3,6 @@
 use super::{screen_book as factory, screen_driver::Driver};
 use gendan::{app::events::AppEvent, i18n::Lang};
 
-fn first(lang: Lang, place: usize) -> &'static str {
-    factory::customers(lang)[place].name
-}
-
 #[test]
 fn the_queue_stands_in_its_order_with_its_groups() {
     let mut driver = Driver::book(Lang::En);
@@ -218,7 +214,6 @@ fn clicks_and_the_wheel_reach_what_is_seen() {
     driver.click("snooze").sees("Snooze").keys("<esc>");
     let (column, row) = driver.find("Overdue").unwrap();
     driver.mouse(crossterm::event::MouseEventKind::ScrollDown, column, row);
-    let _ = first(Lang::En, 0);
 }
 
 #[test]
@@ -228,4 +223,20 @@ fn help_and_palette_open_over_everything_and_close() {
     driver.keys(":park").sees("Commands").keys("<enter>").sees("Harbour Pumps");
     driver.keys("<esc><ctrl-p>undo<enter>").sees("Undone");
     driver.keys("ahello<f1>").sees("Help").keys("<esc>").sees("hello");
+}
+
+#[test]
+fn the_frame_of_the_ledger_has_one_colour() {
+    let mut driver = Driver::book(Lang::En);
+    driver.keys("2");
+    let line = |x: u16, y: u16| driver.buffer[(x, y)].fg;
+    assert_eq!([line(0, 5), line(0, 30), line(50, 33)], [line(1, 1); 3]);
+}
+
+#[test]
+fn pasted_text_goes_where_the_keys_go() {
+    let mut driver = Driver::book(Lang::En);
+    driver.keys("a").paste("phone they want\nthe offer again").sees("phone they want the offer again");
+    driver.keys("<enter>").sees("Saved").paste("nothing takes it").sees_no("nothing takes it");
+    driver.keys("/").paste("Fareham").sees("1/1");
 }

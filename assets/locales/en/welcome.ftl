@@ -2,8 +2,6 @@
 welcome-title = Welcome
 welcome-intro = This book is empty. Bring the sheet that you have, or add the first customer. Everything stays in one file on this computer.
 welcome-import = Import a sheet (CSV, Excel, ODS), in the shell:
-welcome-import-command = gendan import FILE --dry-run
 welcome-first = Begin with one customer:
 welcome-first-key = press { $key }
 welcome-demo = Look around in a sample book, in the shell:
-welcome-demo-command = gendan demo

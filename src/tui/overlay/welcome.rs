@@ -14,6 +14,10 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
+/// What to type in the shell; the same in every language.
+const IMPORT: &str = "gendan import FILE --dry-run";
+const DEMO: &str = "gendan demo";
+
 /// The welcome over an empty list.
 #[derive(Debug, Default)]
 pub struct Welcome;
@@ -47,9 +51,9 @@ impl Welcome {
         };
         let new = key(Action::NewCustomer);
         let choices = [
-            ("welcome-import", ctx.texts.get("welcome-import-command").to_owned()),
+            ("welcome-import", IMPORT.to_owned()),
             ("welcome-first", ctx.texts.with("welcome-first-key", &[("key", (&new).into())])),
-            ("welcome-demo", ctx.texts.get("welcome-demo-command").to_owned()),
+            ("welcome-demo", DEMO.to_owned()),
         ];
         let width = bounds.width.min(66);
         let intro = wrap(ctx.texts.get("welcome-intro"), width.saturating_sub(4));
