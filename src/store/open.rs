@@ -149,6 +149,8 @@ fn configure(conn: &Connection) -> Result<()> {
          PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;",
     )?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Without it each statement whose plan might depend on a bound value is prepared a second time when it first runs.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, 64 << 20)?;
     conn.set_prepared_statement_cache_capacity(256);
     Ok(())
