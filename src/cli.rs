@@ -142,7 +142,15 @@ mod tests {
         for line in ["gendan", "gendan --db a.db"] {
             assert!(opens(line), "{line}");
         }
-        for line in ["gendan due", "gendan --db", "gendan --db -x", "gendan --db ", "gendan --json", "gendan --db=a", "gendan -- x"] {
+        for line in [
+            "gendan due",
+            "gendan --db",
+            "gendan --db -x",
+            "gendan --db ",
+            "gendan --json",
+            "gendan --db=a",
+            "gendan -- x",
+        ] {
             assert!(!opens(line), "{line}");
         }
     }

@@ -10,9 +10,9 @@ use crate::domain::{
     moment::Moment,
 };
 use chrono::{Datelike, NaiveDateTime, Timelike};
-use memchr::memmem::Finder;
+use memchr::{memchr_iter, memmem::Finder};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
-use std::path::Path;
+use std::{ops::Range, path::Path};
 use unicode_normalization::UnicodeNormalization;
 
 /// What can be found of one customer.
@@ -53,6 +53,11 @@ pub struct CustomerIndex {
     /// One bit a byte: may a match begin here? Not within a syllable.
     starts: Vec<u64>,
     slots: Vec<Slot>,
+    /// Slots in the order of the queue at this minute.
+    order: Vec<u32>,
+    ordered_at: Option<NaiveDateTime>,
+    /// The texts of the filter, each the beginning of the next, and the slots that each found.
+    typed: Vec<(String, Vec<u32>)>,
 }
 
 const SEP: u8 = 1;
@@ -67,9 +72,25 @@ impl CustomerIndex {
         read(&conn)
     }
 
+    fn over(readings: Readings) -> CustomerIndex {
+        CustomerIndex {
+            readings,
+            bytes: Vec::new(),
+            starts: Vec::new(),
+            slots: Vec::new(),
+            order: Vec::new(),
+            ordered_at: None,
+            typed: Vec::new(),
+        }
+    }
+
     /// The customers that match every word of `typed`, the best match first, `limit` at most.
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit> {
-        let mut found = self.matches(typed);
+        let folded = fold(typed);
+        let words: Vec<Finder<'_>> = folded.split_whitespace().map(Finder::new).collect();
+        let Some(first) = words.first() else { return Vec::new() };
+        let mut found: Vec<(usize, u8)> =
+            self.matches(&words).into_iter().map(|slot| (slot as usize, self.quality(first, slot as usize))).collect();
         found.sort_by_key(|&(slot, quality)| {
             let slot = &self.slots[slot];
             (quality, slot.lane, self.name_of(slot).len(), slot.tier, slot.customer)
@@ -82,19 +103,54 @@ impl CustomerIndex {
     }
 
     /// The customers that match, in the order of the queue at `now`; those that are not in it come last.
-    pub fn filter(&self, typed: &str, now: NaiveDateTime) -> Vec<CustomerId> {
+    ///
+    /// What was found for the text so far is kept: one letter more only looks there, one letter less finds it again.
+    pub fn filter(&mut self, typed: &str, now: NaiveDateTime) -> Vec<CustomerId> {
+        let folded = fold(typed);
+        while self.typed.last().is_some_and(|(before, _)| !folded.starts_with(before.as_str())) {
+            self.typed.pop();
+        }
+        if self.typed.last().is_none_or(|(before, _)| *before != folded) {
+            let words: Vec<Finder<'_>> = folded.split_whitespace().map(Finder::new).collect();
+            if words.is_empty() {
+                return Vec::new();
+            }
+            let found = match self.typed.last() {
+                Some((_, before)) if before.len() < self.slots.len() / 2 => {
+                    let holds = |slot: &u32| words.iter().all(|word| self.holds(*slot as usize, word));
+                    before.iter().copied().filter(holds).collect()
+                }
+                _ => self.matches(&words),
+            };
+            self.typed.push((folded, found));
+        }
+        self.put_in_order(now);
+        let Some((_, found)) = self.typed.last() else { return Vec::new() };
+        let mut is_found = vec![false; self.slots.len()];
+        for &slot in found {
+            is_found[slot as usize] = true;
+        }
+        let in_order = self.order.iter().map(|&slot| slot as usize).filter(|&slot| is_found[slot]);
+        in_order.map(|slot| self.slots[slot].customer).collect()
+    }
+
+    /// Sorts the slots as the queue is at `now`, once a minute.
+    fn put_in_order(&mut self, now: NaiveDateTime) {
+        if self.ordered_at == Some(now) {
+            return;
+        }
         let order = Order { now };
-        let mut found: Vec<(u64, u32)> = self
-            .matches(typed)
-            .into_iter()
-            .map(|(slot, _)| (order.key(&self.slots[slot]), u32::try_from(slot).unwrap_or(u32::MAX)))
-            .collect();
-        found.sort_unstable();
-        found.into_iter().map(|(_, slot)| self.slots[slot as usize].customer).collect()
+        let slots = (0..).zip(&self.slots).filter(|(_, slot)| !slot.gone);
+        let mut keys: Vec<(u64, u32)> = slots.map(|(place, slot)| (order.key(slot), place)).collect();
+        keys.sort_unstable();
+        self.order = keys.into_iter().map(|(_, slot)| slot).collect();
+        self.ordered_at = Some(now);
     }
 
     /// Takes what is known of a customer now in place of what was known; `None` when it is gone.
     pub fn replace(&mut self, customer: CustomerId, entry: Option<&IndexEntry>) {
+        self.typed.clear();
+        self.ordered_at = None;
         for slot in self.slots.iter_mut().filter(|s| s.customer == customer) {
             slot.gone = true;
         }
@@ -166,48 +222,81 @@ impl CustomerIndex {
         self.starts.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     }
 
-    /// Slots that hold every word, with how well the first one fits: 0 a whole word, 1 the start of one, 2 within one.
-    fn matches(&self, typed: &str) -> Vec<(usize, u8)> {
-        let folded = fold(typed);
-        let words: Vec<Finder<'_>> = folded.split_whitespace().map(Finder::new).collect();
+    /// Slots that hold every word, in their order.
+    fn matches(&self, words: &[Finder<'_>]) -> Vec<u32> {
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
         let mut found = Vec::new();
         let mut slot = 0;
+        // Takes a place where the first word may begin; returns where the next customer begins.
+        let mut visit = |place: usize| {
+            slot = self.slot_at(slot, place);
+            if !self.slots[slot].gone && rest.iter().all(|word| self.holds(slot, word)) {
+                found.extend(u32::try_from(slot));
+            }
+            self.bounds(slot).end
+        };
+        if let [letter] = first.needle() {
+            let mut from = 0;
+            for place in memchr_iter(*letter, &self.bytes) {
+                if place >= from && self.may_start(place) {
+                    from = visit(place);
+                }
+            }
+            return found;
+        }
         let mut from = 0;
-        while let Some(place) = first.find(&self.bytes[from..]).map(|p| p + from) {
-            slot += self.slots[slot..].partition_point(|s| s.start as usize <= place) - 1;
-            let end = self.slots.get(slot + 1).map_or(self.bytes.len(), |s| s.start as usize);
-            from = end;
-            if self.slots[slot].gone {
-                continue;
-            }
-            let start = self.slots[slot].start as usize;
-            let Some(quality) = self.quality(first, place, end) else { continue };
-            if rest.iter().all(|word| {
-                word.find(&self.bytes[start..end]).is_some_and(|p| self.quality(word, start + p, end).is_some())
-            }) {
-                found.push((slot, quality));
-            }
+        while let Some(place) = first.find(&self.bytes[from..]).map(|place| from + place) {
+            from = if self.may_start(place) { visit(place) } else { place + 1 };
         }
         found
     }
 
-    /// The best fit of a word from `place` on within a slot that ends at `end`; `None` when it only falls between syllables.
-    fn quality(&self, word: &Finder<'_>, place: usize, end: usize) -> Option<u8> {
-        let mut best = None;
-        let mut place = Some(place);
-        while let Some(at) = place {
-            if self.may_start(at) {
-                let opens = at == 0 || matches!(self.bytes[at - 1], SEP | END);
-                let closes = self.bytes.get(at + word.needle().len()) == Some(&SEP);
-                let fit = match (opens, closes) {
-                    (true, true) => return Some(0),
-                    (true, false) => 1,
-                    _ => 2,
-                };
-                best = Some(best.map_or(fit, |b: u8| b.min(fit)));
+    /// The slot that holds the byte at `place`, at or after `slot`; mostly near it.
+    fn slot_at(&self, slot: usize, place: usize) -> usize {
+        let rest = &self.slots[slot..];
+        let mut most = 1;
+        while rest.get(most).is_some_and(|slot| slot.start as usize <= place) {
+            most *= 2;
+        }
+        let near = &rest[most / 2..most.min(rest.len())];
+        (slot + most / 2 + near.partition_point(|slot| slot.start as usize <= place)).saturating_sub(1)
+    }
+
+    /// The bytes of a slot.
+    fn bounds(&self, slot: usize) -> Range<usize> {
+        let end = self.slots.get(slot + 1).map_or(self.bytes.len(), |next| next.start as usize);
+        self.slots[slot].start as usize..end
+    }
+
+    /// The places in a slot where a word stands and may begin.
+    fn places(&self, slot: usize, word: &Finder<'_>) -> impl Iterator<Item = usize> {
+        let Range { mut start, end } = self.bounds(slot);
+        std::iter::from_fn(move || {
+            loop {
+                let place = start + word.find(&self.bytes[start..end])?;
+                start = place + 1;
+                if self.may_start(place) {
+                    return Some(place);
+                }
             }
-            place = word.find(&self.bytes[at + 1..end]).map(|p| at + 1 + p);
+        })
+    }
+
+    fn holds(&self, slot: usize, word: &Finder<'_>) -> bool {
+        self.places(slot, word).next().is_some()
+    }
+
+    /// The best fit of a word within a slot that holds it: 0 a whole word, 1 the start of one, 2 within one.
+    fn quality(&self, word: &Finder<'_>, slot: usize) -> u8 {
+        let mut best = 2;
+        for place in self.places(slot, word) {
+            let opens = place == 0 || matches!(self.bytes[place - 1], SEP | END);
+            let closes = self.bytes.get(place + word.needle().len()) == Some(&SEP);
+            match (opens, closes) {
+                (true, true) => return 0,
+                (true, false) => best = 1,
+                _ => {}
+            }
         }
         best
     }
@@ -248,8 +337,7 @@ impl Order {
 
 /// Reads what can be found of every customer, in one pass over three tables.
 fn read(conn: &Connection) -> Result<CustomerIndex> {
-    let mut index =
-        CustomerIndex { readings: Readings::new(), bytes: Vec::new(), starts: Vec::new(), slots: Vec::new() };
+    let mut index = CustomerIndex::over(Readings::new());
     let mut statement = conn.prepare(&format!("{ENTRY} ORDER BY q.customer_id"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -291,5 +379,44 @@ impl Store {
     pub fn index_entry(&self, customer: CustomerId) -> Result<Option<IndexEntry>> {
         let sql = format!("{ENTRY} WHERE q.customer_id = ?1");
         Ok(self.conn.prepare_cached(&sql)?.query_row([customer.0], entry).optional()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(customer: i64, name: &str) -> IndexEntry {
+        IndexEntry { customer: CustomerId(customer), name: name.to_owned(), words: vec![], lane: 0, tier: 0, due: None }
+    }
+
+    fn index(names: &[&str]) -> CustomerIndex {
+        let mut index = CustomerIndex::over(Readings::new());
+        for (customer, name) in (1..).zip(names) {
+            index.push(&entry(customer, name));
+        }
+        index
+    }
+
+    #[test]
+    fn what_is_typed_letter_by_letter_finds_what_the_whole_text_finds() {
+        let names = ["banana", "anna", "南京贸易", "an an", "Nan", "b", "AN-NA n", "东南"];
+        let mut typing = index(&names);
+        let now = NaiveDateTime::default();
+        for text in [
+            "a", "an", "ann", "anna", "ann", "an", "an n", "an na", "n", "na", "nan", "nanj", "na", "", "南", "b",
+            "\u{1}", "a",
+        ] {
+            let whole = index(&names).filter(text, now);
+            assert_eq!(typing.filter(text, now), whole, "{text:?}");
+            let mut searched: Vec<_> = typing.search(text, 99).into_iter().map(|hit| hit.customer).collect();
+            searched.sort();
+            assert_eq!(searched, whole, "{text:?}");
+        }
+        assert_eq!(typing.filter("nanj", now), [CustomerId(3)]);
+        typing.filter("b", now);
+        typing.replace(CustomerId(6), Some(&entry(6, "banner")));
+        typing.replace(CustomerId(1), None);
+        assert_eq!(typing.filter("ba", now), [CustomerId(6)]);
     }
 }
