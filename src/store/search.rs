@@ -1,6 +1,7 @@
 //! Finding customers as a person types, and words in notes.
 
 mod index;
+mod load;
 mod notes;
 mod readings;
 

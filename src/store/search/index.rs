@@ -1,18 +1,14 @@
 //! All customers in memory as one run of bytes, so that each key press finds its matches within a frame. Knows no screen.
 
-use super::{
-    super::{Store, error::Result},
-    readings::Readings,
-};
+use super::readings::{Readings, Spelling};
 use crate::domain::{
     due::{Band, band},
     id::CustomerId,
     moment::Moment,
 };
 use chrono::{Datelike, NaiveDateTime, Timelike};
-use memchr::{memchr_iter, memmem::Finder};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
-use std::{ops::Range, path::Path};
+use memchr::memmem::Finder;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// What can be found of one customer.
@@ -22,9 +18,9 @@ pub struct IndexEntry {
     pub name: String,
     /// Names of people, tags, digits of phones, WeChat and mail names.
     pub words: Vec<String>,
-    lane: u8,
-    tier: u8,
-    due: Option<Moment>,
+    pub(super) lane: u8,
+    pub(super) tier: u8,
+    pub(super) due: Option<Moment>,
 }
 
 /// A customer that matches.
@@ -43,6 +39,8 @@ struct Slot {
     lane: u8,
     tier: u8,
     gone: bool,
+    /// One bit ([`letter`]) for each letter and digit that a match may begin with.
+    letters: u64,
 }
 
 /// Every customer's name, spellings, people, numbers and tags. About 200 bytes a customer.
@@ -64,15 +62,7 @@ const SEP: u8 = 1;
 const END: u8 = 2;
 
 impl CustomerIndex {
-    /// Reads all customers of the file over a connection of its own, for a thread in the background.
-    pub fn load(path: &Path) -> Result<CustomerIndex> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(path, flags)?;
-        conn.busy_timeout(std::time::Duration::from_secs(5))?;
-        read(&conn)
-    }
-
-    fn over(readings: Readings) -> CustomerIndex {
+    pub(super) fn over(readings: Readings) -> CustomerIndex {
         CustomerIndex {
             readings,
             bytes: Vec::new(),
@@ -174,20 +164,20 @@ impl CustomerIndex {
         std::str::from_utf8(name).unwrap_or_default()
     }
 
-    fn push(&mut self, entry: &IndexEntry) {
+    pub(super) fn push(&mut self, entry: &IndexEntry) {
         let Ok(start) = u32::try_from(self.bytes.len()) else { return };
         let name = entry.name.replace([char::from(SEP), char::from(END)], " ");
-        self.append(name.as_bytes(), |_| true);
+        let mut letters = self.append(name.as_bytes(), |_| true);
         let name_end = start + u32::try_from(name.len()).unwrap_or(0);
         let folded = fold(&name);
         if folded != name {
-            self.append(folded.as_bytes(), |_| true);
+            letters |= self.append(folded.as_bytes(), |_| true);
         }
-        self.push_spellings(&folded);
+        letters |= self.push_spellings(&folded);
         for word in &entry.words {
             let word = fold(word);
-            self.append(word.as_bytes(), |_| true);
-            self.push_spellings(&word);
+            letters |= self.append(word.as_bytes(), |_| true);
+            letters |= self.push_spellings(&word);
         }
         self.append(&[END], |_| false);
         self.slots.push(Slot {
@@ -198,24 +188,32 @@ impl CustomerIndex {
             lane: entry.lane,
             tier: entry.tier,
             gone: false,
+            letters,
         });
     }
 
-    fn push_spellings(&mut self, folded: &str) {
-        for spelling in self.readings.spellings(folded) {
-            self.append(spelling.letters.as_bytes(), |place| spelling.starts.get(place).copied().unwrap_or(false));
-        }
+    fn push_spellings(&mut self, folded: &str) -> u64 {
+        let spellings = self.readings.spellings(folded);
+        let add = |letters, spelling: &Spelling| {
+            letters
+                | self.append(spelling.letters.as_bytes(), |place| spelling.starts.get(place).copied().unwrap_or(false))
+        };
+        spellings.iter().fold(0, add)
     }
 
-    /// Adds a word and the mark after it; `starts` says at which of its bytes a match may begin.
-    fn append(&mut self, word: &[u8], starts: impl Fn(usize) -> bool) {
+    /// Adds a word and the mark after it; `starts` says at which of its bytes a match may begin. Returns the letters there.
+    fn append(&mut self, word: &[u8], starts: impl Fn(usize) -> bool) -> u64 {
         let base = self.bytes.len();
         self.bytes.extend_from_slice(word);
         self.bytes.push(SEP);
         self.starts.resize(self.bytes.len().div_ceil(64), 0);
-        for place in (0..word.len()).filter(|&place| starts(place)).map(|place| base + place) {
+        let mut letters = 0;
+        for place in (0..word.len()).filter(|&place| starts(place)) {
+            letters |= letter(word[place]);
+            let place = base + place;
             self.starts[place / 64] |= 1 << (place % 64);
         }
+        letters
     }
 
     fn may_start(&self, place: usize) -> bool {
@@ -225,8 +223,16 @@ impl CustomerIndex {
     /// Slots that hold every word, in their order.
     fn matches(&self, words: &[Finder<'_>]) -> Vec<u32> {
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
-        let mut found = Vec::new();
-        let mut slot = 0;
+        // One letter stands in most of the bytes: who has it at a place to begin at is known.
+        if let [only] = first.needle()
+            && letter(*only) != 0
+        {
+            let has = |&(_, slot): &(usize, &Slot)| !slot.gone && slot.letters & letter(*only) != 0;
+            let with_rest = |slot: &usize| rest.iter().all(|word| self.holds(*slot, word));
+            let slots = self.slots.iter().enumerate().filter(has).map(|(place, _)| place).filter(with_rest);
+            return slots.filter_map(|slot| u32::try_from(slot).ok()).collect();
+        }
+        let (mut found, mut slot) = (Vec::new(), 0);
         // Takes a place where the first word may begin; returns where the next customer begins.
         let mut visit = |place: usize| {
             slot = self.slot_at(slot, place);
@@ -235,15 +241,6 @@ impl CustomerIndex {
             }
             self.bounds(slot).end
         };
-        if let [letter] = first.needle() {
-            let mut from = 0;
-            for place in memchr_iter(*letter, &self.bytes) {
-                if place >= from && self.may_start(place) {
-                    from = visit(place);
-                }
-            }
-            return found;
-        }
         let mut from = 0;
         while let Some(place) = first.find(&self.bytes[from..]).map(|place| from + place) {
             from = if self.may_start(place) { visit(place) } else { place + 1 };
@@ -283,7 +280,8 @@ impl CustomerIndex {
     }
 
     fn holds(&self, slot: usize, word: &Finder<'_>) -> bool {
-        self.places(slot, word).next().is_some()
+        let first = word.needle().first().map_or(0, |byte| letter(*byte));
+        self.slots[slot].letters & first == first && self.places(slot, word).next().is_some()
     }
 
     /// The best fit of a word within a slot that holds it: 0 a whole word, 1 the start of one, 2 within one.
@@ -299,6 +297,15 @@ impl CustomerIndex {
             }
         }
         best
+    }
+}
+
+/// The bit of a letter or digit; none for any other byte.
+fn letter(byte: u8) -> u64 {
+    match byte {
+        b'a'..=b'z' => 1 << (byte - b'a'),
+        b'0'..=b'9' => 1 << (26 + byte - b'0'),
+        _ => 0,
     }
 }
 
@@ -332,53 +339,6 @@ impl Order {
             days * 1441 + due.time.map_or(0, |t| u64::from(t.num_seconds_from_midnight() / 60) + 1)
         });
         band << 40 | u64::from(slot.tier) << 38 | due
-    }
-}
-
-/// Reads what can be found of every customer, in one pass over three tables.
-fn read(conn: &Connection) -> Result<CustomerIndex> {
-    let mut index = CustomerIndex::over(Readings::new());
-    let mut statement = conn.prepare(&format!("{ENTRY} ORDER BY q.customer_id"))?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        index.push(&entry(row)?);
-    }
-    Ok(index)
-}
-
-/// The words of a customer are joined by a character that no word holds.
-const ENTRY: &str = "SELECT q.customer_id, q.name, q.lane, q.tier, q.due, c.tags, c.reference,
-    (SELECT group_concat(name, char(1)) FROM contact WHERE customer_id = c.id),
-    (SELECT group_concat(v.value_key, char(1)) FROM contact AS p JOIN contact_channel AS v ON v.contact_id = p.id WHERE p.customer_id = c.id)
-    FROM queue AS q JOIN customer AS c ON c.id = q.customer_id";
-
-fn entry(row: &Row<'_>) -> rusqlite::Result<IndexEntry> {
-    let mut words = Vec::new();
-    for (column, separator) in [(7, char::from(SEP)), (8, char::from(SEP)), (5, ' '), (6, char::from(SEP))] {
-        if let Some(text) = row.get_ref(column)?.as_str_or_null()? {
-            words.extend(text.split(separator).filter(|w| !w.is_empty()).map(str::to_owned));
-        }
-    }
-    Ok(IndexEntry {
-        customer: CustomerId(row.get(0)?),
-        name: row.get(1)?,
-        words,
-        lane: row.get(2)?,
-        tier: row.get(3)?,
-        due: Moment::from_key(row.get_ref(4)?.as_str()?),
-    })
-}
-
-impl Store {
-    /// The index over all customers, read here and now; a screen loads its own with [`CustomerIndex::load`].
-    pub fn customer_index(&self) -> Result<CustomerIndex> {
-        read(&self.conn)
-    }
-
-    /// What can be found of one customer now; `None` when it is gone.
-    pub fn index_entry(&self, customer: CustomerId) -> Result<Option<IndexEntry>> {
-        let sql = format!("{ENTRY} WHERE q.customer_id = ?1");
-        Ok(self.conn.prepare_cached(&sql)?.query_row([customer.0], entry).optional()?)
     }
 }
 
