@@ -82,15 +82,9 @@ impl Store {
                     orders: row.get(14)?,
                 }),
             };
-            // A parked customer changes lane by the day alone: the lane it was rolled to is as good as today's.
-            let mut wanted = derive::line(&self.conn, customer, &self.policy, today)?;
-            if let (Some(wanted), Some(kept)) = (&mut wanted, &kept)
-                && wanted.lane <= 1
-                && kept.lane <= 1
-            {
-                wanted.lane = kept.lane;
-            }
-            if wanted != kept {
+            // A parked customer changes lane by the day alone: the one it waits in is as good as the one it was rolled to.
+            let on = |day| derive::line(&self.conn, customer, &self.policy, day);
+            if on(today)? != kept && on(NaiveDate::MIN)? != kept {
                 findings.push(Finding::QueueLine { customer, name: row.get(1)? });
             }
         }

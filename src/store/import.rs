@@ -118,7 +118,7 @@ impl Store {
         // An error of the file or a dry run ends the transaction through `stop`, which says which it was.
         let mut stop: Option<E> = None;
         let mut report = ImportReport::default();
-        let result = self.write("import", None, options.at, |writing, _| {
+        let result = self.write("import", None, options.at, |writing| {
             writing.name_subject(&options.source, None)?;
             let mut importer = start(writing)?;
             for (done, row) in (1_u64..).zip(rows) {

@@ -6,10 +6,13 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- A number that was undone is never given to another row: what is on a screen or in a draft means one thing (AUTOINCREMENT),
+-- and a row that an action removes is never mistaken for one that it adds.
+
 -- Masters ------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE customer (
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
     name        TEXT NOT NULL CHECK (length(trim(name)) BETWEEN 1 AND 200),
     -- what two spellings of one company share; for the duplicate warning
     name_key    TEXT NOT NULL,
@@ -41,7 +44,7 @@ CREATE INDEX customer_name_key ON customer (name_key);
 CREATE UNIQUE INDEX customer_reference ON customer (reference) WHERE reference IS NOT NULL;
 
 CREATE TABLE contact (
-    id             INTEGER PRIMARY KEY,
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
     customer_id    INTEGER NOT NULL REFERENCES customer (id),
     name           TEXT NOT NULL CHECK (length(trim(name)) BETWEEN 1 AND 200),
     title          TEXT CHECK (title <> ''),
@@ -54,7 +57,7 @@ CREATE INDEX contact_customer ON contact (customer_id);
 
 -- One way to reach a contact.
 CREATE TABLE contact_channel (
-    id         INTEGER PRIMARY KEY,
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id),
     channel    TEXT NOT NULL CHECK (channel IN ('phone', 'wechat', 'wecom', 'email', 'social', 'other')),
     value      TEXT NOT NULL CHECK (value <> ''),
@@ -100,7 +103,7 @@ CREATE TABLE deal (
 CREATE INDEX deal_customer ON deal (customer_id);
 
 CREATE TABLE follow_up (
-    id           INTEGER PRIMARY KEY,
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
     customer_id  INTEGER NOT NULL REFERENCES customer (id),
     contact_id   INTEGER REFERENCES contact (id),
     kind         TEXT NOT NULL DEFAULT 'follow_up' CHECK (kind IN ('follow_up', 'care', 'presales', 'after_sales')),
