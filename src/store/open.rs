@@ -26,16 +26,23 @@ impl Store {
         let fresh = prepare(path)?;
         match connect(path) {
             Ok(store) => Ok(store),
-            Err(error) if fresh => {
-                // What we made is taken away again, unless something got in already.
-                if fs::metadata(path).is_ok_and(|m| m.len() == 0) {
-                    let _ = fs::remove_file(path);
-                }
-                Err(error)
-            }
-            Err(StoreError::ReadOnly | StoreError::Full) => look_at_copy(path),
+            // What we made stays, empty: another window may be at it already.
+            Err(error) if fresh => Err(at(path, error)),
+            Err(error @ (StoreError::ReadOnly | StoreError::Full)) => match Store::look(path) {
+                // There is nothing to look at: what stood in the way of writing is the better word.
+                Err(StoreError::Io(_)) => Err(error),
+                looked => looked,
+            },
             Err(error) => Err(at(path, error)),
         }
+    }
+
+    /// Opens a private copy of the file as it is now, for looking only: a WAL file cannot be read without writing beside it.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::ReadOnly`] for a file of an older version, which would have to be changed to be read.
+    pub fn look(path: &Path) -> Result<Store> {
+        look_at_copy(path)
     }
 
     /// Opens an existing file, or says that there is none; nothing is created.
@@ -102,15 +109,17 @@ fn at(path: &Path, error: StoreError) -> StoreError {
 }
 
 fn connect(path: &Path) -> Result<Store> {
-    let writable = fs::OpenOptions::new().write(true).open(path).is_ok();
-    if !writable {
-        return Err(StoreError::ReadOnly);
-    }
+    // Not asked by opening the file here: closing it again would drop the locks that other connections of this program hold.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(BUSY)?;
-    // Who owns the file is asked before anything is set that would write into it.
+    if conn.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    // Who owns the file is asked before anything is set that would write into it; not even a foreign log is folded in.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let header = schema::header(&conn)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     platform::make_private(path);
     conn.pragma_update(None, "journal_mode", "WAL")?;
     configure(&conn)?;
@@ -132,21 +141,13 @@ fn configure(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// A WAL file cannot be read without writing beside it: where nothing can be written, a private copy is looked at.
 fn look_at_copy(path: &Path) -> Result<Store> {
-    let folder = tempfile::Builder::new().prefix("gendan-look-").tempdir()?;
+    let folder = platform::private_temporary_folder("gendan-look-")?;
     let copy = folder.path().join("look.db");
-    fs::copy(path, &copy).map_err(|cause| cannot_open(path, &cause))?;
+    copy_into(path, &copy)?;
     let wal = beside(path, "-wal");
     if wal.exists() {
-        fs::copy(&wal, beside(&copy, "-wal")).map_err(|cause| cannot_open(&wal, &cause))?;
-    }
-    let mut permissions = fs::metadata(&copy)?.permissions();
-    if permissions.readonly() {
-        #[expect(clippy::permissions_set_readonly_false, reason = "a throw-away copy in a folder of our own")]
-        permissions.set_readonly(false);
-        fs::set_permissions(&copy, permissions)?;
-        platform::make_private(&copy);
+        copy_into(&wal, &beside(&copy, "-wal"))?;
     }
     let conn = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(BUSY)?;
@@ -158,6 +159,14 @@ fn look_at_copy(path: &Path) -> Result<Store> {
     let mut store = Store::over(conn, Some(path.to_owned()), None, true);
     store.look_folder = Some(folder);
     Ok(store)
+}
+
+/// Copies the bytes into a new file of our own: not the leave to read or write it.
+fn copy_into(from: &Path, to: &Path) -> Result<()> {
+    let mut bytes = fs::File::open(from).map_err(|cause| cannot_open(from, &cause))?;
+    platform::create_private_file(to)?;
+    io::copy(&mut bytes, &mut fs::OpenOptions::new().write(true).open(to)?)?;
+    Ok(())
 }
 
 /// The path with a suffix on its last part.

@@ -20,12 +20,7 @@ pub fn add_contact(
     contact: &NewContact,
     first: bool,
 ) -> Result<ContactId> {
-    // A number without a name is still worth keeping: the number stands for the person.
-    let stand_in = channels(contact).map(|(_, value)| value).next().unwrap_or_default();
-    let name = match check_name(&contact.name) {
-        Err(StoreError::Rule(Rule::NameEmpty)) => check_name(stand_in)?,
-        named => named?,
-    };
+    let name = check_person(contact)?;
     let primary = first
         || !writing
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM contact WHERE customer_id = ?1)")?
@@ -40,6 +35,16 @@ pub fn add_contact(
     }
     writing.touched.insert(customer);
     Ok(ContactId(id))
+}
+
+/// The name that a person is kept under. A number without a name is still worth keeping: the number stands for the person.
+pub fn check_person(contact: &NewContact) -> Result<&str> {
+    match check_name(&contact.name) {
+        Err(StoreError::Rule(Rule::NameEmpty)) => {
+            check_name(channels(contact).map(|(_, value)| value).next().unwrap_or_default())
+        }
+        named => named,
+    }
 }
 
 /// Changes a person: only what differs from what the editor was shown.

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        apply::{add_customer, check_name, fields, plan_step, set_amount, update_fields},
+        apply::{add_customer, check_name, check_person, fields, plan_step, set_amount, update_fields},
         error::Result,
         journal::Writing,
         op::{CustomerFields, NewContact, NewCustomer},
@@ -30,6 +30,9 @@ impl Importer {
 
     pub fn take(&mut self, writing: &mut Writing<'_>, record: &CustomerRecord) -> Result<Taken> {
         let Ok(name) = check_name(&record.name) else { return Ok(Taken::Skipped(Skip::BadName)) };
+        if contact(record).is_some_and(|contact| check_person(&contact).is_err()) {
+            return Ok(Taken::Skipped(Skip::BadName));
+        }
         let mut content = record.clone();
         content.line = 0;
         let digest = digest(&content);

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        apply::{open_step, plan_step},
+        apply::{close_open_step, open_step, plan_step},
         error::Result,
         instant,
         journal::Writing,
@@ -140,13 +140,24 @@ impl Importer {
         record: &FollowUpRecord,
         id: FollowUpId,
     ) -> Result<()> {
-        if record.next.is_none() && record.next_action.is_none() {
+        let says_nothing = record.next.is_none() && record.next_action.is_none();
+        let open = open_step(writing, customer)?;
+        if says_nothing && open.is_none() {
             return Ok(());
         }
         let newest: bool = writing
             .prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM follow_up WHERE customer_id = ?1 AND happened_at > ?2)")?
             .query_row(params![customer.0, happened.key()], |row| row.get(0))?;
-        let free = open_step(writing, customer)?.is_none_or(|open| open.planned_at < happened.key());
+        // What was planned, or parked, later than this happened stays.
+        let free = open.as_ref().is_none_or(|open| open.planned_at <= happened.key())
+            && !parked_since(writing, customer, happened)?;
+        if says_nothing {
+            // What the row was about is done, whichever way round the sheet is sorted.
+            if newest && open.is_some_and(|open| open.by_follow_up && open.planned_at < happened.key()) {
+                close_open_step(writing, customer, Some(id))?;
+            }
+            return Ok(());
+        }
         let action = record.next_action.as_deref();
         if newest && free && record.next.is_some() {
             plan_step(writing, customer, record.next, action, None, Some(id))?;
@@ -167,6 +178,13 @@ impl Importer {
         )?;
         Ok(())
     }
+}
+
+/// Whether the customer was left alone on the day or after it.
+fn parked_since(writing: &Writing<'_>, customer: CustomerId, happened: Happened) -> Result<bool> {
+    Ok(writing
+        .prepare_cached("SELECT parked IS NOT NULL AND coalesce(parked_on, '~') >= ?2 FROM customer WHERE id = ?1")?
+        .query_row(params![customer.0, happened.date().format("%Y-%m-%d").to_string()], |row| row.get(0))?)
 }
 
 /// The person of that name at the customer, if known.

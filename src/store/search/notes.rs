@@ -3,12 +3,14 @@
 use super::super::{Store, error::Result};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-/// A note as it is indexed: every character from the CJK blocks on stands alone.
+/// A note as it is indexed: every character from the CJK blocks on stands alone, full-width letters are ordinary ones.
 fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() * 2);
-    for c in text.chars() {
+    for c in text.chars().map(narrow) {
         if (c as u32) >= 0x2E80 {
             spaced.extend([' ', c, ' ']);
+        } else if c == '\0' {
+            spaced.push(' ');
         } else {
             spaced.push(c);
         }
@@ -16,11 +18,43 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
-/// What was typed as one quoted phrase whose last word may go on: it never reaches the query grammar.
-pub fn phrase(text: &str) -> String {
-    let quoted = format!("\"{}\"", spaced(text).trim().replace('"', "\"\""));
+/// The ASCII twin of a full-width character.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
+}
+
+/// The words of what was typed, as notes are compared with them where the index has not come yet.
+pub fn words(typed: &str) -> Vec<String> {
+    folded(typed).split_whitespace().map(str::to_owned).collect()
+}
+
+/// Whether a note holds every one of [`words`].
+pub fn holds(note: &str, words: &[String]) -> bool {
+    let note = folded(note);
+    words.iter().all(|word| note.contains(word.as_str()))
+}
+
+fn folded(text: &str) -> String {
+    text.chars().map(narrow).map(|c| if c.is_control() { ' ' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+/// What was typed as quoted phrases, all of which are demanded and whose last word may go on: it never reaches the query
+/// grammar. `None` when there is nothing in it that the index knows as a word.
+pub fn phrases(typed: &str) -> Option<String> {
+    let phrases: Vec<String> =
+        words(typed).iter().filter(|word| word.chars().any(char::is_alphanumeric)).map(|word| phrase(word)).collect();
+    (!phrases.is_empty()).then(|| phrases.join(" AND "))
+}
+
+fn phrase(word: &str) -> String {
+    let quoted = format!("\"{}\"", spaced(word).trim().replace('"', "\"\""));
     // Half a Latin word finds the whole one; a Chinese character is whole already.
-    if text.chars().last().is_some_and(|c| c.is_ascii_alphanumeric()) { format!("{quoted}*") } else { quoted }
+    let goes_on = word.chars().last().is_some_and(|c| c.is_alphanumeric() && (c as u32) < 0x2E80);
+    if goes_on { format!("{quoted} *") } else { quoted }
 }
 
 /// Every note up to this row is in the index.
