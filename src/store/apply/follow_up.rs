@@ -93,9 +93,8 @@ fn is_done_by(step: &OpenStep, happened: Happened) -> bool {
         (Happened::At(planned), Happened::At(happened)) => planned > happened,
         (planned, happened) => planned.date() > happened.date(),
     };
-    let made_today_for_later = step.by_follow_up
-        && planned.date() == happened.date()
-        && step.due.is_none_or(|due| due.date > happened.date());
+    let made_today_for_later =
+        step.by_follow_up && planned.date() == happened.date() && step.due.is_none_or(|due| due.date > happened.date());
     !made_later && !made_today_for_later
 }
 

@@ -233,7 +233,8 @@ impl CustomerIndex {
 
     fn word<'t>(&self, word: &'t str) -> Word<'t> {
         let is_pinyin = word.len() <= SPELLED_MAX
-            && word.bytes().all(|b| b.is_ascii_alphanumeric()) && word.bytes().any(|b| b.is_ascii_alphabetic());
+            && word.bytes().all(|b| b.is_ascii_alphanumeric())
+            && word.bytes().any(|b| b.is_ascii_alphabetic());
         let spelled = word.as_bytes().first().filter(|_| is_pinyin);
         Word {
             written: Finder::new(word),
@@ -340,8 +341,13 @@ fn fold(text: &str) -> String {
 
 /// Reads what can be found of every customer, in one pass over three tables.
 fn read(conn: &Connection) -> Result<CustomerIndex> {
-    let mut index =
-        CustomerIndex { readings: Readings::new(), bytes: Vec::new(), numbers: Vec::new(), slots: Vec::new(), loaded: 0 };
+    let mut index = CustomerIndex {
+        readings: Readings::new(),
+        bytes: Vec::new(),
+        numbers: Vec::new(),
+        slots: Vec::new(),
+        loaded: 0,
+    };
     let mut statement = conn.prepare(&format!("{ENTRY} ORDER BY q.name, q.customer_id"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
