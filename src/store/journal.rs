@@ -173,7 +173,7 @@ impl Store {
             .conn
             .query_row(
                 "SELECT u.id FROM operation AS u JOIN operation AS o ON o.undone_by = u.id
-                 WHERE u.undone_by IS NULL
+                 WHERE o.undoes IS NULL AND u.undone_by IS NULL
                    AND NOT EXISTS (SELECT 1 FROM operation AS n WHERE n.id > u.id AND n.undoes IS NULL)
                  ORDER BY u.id DESC LIMIT 1",
                 [],

@@ -136,6 +136,8 @@ fn configure(conn: &Connection) -> Result<()> {
          PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;",
     )?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A plan does not depend on what is bound: or SQLite makes many of them again for each row of an import.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, 64 << 20)?;
     conn.set_prepared_statement_cache_capacity(256);
     Ok(())

@@ -26,4 +26,6 @@ mod runtime_output;
 mod runtime_safe;
 mod runtime_terminal;
 mod store_ops;
+mod store_queue;
+mod store_undo;
 mod tidy;
