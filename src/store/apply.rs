@@ -8,7 +8,7 @@ mod plan;
 mod stage;
 
 pub(super) use contact::{add_channel, add_contact, check_person};
-pub(super) use customer::{add_customer, check_name, fields, update_fields};
+pub(super) use customer::{add_customer, add_customer_from, check_name, fields, update_fields};
 pub(super) use plan::{OpenStep, close_open_step, open_step, plan_step};
 pub(super) use stage::{open_deal, set_amount};
 
@@ -74,7 +74,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::Park { customers, how, reason, wake_on } => {
             each(writing, customers, |w, c| customer::park(w, c, *how, reason, *wake_on))
         }
-        Op::Wake { customers } => each(writing, customers, |w, c| customer::wake(w, c)),
+        Op::Wake { customers } => each(writing, customers, customer::wake),
         Op::AddContact { customer, contact } => {
             on_file(writing, *customer)?;
             add_contact(writing, *customer, contact, false).map(drop)

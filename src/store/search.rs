@@ -7,3 +7,4 @@ mod readings;
 
 pub use index::{CustomerIndex, Hit, IndexEntry};
 pub(super) use notes::{holds, index_notes, indexed_upto, phrases, words};
+pub(super) use readings::Readings;

@@ -56,6 +56,16 @@ fn joined(tags: &[String]) -> String {
 
 /// Adds a customer with its contacts, its first deal and its plan.
 pub fn add_customer(writing: &mut Writing<'_>, new: &NewCustomer) -> Result<CustomerId> {
+    add_customer_from(writing, new, None, None)
+}
+
+/// Adds a customer of a sheet, with the fingerprint of its row and the columns beyond ours.
+pub fn add_customer_from(
+    writing: &mut Writing<'_>,
+    new: &NewCustomer,
+    import_digest: Option<&str>,
+    extra: Option<String>,
+) -> Result<CustomerId> {
     let fields = &new.fields;
     let name = check_name(&fields.name)?;
     if let Some(reference) = said(&fields.reference)
@@ -68,8 +78,8 @@ pub fn add_customer(writing: &mut Writing<'_>, new: &NewCustomer) -> Result<Cust
     let id = writing.insert(
         "customer",
         "INSERT INTO customer (name, name_key, reference, tier, starred, kind, source, industry, region, address, need,
-                               decision_on, tags, note, created_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                               decision_on, tags, note, created_on, import_digest, extra)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         params![
             name,
             name_key(name),
@@ -86,6 +96,8 @@ pub fn add_customer(writing: &mut Writing<'_>, new: &NewCustomer) -> Result<Cust
             joined(&fields.tags),
             said(&fields.note),
             day(created_on),
+            import_digest,
+            extra,
         ],
     )?;
     let customer = CustomerId(id);

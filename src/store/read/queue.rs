@@ -131,11 +131,11 @@ impl Store {
             segments.push(range(Band::Today, tier, &keys.today, &keys.today_timed, counts[tier][1]));
             segments.push(range(Band::Today, tier, &keys.after_hour, &keys.tomorrow, ahead[tier]));
         }
-        for tier in 0..4 {
-            segments.push(range(Band::Soon, tier, &keys.tomorrow, &keys.soon_end, counts[tier][2]));
+        for (tier, counts) in counts.iter().enumerate() {
+            segments.push(range(Band::Soon, tier, &keys.tomorrow, &keys.soon_end, counts[2]));
         }
-        for tier in 0..4 {
-            segments.push(range(Band::Later, tier, &keys.soon_end, LAST_DATE, counts[tier][3]));
+        for (tier, counts) in counts.iter().enumerate() {
+            segments.push(range(Band::Later, tier, &keys.soon_end, LAST_DATE, counts[3]));
         }
         for (tier, counts) in counts.iter().enumerate() {
             segments.push(range(Band::Unplanned, tier, "", FIRST_DATE, counts[4]));

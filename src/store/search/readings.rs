@@ -49,6 +49,26 @@ impl Readings {
         if chinese { to.push(WORD_END) } else { to.truncate(start) }
     }
 
+    /// Whether two texts of as many characters are read alike: what was typed with the wrong character of the right sound.
+    pub fn sound_alike(&mut self, a: &str, b: &str) -> bool {
+        let (mut left, mut right, mut chinese) = (a.chars(), b.chars(), false);
+        loop {
+            match (left.next(), right.next()) {
+                (None, None) => return chinese,
+                (Some(x), Some(y)) if x == y => chinese |= !x.is_ascii(),
+                (Some(x), Some(y)) => {
+                    let (x, y) = (usize::from(self.number(x)), usize::from(self.number(y)));
+                    let (Some(x), Some(y)) = (self.letters.get(x), self.letters.get(y)) else { return false };
+                    if !x.iter().any(|reading| y.contains(reading)) {
+                        return false;
+                    }
+                    chinese = true;
+                }
+                _ => return false,
+            }
+        }
+    }
+
     /// The number of a character; [`WORD_END`] for one that nobody reads out.
     fn number(&mut self, c: char) -> u16 {
         if let Some(&number) = self.numbers.get(&c) {
