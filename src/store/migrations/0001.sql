@@ -386,17 +386,32 @@ CREATE TABLE queue_count (
     PRIMARY KEY (lane, tier, day)
 ) STRICT, WITHOUT ROWID;
 
+-- The same by month, so that the years before and after cost nothing to count.
+CREATE TABLE queue_month (
+    lane  INTEGER NOT NULL,
+    tier  INTEGER NOT NULL,
+    month TEXT NOT NULL,
+    n     INTEGER NOT NULL,
+    PRIMARY KEY (lane, tier, month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER queue_counted_in AFTER INSERT ON queue BEGIN
     INSERT INTO queue_count VALUES (NEW.lane, NEW.tier, substr(NEW.due, 1, 10), 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+    INSERT INTO queue_month VALUES (NEW.lane, NEW.tier, substr(NEW.due, 1, 7), 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER queue_counted_out AFTER DELETE ON queue BEGIN
     UPDATE queue_count SET n = n - 1 WHERE lane = OLD.lane AND tier = OLD.tier AND day = substr(OLD.due, 1, 10);
+    UPDATE queue_month SET n = n - 1 WHERE lane = OLD.lane AND tier = OLD.tier AND month = substr(OLD.due, 1, 7);
 END;
 CREATE TRIGGER queue_counted_over AFTER UPDATE OF lane, tier, due ON queue
 WHEN NEW.lane <> OLD.lane OR NEW.tier <> OLD.tier OR NEW.due <> OLD.due BEGIN
     UPDATE queue_count SET n = n - 1 WHERE lane = OLD.lane AND tier = OLD.tier AND day = substr(OLD.due, 1, 10);
+    UPDATE queue_month SET n = n - 1 WHERE lane = OLD.lane AND tier = OLD.tier AND month = substr(OLD.due, 1, 7);
     INSERT INTO queue_count VALUES (NEW.lane, NEW.tier, substr(NEW.due, 1, 10), 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+    INSERT INTO queue_month VALUES (NEW.lane, NEW.tier, substr(NEW.due, 1, 7), 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 

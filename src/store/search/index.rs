@@ -2,8 +2,8 @@
 
 use super::{
     super::{Store, error::Result},
-    order::{Order, due_key},
-    readings::{Fit, Readings, WORD_END},
+    order::{self, Order, due_key},
+    readings::{Begin, Fit, Readings, WORD_END},
 };
 use crate::domain::{duplicate::phone_key, id::CustomerId, moment::Moment};
 use chrono::NaiveDateTime;
@@ -66,8 +66,8 @@ const END: u8 = 2;
 /// A typed word, ready to be looked for.
 struct Word<'t> {
     written: Finder<'t>,
-    /// Its letters, and which characters may begin with the first of them; `None` when it cannot be pinyin.
-    spelled: Option<(&'t [u8], Vec<bool>)>,
+    /// Its letters, and how each character may begin it; `None` when it cannot be pinyin.
+    spelled: Option<(&'t [u8], Vec<Begin>)>,
 }
 
 impl CustomerIndex {
@@ -101,10 +101,20 @@ impl CustomerIndex {
     /// The customers that match, in the order of the queue at `now`; those that are not in it come last.
     pub fn filter(&self, typed: &str, now: NaiveDateTime) -> Vec<CustomerId> {
         let order = Order::at(now);
-        let mut found: Vec<(u64, usize)> =
-            self.matches(typed).into_iter().map(|(slot, _)| (self.place(&order, slot), slot)).collect();
-        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.by_name(a.1, b.1)));
-        found.into_iter().map(|(_, slot)| self.slots[slot].customer).collect()
+        // Place and slot in one number: half a list of all customers is sorted within a frame.
+        let slot_bits = u64::BITS - order::BITS;
+        let pack = |&(slot, _): &(usize, u8)| self.place(&order, slot) << slot_bits | slot as u64;
+        let mut found: Vec<u64> = self.matches(typed).iter().map(pack).collect();
+        found.sort_unstable();
+        let slot = |packed: u64| (packed & ((1 << slot_bits) - 1)) as usize;
+        if self.slots.len() > self.loaded {
+            for run in found.chunk_by_mut(|a, b| a >> slot_bits == b >> slot_bits) {
+                if run.last().is_some_and(|&last| slot(last) >= self.loaded) {
+                    run.sort_unstable_by(|&a, &b| self.by_name(slot(a), slot(b)));
+                }
+            }
+        }
+        found.into_iter().map(|packed| self.slots[slot(packed)].customer).collect()
     }
 
     /// Takes what is known of a customer now in place of what was known; `None` when it is gone.
@@ -235,11 +245,8 @@ impl CustomerIndex {
         let is_pinyin = word.len() <= SPELLED_MAX
             && word.bytes().all(|b| b.is_ascii_alphanumeric())
             && word.bytes().any(|b| b.is_ascii_alphabetic());
-        let spelled = word.as_bytes().first().filter(|_| is_pinyin);
-        Word {
-            written: Finder::new(word),
-            spelled: spelled.map(|&letter| (word.as_bytes(), self.readings.beginning_with(letter))),
-        }
+        let letters = word.as_bytes();
+        Word { written: Finder::new(word), spelled: is_pinyin.then(|| (letters, self.readings.beginning(letters))) }
     }
 
     /// The slots that hold a word as it is written.
@@ -274,31 +281,23 @@ impl CustomerIndex {
 
     /// The slots that hold a word as it is spelled.
     fn all_spelled(&self, word: &Word<'_>) -> Vec<(usize, u8)> {
-        let Some((_, begins)) = &word.spelled else { return Vec::new() };
-        let mut found = Vec::new();
-        let (mut slot, mut from) = (0, 0);
-        let begins = |number: &u16| begins.get(usize::from(*number)).copied().unwrap_or(false);
-        while let Some(place) = self.numbers[from..].iter().position(begins).map(|p| p + from) {
-            slot += self.slots[slot..].partition_point(|s| s.spelled as usize <= place) - 1;
-            let end = self.spelled(slot).end;
-            if let Some(quality) = self.spelled_quality(word, place..end) {
-                found.push((slot, quality));
-            }
-            from = end;
-        }
-        found
+        let quality = |slot| Some((slot, self.spelled_quality(word, self.spelled(slot))?));
+        (0..self.slots.len()).filter_map(quality).collect()
     }
 
     /// The best fit of a word from anywhere in these numbers of one slot on.
     fn spelled_quality(&self, word: &Word<'_>, within: std::ops::Range<usize>) -> Option<u8> {
         let (letters, begins) = word.spelled.as_ref()?;
+        let numbers = self.numbers.get(within)?;
         let mut best = None;
-        for place in within {
-            if !begins.get(usize::from(self.numbers[place])).is_some_and(|&begins| begins) {
+        for (place, &number) in numbers.iter().enumerate() {
+            let begin = begins.get(usize::from(number)).copied().unwrap_or_default();
+            let next = || numbers.get(place + 1).and_then(|&next| begins.get(usize::from(next)));
+            if !(begin.alone || begin.first && next().is_some_and(|next| next.second)) {
                 continue;
             }
-            let opens = place == 0 || self.numbers[place - 1] == WORD_END;
-            match (opens, self.readings.fit(letters, &self.numbers[place..])) {
+            let opens = place == 0 || numbers[place - 1] == WORD_END;
+            match (opens, self.readings.fit(letters, &numbers[place..])) {
                 (_, None) => {}
                 (true, Some(Fit::Whole)) => return Some(0),
                 (true, Some(Fit::Start)) => best = Some(1),

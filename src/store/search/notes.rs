@@ -53,7 +53,9 @@ pub fn phrases(typed: &str) -> Option<String> {
 fn phrase(word: &str) -> String {
     let quoted = format!("\"{}\"", spaced(word).trim().replace('"', "\"\""));
     // Half a Latin word finds the whole one; a Chinese character is whole already.
-    let goes_on = word.chars().last().is_some_and(|c| c.is_alphanumeric() && (c as u32) < 0x2E80);
+    // One letter stands for itself: half the book begins with it.
+    let goes_on = word.chars().nth(1).is_some()
+        && word.chars().last().is_some_and(|c| c.is_alphanumeric() && (c as u32) < 0x2E80);
     if goes_on { format!("{quoted} *") } else { quoted }
 }
 
@@ -98,8 +100,38 @@ fn set_upto(conn: &Connection, upto: i64) -> Result<()> {
     Ok(())
 }
 
+/// Pages that one step of folding writes: some milliseconds.
+const MERGE_PAGES: i64 = 256;
+
+/// Whether the batches of the index are to be folded into one.
+enum Merging {
+    Due,
+    Running,
+}
+
+impl Merging {
+    fn code(&self) -> &'static str {
+        match self {
+            Merging::Due => "due",
+            Merging::Running => "running",
+        }
+    }
+}
+
+fn set_merging(conn: &Connection, merging: Option<Merging>) -> Result<()> {
+    match merging {
+        Some(state) => conn
+            .prepare_cached(
+                "INSERT INTO setting VALUES ('note_index_merging', ?1) ON CONFLICT DO UPDATE SET value = ?1",
+            )?
+            .execute([state.code()])?,
+        None => conn.prepare_cached("DELETE FROM setting WHERE key = 'note_index_merging'")?.execute([])?,
+    };
+    Ok(())
+}
+
 impl Store {
-    /// Indexes the next `batch` notes that an import left for quiet times. False when none is left.
+    /// Indexes the next `batch` notes that an import left for quiet times, then folds the index together. False when nothing is left to do.
     ///
     /// # Errors
     /// As a write.
@@ -110,10 +142,10 @@ impl Store {
         let upto = indexed_upto(&self.conn)?;
         let left: bool =
             self.conn.query_row("SELECT EXISTS (SELECT 1 FROM follow_up WHERE id > ?1)", [upto], |row| row.get(0))?;
-        if !left {
-            return Ok(false);
-        }
         self.check_not_moved()?;
+        if !left {
+            return self.merge_some();
+        }
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let upto = indexed_upto(&tx)?;
         let last: Option<i64> = tx.query_row(
@@ -124,7 +156,28 @@ impl Store {
         let Some(last) = last else { return Ok(false) };
         put(&tx, upto + 1, last)?;
         set_upto(&tx, last)?;
+        set_merging(&tx, Some(Merging::Due))?;
         tx.commit()?;
         Ok(true)
+    }
+
+    /// Folds some of what many batches left into one, so that no later log has to do it. False when all is one.
+    fn merge_some(&mut self) -> Result<bool> {
+        let state: Option<String> = self
+            .conn
+            .prepare_cached("SELECT value FROM setting WHERE key = 'note_index_merging'")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        let Some(state) = state else { return Ok(false) };
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // The first step takes everything in, the next ones go on with it.
+        let pages = if state == Merging::Due.code() { -MERGE_PAGES } else { MERGE_PAGES };
+        let before = tx.total_changes();
+        tx.execute("INSERT INTO note_index (note_index, rank) VALUES ('merge', ?1)", [pages])?;
+        // The statement itself counts as one change.
+        let goes_on = pages < 0 || tx.total_changes() - before >= 2;
+        set_merging(&tx, goes_on.then_some(Merging::Running))?;
+        tx.commit()?;
+        Ok(goes_on)
     }
 }

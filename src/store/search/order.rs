@@ -21,7 +21,11 @@ fn minute(time: NaiveTime) -> u32 {
 
 /// A day and its minutes.
 const DAY: u64 = 1441;
-const UNPLANNED: u64 = (1 << 38) - 1;
+/// After the last minute of the year 9999.
+const UNPLANNED: u64 = (1 << DUE_BITS) - 1;
+const DUE_BITS: u32 = 33;
+/// How many bits a place in the queue takes.
+pub const BITS: u32 = DUE_BITS + 2 + 3;
 
 /// Places in the queue at one minute as numbers that sort like it.
 pub struct Order {
@@ -59,6 +63,6 @@ impl Order {
             1 => 6,
             _ => 7,
         };
-        band << 41 | tier << 39 | due
+        band << (DUE_BITS + 2) | tier << DUE_BITS | due
     }
 }

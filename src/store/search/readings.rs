@@ -25,6 +25,17 @@ pub enum Fit {
     Whole,
 }
 
+/// How a character may begin what is typed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Begin {
+    /// With the first two letters, or the only one.
+    pub alone: bool,
+    /// With the first letter alone.
+    pub first: bool,
+    /// The second letter, after a character that took the first.
+    pub second: bool,
+}
+
 impl Readings {
     pub fn new() -> Readings {
         Readings {
@@ -97,9 +108,22 @@ impl Readings {
         number
     }
 
-    /// By number, whether the character may be typed with this letter first.
-    pub fn beginning_with(&self, letter: u8) -> Vec<bool> {
-        self.letters.iter().map(|readings| readings.iter().any(|r| r.as_bytes().first() == Some(&letter))).collect()
+    /// By number, how the character may begin what is typed: most places of a text are passed over by this alone.
+    pub fn beginning(&self, typed: &[u8]) -> Vec<Begin> {
+        let begin = |readings: &[Box<str>]| {
+            let first = |letter: Option<&u8>| {
+                letter.is_some_and(|letter| readings.iter().any(|r| r.as_bytes().first() == Some(letter)))
+            };
+            Begin {
+                alone: readings.iter().any(|r| {
+                    let common = typed.len().min(2);
+                    r.as_bytes().get(..common) == typed.get(..common)
+                }),
+                first: first(typed.first()),
+                second: first(typed.get(1)),
+            }
+        };
+        self.letters.iter().map(|readings| begin(readings)).collect()
     }
 
     /// How `typed` lies on the word from its first character on: each character by its initial or a whole reading, the last
