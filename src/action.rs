@@ -2,7 +2,7 @@
 //!
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
-use Scope::{Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Overlay, Prompt, QuickLog, Review};
+use Scope::{Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, Overlay, Prompt, QuickLog, Review};
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,6 +11,8 @@ pub enum Scope {
     FollowUps,
     /// A customer's card and timeline.
     Card,
+    /// The orders.
+    Ledger,
     /// The daily review.
     Review,
     /// The filter being typed over a list.
@@ -33,9 +35,10 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 11] = [
+    pub const ALL: [Scope; 12] = [
         Scope::FollowUps,
         Scope::Card,
+        Scope::Ledger,
         Scope::Review,
         Scope::Filter,
         Scope::QuickLog,
@@ -57,6 +60,7 @@ impl Scope {
         match self {
             Scope::FollowUps => "key-scope-follow-ups",
             Scope::Card => "key-scope-card",
+            Scope::Ledger => "key-scope-ledger",
             Scope::Review => "key-scope-review",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
@@ -113,10 +117,12 @@ macro_rules! actions {
 }
 
 const PANES: &[Scope] = &[FollowUps, Card];
-const LISTS: &[Scope] = &[FollowUps, Card, Filter, Prompt, Overlay];
+const LISTS: &[Scope] = &[FollowUps, Card, Ledger, Filter, Prompt, Overlay];
+const ENDS: &[Scope] = &[FollowUps, Card, Ledger];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
 const DIALOGS: &[Scope] = &[Review, Filter, QuickLog, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
+const UNDOING: &[Scope] = &[Review, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
 // F-key or Ctrl twin; punctuation and digits come through and are understood in their full-width form too.
@@ -132,18 +138,23 @@ actions! {
     GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
     Wake           "customer.wake"            "action-customer-wake"            PANES,         ["w"]                      0 true;
     Copy           "customer.copy"            "action-customer-copy"            CUSTOMER,      ["y", "f9"]               10 true;
+    SetPlan        "customer.plan"            "action-customer-plan"            PANES,         [">"]                      0 true;
+    SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
+    MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
+    AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              &[Review],     ["left", "k", "up"]        12 false;
 
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
+    OpenOrder      "order.open"               "action-order-open"               &[Ledger],     ["enter"]                  5 false;
     Back           "list.back"                "action-list-back"                PANES,         ["esc"]                    0 false;
     MoveDown       "move.down"                "action-move-down"                LISTS,         ["down", "j"]              0 false;
     MoveUp         "move.up"                  "action-move-up"                  LISTS,         ["up", "k"]                0 false;
     PageDown       "move.page_down"           "action-move-page-down"           LISTS,         ["pagedown"]               0 false;
     PageUp         "move.page_up"             "action-move-page-up"             LISTS,         ["pageup"]                 0 false;
-    First          "move.first"               "action-move-first"               PANES,         ["g", "home"]              0 false;
-    Last           "move.last"                "action-move-last"                PANES,         ["shift-g", "end"]         0 false;
+    First          "move.first"               "action-move-first"               ENDS,          ["g", "home"]              0 false;
+    Last           "move.last"                "action-move-last"                ENDS,          ["shift-g", "end"]         0 false;
     PaneLeft       "pane.left"                "action-pane-left"                PANES,         ["left", "h"]              0 false;
     PaneRight      "pane.right"               "action-pane-right"               PANES,         ["right", "l"]             0 false;
     PaneNext       "pane.next"                "action-pane-next"                PANES,         ["tab"]                    0 false;
@@ -165,10 +176,10 @@ actions! {
 
     Filter         "list.filter"              "action-list-filter"              &[Global],     ["/"]                      3 true;
     Search         "search.open"              "action-search-open"              &[Global],     ["ctrl-f"]                13 true;
-    Undo           "history.undo"             "action-history-undo"             &[Global],     ["u", "ctrl-z"]           12 true;
+    Undo           "history.undo"             "action-history-undo"             UNDOING,       ["u", "ctrl-z"]           12 true;
     Redo           "history.redo"             "action-history-redo"             &[Global],     ["ctrl-r", "ctrl-y"]       0 true;
     TabFollowUps   "tab.follow_ups"           "action-tab-follow-ups"           &[Global],     ["1"]                      0 true;
-    TabLedger      "tab.ledger"               "action-tab-ledger"               &[Global],     ["2"]                      0 false;
+    TabLedger      "tab.ledger"               "action-tab-ledger"               &[Global],     ["2"]                      0 true;
     Palette        "palette.open"             "action-palette-open"             &[Global],     [":", "ctrl-p"]           14 false;
     Quit           "app.quit"                 "action-app-quit"                 &[Global],     ["q", "ctrl-q"]           15 true;
     Help           "help.open"                "action-help-open"                &[Everywhere], ["?", "f1"]                2 true;

@@ -1,8 +1,26 @@
 //! The application: the terminal it stands in, what happens to it, and what it leaves behind; never SQL.
+//!
+//! [`App`] is all of it but the terminal: events in, frames out, so that a test drives it as a person does. [`run`] puts
+//! it on a terminal.
 
+mod background;
+mod data;
+mod dialog;
 pub mod draft;
+mod drafts;
+mod draw;
+mod effects;
 pub mod events;
+mod keys;
+mod open;
 pub mod output;
 mod platform;
+mod review;
+mod run;
+mod save;
+mod state;
 pub mod terminal;
 pub mod watch;
+
+pub use run::{RunError, RunOptions, run};
+pub use state::{App, Setup};

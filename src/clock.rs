@@ -3,8 +3,8 @@
 // Everyone else is handed a `Clock` or a moment.
 #![allow(clippy::disallowed_methods)]
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, Offset, TimeZone, Timelike};
-use std::time::Instant;
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Timelike};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 /// The local time, or one that stands still.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Clock {
 
     /// This instant with its local offset, to the second.
     pub fn now(&self) -> DateTime<FixedOffset> {
-        let now = self.stopped_at.unwrap_or_else(|| Local::now().fixed_offset());
+        let now = self.stopped_at.unwrap_or_else(system);
         now.with_nanosecond(0).unwrap_or(now)
     }
 
@@ -68,6 +68,21 @@ impl Clock {
     pub fn is_stopped(&self) -> bool {
         self.stopped_at.is_some()
     }
+}
+
+/// The system's clock. Set before 1970, as an empty battery leaves it, chrono would panic.
+fn system() -> DateTime<FixedOffset> {
+    let since = match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(after) => TimeDelta::from_std(after).ok(),
+        Err(before) => TimeDelta::from_std(before.duration()).ok().map(|before| -before),
+    };
+    let utc = since.and_then(|since| DateTime::UNIX_EPOCH.naive_utc().checked_add_signed(since));
+    Local.from_utc_datetime(&utc.unwrap_or(DateTime::UNIX_EPOCH.naive_utc())).fixed_offset()
+}
+
+/// The local time of an instant that was written with another offset.
+pub fn local(at: DateTime<FixedOffset>) -> NaiveDateTime {
+    at.with_timezone(&Local).naive_local()
 }
 
 /// A point on a clock that only measures spans: it never stands still, and is never set back.

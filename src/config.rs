@@ -8,7 +8,9 @@ mod value;
 pub use error::ConfigError;
 pub use value::{Cadence, GlyphChoice, KeyTexts, LanguageChoice, RedAfter, ThemeChoice, Threshold};
 
+use crate::domain::due::DuePolicy;
 use crate::domain::money::Currency;
+use crate::domain::tier::Tier;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -111,6 +113,17 @@ impl Default for Dormancy {
 }
 
 impl Config {
+    /// What due dates depend on.
+    pub fn due_policy(&self) -> DuePolicy {
+        DuePolicy {
+            cadence: Tier::ALL.map(|tier| self.tiers.cadence.of(tier)),
+            red_after: Tier::ALL.map(|tier| self.tiers.red_after.of(tier)),
+            care: self.care.cadence,
+            implied: self.implied_dates,
+            workdays: self.workdays,
+        }
+    }
+
     /// The settings of a file, and what was wrong with it: then every setting has its default. No file is no fault.
     pub fn load(path: &Path) -> (Config, Option<ConfigError>) {
         match Config::read(path) {

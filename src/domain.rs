@@ -6,6 +6,7 @@ pub mod due;
 pub mod duplicate;
 pub mod follow_up;
 pub mod id;
+pub mod lint;
 pub mod moment;
 pub mod money;
 pub mod outcome;

@@ -1,11 +1,11 @@
 //! What people type: dates, amounts, words and the quick-log line, in Chinese and English. Text in, values and spans
 //! out; pure, deterministic, and nothing is guessed: what is not wholly understood is an error that shows the part.
 
-// pub mod amount;
+pub mod amount;
 mod cursor;
 mod folded;
 mod numeral;
-// pub mod pinyin;
-// pub mod quick_log;
-// pub mod vocabulary;
+pub mod pinyin;
+pub mod quick_log;
+pub mod vocabulary;
 pub mod when;

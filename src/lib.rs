@@ -64,10 +64,12 @@
 
 pub mod action;
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod domain;
+pub mod entry;
 pub mod exchange;
 pub mod i18n;
 pub mod keymap;

@@ -6,21 +6,26 @@ mod doctor;
 mod error;
 mod import;
 mod journal;
+mod keep;
 pub mod op;
 mod open;
 mod platform;
 mod read;
+mod restore;
 mod schema;
 mod search;
+mod snapshot;
 
 pub use apply::Made;
-pub use doctor::Finding;
+pub use doctor::{Finding, Totals};
 pub use error::{Result, Rule, StoreError};
 pub use import::{ImportOptions, ImportReport, ImportedRow, Skip};
 pub use journal::{Changed, HistoryItem, UndoOutcome};
 pub use op::Op;
 pub use read::*;
+pub use restore::Restored;
 pub use search::{CustomerIndex, Hit, IndexEntry};
+pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
 
 use crate::domain::due::DuePolicy;
 use chrono::{DateTime, FixedOffset};
@@ -39,6 +44,10 @@ pub struct Store {
     path: Option<PathBuf>,
     identity: Option<platform::Identity>,
     look_only: bool,
+    /// Only looked at since there is no room, not for want of leave.
+    is_full: bool,
+    /// Nobody will miss it: no snapshots.
+    throw_away: bool,
     /// The copy that is looked at, gone with the store.
     look_folder: Option<tempfile::TempDir>,
     policy: DuePolicy,
@@ -48,7 +57,17 @@ pub struct Store {
 impl Store {
     fn over(conn: Connection, path: Option<PathBuf>, identity: Option<platform::Identity>, look_only: bool) -> Store {
         let data_version = data_version(&conn).unwrap_or_default();
-        Store { conn, path, identity, look_only, look_folder: None, policy: DuePolicy::default(), data_version }
+        Store {
+            conn,
+            path,
+            identity,
+            look_only,
+            is_full: false,
+            throw_away: false,
+            look_folder: None,
+            policy: DuePolicy::default(),
+            data_version,
+        }
     }
 
     /// How long a write waits for another program's before it says [`StoreError::Busy`]: five seconds, unless a screen
@@ -60,6 +79,11 @@ impl Store {
     /// The file, or `None` in memory.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// Why nothing can be saved to a book that is only looked at.
+    pub fn refusal(&self) -> StoreError {
+        if self.is_full { StoreError::Full } else { StoreError::ReadOnly }
     }
 
     /// Whether nothing can be saved: the file or its folder is read-only, or the disk is full.

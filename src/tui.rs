@@ -9,8 +9,17 @@
 //! * a screen names its scopes, innermost first, and the app asks the keymap once a key. A dialog's scopes are its own
 //!   and [`crate::action::Scope::Everywhere`]; a list's also [`crate::action::Scope::Global`].
 
+pub mod customer_form;
+pub mod effect;
+pub mod follow_ups;
 pub mod glyph;
+pub mod ledger;
+pub mod log_form;
+pub mod meaning;
 pub mod overlay;
+pub mod prompt;
+pub mod quick_log;
+pub mod review;
 pub mod theme;
 pub mod widget;
 

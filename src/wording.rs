@@ -3,7 +3,9 @@
 pub mod date;
 pub mod due;
 pub mod errors;
+pub mod history;
 pub mod money;
+pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};
 use crate::domain::outcome::Outcome;

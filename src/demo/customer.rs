@@ -61,10 +61,15 @@ pub fn plan(plan: &mut Plan<'_>, number: usize) {
     let id = CustomerId(i64::try_from(number).unwrap_or(0) + 1);
     let standing = STANDINGS[number % STANDINGS.len()];
     let tier = TIERS[number % TIERS.len()];
+    let repeats = number.is_multiple_of(3);
     let stage = match standing {
         Standing::Lost => Stage::Lost,
         Standing::Void => Stage::Void,
-        _ => STAGES[number % STAGES.len()],
+        _ => match STAGES[number % STAGES.len()] {
+            // Who buys again and again is no longer a lead.
+            Stage::Lead | Stage::Need if repeats => Stage::Won,
+            stage => stage,
+        },
     };
     // Rows get their numbers in the order of time: the first customers are the oldest.
     let created = u64::try_from(420_usize.saturating_sub(number * 5)).unwrap_or(0);
@@ -85,7 +90,7 @@ pub fn plan(plan: &mut Plan<'_>, number: usize) {
         Standing::Unplanned => NextPlan::Nothing,
         _ => NextPlan::Implied,
     };
-    let buyer = stage == Stage::Won || number % 3 == 0 && !matches!(standing, Standing::Lost | Standing::Void);
+    let buyer = stage == Stage::Won || repeats && !matches!(standing, Standing::Lost | Standing::Void);
     if buyer {
         ledger::plan(plan, id, number, since);
     }
@@ -104,7 +109,7 @@ fn new_customer(plan: &mut Plan<'_>, number: usize, tier: Tier) -> NewCustomer {
     ]
     .concat();
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let tags = if number % 4 == 0 { vec![plan.pick(&words.tags).to_owned()] } else { Vec::new() };
+    let tags = if number.is_multiple_of(4) { vec![plan.pick(&words.tags).to_owned()] } else { Vec::new() };
     let mut contacts = vec![person(plan, number, true)];
     if number % 3 != 1 {
         contacts.push(person(plan, number + 5, false));
@@ -113,7 +118,7 @@ fn new_customer(plan: &mut Plan<'_>, number: usize, tier: Tier) -> NewCustomer {
         fields: CustomerFields {
             name,
             tier,
-            starred: tier == Tier::A && number % 2 == 0,
+            starred: tier == Tier::A && number.is_multiple_of(2),
             kind: some(plan.pick(&words.customer_kinds)),
             source: some(plan.pick(&words.sources)),
             industry: some(words.trades[number * 3 % words.trades.len()].trim()),
@@ -137,10 +142,10 @@ fn person(plan: &mut Plan<'_>, number: usize, first: bool) -> NewContact {
     NewContact {
         name,
         title: Some(words.titles[number % words.titles.len()].clone()),
-        decision_maker: first == (number % 3 != 0),
+        decision_maker: first != number.is_multiple_of(3),
         phone: plan.digits(&words.phone),
         wechat: if first { plan.digits(&words.wechat) } else { None },
-        email: if number % 2 == 0 { plan.digits(&words.mail) } else { None },
+        email: if number.is_multiple_of(2) { plan.digits(&words.mail) } else { None },
         note: None,
     }
 }

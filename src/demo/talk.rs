@@ -97,7 +97,7 @@ fn outcome(number: usize, talk: usize, is_last: bool, stage: Option<Stage>) -> O
         Some(Stage::Negotiation) => Outcome::AwaitingApproval,
         Some(Stage::Won) => Outcome::AfterSales,
         _ if is_last => Outcome::Talked,
-        _ if (number + talk) % 3 == 0 => Outcome::Talked,
+        _ if (number + talk).is_multiple_of(3) => Outcome::Talked,
         _ => {
             let outcome = Outcome::ALL[(number * 5 + talk * 7) % Outcome::ALL.len()];
             // Money is chased and care is given where something was bought.

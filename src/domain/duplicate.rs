@@ -46,8 +46,8 @@ pub fn name_key(name: &str) -> String {
         folded.chars().map(|c| if c.is_alphanumeric() || matches!(c, '(' | ')') { c } else { ' ' }).collect();
     let mut key = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
     let branch = key.contains("分公司") || key.contains("branch");
-    let forms = if branch { &[] } else { FORMS };
-    while let Some(form) = forms.iter().find(|form| key.len() > form.len() && key.ends_with(**form)) {
+    let form_of = |key: &str| FORMS.iter().find(|form| !branch && key.len() > form.len() && key.ends_with(**form));
+    while let Some(form) = form_of(&key) {
         key.truncate(key.len() - form.len());
     }
     let bare: String = key.chars().filter(|c| c.is_alphanumeric()).collect();

@@ -7,7 +7,8 @@ use super::{
     read::{Cell, number_text, trim},
     vocabulary::{self, Meaning},
 };
-use crate::domain::{channel::Channel, moment::Moment, outcome::Outcome, stage::Stage, tier::Tier};
+use crate::domain::{channel::Channel, moment::Moment, money::Currency, outcome::Outcome, stage::Stage, tier::Tier};
+use crate::language::{self, when};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,6 +20,10 @@ pub struct DateStyle {
     pub epoch_1904: bool,
     /// Shows an instant with an offset as local time.
     pub local: fn(DateTime<FixedOffset>) -> NaiveDateTime,
+    /// Reads what depends on a day (明天, 5月20日) against this one; `None` refuses it.
+    pub now: Option<NaiveDateTime>,
+    /// Which way such a date points.
+    pub field: when::Field,
 }
 
 /// A date cell: a real date, a serial number, or a text.
@@ -30,11 +35,22 @@ pub fn date(cell: Cell<'_>, style: DateStyle) -> Option<Moment> {
             let text = trim(text);
             match dates::written(text) {
                 Some(written) => written.moment(style.order, style.local),
-                None => date_number(text.parse().ok().filter(|_| text.len() < 16)?, style),
+                None => text.parse().ok().and_then(|number| date_number(number, style)).or_else(|| spoken(text, style)),
             }
         }
         Cell::Empty | Cell::Bool(_) => None,
     }
+}
+
+/// A date in words, wholly understood, whose weekday (if it names one) is right.
+fn spoken(text: &str, style: DateStyle) -> Option<Moment> {
+    let order = match style.order {
+        DateOrder::Ymd => when::DateOrder::YearMonthDay,
+        DateOrder::Mdy => when::DateOrder::MonthDayYear,
+        DateOrder::Dmy => when::DateOrder::DayMonthYear,
+    };
+    let found = when::when(text, style.now?, style.field, order).ok()?;
+    found.other_weekday.is_none().then_some(found.moment)
 }
 
 /// `46117` is a serial day, `20260405` a date without marks.
@@ -44,82 +60,32 @@ fn date_number(number: f64, style: DateStyle) -> Option<Moment> {
 }
 
 /// A multiple that an amount column's heading may name: `金额(万元)`.
-pub fn unit_of_heading(heading: &str) -> i128 {
+pub fn unit_of_heading(heading: &str) -> &'static str {
     match heading {
-        text if text.contains("亿") => 100_000_000,
-        text if text.contains('万') => 10_000,
-        text if text.contains("千元") => 1_000,
-        _ => 1,
+        text if text.contains('亿') => "亿",
+        text if text.contains('万') => "万",
+        text if text.contains("千元") => "千",
+        _ => "",
     }
 }
 
-/// An amount in minor units of a currency with so many decimals. Exact: more decimals than the currency has are refused,
-/// save the noise of a binary fraction in a number cell.
-pub fn amount(cell: Cell<'_>, unit: i128, decimals: u32) -> Option<i64> {
+/// An amount in minor units of the book's currency; another currency's is none of ours. A bare number is in the heading's unit.
+pub fn amount(cell: Cell<'_>, unit: &str, currency: Currency) -> Option<i64> {
     let text = match cell {
-        Cell::Number(number) if number.is_finite() && number.abs() < 1e15 => {
-            let text = format!("{number:.9}");
-            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        // Six decimals: fen of amounts in 万, and none of a binary fraction's noise.
+        Cell::Number(number) if number.abs() < 1e14 => {
+            format!("{number:.6}").trim_end_matches('0').trim_end_matches('.').to_owned()
         }
         Cell::Text(text) => trim(text).nfkc().collect(),
         _ => return None,
     };
-    let noisy = matches!(cell, Cell::Number(_));
-    let text = text.trim();
     let (negative, text) = match text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
-        Some(inside) => (true, inside),
-        None => text.strip_prefix('-').map_or((false, text), |text| (true, text)),
+        Some(inside) => (true, inside.to_owned()),
+        None => (false, text),
     };
-    let text = text.trim_start_matches(|c: char| "¥$€£₩ ".contains(c));
-    let text =
-        ["CNY", "RMB", "USD", "EUR", "人民币"].iter().find_map(|code| text.strip_prefix(code)).unwrap_or(text).trim();
-    let (negative, text) = text.strip_prefix('-').map_or((negative, text), |text| (true, text));
-    let text = ["元整", "元", "块", "CNY", "RMB", "USD", "EUR"]
-        .iter()
-        .find_map(|end| text.strip_suffix(end))
-        .unwrap_or(text)
-        .trim();
-    let suffixes =
-        [("亿", 100_000_000), ("万", 10_000), ("w", 10_000), ("W", 10_000), ("k", 1_000), ("K", 1_000), ("千", 1_000)];
-    let (digits, unit) = suffixes
-        .iter()
-        .find_map(|(suffix, times)| text.strip_suffix(suffix).map(|digits| (digits.trim(), *times)))
-        .unwrap_or((text, unit));
-    let minor = scaled(digits, unit, decimals, noisy)?;
-    let minor = if negative { -minor } else { minor };
-    // domain-rules §15: beyond ±9,000,000,000,000.00 nothing is an amount.
-    (minor.abs() <= 900_000_000_000_000).then(|| i64::try_from(minor).ok()).flatten()
-}
-
-/// `1,234.5` times a unit in minor units; commas only where thousands have them.
-fn scaled(digits: &str, unit: i128, decimals: u32, noisy: bool) -> Option<i128> {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut groups = whole.split([',', '\'']);
-    let first = groups.next()?;
-    let grouped = groups.clone().next().is_some();
-    if (first.is_empty() && (grouped || fraction.is_empty()))
-        || (grouped && first.len() > 3)
-        || groups.clone().any(|g| g.len() != 3)
-    {
-        return None;
-    }
-    let whole: String = std::iter::once(first).chain(groups).collect();
-    if whole.len() > 15
-        || fraction.len() > 12
-        || !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit())
-    {
-        return None;
-    }
-    let places = u32::try_from(fraction.len()).ok()?;
-    let number: i128 = format!("{whole}{fraction}").parse().ok()?;
-    let scaled = number * unit * 10i128.pow(decimals);
-    let divisor = 10i128.pow(places);
-    let rest = scaled % divisor;
-    let nearest = (scaled + divisor / 2) / divisor;
-    match rest == 0 || (noisy && (nearest * divisor - scaled).abs() * 10_000 <= divisor) {
-        true => Some(nearest),
-        false => None,
-    }
+    let text = if text.ends_with(|c: char| c.is_ascii_digit()) { format!("{text}{unit}") } else { text };
+    let money = language::amount::amount(&text, currency).ok().filter(|money| money.currency() == currency)?;
+    if negative { money.minor().checked_neg() } else { Some(money.minor()) }
 }
 
 /// A phone number as text. A float comes back as its digits; one that lost digits to `1.38E+10` does not come back at all.
@@ -147,7 +113,7 @@ pub fn phone(cell: Cell<'_>) -> Option<String> {
 /// A value on one line: blanks at the ends gone, breaks within made blanks, other controls made visible.
 pub fn one_line(text: &str) -> String {
     let text = trim(unprotected(text));
-    if !text.chars().any(|c| c.is_control()) {
+    if !has_control(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -167,7 +133,7 @@ pub fn one_line(text: &str) -> String {
 /// A text that may have lines: controls other than breaks and tabs made visible.
 pub fn lines(text: &str) -> String {
     let text = trim(unprotected(text));
-    if !text.chars().any(|c| c.is_control() && c != '\n') {
+    if !has_control(text) {
         return text.to_owned();
     }
     text.replace("\r\n", "\n")
@@ -182,6 +148,11 @@ pub fn lines(text: &str) -> String {
             }
         })
         .collect()
+}
+
+/// Whether a text may hold a control character: below a blank, DEL, or in UTF-8 one that starts as U+0080 to U+009F do.
+fn has_control(text: &str) -> bool {
+    text.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2)
 }
 
 /// The picture of a control character, so that it is neither lost nor obeyed.
@@ -230,22 +201,22 @@ pub fn tags(text: &str) -> Vec<String> {
 
 /// Their word for a channel.
 pub fn channel(text: &str) -> Option<Meaning<Channel>> {
-    vocabulary::channel(&fold(text).compact)
+    vocabulary::channel(&fold(text))
 }
 
 /// Their word for an outcome.
 pub fn outcome(text: &str) -> Option<Meaning<Outcome>> {
-    vocabulary::outcome(&fold(text).compact)
+    vocabulary::outcome(&fold(text))
 }
 
 /// Their word for a stage.
 pub fn stage(text: &str) -> Option<Meaning<Stage>> {
-    vocabulary::stage(&fold(text).compact)
+    vocabulary::stage(&fold(text))
 }
 
 /// Their word for a tier.
 pub fn tier(text: &str) -> Option<Meaning<Tier>> {
-    vocabulary::tier(&fold(text).compact)
+    vocabulary::tier(&fold(text))
 }
 
 /// Yes or no.

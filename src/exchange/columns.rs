@@ -182,6 +182,14 @@ fn assign(headings: &[String], kind: Kind, map: &MapFile) -> Result<Columns, Imp
             }
         }
     }
+    // A person without a company is the customer.
+    let person =
+        columns.of(Field::Contact).first().copied().filter(|_| kind == Kind::Customers && !columns.has(Field::Name));
+    if let Some(person) =
+        person.filter(|person| candidates.iter().any(|(_, c, field)| (c, *field) == (person, Field::Name)))
+    {
+        columns.reassign(person, Role::Field(Field::Name));
+    }
     for (_, column, field) in &candidates {
         if columns.roles[*column] == Role::Extra && field.takes_several() {
             columns.reassign(*column, Role::Field(*field));

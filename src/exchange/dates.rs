@@ -82,7 +82,7 @@ pub fn written(text: &str) -> Option<Written> {
         return ascii(text.trim());
     }
     let plain: String = text.nfkc().collect();
-    ascii(plain.replace('年', "-").replace('月', "-").replace(['日', '号'], " ").trim())
+    ascii(plain.replace(['年', '月'], "-").replace(['日', '号'], " ").trim())
 }
 
 /// A serial day number of a spreadsheet, between 1954 and 2119: outside it a number is more likely something else.

@@ -19,12 +19,17 @@ pub struct MapFile {
 impl MapFile {
     /// Reads the TOML: `field = "their heading"` a line, and tables from their values to our codes.
     pub fn parse(text: &str) -> Result<MapFile, ImportError> {
-        let table: toml::Table = text
-            .trim_start_matches('\u{feff}')
-            .parse()
-            .map_err(|error: toml::de::Error| ImportError::Map { message: error.to_string() })?;
+        let text = text.trim_start_matches('\u{feff}');
+        // `stage = "heading"` and `[stage]` are one key to TOML and two things here: the lines before the first table are read apart.
+        let tables_at = text.lines().position(|line| line.trim_start().starts_with('[')).unwrap_or(usize::MAX);
+        let part = |tables: bool| {
+            let kept = text.lines().enumerate().map(|(at, line)| if (at >= tables_at) == tables { line } else { "" });
+            let part: Result<toml::Table, toml::de::Error> = kept.collect::<Vec<_>>().join("\n").parse();
+            part.map_err(|error| ImportError::Map { message: error.to_string() })
+        };
+        let (fields, tables) = (part(false)?, part(true)?);
         let mut map = MapFile::default();
-        for (key, value) in table {
+        for (key, value) in fields.into_iter().chain(tables) {
             match (key.as_str(), value) {
                 ("channel", toml::Value::Table(words)) => {
                     map.channel = values("channel", words, &Channel::ALL.map(Channel::code), Channel::from_code)?;

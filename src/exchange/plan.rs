@@ -15,7 +15,10 @@ use super::{
     report::{ColumnPlan, ImportPlan, Mapping, letters},
     synonyms,
 };
+use crate::domain::money::Currency;
+use crate::language::when;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use std::collections::BTreeSet;
 
 /// What the person said about the rows.
 #[derive(Clone, Debug)]
@@ -25,8 +28,10 @@ pub struct ImportOptions {
     pub map: MapFile,
     /// `--dates`; found out when `None`.
     pub dates: Option<DateOrder>,
-    /// Decimals of the currency that amounts are in.
-    pub decimals: u32,
+    /// The book's currency; amounts that name another are kept as text.
+    pub currency: Currency,
+    /// Today, for dates that depend on it (明天, 5月20日); `None` refuses such cells.
+    pub now: Option<NaiveDateTime>,
     /// Shows an instant with an offset (RFC 3339) as local time. The default keeps the time as written.
     pub local: fn(DateTime<FixedOffset>) -> NaiveDateTime,
 }
@@ -37,7 +42,8 @@ impl Default for ImportOptions {
             kind: None,
             map: MapFile::default(),
             dates: None,
-            decimals: 2,
+            currency: Currency::CNY,
+            now: None,
             local: |instant| instant.naive_local(),
         }
     }
@@ -82,9 +88,13 @@ impl Import {
                 *order = Some(scan.order(column, &headings.texts[column], options.dates)?);
             }
         }
-        let (epoch_1904, local) = (sheet.epoch_1904, options.local);
-        let styles = orders.iter().map(|order| DateStyle { order: order.unwrap_or(DateOrder::Ymd), epoch_1904, local });
-        let styles = styles.collect();
+        let (epoch_1904, local, now) = (sheet.epoch_1904, options.local, options.now);
+        let style = |(column, order): (usize, &Option<DateOrder>)| {
+            let future = columns.roles[column] == Role::Field(Field::NextOn);
+            let field = if future { when::Field::Future } else { when::Field::Past };
+            DateStyle { order: order.unwrap_or(DateOrder::Ymd), epoch_1904, local, now, field }
+        };
+        let styles = orders.iter().enumerate().map(style).collect();
         let text = sheet.name.is_none();
         let plan = ImportPlan {
             file: sheet.file.clone(),
@@ -123,6 +133,24 @@ impl Import {
     /// The headings as shown, by column.
     pub fn headings(&self) -> Vec<String> {
         self.plan.mapping.columns.iter().map(|column| column.heading.clone()).collect()
+    }
+
+    /// Whether a column feeds a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.columns.has(field)
+    }
+
+    /// Hands over the cells of these lines as the input has them, in its order.
+    pub fn rows_at(&mut self, lines: &BTreeSet<u64>, mut each: impl FnMut(u64, Vec<String>)) -> Result<(), ReadError> {
+        let Some(last) = lines.last() else { return Ok(()) };
+        let mut rows = self.sheet.rows()?;
+        let mut row = Row::default();
+        while rows.read(&mut row)? && row.line() <= *last {
+            if lines.contains(&row.line()) {
+                each(row.line(), (0..row.width()).map(|column| row.raw(column).into_owned()).collect());
+            }
+        }
+        Ok(())
     }
 
     /// Starts a pass over the rows below the headings.

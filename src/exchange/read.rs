@@ -5,6 +5,7 @@ mod decode;
 mod delimited;
 mod error;
 mod ods;
+mod platform;
 mod row;
 mod source;
 mod workbook;

@@ -22,7 +22,6 @@ pub const MAX_NOTE_BYTES: usize = 1 << 20;
 
 /// One row, taken.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "handed over one at a time, never stored in bulk")]
 pub enum Record {
     Customer(CustomerRecord),
     Contact(ContactRecord),

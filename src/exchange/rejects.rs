@@ -37,8 +37,13 @@ impl Rejects {
 
     /// Adds a row; `words` turns the reason into the person's language.
     pub fn add(&mut self, rejected: &Rejected, words: impl FnOnce(&Reason) -> String) -> io::Result<()> {
+        self.add_row(&rejected.row, &words(&rejected.reason))
+    }
+
+    /// Adds a row that was refused later on, with the reason in words.
+    pub fn add_row(&mut self, row: &[String], reason: &str) -> io::Result<()> {
         self.rows += 1;
-        self.line(&rejected.row, &words(&rejected.reason))
+        self.line(row, reason)
     }
 
     /// Puts the file in its place, readable by its owner alone; returns the rows in it. Without rows there is no file.

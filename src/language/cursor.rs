@@ -20,10 +20,6 @@ impl<'a> Cursor<'a> {
         self.at.checked_sub(1).and_then(|i| self.chars.get(i)).copied()
     }
 
-    pub fn is_end(self) -> bool {
-        self.at >= self.chars.len()
-    }
-
     pub fn moved(self, by: usize) -> Cursor<'a> {
         Cursor { chars: self.chars, at: self.at + by }
     }
@@ -60,10 +56,11 @@ impl<'a> Cursor<'a> {
         table.iter().filter_map(|&(key, value)| Some((value, self.eat(key)?))).max_by_key(|(_, after)| after.at)
     }
 
-    /// The run of Latin letters that starts here, empty if none does.
+    /// The run of Latin letters that starts here, empty if none does; cut at a length that no word of ours has, so that
+    /// a megabyte of letters is not read over and over.
     pub fn letters(self) -> (&'a [char], Cursor<'a>) {
         let rest = self.chars.get(self.at..).unwrap_or(&[]);
-        let length = rest.iter().take_while(|c| c.is_ascii_lowercase()).count();
+        let length = rest.iter().take(24).take_while(|c| c.is_ascii_lowercase()).count();
         (&rest[..length], self.moved(length))
     }
 

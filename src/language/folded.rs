@@ -99,7 +99,7 @@ pub(crate) fn fold(c: char) -> char {
         '門' => '门',
         '臺' => '台',
         '國' => '国',
-        '澳' => '澳',
+        '尋' => '寻',
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {

@@ -115,7 +115,11 @@ pub(crate) struct Leading {
 /// ```
 pub fn when(text: &str, now: NaiveDateTime, field: Field, order: DateOrder) -> Result<When, WhenError> {
     let folded = Folded::new(text);
-    let whole = folded.trimmed(0..folded.chars.len());
+    let mut whole = folded.trimmed(0..folded.chars.len());
+    // The full stop of a sentence says nothing about the day.
+    if whole.len() > 1 && matches!(folded.chars[whole.end - 1], '.' | '。' | ',') {
+        whole = folded.trimmed(whole.start..whole.end - 1);
+    }
     let fail = |kind, range: Range<usize>| {
         let span = folded.bytes(range);
         Err(WhenError { kind, text: text.get(span.clone()).unwrap_or_default().to_owned(), span })

@@ -3,6 +3,7 @@
 use super::{CACHE, Store, derive, error::Result};
 use crate::domain::id::CustomerId;
 use chrono::NaiveDate;
+use rusqlite::Connection;
 
 /// Kibibytes of pages while everything is read, much of it by way of an index.
 const CHECK_CACHE: i64 = 128 << 10;
@@ -22,7 +23,39 @@ pub enum Finding {
     NoteIndex(String),
 }
 
+/// How much a book holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// The schema's version.
+    pub schema: i64,
+    pub customers: i64,
+    pub contacts: i64,
+    pub follow_ups: i64,
+    pub orders: i64,
+    /// Saved actions, undone ones too.
+    pub operations: i64,
+}
+
+/// Counts the rows behind a connection.
+pub(super) fn totals(conn: &Connection) -> Result<Totals> {
+    Ok(conn.query_row(include_str!("sql/totals.sql"), [], |row| {
+        Ok(Totals {
+            schema: row.get("schema")?,
+            customers: row.get("customers")?,
+            contacts: row.get("contacts")?,
+            follow_ups: row.get("follow_ups")?,
+            orders: row.get("orders")?,
+            operations: row.get("operations")?,
+        })
+    })?)
+}
+
 impl Store {
+    /// How much is in the book. Counts every row.
+    pub fn totals(&self) -> Result<Totals> {
+        totals(&self.conn)
+    }
+
     /// All findings; none when the file is sound.
     ///
     /// # Errors

@@ -29,6 +29,21 @@ pub enum StoreError {
     /// Written by a newer gendan.
     #[error("written by a newer version (schema {found}, this one knows {known})")]
     Newer { found: i64, known: i64 },
+    /// Something is at the place where a file was to be made.
+    #[error("{0} is there already")]
+    Occupied(PathBuf),
+    /// Another window has the book open, so that it cannot be exchanged.
+    #[error("another window has the file open")]
+    InUse,
+    /// A copy of a book that did not pass its check.
+    #[error("the copy {path} is damaged: {cause}")]
+    BadSnapshot { path: PathBuf, cause: String },
+    /// A file was to be restored over itself.
+    #[error("{0} is the file in use")]
+    SameFile(PathBuf),
+    /// What would change much was not begun, since no snapshot could be made before it.
+    #[error("no snapshot could be made before: {0}")]
+    NoSnapshot(Box<StoreError>),
     /// A row was changed by another window since it was read.
     #[error("changed meanwhile: {what}")]
     Changed { what: &'static str },

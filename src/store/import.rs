@@ -17,6 +17,9 @@ use sha2::{Digest, Sha256};
 /// Kibibytes of pages that an import holds.
 const IMPORT_CACHE: i64 = 128 << 10;
 
+/// An import of more rows than this is preceded by a snapshot.
+const FEW: usize = 50;
+
 /// What became of the rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportReport {
@@ -71,10 +74,12 @@ pub struct ImportOptions {
 }
 
 impl Store {
-    /// Imports customers.
+    /// Imports customers. More than 50 rows are preceded by a snapshot in `backups/`, unless the newest one holds the book as
+    /// it is.
     ///
     /// # Errors
-    /// An error of the store or of `rows`: nothing is taken at all.
+    /// An error of the store or of `rows`: nothing is taken at all. [`StoreError::NoSnapshot`] when there is no way to make
+    /// one: a disk without room for a copy has none for the import either.
     pub fn import_customers<E: From<StoreError>>(
         &mut self,
         rows: impl Iterator<Item = std::result::Result<CustomerRecord, E>>,
@@ -112,12 +117,17 @@ impl Store {
 
     fn import<R, I: Counts, E: From<StoreError>>(
         &mut self,
-        rows: impl Iterator<Item = std::result::Result<R, E>>,
+        mut rows: impl Iterator<Item = std::result::Result<R, E>>,
         options: &ImportOptions,
         mut progress: impl FnMut(u64),
         start: impl FnOnce(&Writing<'_>) -> Result<I>,
         take: impl Fn(&mut I, &mut Writing<'_>, R) -> Result<(u64, Taken)>,
     ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
+        let first: Vec<_> = rows.by_ref().take(FEW + 1).collect();
+        if first.len() > FEW && first.iter().all(|row| row.is_ok()) && !options.dry_run && !self.look_only {
+            self.snapshot_before_bulk(options.at)?;
+        }
+        let rows = first.into_iter().chain(rows);
         // An error of the file or a dry run ends the transaction through `stop`, which says which it was.
         let mut stop: Option<E> = None;
         let mut report = ImportReport::default();

@@ -127,7 +127,7 @@ impl Store {
         work: impl FnOnce(&mut Writing<'_>) -> Result<T>,
     ) -> Result<(T, Changed)> {
         if self.look_only {
-            return Err(StoreError::ReadOnly);
+            return Err(self.refusal());
         }
         self.check_not_moved()?;
         let policy = self.policy.clone();
@@ -165,6 +165,27 @@ impl Store {
             Some(operation) => self.put_back("undo", operation, at),
             None => Ok(UndoOutcome::Nothing),
         }
+    }
+
+    /// Puts back these actions, one after the other in this order: the newest first. Whatever is undone already is passed
+    /// over; what was changed since is told and ends it, and what came before stays put back.
+    ///
+    /// # Errors
+    /// As a write; the actions before the failing one are put back.
+    pub fn undo_these(&mut self, operations: &[OperationId], at: DateTime<FixedOffset>) -> Result<Vec<UndoOutcome>> {
+        let mut outcomes = Vec::new();
+        for operation in operations {
+            if self.history_of(*operation)?.undone {
+                continue;
+            }
+            let outcome = self.put_back("undo", *operation, at)?;
+            let ends = matches!(outcome, UndoOutcome::ChangedSince(_));
+            outcomes.push(outcome);
+            if ends {
+                break;
+            }
+        }
+        Ok(outcomes)
     }
 
     /// Does again what was undone last, unless something new was saved since.

@@ -69,6 +69,10 @@ pub enum Op {
     RemoveContact {
         contact: ContactId,
     },
+    /// The person to be called first from now on.
+    MakePrimary {
+        contact: ContactId,
+    },
     AddOrder(Box<NewOrder>),
     AddReceipt(NewReceipt),
     AddDelivery(NewDelivery),
@@ -285,7 +289,7 @@ impl Op {
             Op::Park { how: Parked::GivenUp, .. } => "give_up",
             Op::Wake { .. } => "wake",
             Op::AddContact { .. } => "add_contact",
-            Op::EditContact { .. } => "edit_contact",
+            Op::EditContact { .. } | Op::MakePrimary { .. } => "edit_contact",
             Op::RemoveContact { .. } => "remove_contact",
             Op::AddOrder(_) => "add_order",
             Op::AddReceipt(_) => "add_receipt",

@@ -4,6 +4,7 @@ use super::{
     Store,
     error::{Result, StoreError},
     platform, schema,
+    snapshot::snapshot_before_migration,
 };
 use crate::clock;
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
@@ -14,7 +15,10 @@ use std::{
 };
 
 /// How long a writer waits for another before it says so.
-const BUSY: Duration = Duration::from_secs(5);
+pub(super) const BUSY: Duration = Duration::from_secs(5);
+
+/// How the folder of a copy begins.
+const LOOK: &str = "gendan-look-";
 
 /// How long a turn is when several start at once.
 const TURN: Duration = Duration::from_millis(2);
@@ -35,7 +39,11 @@ impl Store {
             Err(error @ (StoreError::ReadOnly | StoreError::Full)) => match Store::look(path) {
                 // There is nothing to look at: what stood in the way of writing is the better word.
                 Err(StoreError::Io(_)) => Err(error),
-                looked => looked,
+                Err(other) => Err(other),
+                Ok(mut store) => {
+                    store.is_full = matches!(error, StoreError::Full);
+                    Ok(store)
+                }
             },
             Err(error) => Err(at(path, error)),
         }
@@ -65,7 +73,8 @@ impl Store {
 
     /// A book in a file that nobody will miss: as [`Store::open`], but a power cut may cost all of it, and writing is fast.
     pub fn open_throw_away(path: &Path) -> Result<Store> {
-        let store = Store::open(path)?;
+        let mut store = Store::open(path)?;
+        store.throw_away = true;
         store.conn.pragma_update(None, "synchronous", "OFF")?;
         Ok(store)
     }
@@ -101,11 +110,17 @@ fn prepare(path: &Path) -> Result<bool> {
     }
 }
 
-fn cannot_open(path: &Path, cause: &io::Error) -> StoreError {
+/// A failed call on a file, as an error that names it; no room left is told apart.
+pub(super) fn cannot_open(path: &Path, cause: &io::Error) -> StoreError {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    if matches!(cause.kind(), StorageFull | QuotaExceeded | FileTooLarge) {
+        return StoreError::Full;
+    }
     StoreError::CannotOpen { path: path.to_owned(), cause: cause.to_string() }
 }
 
-fn at(path: &Path, error: StoreError) -> StoreError {
+/// Names the file in an error that SQLite gives no better word for.
+pub(super) fn at(path: &Path, error: StoreError) -> StoreError {
     match error {
         StoreError::Sqlite(cause) => StoreError::CannotOpen { path: path.to_owned(), cause: cause.to_string() },
         other => other,
@@ -126,6 +141,7 @@ fn connect_in_turn(path: &Path) -> Result<Store> {
 fn connect(path: &Path) -> Result<Store> {
     // Not asked by opening the file here: closing it again would drop the locks that other connections of this program hold.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = platform::identity(path).map_err(|_| StoreError::Moved)?;
     let mut conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(BUSY)?;
     if conn.is_readonly("main")? {
@@ -135,14 +151,23 @@ fn connect(path: &Path) -> Result<Store> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let header = schema::header(&conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    // A restore may have put another file here meanwhile: its write-ahead log must not come from this one.
+    if platform::identity(path).ok() != Some(opened) {
+        return Err(StoreError::Moved);
+    }
     platform::make_private(path);
     conn.pragma_update(None, "journal_mode", "WAL")?;
     configure(&conn)?;
     if header != schema::Header::Ours(schema::known_version()) {
+        if let schema::Header::Ours(_) = header {
+            snapshot_before_migration(&conn, path)?;
+        }
         schema::migrate(&mut conn)?;
     }
-    let identity = platform::identity(path).map_err(|_| StoreError::Moved)?;
-    Ok(Store::over(conn, Some(path.to_owned()), Some(identity), false))
+    if platform::identity(path).ok() != Some(opened) {
+        return Err(StoreError::Moved);
+    }
+    Ok(Store::over(conn, Some(path.to_owned()), Some(opened), false))
 }
 
 fn configure(conn: &Connection) -> Result<()> {
@@ -159,8 +184,19 @@ fn configure(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// A copy in the folder of temporary files; where that disk is full as well, in memory.
 fn look_at_copy(path: &Path) -> Result<Store> {
-    let folder = platform::private_temporary_folder("gendan-look-")?;
+    let beside_others = platform::private_temporary_folder(LOOK, None);
+    let found = beside_others.map_err(StoreError::from).and_then(|folder| look_in(folder, path));
+    match (found, platform::memory_folder()) {
+        (Err(StoreError::Io(_) | StoreError::CannotOpen { .. } | StoreError::Full), Some(memory)) => {
+            look_in(platform::private_temporary_folder(LOOK, Some(memory))?, path)
+        }
+        (found, _) => found,
+    }
+}
+
+fn look_in(folder: tempfile::TempDir, path: &Path) -> Result<Store> {
     let copy = folder.path().join("look.db");
     copy_into(path, &copy)?;
     let wal = beside(path, "-wal");
@@ -188,7 +224,7 @@ fn copy_into(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// The path with a suffix on its last part.
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -31,9 +31,14 @@ pub fn create_private_folder(path: &Path) -> io::Result<()> {
     set_mode(path, 0o700)
 }
 
-/// A folder for the user alone that goes with what it returns.
-pub fn private_temporary_folder(prefix: &str) -> io::Result<tempfile::TempDir> {
-    let folder = tempfile::Builder::new().prefix(prefix).tempdir()?;
+/// A folder for the user alone that goes with what it returns; within `parent`, or where temporary files are.
+pub fn private_temporary_folder(prefix: &str, parent: Option<&Path>) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix);
+    let folder = match parent {
+        Some(parent) => builder.tempdir_in(parent)?,
+        None => builder.tempdir()?,
+    };
     set_mode(folder.path(), 0o700)?;
     Ok(folder)
 }
@@ -74,4 +79,29 @@ pub fn make_private(path: &Path) {
     }
     #[cfg(not(unix))]
     let _ = path;
+}
+
+/// Whether a file can be renamed over one that a program has open.
+pub const REPLACES_OPEN_FILES: bool = cfg!(unix);
+
+/// Makes the names in a folder last through a power cut.
+#[cfg(unix)]
+pub fn sync_folder(path: &Path) -> io::Result<()> {
+    match std::fs::File::open(path)?.sync_all() {
+        // Some network and removable file systems have nothing to sync in a folder.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        result => result,
+    }
+}
+
+/// Makes the names in a folder last through a power cut: NTFS journals them by itself, and opens no folder for it.
+#[cfg(not(unix))]
+pub fn sync_folder(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A folder that lives in memory, where the system has one.
+pub fn memory_folder() -> Option<&'static Path> {
+    let folder = Path::new("/dev/shm");
+    (cfg!(target_os = "linux") && folder.is_dir()).then_some(folder)
 }

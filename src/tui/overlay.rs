@@ -1,4 +1,7 @@
-//! What opens over both tabs. Each decides only about itself; the app opens and closes it.
+//! What can lie over any screen: help, the command palette, search, the first steps, unsaved text. Knows no screen.
 
+pub mod drafts;
 pub mod help;
 pub mod palette;
+pub mod search;
+pub mod welcome;

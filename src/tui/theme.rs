@@ -54,6 +54,7 @@ impl Theme {
             selection: Color::Indexed(238),
             selection_unfocused: Color::Indexed(236),
             field: Color::Indexed(235),
+            on_background: Color::Indexed(255),
         };
         palette.theme()
     }
@@ -69,6 +70,7 @@ impl Theme {
             selection: Color::Indexed(253),
             selection_unfocused: Color::Indexed(255),
             field: Color::Indexed(255),
+            on_background: Color::Indexed(16),
         };
         palette.theme()
     }
@@ -114,6 +116,8 @@ struct Palette {
     selection: Color,
     selection_unfocused: Color,
     field: Color,
+    /// Text on one of the three backgrounds above: the terminal's own may be as dark, or as light, as they are.
+    on_background: Color,
 }
 
 impl Palette {
@@ -130,14 +134,18 @@ impl Palette {
             danger: plain.fg(self.danger).add_modifier(Modifier::BOLD),
             warn: plain.fg(self.warn),
             ok: plain.fg(self.ok),
-            selection: plain.bg(self.selection).add_modifier(Modifier::BOLD),
-            selection_unfocused: plain.bg(self.selection_unfocused),
+            selection: plain.fg(self.on_background).bg(self.selection).add_modifier(Modifier::BOLD),
+            selection_unfocused: plain.fg(self.on_background).bg(self.selection_unfocused),
             marked: accent.add_modifier(Modifier::BOLD),
             key: accent.add_modifier(Modifier::BOLD),
             tab_current: accent.add_modifier(Modifier::BOLD | Modifier::REVERSED),
             tab: plain,
-            field: plain.bg(self.field),
-            field_error: plain.bg(self.field).add_modifier(Modifier::UNDERLINED).underline_color(self.danger),
+            field: plain.fg(self.on_background).bg(self.field),
+            field_error: plain
+                .fg(self.on_background)
+                .bg(self.field)
+                .add_modifier(Modifier::UNDERLINED)
+                .underline_color(self.danger),
             matched: accent.add_modifier(Modifier::UNDERLINED),
             star: plain.fg(self.warn),
         }

@@ -9,6 +9,7 @@ pub mod form;
 pub mod frame;
 pub mod hits;
 pub mod line_input;
+pub mod lines;
 pub mod list_view;
 pub mod menu;
 pub mod name_match;

@@ -50,7 +50,7 @@ pub fn time(time: NaiveTime) -> String {
 }
 
 /// Words for a day, followed by the time of day when there is one.
-pub(super) fn at_time(texts: &Texts, day: String, of_day: Option<NaiveTime>) -> String {
+pub fn at_time(texts: &Texts, day: String, of_day: Option<NaiveTime>) -> String {
     match of_day {
         Some(of_day) => texts.with("date-with-time", &[("day", (&day).into()), ("time", (&time(of_day)).into())]),
         None => day,

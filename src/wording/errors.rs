@@ -1,5 +1,11 @@
 //! What went wrong and what to do about it, in words. Adds no judgement of its own to the typed errors.
 
+mod exchange;
+mod store;
+
+pub use exchange::{import, read, reason, skip};
+pub use store::store;
+
 use crate::clock::ClockError;
 use crate::config::ConfigError;
 use crate::domain::money::MoneyError;

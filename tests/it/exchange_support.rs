@@ -21,27 +21,33 @@ pub struct Imported {
 
 impl Imported {
     pub fn customers(&self) -> Vec<&CustomerRecord> {
-        let customer = |record| match record {
-            &Record::Customer(ref customer) => Some(customer),
-            _ => None,
-        };
-        self.records.iter().filter_map(customer).collect()
+        let mut out = Vec::new();
+        for record in &self.records {
+            if let Record::Customer(customer) = record {
+                out.push(customer);
+            }
+        }
+        out
     }
 
     pub fn contacts(&self) -> Vec<&ContactRecord> {
-        let contact = |record| match record {
-            &Record::Contact(ref contact) => Some(contact),
-            _ => None,
-        };
-        self.records.iter().filter_map(contact).collect()
+        let mut out = Vec::new();
+        for record in &self.records {
+            if let Record::Contact(contact) = record {
+                out.push(contact);
+            }
+        }
+        out
     }
 
     pub fn follow_ups(&self) -> Vec<&FollowUpRecord> {
-        let follow_up = |record| match record {
-            &Record::FollowUp(ref follow_up) => Some(follow_up),
-            _ => None,
-        };
-        self.records.iter().filter_map(follow_up).collect()
+        let mut out = Vec::new();
+        for record in &self.records {
+            if let Record::FollowUp(follow_up) = record {
+                out.push(follow_up);
+            }
+        }
+        out
     }
 
     /// The role of a heading, as JSON has it.

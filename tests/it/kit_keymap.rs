@@ -209,7 +209,7 @@ fn ctrl_c_cancels_or_quits_whatever_the_settings_say() {
     for map in [map, Keymap::default()] {
         for scope in Scope::ALL {
             let expected = match scope {
-                Scope::FollowUps | Scope::Card | Scope::Global | Scope::Everywhere => Action::Quit,
+                Scope::FollowUps | Scope::Card | Scope::Ledger | Scope::Global | Scope::Everywhere => Action::Quit,
                 Scope::Confirm => Action::ConfirmNo,
                 _ => Action::Cancel,
             };
@@ -233,7 +233,7 @@ fn overrides_replace_the_defaults() {
 fn what_cannot_be_used_is_reported_and_the_rest_works() {
     let (map, errors) = with(&[
         ("follow_up.lgo", &["i"]),
-        ("customer.star", &["ctrl-a-b", "!"]),
+        ("customer.star", &["ctrl-a-b", "%"]),
         ("form.save", &["s"]),
         ("customer.wake", &["a"]),
         ("customer.edit", &["x"]),
@@ -259,7 +259,7 @@ fn what_cannot_be_used_is_reported_and_the_rest_works() {
             },
         ]
     );
-    assert_eq!(map.action(LIST, &char('!')), Some(Action::Star));
+    assert_eq!(map.action(LIST, &char('%')), Some(Action::Star));
     assert_eq!(map.action(LIST, &char('a')), Some(Action::Wake));
     assert_eq!(map.action(LIST, &press(KeyCode::F(2), KeyModifiers::NONE)), Some(Action::Log));
     for lang in Lang::ALL {

@@ -2,6 +2,8 @@
 //! when GENDAN_REAL_DATA names the folder that has them.
 
 use chrono::NaiveDateTime;
+use gendan::domain::money::Currency;
+use gendan::language::amount::{AmountErrorKind, amount};
 use gendan::language::when::{DateOrder, Field, when};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -51,6 +53,60 @@ fn dates_of_other_parsers() {
     let all = right + refused.len() + wrong.len();
     println!("dates: {right} of {all} right, {} refused, {} wrong", refused.len(), wrong.len());
     println!("refused: {refused:#?}\nwrong: {wrong:#?}\nnot counted, different: {other:#?}");
+    assert!(wrong.is_empty());
+    assert!(right * 100 >= all * 98);
+}
+
+/// A decimal without zeros that say nothing, so that 4.80 and 4.8 are one.
+fn plain(decimal: &str) -> String {
+    match decimal.split_once('.') {
+        Some((whole, part)) => {
+            let part = part.trim_end_matches('0');
+            if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") }
+        }
+        None => decimal.to_owned(),
+    }
+}
+
+#[test]
+fn amounts_of_other_parsers() {
+    let Some(folder) = folder() else { return };
+    let (mut right, mut too_precise, mut refused, mut wrong, mut other) =
+        (0, Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (file, default) in [("money_zh.dev.tsv", Currency::CNY), ("money_en.dev.tsv", Currency::USD)] {
+        for row in rows(folder.join(file)) {
+            let got = amount(&row["text"], default);
+            let told = format!("{:?}: {got:?}, expected {} {}", row["text"], row["value"], row["currency"]);
+            let expected = plain(&row["value"]);
+            let same = got.as_ref().is_ok_and(|money| plain(&money.to_decimal()) == expected);
+            let decimals = expected.split_once('.').map_or(0, |(_, part)| part.len());
+            if row["core"] != "1" {
+                if !same && got.is_ok() {
+                    other.push(told);
+                }
+            } else if same {
+                right += 1;
+                let code = row["currency"].as_str();
+                if Currency::from_code(code).is_some_and(|c| got.is_ok_and(|money| money.currency() != c)) {
+                    wrong.push(told);
+                }
+            } else if got.is_ok() {
+                wrong.push(told);
+            } else if decimals > 2
+                || (row["currency"] == "JPY" && decimals > 0)
+                || got.is_err_and(|error| error.kind == AmountErrorKind::TooPrecise)
+            {
+                // domain-rules §15: more decimals than the currency has is an error.
+                too_precise.push(told);
+            } else {
+                refused.push(told);
+            }
+        }
+    }
+    let all = right + refused.len() + wrong.len();
+    println!("amounts: {right} of {all} right, {} refused, {} wrong", refused.len(), wrong.len());
+    println!("too precise for the currency, and refused: {}", too_precise.len());
+    println!("refused: {refused:#?}\nwrong: {wrong:#?}\nnot counted, different: {other:#?}\n{too_precise:#?}");
     assert!(wrong.is_empty());
     assert!(right * 100 >= all * 98);
 }

@@ -9,13 +9,50 @@ use std::path::Path;
 const PUT_TOGETHER: [(&str, &str, &str); 1] = [("action-", "-help", "action.rs: an action's label with -help")];
 
 /// Texts in the code that look like keys and are none.
-const NO_KEYS: [&str; 0] = [];
+/// `log-form` names a draft.
+const NO_KEYS: [&str; 1] = ["log-form"];
 
 /// Words in Latin letters that Chinese texts use as they are. A word with a capital letter needs no entry.
-const LATIN_WORDS: [&str; 3] = ["gendan", "db", "h"];
+const LATIN_WORDS: &[&str] = &[
+    "gendan",
+    "db",
+    "h", // options, commands and values as they are typed
+    "as",
+    "map",
+    "sheet",
+    "encoding",
+    "dates",
+    "rejects",
+    "tier",
+    "help",
+    "customers",
+    "contacts",
+    "followups",
+    "ymd",
+    "mdy",
+    "dmy",
+    "zh",
+    "en",
+    "doctor",
+    "dumb",
+    "find",
+    "undo",
+    "customer",
+    "add",
+    "edit",
+    "contact",
+    "backup",
+    "backups",
+    "restore",
+    "bash",
+    "elvish",
+    "fish",
+    "powershell",
+    "zsh",
+];
 
 /// Chinese texts that are data, not sentences.
-const DATA: [&str; 3] = ["amount-compact-units", "date-day", "date-day-year"];
+const DATA: [&str; 4] = ["amount-compact-units", "date-day", "date-day-year", "ledger-month-pattern"];
 
 fn keys(lang: Lang) -> BTreeMap<String, Vec<String>> {
     Texts::load(lang).keys().into_iter().collect()

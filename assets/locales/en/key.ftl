@@ -4,6 +4,7 @@ key-space = Space
 key-backspace = Backspace
 key-scope-follow-ups = Queue
 key-scope-card = Customer card
+key-scope-ledger = Ledger
 key-scope-review = Review
 key-scope-filter = Filter
 key-scope-quick-log = Quick log

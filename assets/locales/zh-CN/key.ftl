@@ -4,6 +4,7 @@ key-space = 空格
 key-backspace = 退格
 key-scope-follow-ups = 待跟进
 key-scope-card = 客户卡片
+key-scope-ledger = 台账
 key-scope-review = 今日复盘
 key-scope-filter = 筛选
 key-scope-quick-log = 快速记录

@@ -103,6 +103,10 @@ impl Scan {
         if self.utf8.finish() {
             return Some(UTF_8);
         }
+        // Text that was UTF-8 for long and then is not has been damaged; another encoding fails within a few characters.
+        if self.utf8.foreign_letters >= 30 {
+            return Some(UTF_8);
+        }
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
         detector.feed(&self.foreign, true);
         Some(widest(detector.guess(Some(b"cn"), chardetng::Utf8Detection::Deny)))
@@ -114,11 +118,13 @@ struct Utf8Check {
     valid: bool,
     tail: Vec<u8>,
     bad_at: usize,
+    /// Bytes beyond ASCII that were UTF-8.
+    foreign_letters: u64,
 }
 
 impl Default for Utf8Check {
     fn default() -> Self {
-        Utf8Check { valid: true, tail: Vec::new(), bad_at: 0 }
+        Utf8Check { valid: true, tail: Vec::new(), bad_at: 0, foreign_letters: 0 }
     }
 }
 
@@ -138,8 +144,13 @@ impl Utf8Check {
                 Err(_) => {}
             }
         }
-        if let Err(error) = std::str::from_utf8(&block[start..]) {
-            let at = start + error.valid_up_to();
+        let checked = std::str::from_utf8(&block[start..]);
+        let valid = checked.as_ref().map_or_else(std::str::Utf8Error::valid_up_to, |text| text.len());
+        if self.foreign_letters < 30 {
+            self.foreign_letters += block[start..start + valid].iter().filter(|byte| !byte.is_ascii()).count() as u64;
+        }
+        if let Err(error) = checked {
+            let at = start + valid;
             match error.error_len() {
                 Some(_) => {
                     self.bad_at = at;

@@ -50,6 +50,7 @@ pub fn rows(sheet: &mut Sheet) -> Result<Rows<'_>, ReadError> {
         given: 0,
         allowance: Rc::clone(&allowance),
         cr_only: sheet.cr_only,
+        last: b'\n',
     };
     let delimiter = if sheet.typed { b',' } else { sheet.shape.delimiter };
     let reader = csv::ReaderBuilder::new()
@@ -76,8 +77,7 @@ impl Rows<'_> {
             // Counted from the end, since blank lines are skipped before the row starts.
             false => {
                 let inside = memchr::memchr_iter(b'\n', row.record.as_slice().as_bytes()).count() as u64;
-                let ended = u64::from(!self.reader.is_done());
-                self.reader.position().line().saturating_sub(inside + ended)
+                self.reader.position().line().saturating_sub(inside + 1)
             }
         };
         match read {
@@ -117,6 +117,8 @@ struct Limited<R> {
     allowance: Rc<Cell<u64>>,
     /// Lines end in `\r` alone, as on old Macs: they are shown as `\n`.
     cr_only: bool,
+    /// The last byte given: a last row without a line end gets one, so that every row's line is counted alike.
+    last: u8,
 }
 
 impl<R: Read> Read for Limited<R> {
@@ -124,10 +126,17 @@ impl<R: Read> Read for Limited<R> {
         if self.given > self.allowance.get() {
             return Err(io::Error::new(io::ErrorKind::InvalidData, TooLong));
         }
-        let count = self.inner.read(out)?;
+        let mut count = self.inner.read(out)?;
+        if let (0, true, Some(first)) = (count, self.last != b'\n', out.first_mut()) {
+            *first = b'\n';
+            count = 1;
+        }
         self.given += count as u64;
         if self.cr_only {
             out[..count].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+        }
+        if let Some(byte) = out[..count].last() {
+            self.last = *byte;
         }
         Ok(count)
     }
@@ -147,10 +156,9 @@ fn sample(sheet: &mut Sheet) -> Result<String, ReadError> {
 /// The delimiter that cuts most of the first rows into the same number of cells.
 fn delimiter(sample: &str) -> u8 {
     // Excel's own hint on the first line.
-    if let Some(hint) = sample.strip_prefix("sep=").or_else(|| sample.strip_prefix("\"sep=")) {
-        if let Some(byte) = hint.bytes().next().filter(|byte| DELIMITERS.contains(byte)) {
-            return byte;
-        }
+    let hint = sample.strip_prefix("sep=").or_else(|| sample.strip_prefix("\"sep="));
+    if let Some(byte) = hint.and_then(|hint| hint.bytes().next()).filter(|byte| DELIMITERS.contains(byte)) {
+        return byte;
     }
     let scored = DELIMITERS.into_iter().map(|delimiter| (score(sample, delimiter), delimiter));
     // The first of equals wins: `max_by_key` would take the last.
@@ -190,7 +198,8 @@ fn refuse_open_quote(sheet: &mut Sheet) -> Result<(), ReadError> {
             .iter()
             .next_back()
             .is_some_and(|cell| cell.contains('\n') && cell.contains(char::from(delimiter)));
-        last = open.then(|| row.line());
+        // Such a row has no line end of its own to be counted from.
+        last = open.then(|| row.line() + 1);
     }
     match last {
         Some(line) => Err(Problem::OpenQuote { line }.of(&name)),

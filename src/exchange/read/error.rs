@@ -52,6 +52,8 @@ pub enum Problem {
     TooBig { limit: u64 },
     #[error("{part} unpacks to more than {limit} bytes")]
     Bomb { part: String, limit: u64 },
+    #[error("a grid of more than {limit} cells")]
+    TooManyCells { limit: u64 },
     #[error("protected by a password")]
     Password,
     #[error("damaged: {0}")]

@@ -37,7 +37,7 @@ impl Row {
     pub fn cell(&self, column: usize) -> Cell<'_> {
         if !self.typed {
             return match self.record.get(column) {
-                Some(text) if !trim(text).is_empty() => Cell::Text(text),
+                Some(text) if is_filled(text) => Cell::Text(text),
                 _ => Cell::Empty,
             };
         }
@@ -80,7 +80,7 @@ impl Row {
     pub fn is_blank(&self) -> bool {
         match self.typed {
             true => (0..self.width()).all(|column| self.cell(column) == Cell::Empty),
-            false => self.record.iter().all(|text| trim(text).is_empty()),
+            false => !self.record.iter().any(is_filled),
         }
     }
 }
@@ -106,6 +106,11 @@ pub fn number_text(number: f64) -> String {
 /// Without blanks, byte order marks and zero-width spaces at either end.
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}'))
+}
+
+/// Whether a text holds more than blanks; most say so with their first byte.
+fn is_filled(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(u8::is_ascii_graphic) || !trim(text).is_empty()
 }
 
 /// Reads what [`write_moment`] wrote.

@@ -1,6 +1,6 @@
 //! Where the bytes come from: a regular file, or standard input copied to an unnamed temporary file. Opens nothing else.
 
-use super::{FileKind, MAX_INPUT_BYTES, Problem, ReadError};
+use super::{MAX_INPUT_BYTES, Problem, ReadError};
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ fn open(path: &Path) -> Result<Input, ReadError> {
     let name = path.display().to_string();
     // Asked before opening: opening a pipe without a writer would wait for ever.
     let metadata = fs::metadata(path).map_err(|error| Problem::Open(error).of(&name))?;
-    if let Some(kind) = platform::kind(&metadata) {
+    if let Some(kind) = super::platform::kind(&metadata) {
         return Err(Problem::NotAFile(kind).of(&name));
     }
     let file = File::open(path).map_err(|error| Problem::Open(error).of(&name))?;
@@ -133,36 +133,4 @@ fn sniff(head: &[u8]) -> Container {
         return Container::Binary;
     }
     Container::Text
-}
-
-#[cfg(unix)]
-mod platform {
-    //! File types beyond file and folder, as Unix has them.
-    use super::{FileKind, fs};
-    use std::os::unix::fs::FileTypeExt;
-
-    pub fn kind(metadata: &fs::Metadata) -> Option<FileKind> {
-        let kind = metadata.file_type();
-        match () {
-            () if kind.is_file() => None,
-            () if kind.is_dir() => Some(FileKind::Folder),
-            () if kind.is_fifo() => Some(FileKind::Pipe),
-            () if kind.is_socket() => Some(FileKind::Socket),
-            () => Some(FileKind::Device),
-        }
-    }
-}
-
-#[cfg(not(unix))]
-mod platform {
-    //! Windows knows files and folders; everything else is a device.
-    use super::{FileKind, fs};
-
-    pub fn kind(metadata: &fs::Metadata) -> Option<FileKind> {
-        match () {
-            () if metadata.is_file() => None,
-            () if metadata.is_dir() => Some(FileKind::Folder),
-            () => Some(FileKind::Device),
-        }
-    }
 }

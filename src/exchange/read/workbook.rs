@@ -7,7 +7,7 @@ use super::{
     xls, zip,
 };
 use crate::domain::moment::Moment;
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use std::fs::File;
 use std::io::{BufReader, Read, Write};
@@ -296,8 +296,10 @@ fn iso(text: &str) -> Option<Moment> {
     }
 }
 
+/// The sheets that are tables, not charts or macros, and whether they are shown.
 fn visible(sheets: &[calamine::Sheet]) -> Vec<(String, bool)> {
-    sheets.iter().map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
+    let tables = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    tables.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
 }
 
 fn again(input: &Input) -> Result<Bytes, Problem> {

@@ -59,7 +59,7 @@ fn measure(stream: &[u8]) -> Result<(), Problem> {
                     grid = Some(now);
                     total += size(now) - before;
                     if total > MAX_CELLS {
-                        return Err(Problem::Bomb { part: "workbook".to_owned(), limit: MAX_CELLS });
+                        return Err(Problem::TooManyCells { limit: MAX_CELLS });
                     }
                 }
             }

@@ -104,7 +104,7 @@ fn measure(mut part: impl Read, name: &str, packed: u64, total: &mut u64) -> Res
         if let Some(extent) = &mut extent {
             extent.feed(bytes);
             if extent.cells > MAX_ODS_CELLS {
-                return burst(MAX_ODS_CELLS);
+                return Err(Problem::TooManyCells { limit: MAX_ODS_CELLS });
             }
             if extent.columns > MAX_COLUMNS as u64 {
                 return Err(Problem::TooManyColumns { line: extent.row, column: extent.columns, limit: MAX_COLUMNS });

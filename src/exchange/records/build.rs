@@ -3,6 +3,7 @@
 use super::{MAX_NAME_CHARS, MAX_NOTE_BYTES, MAX_VALUE_CHARS, Reason, Record, words::Vocabulary};
 use crate::domain::channel::Channel;
 use crate::domain::moment::Moment;
+use crate::domain::money::Currency;
 use crate::domain::record::{ContactRecord, CustomerRecord, Extra, FollowUpRecord};
 use crate::exchange::{
     cells::{self, DateStyle},
@@ -18,8 +19,8 @@ pub struct Builder<'a> {
     styles: &'a [DateStyle],
     headings: Vec<String>,
     extra: Vec<usize>,
-    amount_unit: i128,
-    decimals: u32,
+    amount_unit: &'static str,
+    currency: Currency,
 }
 
 impl<'a> Builder<'a> {
@@ -31,8 +32,8 @@ impl<'a> Builder<'a> {
     ) -> Builder<'a> {
         let extra = (0..columns.roles.len()).filter(|column| columns.roles[*column] == Role::Extra).collect();
         let amount = columns.of(Field::Amount).first().and_then(|column| headings.get(*column));
-        let amount_unit = amount.map_or(1, |heading| cells::unit_of_heading(heading));
-        Builder { columns, styles, headings, extra, amount_unit, decimals: options.decimals }
+        let amount_unit = amount.map_or("", |heading| cells::unit_of_heading(heading));
+        Builder { columns, styles, headings, extra, amount_unit, currency: options.currency }
     }
 
     /// The record of a row.
@@ -244,9 +245,9 @@ impl Line<'_> {
     }
 
     fn amount(&mut self, words: &mut Vocabulary) -> Option<i64> {
-        let (unit, decimals) = (self.builder.amount_unit, self.builder.decimals);
+        let (unit, currency) = (self.builder.amount_unit, self.builder.currency);
         let (column, cell) = self.first(Field::Amount).ok()??;
-        let (amount, text) = (cells::amount(cell, unit, decimals), cells::one_line(&cell.text()));
+        let (amount, text) = (cells::amount(cell, unit, currency), cells::one_line(&cell.text()));
         if amount.is_none() && !is_blank_word(&text) {
             words.unread(Field::Amount, &text);
             self.extra.push((self.builder.heading(column), text));

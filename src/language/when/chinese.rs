@@ -176,7 +176,6 @@ pub(super) fn year<'a>(here: Cursor<'a>, scope: Scope) -> Option<(i32, Cursor<'a
 pub(super) fn month_number(here: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     let (month, after) = numeral::number(here)?;
     let after = after.blanks().eat("月")?;
-    // 3月后 and 3月内 count months as likely as they name one.
     Some((month, after.maybe("份")))
 }
 

@@ -6,6 +6,7 @@ use super::{Field, Scope, Strength, When, WhenErrorKind, chinese, edge, english,
 use crate::domain::moment::Moment;
 use crate::language::cursor::Cursor;
 use crate::language::folded::Folded;
+use crate::language::numeral;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 use std::ops::Range;
 
@@ -262,10 +263,18 @@ pub(super) fn ends_well(chars: &[char], end: usize, scope: Scope) -> bool {
         '号' => "楼线店馆仓机厅门桌位院库车码房室柜台",
         '日' => "程常报历用",
         '点' => "建意要问内说想",
-        '月' => "份饼",
+        '月' => "份饼二三四五六七八九十",
+        '周' | '期' | '拜' => "一二三四五六七八九十日天",
+        '0'..='9' => "天日周月年个号台件套人次小分点时万千百元块折期寸米吨",
         _ => "",
     };
     if misleading.contains(next) {
+        return false;
+    }
+    // 明天八点多: half of what was said is worse than nothing.
+    if let Some((_, after)) = numeral::number(here)
+        && after.blanks().eat_any(&["点", "时", "号", "日", "月"]).is_some()
+    {
         return false;
     }
     !follows_span_word(here, scope)

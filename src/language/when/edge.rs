@@ -48,10 +48,10 @@ fn chinese(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
     }
     // 第一季度末, 二季度末
     let numbered = here.maybe("第");
-    if let Some((number, after)) = numeral::number(numbered) {
-        if let Some((last, end)) = after.eat_any(&["季度", "季"]).and_then(first_or_last) {
-            out.push(Reading::day(end, nearest_quarter(scope, number, last)));
-        }
+    if let Some((number, after)) = numeral::number(numbered)
+        && let Some((last, end)) = after.eat_any(&["季度", "季"]).and_then(first_or_last)
+    {
+        out.push(Reading::day(end, nearest_quarter(scope, number, last)));
     }
     let Some((year, after)) = year(here, scope) else { return };
     let after = after.maybe("的");
@@ -60,10 +60,10 @@ fn chinese(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
         let (month, day) = if last { (12, 31) } else { (1, 1) };
         out.push(Reading::day(end, date(year, month, day)));
     }
-    if let Some((number, after_month)) = month_number(after.blanks()) {
-        if let Some((last, end)) = first_or_last(after_month) {
-            out.push(Reading::day(end, of_month(date(year, number, 1), last)));
-        }
+    if let Some((number, after_month)) = month_number(after.blanks())
+        && let Some((last, end)) = first_or_last(after_month)
+    {
+        out.push(Reading::day(end, of_month(date(year, number, 1), last)));
     }
 }
 
@@ -150,10 +150,10 @@ fn in_english(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
         out.push(Reading::day(end, edge(scope, Period::Weekend, Some(shift), true)));
     }
     // month end, year-end
-    if let Some((period, after)) = start.word_in(&english::PERIODS) {
-        if let Some(end) = after.maybe("-").blanks().word("end") {
-            out.push(Reading::day(end, edge(scope, period, None, true)));
-        }
+    if let Some((period, after)) = start.word_in(&english::PERIODS)
+        && let Some(end) = after.maybe("-").blanks().word("end")
+    {
+        out.push(Reading::day(end, edge(scope, period, None, true)));
     }
     let Some((last, after)) = english_edge(start) else { return };
     let after = after.word("of").map_or(after, |c| c.blanks());
@@ -161,10 +161,10 @@ fn in_english(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
     if let Some((period, end)) = inner.word_in(&english::PERIODS) {
         out.push(Reading::day(end, edge(scope, period, None, last)));
     }
-    if let Some((shift, unit)) = english::shifted(inner) {
-        if let Some((period, end)) = unit.word_in(&english::PERIODS) {
-            out.push(Reading::day(end, edge(scope, period, Some(shift), last)));
-        }
+    if let Some((shift, unit)) = english::shifted(inner)
+        && let Some((period, end)) = unit.word_in(&english::PERIODS)
+    {
+        out.push(Reading::day(end, edge(scope, period, Some(shift), last)));
     }
     if let Some((number, after_month)) = english::month_name(inner) {
         let (year, end) = english::year_after(after_month, scope);

@@ -97,6 +97,9 @@ pub(super) fn readings(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
     if here.word("tonight").is_some() {
         out.push(Reading { kind: Kind::Half, ..Reading::day(here, Ok(today)) });
     }
+    if let Some(after) = here.word("last").map(Cursor::blanks).filter(|c| c.word("night").is_some()) {
+        out.push(Reading { kind: Kind::Half, ..Reading::day(after, plus_days(today, -1)) });
+    }
     if let Some(after) = here.word("this") {
         out.push(Reading { kind: Kind::Half, ..Reading::day(after.blanks(), Ok(today)) });
     }
@@ -131,16 +134,16 @@ fn weeks(here: Cursor<'_>, start: Cursor<'_>, scope: Scope, out: &mut Vec<Readin
         out.push(Reading { kind: Kind::Weekday(weekday), ..day });
         // wednesday next week, friday of this week
         let inner = end.blanks().maybe(",").blanks();
-        let inner = inner.any_word(&["of", "in"]).map_or(inner, |c| c.blanks());
+        let inner = inner.any_word(&["of", "in", "from"]).map_or(inner, |c| c.blanks());
         let inner = inner.word("the").map_or(inner, |c| c.blanks());
         if let Some((weeks, end)) = week(inner) {
             out.push(Reading::day(end, weekday_of_week(scope, weeks, weekday)));
         }
     }
-    if let Some((shift, after)) = shifted(start).filter(|_| start.word("coming").is_none()) {
-        if let Some((weekday, _, end)) = weekday(after) {
-            out.push(Reading::day(end, weekday_of_week(scope, shift, weekday)));
-        }
+    if let Some((shift, after)) = shifted(start).filter(|_| start.word("coming").is_none())
+        && let Some((weekday, _, end)) = weekday(after)
+    {
+        out.push(Reading::day(end, weekday_of_week(scope, shift, weekday)));
     }
     // this past wednesday, this coming friday: the nearest one, whatever its week
     let nearer = start.word("this").map_or(start, |c| c.blanks());
@@ -243,10 +246,10 @@ fn with_year(end: Cursor<'_>, scope: Scope, month: u32, day: u32, out: &mut Vec<
 pub(super) fn year_after<'a>(here: Cursor<'a>, scope: Scope) -> (Option<i32>, Cursor<'a>) {
     let gap = here.blanks().maybe_any(&[",", "-", "/", "."]).blanks();
     let gap = gap.any_word(&["of", "in"]).map_or(gap, |c| c.blanks());
-    if let Some((year, 4, end)) = gap.digits() {
-        if end.peek() != Some(':') {
-            return (i32::try_from(year).ok(), end);
-        }
+    if let Some((year, 4, end)) = gap.digits()
+        && end.peek() != Some(':')
+    {
+        return (i32::try_from(year).ok(), end);
     }
     match shifted(gap).and_then(|(shift, c)| Some((shift, c.word("year")?))) {
         Some((shift, end)) => (i32::try_from(shift).ok().map(|s| scope.now.date().year() + s), end),
@@ -276,6 +279,9 @@ fn nth_weekday(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
     let inner = inner.word("the").map_or(inner, |c| c.blanks());
     if let Some((months, end)) = shifted(inner).and_then(|(s, c)| Some((s, c.word("month")?))) {
         out.push(Reading::day(end, month(scope, months).and_then(|first| nth(first, count, weekday))));
+    }
+    if let Some(end) = inner.word("month") {
+        out.push(Reading::day(end, month(scope, 0).and_then(|first| nth(first, count, weekday))));
     }
     if let Some((number, after)) = month_name(inner) {
         let (year, end) = year_after(after, scope);

@@ -29,7 +29,12 @@ pub(super) fn readings(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
             out.push(Reading::calendar(end, date(small_year(first), second, small(third))));
         }
         (1..=2, Some((year, 4, end))) if separator != ' ' => {
-            out.push(Reading::calendar(end, year_last(scope.order, first, second, small_year(small(year)))));
+            // 15.2.2026 is day first wherever it is written, so that dots make American order doubtful.
+            let order = match scope.order {
+                DateOrder::MonthDayYear if separator == '.' => DateOrder::YearMonthDay,
+                order => order,
+            };
+            out.push(Reading::calendar(end, year_last(order, first, second, small_year(small(year)))));
         }
         (1..=2, Some((year, 2, end))) if separator == '/' && scope.order != DateOrder::YearMonthDay => {
             let year = short_year(small(year));

@@ -29,12 +29,12 @@ impl Length {
         Length { months: self.months * n, days: self.days * n, minutes: self.minutes * n }
     }
 
-    fn from_day(self, day: NaiveDate) -> Outcome<NaiveDate> {
+    fn day_from(self, day: NaiveDate) -> Outcome<NaiveDate> {
         plus_days(plus_months(day, self.months)?, self.days)
     }
 
-    fn from_now(self, scope: Scope) -> Outcome<Point> {
-        let day = self.from_day(scope.now.date())?;
+    fn point_from(self, scope: Scope) -> Outcome<Point> {
+        let day = self.day_from(scope.now.date())?;
         if self.minutes == 0 {
             return Ok(Point::Day(day));
         }
@@ -83,7 +83,7 @@ fn signed(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
         .or_else(|| after.look_up(&CHINESE_UNITS))
         .or_else(|| after.eat("月").map(|end| (months(1), end)));
     if let Some((unit, end)) = unit {
-        push(end, unit.times(sign * count).from_now(scope), out);
+        push(end, unit.times(sign * count).point_from(scope), out);
     }
 }
 
@@ -118,14 +118,14 @@ fn chinese(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
     let Some((length, of_days, after)) = chinese_length(start) else { return };
     let gap = after.blanks();
     if let Some(end) = gap.eat_any(&["后", "以后", "之后", "过后"]) {
-        push(end, length.from_now(scope), out);
+        push(end, length.point_from(scope), out);
     } else if let Some(end) = gap.eat_any(&["前", "以前", "之前"]) {
         // 20日前 in a plan is a deadline.
         if ahead.is_none() && (!of_days || scope.field == Field::Past) {
-            push(end, length.times(-1).from_now(scope), out);
+            push(end, length.times(-1).point_from(scope), out);
         }
     } else if ahead.is_some_and(|c| c.peek_back() == Some('过')) {
-        push(after, length.from_now(scope), out);
+        push(after, length.point_from(scope), out);
     }
 }
 
@@ -157,11 +157,11 @@ fn chinese_term(here: Cursor<'_>) -> Option<(Length, bool, Cursor<'_>)> {
     let n = count(u64::from(n))?;
     let after = after.blanks();
     // 一个半月: one month and a half of one.
-    if let Some(inner) = after.eat("个") {
-        if let Some((half, end)) = inner.look_up(&HALVES) {
-            let whole = if half.days == 15 { months(1) } else { half.plus(half) };
-            return Some((whole.times(n).plus(half), false, end));
-        }
+    if let Some(inner) = after.eat("个")
+        && let Some((half, end)) = inner.look_up(&HALVES)
+    {
+        let whole = if half.days == 15 { months(1) } else { half.plus(half) };
+        return Some((whole.times(n).plus(half), false, end));
     }
     if let Some(end) = after.eat("刻钟") {
         return Some((minutes(15 * n), false, end));
@@ -172,10 +172,10 @@ fn chinese_term(here: Cursor<'_>) -> Option<(Length, bool, Cursor<'_>)> {
     }
     let (unit, end) = after.look_up(&CHINESE_UNITS)?;
     let of_days = after.peek() == Some('日');
-    if unit.months == 12 {
-        if let Some(end) = end.eat("半") {
-            return Some((months(12 * n + 6), false, end));
-        }
+    if unit.months == 12
+        && let Some(end) = end.eat("半")
+    {
+        return Some((months(12 * n + 6), false, end));
     }
     Some((unit.times(n), of_days, end))
 }
@@ -218,7 +218,7 @@ fn english(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
         // in three weeks' time
         let tail = end.maybe("'").blanks().word("time").or_else(|| end.eat("'s").and_then(|c| c.blanks().word("time")));
         let tail = tail.or_else(|| end.blanks().phrase("from now"));
-        push(tail.unwrap_or(end), length.from_now(scope), out);
+        push(tail.unwrap_or(end), length.point_from(scope), out);
         return;
     }
     // "the week after friday" counts one; "the day after tomorrow" does too.
@@ -233,9 +233,9 @@ fn english(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
         let ahead =
             gap.any_word(&["later", "hence"]).or_else(|| gap.phrase("from now")).or_else(|| gap.phrase("after now"));
         if let Some(end) = ahead {
-            push(end, length.from_now(scope), out);
+            push(end, length.point_from(scope), out);
         } else if let Some(end) = gap.any_word(&["ago", "back"]).or_else(|| gap.phrase("before now")) {
-            push(end, length.times(-1).from_now(scope), out);
+            push(end, length.times(-1).point_from(scope), out);
         }
     }
     let Some((sign, after)) = gap.word_in(&[("from", 1), ("after", 1), ("before", -1), ("since", 0)]) else { return };
@@ -245,7 +245,7 @@ fn english(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
     for base in simple_days(after.blanks(), scope) {
         if let (Ok(Point::Day(day)), false) = (base.point, base.kind == Kind::Half) {
             let end = Cursor::new(here.chars, base.end);
-            push(end, length.times(sign).from_day(day).map(Point::Day), out);
+            push(end, length.times(sign).day_from(day).map(Point::Day), out);
         }
     }
 }
@@ -274,7 +274,7 @@ fn english_term(here: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     }
     let (n, after) = if let Some((n, _, after)) = here.digits() {
         (count(n)?, after)
-    } else if let Some(after) = here.phrase("a couple of").or_else(|| here.phrase("a couple")) {
+    } else if let Some(after) = here.phrase("a couple of").or_else(|| here.phrase("couple of")) {
         (2, after)
     } else if let Some(after) = here.any_word(&["a", "an"]) {
         (1, after)
@@ -287,10 +287,10 @@ fn english_term(here: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
         .blanks()
         .word_in(&ENGLISH_UNITS)
         .or_else(|| after.blanks().word_in(&[("min", minutes(1)), ("mins", minutes(1)), ("q", months(3))]))?;
-    if unit.minutes == 60 {
-        if let Some(end) = end.blanks().phrase("and a half") {
-            return Some((minutes(60 * n + 30), end));
-        }
+    if unit.minutes == 60
+        && let Some(end) = end.blanks().phrase("and a half")
+    {
+        return Some((minutes(60 * n + 30), end));
     }
     Some((unit.times(n), end))
 }

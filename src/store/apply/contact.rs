@@ -140,6 +140,17 @@ pub fn remove(writing: &mut Writing<'_>, id: ContactId) -> Result<()> {
     Ok(())
 }
 
+/// Makes a person the one to be called first; whoever was is no longer.
+pub fn make_primary(writing: &mut Writing<'_>, id: ContactId) -> Result<()> {
+    let customer = customer_of(writing, id)?;
+    writing.run(
+        "UPDATE contact SET is_primary = (id = ?2) WHERE customer_id = ?1 AND is_primary <> (id = ?2)",
+        params![customer.0, id.0],
+    )?;
+    writing.touched.insert(customer);
+    Ok(())
+}
+
 /// Marks the phone numbers that a wrong-number outcome was about: those of the contact, or of the primary one.
 pub fn mark_phone_invalid(writing: &Writing<'_>, customer: CustomerId, contact: Option<ContactId>) -> Result<()> {
     writing.run(

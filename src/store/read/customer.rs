@@ -14,6 +14,7 @@ use crate::domain::{
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::{BTreeSet, HashMap};
 
 /// A customer that may be the one being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,9 +78,28 @@ impl Store {
         Ok(contacts)
     }
 
-    /// Customers that a new one may be: the same phone, the same name but for its legal form, or one much alike.
-    /// At most `limit`, the surest first.
-    pub fn alike(&self, name: &str, phone: Option<&str>, limit: usize) -> Result<Vec<Alike>> {
+    /// The tags in use, the commonest first, `limit` at most.
+    pub fn tags(&self, limit: usize) -> Result<Vec<String>> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut statement = self.conn.prepare_cached("SELECT tags FROM customer WHERE tags <> ''")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for tag in row.get_ref(0)?.as_str()?.split_whitespace() {
+                match counts.get_mut(tag) {
+                    Some(count) => *count += 1,
+                    None => {
+                        counts.insert(tag.to_owned(), 1);
+                    }
+                }
+            }
+        }
+        let mut tags: Vec<(String, usize)> = counts.into_iter().collect();
+        tags.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Ok(tags.into_iter().take(limit).map(|(tag, _)| tag).collect())
+    }
+
+    /// Customers with the same phone, or the same name but for its legal form: what is sure to be worth a warning.
+    pub fn same(&self, name: &str, phone: Option<&str>) -> Result<Vec<Alike>> {
         let mut found: Vec<Alike> = Vec::new();
         if let Some(digits) = phone.map(phone_key).filter(|d| d.len() >= 7) {
             let mut statement = self.conn.prepare_cached(
@@ -91,13 +111,29 @@ impl Store {
                 push(&mut found, row, ContactMatch::Phone(digits.clone()))?;
             }
         }
-        let key = name_key(name);
         let mut statement =
             self.conn.prepare_cached("SELECT id, name FROM customer WHERE name_key = ?1 ORDER BY id LIMIT 10")?;
-        let mut rows = statement.query([&key])?;
+        let mut rows = statement.query([name_key(name)])?;
         while let Some(row) = rows.next()? {
             push(&mut found, row, ContactMatch::Name)?;
         }
+        Ok(found)
+    }
+
+    /// The customers with a tag.
+    pub fn tagged(&self, tag: &str) -> Result<BTreeSet<CustomerId>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id FROM customer WHERE instr(' ' || tags || ' ', ' ' || ?1 || ' ') > 0")?;
+        let rows = statement.query_map([tag.trim()], |row| row.get(0).map(CustomerId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Customers that a new one may be: the same phone, the same name but for its legal form, or one much alike.
+    /// At most `limit`, the surest first.
+    pub fn alike(&self, name: &str, phone: Option<&str>, limit: usize) -> Result<Vec<Alike>> {
+        let mut found = self.same(name, phone)?;
+        let key = name_key(name);
         if found.len() < limit && key.chars().count() >= 3 {
             let (pairs, mut readings) = (Pairs::of(&key), Readings::new());
             let mut close: Vec<(f64, i64, String)> = Vec::new();

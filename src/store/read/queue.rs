@@ -11,7 +11,7 @@ use crate::domain::{
     tier::Tier,
 };
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime};
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// One line of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,10 @@ pub struct QueueRow {
     /// Whether the cadence gave the date.
     pub implied: bool,
     pub action: Option<String>,
+    /// Of the plan.
     pub channel: Option<Channel>,
+    /// Of the newest follow-up.
+    pub last_channel: Option<Channel>,
     pub last_contact: Option<NaiveDate>,
     pub parked: Option<Parked>,
     pub follow_ups: i64,
@@ -57,6 +60,13 @@ pub struct Outline {
     segments: Vec<Segment>,
 }
 
+impl Segment {
+    /// Whether these are the timed steps of the next hour, which stand on top of everything.
+    pub fn is_imminent(&self) -> bool {
+        matches!(self.rows, Rows::These(_))
+    }
+}
+
 impl Outline {
     /// All lines.
     pub fn len(&self) -> usize {
@@ -81,7 +91,9 @@ impl Outline {
 
 /// What stands in the first columns of every query below.
 const COLUMNS: &str = "SELECT q.customer_id, q.name, q.tier, q.starred, q.stage, q.lane, q.due, q.implied, q.action, q.channel,
-    q.last_contact, q.follow_ups, q.orders, (SELECT parked FROM customer WHERE id = q.customer_id) AS parked FROM queue AS q ";
+    q.last_contact, q.follow_ups, q.orders, (SELECT parked FROM customer WHERE id = q.customer_id) AS parked,
+    (SELECT channel FROM follow_up WHERE customer_id = q.customer_id ORDER BY happened_at DESC, id DESC LIMIT 1) AS last_channel
+    FROM queue AS q ";
 
 impl Store {
     /// The queue's outline at `now`.
@@ -123,22 +135,23 @@ impl Store {
             rows: Rows::Range { tier: u8::try_from(tier).unwrap_or(0), from: from.to_owned(), to: to.to_owned() },
         };
         let mut segments = vec![Segment { band: Band::Today, len: imminent.len(), rows: Rows::These(imminent) }];
-        for tier in 0..4 {
-            segments.push(range(Band::Overdue, tier, FIRST_DATE, &keys.today, counts[tier][0]));
+        for (tier, counts) in counts.iter().enumerate() {
+            segments.push(range(Band::Overdue, tier, FIRST_DATE, &keys.today, counts[0]));
             segments.push(range(Band::Overdue, tier, &keys.today_timed, &keys.now, passed[tier]));
         }
-        for tier in 0..4 {
-            segments.push(range(Band::Today, tier, &keys.today, &keys.today_timed, counts[tier][1]));
+        for (tier, counts) in counts.iter().enumerate() {
+            segments.push(range(Band::Today, tier, &keys.today, &keys.today_timed, counts[1]));
             segments.push(range(Band::Today, tier, &keys.after_hour, &keys.tomorrow, ahead[tier]));
         }
-        for (tier, counts) in counts.iter().enumerate() {
-            segments.push(range(Band::Soon, tier, &keys.tomorrow, &keys.soon_end, counts[2]));
-        }
-        for (tier, counts) in counts.iter().enumerate() {
-            segments.push(range(Band::Later, tier, &keys.soon_end, LAST_DATE, counts[3]));
-        }
-        for (tier, counts) in counts.iter().enumerate() {
-            segments.push(range(Band::Unplanned, tier, "", FIRST_DATE, counts[4]));
+        let whole = [
+            (Band::Soon, keys.tomorrow.as_str(), keys.soon_end.as_str()),
+            (Band::Later, keys.soon_end.as_str(), LAST_DATE),
+            (Band::Unplanned, "", FIRST_DATE),
+        ];
+        for (place, (band, from, to)) in (2..).zip(whole) {
+            for (tier, counts) in counts.iter().enumerate() {
+                segments.push(range(band, tier, from, to, counts[place]));
+            }
         }
         segments.retain(|s| s.len > 0);
         Ok(Outline { segments })
@@ -169,6 +182,39 @@ impl Store {
             skip = 0;
         }
         Ok(found)
+    }
+
+    /// The place of a customer's line in the queue; `None` when it has none.
+    pub fn queue_place(&self, outline: &Outline, customer: CustomerId) -> Result<Option<usize>> {
+        let mut before = 0;
+        let own: Option<(u8, String, String)> = self
+            .conn
+            .prepare_cached("SELECT tier, due, name FROM queue WHERE customer_id = ?1 AND lane = 0")?
+            .query_row([customer.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((own_tier, due, name)) = own else { return Ok(None) };
+        for segment in &outline.segments {
+            match &segment.rows {
+                Rows::These(customers) => {
+                    if let Some(place) = customers.iter().position(|c| *c == customer) {
+                        return Ok(Some(place));
+                    }
+                }
+                Rows::Range { tier, from, to } if *tier == own_tier && *from <= due && due < *to => {
+                    let ahead: i64 = self
+                        .conn
+                        .prepare_cached(
+                            "SELECT count(*) FROM queue INDEXED BY queue_order WHERE lane = 0 AND tier = ?1 AND due >= ?2
+                             AND due <= ?3 AND (due, name, customer_id) < (?3, ?4, ?5)",
+                        )?
+                        .query_row(params![tier, from, due, name, customer.0], |row| row.get(0))?;
+                    return Ok(Some(before + usize::try_from(ahead).unwrap_or(0)));
+                }
+                Rows::Range { .. } => {}
+            }
+            before += segment.len;
+        }
+        Ok(None)
     }
 
     /// The lines of these customers, in the order asked; one that is gone is left out.
@@ -310,5 +356,6 @@ pub(super) fn queue_row(row: &Row<'_>, now: NaiveDateTime) -> rusqlite::Result<Q
         follow_ups: row.get(11)?,
         orders: row.get(12)?,
         parked: row.get_ref(13)?.as_str_or_null()?.and_then(Parked::from_code),
+        last_channel: row.get_ref(14)?.as_str_or_null()?.and_then(Channel::from_code),
     })
 }

@@ -57,6 +57,7 @@ impl Frame<'_> {
         let mut left = 0;
         if !self.title.is_empty() && room >= 3 {
             let x = area.x + 2;
+            clear(buf, x, y, text::width(self.title).min(room - 2) + 2);
             let used = text::put_short(buf, x + 1, y, room - 2, self.title, ctx.theme.title, ctx.glyphs.ellipsis);
             text::put_char(buf, x, y, ' ', ctx.theme.title);
             text::put_char(buf, x + 1 + used, y, ' ', ctx.theme.title);
@@ -65,9 +66,19 @@ impl Frame<'_> {
         let wanted = text::width(self.right);
         if wanted > 0 && left + wanted + 2 <= room {
             let x = area.right() - 2 - wanted - 2;
+            clear(buf, x, y, wanted + 2);
             text::put_char(buf, x, y, ' ', ctx.theme.text);
             text::put(buf, x + 1, y, wanted, self.right, ctx.theme.text);
             text::put_char(buf, x + 1 + wanted, y, ' ', ctx.theme.text);
+        }
+    }
+}
+
+/// Takes the line's colour off cells that words go into.
+fn clear(buf: &mut Buffer, x: u16, y: u16, width: u16) {
+    for x in x..x.saturating_add(width) {
+        if let Some(cell) = buf.cell_mut((x, y)) {
+            cell.reset();
         }
     }
 }

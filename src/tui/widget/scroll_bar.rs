@@ -19,6 +19,25 @@ pub fn draw(area: Rect, buf: &mut Buffer, offset: usize, visible: usize, total: 
     }
 }
 
+/// As [`draw`] on the right side of a box, whose line is the track.
+pub fn draw_on_border(
+    area: Rect,
+    buf: &mut Buffer,
+    offset: usize,
+    visible: usize,
+    total: usize,
+    focused: bool,
+    ctx: &DrawContext,
+) {
+    draw(area, buf, offset, visible, total, ctx);
+    if total > visible {
+        let style = if focused { ctx.theme.border_focused } else { ctx.theme.border };
+        for y in area.top()..area.bottom() {
+            text::restyle(buf, area.x, y, 1, style);
+        }
+    }
+}
+
 /// The first cell and the length of the thumb on a track of `height` cells: one cell at least, at the very end only when
 /// the last row is in sight.
 pub fn thumb(height: usize, offset: usize, visible: usize, total: usize) -> (usize, usize) {

@@ -29,6 +29,8 @@ pub struct FormDrawn {
 
 /// Lines of a note.
 const NOTE: u16 = 3;
+/// Cells that a sentence wants.
+const SENTENCE: u16 = 36;
 /// Cells of the mark before a label: required, or with the keys.
 const MARK: u16 = 2;
 
@@ -114,7 +116,13 @@ impl Form {
         let beneath = u16::from(field.beneath().is_some() || field.missing);
         let value = Rect { x, width: area.right() - x, height: area.height.saturating_sub(beneath).max(1), ..area };
         let caret = self.draw_value(field, focused, value, buf, ctx);
-        let line = Rect { y: area.bottom() - 1, height: 1, ..value };
+        // Beside the labels of a narrow form a sentence would be cut: it gets the whole width.
+        let (from, width) = if value.width < SENTENCE {
+            (area.x + MARK.min(area.width), area.width.saturating_sub(MARK))
+        } else {
+            (value.x, value.width)
+        };
+        let line = Rect { x: from, y: area.bottom() - 1, width, height: 1 };
         if line.y > value.y {
             match field.beneath() {
                 Some(echo) => echo.draw(line, buf, ctx),

@@ -1,0 +1,12 @@
+# Unsaved text of a window that is gone.
+draft-title = Unsaved: { $about }
+draft-restore = Restore
+draft-discard = Discard
+draft-later = Later
+draft-quick-log = log for { $name }, { $when }
+draft-log-form = log for { $name }, { $when }
+draft-new-customer = new customer, { $when }
+draft-edit-customer = changes to { $name }, { $when }
+draft-restored = Restored. Nothing is saved yet
+draft-discarded = Discarded
+draft-kept = Kept until you quit: open it again to go on

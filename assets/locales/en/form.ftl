@@ -1,0 +1,72 @@
+# Fields of the customer form and the follow-up form, and why something cannot be saved.
+form-title-new = New customer
+form-title-edit = Customer: { $name }
+form-enter-saves = Enter saves the name, { $key } at any time
+form-name = Customer
+form-contact-name = Contact
+form-contact-title = Title
+form-decision-maker = Decision maker
+form-phone = Phone
+form-wechat = WeChat
+form-email = Email
+form-tier = Tier
+form-stage = Stage
+form-source = Source
+form-source-example = such as trade fair, referral
+form-industry = Industry
+form-need = Key need
+form-amount = Expected amount
+form-amount-example = such as 98k
+form-decision = Decision date
+form-next-on = Next contact
+form-next-action = Next action
+form-next-channel = Next channel
+form-tags = Tags
+form-tags-example = blanks between
+form-note = Note
+form-address = Address
+form-region = Region
+form-kind = Kind
+form-kind-example = such as end user, reseller
+form-record = the record
+
+form-contact = Contact
+form-contact-n = Contact { $n }
+form-contact-new = New contact
+form-contact-part = - { $label }
+form-contact-note = Remark
+form-primary = First to call
+form-remove = Remove
+
+form-channel = Channel
+form-direction = Out or in
+form-outcome = Outcome
+form-happened = When
+form-happened-now = now; yesterday 15:00, 3 days ago
+form-log-note = What was said
+form-attitude = Attitude
+form-attitude-warmer = warmer
+form-attitude-same = the same
+form-attitude-cooler = cooler
+form-log-kind = Kind
+form-kind-follow-up = follow-up
+form-kind-care = care
+form-kind-presales = presales
+form-kind-after-sales = after-sales
+form-reason = Why lost or invalid
+form-reason-example = needed when it is lost or invalid
+form-none-word = none
+form-no-amount = "{ $text }" is not an amount; write 98k, 98000 or 12,000.50.
+
+form-lacks-both = No way to reach them and no source yet; save now and add them later
+form-lacks-channel = No way to reach them yet; save now and add one later
+form-lacks-source = No source yet; save now and add it later
+
+form-alike-title = May be on file already
+form-alike-save = Save "{ $name }" all the same
+form-alike-open = Open "{ $name }"
+form-alike-phone = same phone { $phone }
+form-alike-name = same name
+form-alike-similar = similar name
+
+form-changed = Another window has just changed this: { $field }. Nothing was overwritten; check it, open it again and edit. What you typed is still here.

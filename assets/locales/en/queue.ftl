@@ -1,0 +1,25 @@
+# The list of the follow-up tab: title, group headings, filter, line on top.
+queue-title = To follow up
+queue-within-hour = Within the hour
+queue-overdue = Overdue
+queue-today = Today
+queue-soon = 7 days
+queue-later = Later
+queue-unplanned = Unplanned
+queue-paused = paused
+queue-given-up = given up
+queue-at-rest = no plan
+queue-place = { $place }/{ $total }
+queue-marked = { $n } marked
+queue-empty = Nobody to follow up. { $key } adds a customer
+queue-none-found = No customer matches
+queue-filter = name, pinyin, phone tail, tag
+queue-loading = reading the names
+queue-count-overdue = Overdue { $n }
+queue-count-today = Today { $n }
+queue-count-soon = 7 days { $n }
+queue-count-unplanned = Unplanned { $n }
+queue-tab = Follow-ups
+queue-tab-ledger = Ledger
+queue-brand = gendan
+queue-prompt = { $key } logs what was just said: phone sent the offer >wed call back

@@ -1,0 +1,27 @@
+store-full = Not saved: the disk is full, or a quota or size limit is reached. Make room and try again; what was saved before is safe.
+store-busy = Not saved: another window or program has been writing to the file for five seconds. Wait for it to end and try again.
+store-read_only = Not saved: the file, its folder or its disk cannot be written. Ask for leave to write there, or name another file with --db.
+store-moved = Not saved: the data file was moved, renamed or replaced while it was open. Put it back, or start again with the file you mean.
+store-foreign = This is not a gendan data file. It was left as it is; name the right file with --db.
+store-missing = It is not there any more: another window removed it. Look again.
+store-changed = Not saved: another window changed the same thing meanwhile. Look again, then repeat the change.
+store-cannot_open = The data file { $path } cannot be opened: { $cause }.
+store-damaged = The data file is damaged ({ $cause }). gendan does not repair it in place: keep it, do not edit it, and look in the folder “backups” beside it for a copy to go on with.
+store-newer = The data file was written by a newer version of gendan (schema { $found }; this one knows { $known }). It was left as it is; install the newer version.
+store-other = The data file could not be read or written: { $cause }. “gendan doctor” checks it.
+store-io = A file beside the database could not be read or written: { $cause }.
+store-occupied = There is something at { $path } already, and it is not overwritten. Choose another name.
+store-in_use = Another window has the data file open. Close it and try again.
+store-bad_snapshot = The copy { $path } is damaged and is not used: { $cause }.
+store-same_file = { $path } is the data file in use. Name a snapshot.
+store-no_snapshot = Nothing was begun, since no snapshot could be made before it. { $why }
+
+store-rule-name_empty = A name is needed.
+store-rule-name_long = The name is too long: 200 characters at most.
+store-rule-text_long = The text is too long: 1 MiB at most.
+store-rule-future = It lies in the future. A follow-up is what has happened; write what comes next behind “>”.
+store-rule-reason = Say why: a lost, invalid or parked customer needs a reason.
+store-rule-won = A deal is won by an order, and this customer has none yet.
+store-rule-reference = Another customer has this reference already.
+store-rule-number = Another order has this number already.
+store-rule-amount = The amount is beyond ±9,000,000,000,000.00.

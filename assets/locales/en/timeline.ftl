@@ -1,0 +1,16 @@
+# The mixed timeline of a customer.
+timeline-back-from = back from { $stage }
+timeline-received = received { $amount }
+timeline-cancelled = cancelled
+timeline-receipt = received
+timeline-refund = refunded
+timeline-shipped = shipped
+timeline-delivered = delivered
+timeline-need = need
+timeline-none = none
+timeline-no-plan = nothing planned
+timeline-files = { $n ->
+    [one] 1 file
+   *[other] { $n } files
+}
+timeline-empty = Nothing has happened yet

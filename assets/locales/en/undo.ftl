@@ -1,0 +1,26 @@
+# A saved action and whom it was about, after "Saved" and "Undone:".
+undo-add_customer = customer { $subject }
+undo-edit_customer = changes to { $subject }
+undo-log = follow-up with { $subject }
+undo-edit_follow_up = mended follow-up with { $subject }
+undo-snooze = snooze { $subject }
+undo-plan = plan for { $subject }
+undo-star = star for { $subject }
+undo-unstar = no star for { $subject }
+undo-tier = tier of { $subject }
+undo-tag = tag for { $subject }
+undo-stage = stage of { $subject }
+undo-pause = park { $subject }
+undo-give_up = give up { $subject }
+undo-wake = wake { $subject }
+undo-add_contact = contact of { $subject }
+undo-edit_contact = contact of { $subject }
+undo-remove_contact = contact removed from { $subject }
+undo-add_order = order of { $subject }
+undo-add_receipt = receipt of { $subject }
+undo-add_delivery = delivery to { $subject }
+undo-attach = file for { $subject }
+undo-import = import { $subject }
+undo-undo = undo { $subject }
+undo-redo = redo { $subject }
+undo-batch = several changes to { $subject }

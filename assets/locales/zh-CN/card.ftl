@@ -1,0 +1,21 @@
+# 客户卡片。
+card-need = 需求
+card-deal = 商机
+card-owing = 应收
+card-next = 下次
+card-tags = 标签
+card-address = 地址
+card-note = 备注
+card-decides = 决策人
+card-no-people = 还没有联系人
+card-more-people = 另有 { $n } 人
+card-created = 建档 { $day }
+card-sold = 成交 { $n } 单 { $total }
+card-decision-on = 决策 { $day }
+card-paused = 已暂停
+card-paused-until = 暂停到 { $day }
+card-given-up = 已放弃
+card-nothing-planned = 不再安排
+card-snoozed = 已改期 { $n } 次，该做决定了
+card-empty = 请选择客户
+card-timeline = 时间线

@@ -1,0 +1,12 @@
+# 窗口关闭时没保存的文字。
+draft-title = 没保存的文字：{ $about }
+draft-restore = 恢复
+draft-discard = 丢弃
+draft-later = 以后再说
+draft-quick-log = { $name } 的跟进，{ $when }
+draft-log-form = { $name } 的跟进，{ $when }
+draft-new-customer = 新客户，{ $when }
+draft-edit-customer = { $name } 的修改，{ $when }
+draft-restored = 已恢复，还没有保存
+draft-discarded = 已丢弃
+draft-kept = 文字留到退出前，再打开可以接着写

@@ -1,0 +1,72 @@
+# 客户表单和跟进表单的字段，以及存不了的原因。
+form-title-new = 新客户
+form-title-edit = 客户：{ $name }
+form-enter-saves = 回车保存名称，{ $key } 随时保存
+form-name = 客户名称
+form-contact-name = 联系人
+form-contact-title = 职务
+form-decision-maker = 决策人
+form-phone = 电话
+form-wechat = 微信
+form-email = 邮箱
+form-tier = 意向等级
+form-stage = 阶段
+form-source = 来源
+form-source-example = 如 展会、转介绍、官网
+form-industry = 行业
+form-need = 关键需求
+form-amount = 预计金额
+form-amount-example = 如 9.8万
+form-decision = 决策日期
+form-next-on = 下次联系
+form-next-action = 下次做什么
+form-next-channel = 下次方式
+form-tags = 标签
+form-tags-example = 用空格分开
+form-note = 备注
+form-address = 地址
+form-region = 地区
+form-kind = 客户类型
+form-kind-example = 如 终端、代理、经销
+form-record = 这条记录
+
+form-contact = 联系人
+form-contact-n = 联系人 { $n }
+form-contact-new = 新联系人
+form-contact-part = ·{ $label }
+form-contact-note = 说明
+form-primary = 首选联系人
+form-remove = 删除
+
+form-channel = 方式
+form-direction = 呼出或呼入
+form-outcome = 结果
+form-happened = 时间
+form-happened-now = 现在；昨天15:00、3天前
+form-log-note = 内容
+form-attitude = 态度变化
+form-attitude-warmer = 更积极
+form-attitude-same = 没变
+form-attitude-cooler = 变冷
+form-log-kind = 类型
+form-kind-follow-up = 跟进
+form-kind-care = 维护
+form-kind-presales = 售前答疑
+form-kind-after-sales = 售后
+form-reason = 输单或无效原因
+form-reason-example = 改成输单或无效时要写
+form-none-word = 无
+form-no-amount = 看不懂金额“{ $text }”，可以写成 9.8万、98000、12,000.50。
+
+form-lacks-both = 还没有联系方式和来源，可以先存，以后再补
+form-lacks-channel = 还没有联系方式，可以先存，以后再补
+form-lacks-source = 还没写来源，可以先存，以后再补
+
+form-alike-title = 可能已经有这个客户
+form-alike-save = 仍然新建“{ $name }”
+form-alike-open = 打开“{ $name }”
+form-alike-phone = 电话相同 { $phone }
+form-alike-name = 名称相同
+form-alike-similar = 名称相近
+
+form-changed = 另一个窗口刚改过{ $field }，没有覆盖。核对后重新打开再改；这里写的都还在。

@@ -1,0 +1,25 @@
+# 跟进页的列表:标题、分组、筛选、顶栏。
+queue-title = 待跟进
+queue-within-hour = 一小时内
+queue-overdue = 逾期
+queue-today = 今天
+queue-soon = 7天内
+queue-later = 以后
+queue-unplanned = 未安排
+queue-paused = 已暂停
+queue-given-up = 已放弃
+queue-at-rest = 无计划
+queue-place = { $place }/{ $total }
+queue-marked = 已标记 { $n }
+queue-empty = 没有待跟进的客户，按 { $key } 新建
+queue-none-found = 没有符合的客户
+queue-filter = 名称、拼音、电话尾号、标签
+queue-loading = 正在读取名单
+queue-count-overdue = 逾期 { $n }
+queue-count-today = 今天 { $n }
+queue-count-soon = 7天内 { $n }
+queue-count-unplanned = 未安排 { $n }
+queue-tab = 跟进
+queue-tab-ledger = 台账
+queue-brand = 跟单
+queue-prompt = 按 { $key } 记录刚才说的：电话 报价已确认，等合同 >下周三 催合同

@@ -1,0 +1,11 @@
+review-title = 今日复盘 { $n }/{ $total }
+review-title-end = 今日复盘
+review-logged = 记录 { $n }
+review-no-answer = 未接 { $n }
+review-snoozed = 改期 { $n }
+review-parked = 暂停或放弃 { $n }
+review-changed = 修改 { $n }
+review-skipped = 跳过 { $n }
+review-end = 过完了 { $n } 个客户。
+review-none = 没有逾期和今天到期的客户。
+review-undo = { $key } 全部撤销；回车结束

@@ -1,0 +1,27 @@
+store-full = 没有保存：磁盘已满，或者到了配额、文件大小的上限。腾出空间后再试；之前保存的都在。
+store-busy = 没有保存：另一个窗口或程序写这个文件已超过五秒。等它结束后再试。
+store-read_only = 没有保存：文件、所在文件夹或磁盘不能写入。请取得写权限，或者用 --db 指定别的文件。
+store-moved = 没有保存：数据文件在打开期间被移动、改名或替换了。请放回原处，或者重新打开要用的文件。
+store-foreign = 这不是 gendan 的数据文件，没有动它。请用 --db 指定正确的文件。
+store-missing = 已经不在了：另一个窗口删掉了它。请重新查看。
+store-changed = 没有保存：另一个窗口同时改了同一处。请重新查看，再改一次。
+store-cannot_open = 打不开数据文件 { $path }：{ $cause }。
+store-damaged = 数据文件已损坏（{ $cause }）。gendan 不在原文件上修复：请保留它，不要编辑，到旁边的“backups”文件夹里找一份副本继续用。
+store-newer = 数据文件是更新版本的 gendan 写的（结构版本 { $found }，本程序只认识到 { $known }），没有动它。请安装新版本。
+store-other = 数据文件读写失败：{ $cause }。可以用“gendan doctor”检查。
+store-io = 数据文件旁边的文件读写失败：{ $cause }。
+store-occupied = { $path } 已经存在，不会覆盖。请换一个文件名。
+store-in_use = 另一个窗口正打开着数据文件。请先关闭它，再试一次。
+store-bad_snapshot = 副本 { $path } 已损坏，不予采用：{ $cause }。
+store-same_file = { $path } 就是正在使用的数据文件。请指定一份备份。
+store-no_snapshot = 事先没能做成备份，因此什么都没有开始。{ $why }
+
+store-rule-name_empty = 需要名称。
+store-rule-name_long = 名称太长：最多 200 个字。
+store-rule-text_long = 内容太长：最多 1 MiB。
+store-rule-future = 时间在未来。跟进记的是已经发生的事，下一步写在“>”后面。
+store-rule-reason = 请写明原因：输单、无效或者搁置的客户都要有原因。
+store-rule-won = 成交要有订单，这个客户还没有订单。
+store-rule-reference = 另一个客户已经用了这个外部编号。
+store-rule-number = 另一张订单已经用了这个单号。
+store-rule-amount = 金额超出 ±9,000,000,000,000.00。

@@ -1,0 +1,26 @@
+# 保存了什么、关于谁:接在“已保存”“已撤销:”后面。
+undo-add_customer = 新客户 { $subject }
+undo-edit_customer = 修改 { $subject }
+undo-log = 跟进 { $subject }
+undo-edit_follow_up = 修改跟进 { $subject }
+undo-snooze = 改期 { $subject }
+undo-plan = 安排 { $subject }
+undo-star = 星标 { $subject }
+undo-unstar = 去掉星标 { $subject }
+undo-tier = 意向 { $subject }
+undo-tag = 标签 { $subject }
+undo-stage = 阶段 { $subject }
+undo-pause = 暂停 { $subject }
+undo-give_up = 放弃 { $subject }
+undo-wake = 唤醒 { $subject }
+undo-add_contact = 联系人 { $subject }
+undo-edit_contact = 修改联系人 { $subject }
+undo-remove_contact = 删除联系人 { $subject }
+undo-add_order = 订单 { $subject }
+undo-add_receipt = 回款 { $subject }
+undo-add_delivery = 发货 { $subject }
+undo-attach = 附件 { $subject }
+undo-import = 导入 { $subject }
+undo-undo = 撤销 { $subject }
+undo-redo = 重做 { $subject }
+undo-batch = 多处修改 { $subject }

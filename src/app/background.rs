@@ -1,0 +1,140 @@
+//! Work beside the loop: the index of names on a thread of its own, the word index of notes in quiet moments.
+
+use super::{events::AppEvent, state::App};
+use crate::{
+    clock::stopwatch,
+    store::{CustomerIndex, StoreError},
+};
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc::{Receiver, Sender, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// What runs or waits beside the loop.
+pub(super) struct Background {
+    sender: Sender<AppEvent>,
+    /// Every name, once it was asked for.
+    pub index: Option<CustomerIndex>,
+    loading: Option<Receiver<Result<CustomerIndex, StoreError>>>,
+    /// Another window wrote: the names are to be read again before they are used.
+    stale: bool,
+    /// When the next notes go into the word index; `None` when none is left.
+    notes: Option<Instant>,
+}
+
+/// Quiet after the last key before notes are indexed, and between two batches.
+const QUIET: Duration = Duration::from_millis(400);
+/// Notes a batch: a few milliseconds.
+const BATCH: u32 = 2000;
+
+impl Background {
+    pub fn new(sender: Sender<AppEvent>) -> Background {
+        Background { sender, index: None, loading: None, stale: false, notes: None }
+    }
+
+    pub fn next_wake(&self, now: Instant) -> Option<Duration> {
+        self.notes.map(|at| at.saturating_duration_since(now))
+    }
+
+    /// Notes wait until the keys have been quiet for a while.
+    pub fn put_off(&mut self) {
+        if self.notes.is_some() {
+            self.notes = Some(stopwatch() + QUIET);
+        }
+    }
+
+    /// There may be notes that are not in the word index.
+    pub fn look_for_notes(&mut self) {
+        self.notes = Some(stopwatch() + QUIET);
+    }
+
+    /// The names were changed by someone else.
+    pub fn index_is_stale(&mut self) {
+        self.stale = true;
+        self.look_for_notes();
+    }
+
+    /// Starts to read the names, unless they are there or on their way.
+    fn start(&mut self, path: &Path) {
+        if self.loading.is_some() || (self.index.is_some() && !self.stale) {
+            return;
+        }
+        self.stale = false;
+        let (done, loading) = channel();
+        let (path, sender): (PathBuf, _) = (path.to_owned(), self.sender.clone());
+        let work = move || {
+            let _ = done.send(CustomerIndex::load(&path));
+            let _ = sender.send(AppEvent::Task);
+        };
+        if thread::Builder::new().name("names".into()).spawn(work).is_ok() {
+            self.loading = Some(loading);
+        }
+    }
+}
+
+impl App {
+    /// Sees to it that the names are there, or come.
+    pub(super) fn want_index(&mut self) {
+        match self.store.path().filter(|_| !self.store.is_look_only()) {
+            Some(path) => self.background.start(path),
+            // In memory, or a copy that is looked at: only this connection sees it.
+            None if self.background.index.is_none() || self.background.stale => {
+                self.background.stale = false;
+                match self.store.customer_index() {
+                    Ok(index) => self.background.index = Some(index),
+                    Err(error) => self.say_failed(&error),
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Takes what the thread has read; true when something came.
+    pub(super) fn on_task(&mut self) -> bool {
+        let Some(result) = self.background.loading.as_ref().and_then(|loading| loading.try_recv().ok()) else {
+            return false;
+        };
+        self.background.loading = None;
+        match result {
+            Ok(index) => self.background.index = Some(index),
+            Err(error) => {
+                // Read here and now instead: slower, but it is what was asked for.
+                tracing::warn!(%error, "the names could not be read beside the loop");
+                self.carry(|app| {
+                    app.background.index = Some(app.store.customer_index()?);
+                    Ok(())
+                });
+            }
+        }
+        self.names_came();
+        true
+    }
+
+    /// Keeps the names in step with what was saved here.
+    pub(super) fn refresh_index(&mut self, customers: &[crate::domain::id::CustomerId]) -> Result<(), StoreError> {
+        for &customer in customers {
+            let entry = self.store.index_entry(customer)?;
+            if let Some(index) = &mut self.background.index {
+                index.replace(customer, entry.as_ref());
+            }
+        }
+        Ok(())
+    }
+
+    /// One batch of notes, when it is time; stops for good when none is left.
+    pub(super) fn index_notes(&mut self, now: Instant) {
+        if self.background.notes.is_none_or(|at| at > now) {
+            return;
+        }
+        self.background.notes = match self.store.index_more_notes(BATCH) {
+            Ok(true) => Some(now + QUIET / 8),
+            Ok(false) => None,
+            Err(error) => {
+                tracing::warn!(%error, "notes could not be indexed");
+                None
+            }
+        };
+    }
+}

@@ -1,0 +1,196 @@
+//! Reads for the screen: outline, the rows around those in sight, the card, the filter's finds. Writes nothing.
+
+use super::state::{App, Tab, minute_of};
+use crate::{
+    domain::id::CustomerId,
+    store::StoreError,
+    tui::{follow_ups::top_bar::Counts, widget::status::Level},
+};
+
+/// Entries of a timeline read at once.
+pub(super) const PAGE: usize = 40;
+/// Orders read at once around those in sight.
+const ORDERS: usize = 120;
+/// More marks than this are not made at once.
+const MOST_MARKED: usize = 100_000;
+
+impl App {
+    /// Reads how long the queue is; rows are to be read after it.
+    pub(super) fn load_outline(&mut self) -> Result<(), StoreError> {
+        self.outline = self.store.outline(self.now)?;
+        self.counts = Counts::of(&self.outline);
+        self.follow_ups.queue.set_outline(&self.outline);
+        Ok(())
+    }
+
+    /// Reads the rows that are missing around those in sight.
+    pub(super) fn fill_rows(&mut self) -> Result<(), StoreError> {
+        let Some((start, count)) = self.follow_ups.queue.missing() else { return Ok(()) };
+        let rows = match self.follow_ups.queue.found() {
+            Some(found) => self.store.queue_rows(found.get(start..start + count).unwrap_or_default(), self.now)?,
+            None => self.store.queue(&self.outline, start, count, self.now)?,
+        };
+        // Fewer rows than the outline promised: another window wrote in between, and says so soon.
+        self.follow_ups.queue.put_rows(start, rows);
+        Ok(())
+    }
+
+    /// Reads the card of the customer in sight, if it is not shown yet.
+    pub(super) fn follow_cursor(&mut self) -> Result<(), StoreError> {
+        self.card_rest = None;
+        if self.follow_ups.wanted() == self.follow_ups.card.customer() {
+            return Ok(());
+        }
+        self.load_card()
+    }
+
+    /// Reads the card of the customer in sight, again if need be.
+    pub(super) fn load_card(&mut self) -> Result<(), StoreError> {
+        let Some(customer) = self.follow_ups.wanted() else {
+            self.follow_ups.card.clear();
+            return Ok(());
+        };
+        let again = self.follow_ups.card.customer() == Some(customer);
+        let page = if again { self.follow_ups.card.entries().max(PAGE) } else { PAGE };
+        match self.store.card(customer, self.now) {
+            Ok(card) => {
+                let items = self.store.timeline(customer, None, page)?;
+                let whole = items.len() < page;
+                self.follow_ups.card.show(card, items, whole);
+                Ok(())
+            }
+            Err(StoreError::Missing(_)) => {
+                self.follow_ups.pinned = None;
+                self.follow_ups.card.clear();
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Reads older entries of the timeline, when its end is near.
+    pub(super) fn fill_timeline(&mut self) -> Result<(), StoreError> {
+        if let Some((customer, cursor)) = self.follow_ups.card.wants_more() {
+            let items = self.store.timeline(customer, Some(&cursor), PAGE)?;
+            let whole = items.len() < PAGE;
+            self.follow_ups.card.add_older(items, whole);
+        }
+        Ok(())
+    }
+
+    /// Everything on the screen anew; the customer selected stays selected where it still stands.
+    pub(super) fn reload(&mut self, keep: Option<CustomerId>) -> Result<(), StoreError> {
+        let place = self.follow_ups.queue.selected_place();
+        self.load_outline()?;
+        self.find_filtered();
+        if let Some(customer) = keep {
+            self.select(customer)?;
+        } else if let Some(place) = place {
+            self.follow_ups.queue.select(place);
+        }
+        self.fill_rows()?;
+        self.load_card()?;
+        if self.tab == Tab::Ledger {
+            self.load_ledger()?;
+        }
+        Ok(())
+    }
+
+    /// Selects a customer in the list, if it stands in it; true when it does.
+    pub(super) fn select(&mut self, customer: CustomerId) -> Result<bool, StoreError> {
+        let place = match self.follow_ups.queue.found() {
+            Some(found) => found.iter().position(|found| *found == customer),
+            None => self.store.queue_place(&self.outline, customer)?,
+        };
+        if let Some(place) = place {
+            self.follow_ups.queue.select(place);
+        }
+        Ok(place.is_some())
+    }
+
+    /// Hands the filter's finds to the list, or asks for the names first.
+    pub(super) fn find_filtered(&mut self) {
+        let Some(filter) = &mut self.follow_ups.filter else {
+            self.follow_ups.queue.set_found(None);
+            return;
+        };
+        let typed = filter.input.text().trim();
+        if typed.is_empty() {
+            filter.waiting = false;
+            self.follow_ups.queue.set_found(None);
+            return;
+        }
+        match &self.background.index {
+            Some(index) => {
+                filter.waiting = false;
+                let found = index.filter(typed, self.now);
+                self.follow_ups.queue.set_found(Some(found));
+            }
+            None => filter.waiting = true,
+        }
+    }
+
+    /// Marks every customer of the list.
+    pub(super) fn mark_all(&mut self) -> Result<(), StoreError> {
+        let all = match self.follow_ups.queue.found() {
+            Some(found) => found.to_vec(),
+            None => {
+                let count = self.outline.len().min(MOST_MARKED);
+                self.store.queue(&self.outline, 0, count, self.now)?.into_iter().map(|row| row.customer).collect()
+            }
+        };
+        self.follow_ups.queue.mark(all);
+        Ok(())
+    }
+
+    /// The ledger's figures and the rows around those in sight.
+    pub(super) fn load_ledger(&mut self) -> Result<(), StoreError> {
+        let count = self.store.order_count()?;
+        let month = self.store.month_figures(self.now.date())?;
+        self.ledger.set(count, month);
+        self.fill_orders()
+    }
+
+    pub(super) fn fill_orders(&mut self) -> Result<(), StoreError> {
+        if let Some(start) = self.ledger.missing() {
+            let start = start.saturating_sub(ORDERS / 3);
+            let rows = self.store.orders(start, ORDERS)?;
+            self.ledger.put_rows(start, rows);
+        }
+        Ok(())
+    }
+
+    /// Another window, or this one, wrote to the file.
+    pub(super) fn on_data_changed(&mut self) -> Result<bool, StoreError> {
+        if !self.store.changed_elsewhere()? {
+            return Ok(false);
+        }
+        let keep = self.follow_ups.queue.selected().map(|row| row.customer);
+        self.background.index_is_stale();
+        self.reload(keep)?;
+        Ok(true)
+    }
+
+    /// The clock went on: bands change by the minute, and parked customers wake on a new day.
+    pub(super) fn on_minute(&mut self) -> Result<bool, StoreError> {
+        let now = minute_of(self.clock.now());
+        if now == self.now {
+            return Ok(false);
+        }
+        let new_day = now.date() != self.now.date();
+        self.now = now;
+        if new_day && !self.store.is_look_only() {
+            self.store.roll_day(self.clock.now())?;
+        }
+        let keep = self.follow_ups.queue.selected().map(|row| row.customer);
+        self.follow_ups.card.reword();
+        self.reload(keep)?;
+        Ok(true)
+    }
+
+    /// Says that a row to go to is not there any more.
+    pub(super) fn say_gone(&mut self) {
+        let words = self.texts.get("status-gone").to_owned();
+        self.say(Level::Warning, words);
+    }
+}

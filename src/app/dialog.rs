@@ -1,0 +1,310 @@
+//! What can lie over a tab, told apart by an enum: scopes, keys, drawing, drafts. Each does its own work; this only routes.
+
+use crate::{
+    action::{Action, Scope},
+    domain::{due::DuePolicy, id::CustomerId, id::OperationId},
+    entry::EntryContext,
+    store::{Op, StoreError},
+    tui::{
+        DrawContext, Press,
+        customer_form::{CustomerForm, CustomerFormEvent},
+        effect::Effect,
+        follow_ups::card_pane::CardPane,
+        log_form::{LogForm, LogFormEvent},
+        overlay::{
+            drafts::{Drafts, DraftsEvent},
+            help::{Help, HelpEvent},
+            palette::{Palette, PaletteEvent},
+            search::{Search, SearchEvent},
+            welcome::{Welcome, WelcomeEvent},
+        },
+        prompt::{Prompt, PromptEvent},
+        quick_log::{QuickLogEvent, QuickLogLine},
+        review::{Review, ReviewEvent},
+        widget::{
+            confirm::{Confirm, ConfirmEvent},
+            hits::{Hits, Target},
+            popup::Place,
+        },
+    },
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+/// One thing over the tab.
+pub(super) enum Dialog {
+    Help(Help),
+    Palette(Palette),
+    Search(Search),
+    Welcome(Welcome),
+    Drafts(Drafts),
+    Confirm { question: Confirm, yes: Vec<Effect> },
+    QuickLog(Box<QuickLogLine>),
+    LogForm(Box<LogForm>),
+    CustomerForm(Box<CustomerForm>),
+    Prompt(Box<Prompt>),
+    Review { review: Review, card: Box<CardPane> },
+}
+
+/// What a key in a dialog came to.
+pub(super) enum DialogEvent {
+    /// Nothing looks different.
+    Ignored,
+    Changed,
+    Close,
+    /// Close; text that was typed is kept for when it is opened again.
+    Shelve,
+    /// Close, then carry these out.
+    CloseAnd(Vec<Effect>),
+    /// Close, then do what a key of the screen beneath would.
+    Run(Action),
+    /// Save, and close when it is saved.
+    Save(Box<Op>),
+    /// Another dialog in place of this one.
+    Become(Box<Dialog>),
+    CheckDuplicates {
+        name: String,
+        phone: Option<String>,
+    },
+    /// Look for what was typed into the search.
+    Search,
+    /// Do this with a customer, and come back to the review.
+    Act(Action, CustomerId),
+    /// Another customer of the review is in sight.
+    ReviewMoved,
+    TakeBack(Vec<OperationId>),
+    /// Restore or discard the unsaved text that was offered.
+    Draft(DraftsEvent),
+}
+
+impl Dialog {
+    pub fn scopes(&self) -> Vec<Scope> {
+        let innermost = match self {
+            Dialog::Help(_) | Dialog::Palette(_) | Dialog::Search(_) => Scope::Overlay,
+            Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
+            Dialog::Drafts(_) => Scope::Prompt,
+            Dialog::Confirm { .. } => Scope::Confirm,
+            Dialog::QuickLog(line) => line.scope(),
+            Dialog::LogForm(_) => Scope::Form,
+            Dialog::CustomerForm(form) => form.scope(),
+            Dialog::Prompt(prompt) => prompt.scope(),
+            Dialog::Review { .. } => Scope::Review,
+        };
+        vec![innermost, Scope::Everywhere]
+    }
+
+    pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> DialogEvent {
+        match self {
+            Dialog::Help(help) => match help.on_press(press) {
+                HelpEvent::Ignored => DialogEvent::Ignored,
+                HelpEvent::Moved => DialogEvent::Changed,
+                HelpEvent::Closed => DialogEvent::Close,
+            },
+            Dialog::Palette(palette) => palette.on_press(press).into(),
+            Dialog::Search(search) => search.on_press(press).into(),
+            Dialog::Welcome(welcome) => match welcome.on_press(press) {
+                WelcomeEvent::Ignored => DialogEvent::Ignored,
+                WelcomeEvent::Closed => DialogEvent::Close,
+                WelcomeEvent::Run(action) => DialogEvent::Run(action),
+            },
+            Dialog::Drafts(drafts) => drafts.on_press(press).into(),
+            Dialog::Confirm { question, yes } => match question.on_press(press) {
+                ConfirmEvent::Ignored => DialogEvent::Ignored,
+                ConfirmEvent::No => DialogEvent::Close,
+                ConfirmEvent::Yes => DialogEvent::CloseAnd(std::mem::take(yes)),
+            },
+            Dialog::QuickLog(line) => line.on_press(press, ctx).into(),
+            Dialog::LogForm(form) => form.on_press(press, ctx).into(),
+            Dialog::CustomerForm(form) => form.on_press(press, ctx).into(),
+            Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
+            Dialog::Review { review, .. } => match review.on_press(press) {
+                ReviewEvent::Ignored => DialogEvent::Ignored,
+                ReviewEvent::Moved => DialogEvent::ReviewMoved,
+                ReviewEvent::Act(action, customer) => DialogEvent::Act(action, customer),
+                ReviewEvent::Undo(operations) => DialogEvent::TakeBack(operations),
+                ReviewEvent::Closed => DialogEvent::Close,
+            },
+        }
+    }
+
+    pub fn paste(&mut self, pasted: &str, ctx: &EntryContext) -> DialogEvent {
+        match self {
+            Dialog::Palette(palette) => palette.paste(pasted).into(),
+            Dialog::Search(search) => search.paste(pasted).into(),
+            Dialog::QuickLog(line) => line.paste(pasted, ctx).into(),
+            Dialog::LogForm(form) => form.paste(pasted, ctx).into(),
+            Dialog::CustomerForm(form) => form.paste(pasted, ctx).into(),
+            Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
+            Dialog::Help(_)
+            | Dialog::Welcome(_)
+            | Dialog::Drafts(_)
+            | Dialog::Confirm { .. }
+            | Dialog::Review { .. } => DialogEvent::Ignored,
+        }
+    }
+
+    pub fn on_click(&mut self, target: Target, ctx: &EntryContext) -> DialogEvent {
+        match self {
+            Dialog::Palette(palette) => palette.on_click(target).into(),
+            Dialog::Search(search) => search.on_click(target).into(),
+            Dialog::Drafts(drafts) => drafts.on_click(target).into(),
+            Dialog::QuickLog(line) => line.on_click(target, ctx).into(),
+            Dialog::LogForm(form) => form.on_click(target, ctx).into(),
+            Dialog::CustomerForm(form) => form.on_click(target, ctx).into(),
+            Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::Help(_) | Dialog::Welcome(_) | Dialog::Confirm { .. } | Dialog::Review { .. } => {
+                DialogEvent::Ignored
+            }
+        }
+    }
+
+    /// Says in the dialog why the file refused it; false when that is the app's to say.
+    pub fn refused(&mut self, error: &StoreError, ctx: &EntryContext) -> bool {
+        match self {
+            Dialog::QuickLog(line) => line.refused(error, ctx),
+            Dialog::LogForm(form) => form.refused(error, ctx),
+            Dialog::CustomerForm(form) => form.refused(error, ctx),
+            _ => false,
+        }
+    }
+
+    /// Rows that it takes at the bottom of the window, above the keys.
+    pub fn bottom_height(&self, width: u16) -> u16 {
+        match self {
+            Dialog::QuickLog(line) => line.height(width),
+            _ => 0,
+        }
+    }
+
+    /// Makes what is drawn fit the space there is.
+    pub fn lay_out(&mut self, body: Rect, policy: &DuePolicy, ctx: &DrawContext) {
+        if let Dialog::Review { card, .. } = self {
+            card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
+        }
+    }
+
+    /// Draws the dialog; `screen` is all there is, `body` the part of the tab, `bottom` the rows it asked for.
+    pub fn draw(
+        &self,
+        (screen, body, bottom): (Rect, Rect, Rect),
+        buf: &mut Buffer,
+        ctx: &DrawContext,
+    ) -> (Option<Position>, Hits) {
+        match self {
+            Dialog::Help(help) => help.draw(screen, buf, ctx),
+            Dialog::Palette(palette) => palette.draw(screen, buf, ctx),
+            Dialog::Search(search) => search.draw(body, buf, ctx),
+            Dialog::Welcome(welcome) => (None, welcome.draw(body, buf, ctx)),
+            Dialog::Drafts(drafts) => drafts.draw(body, buf, ctx),
+            Dialog::Confirm { question, .. } => (None, question.draw(screen, buf, ctx)),
+            Dialog::QuickLog(line) => {
+                let drawn = line.draw(bottom, screen, buf, ctx);
+                (drawn.caret, drawn.hits)
+            }
+            Dialog::LogForm(form) => {
+                let drawn = form.draw(body, buf, ctx);
+                (drawn.caret, drawn.hits)
+            }
+            Dialog::CustomerForm(form) => {
+                let drawn = form.draw(body, buf, ctx);
+                (drawn.caret, drawn.hits)
+            }
+            Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
+            Dialog::Review { review, card } => {
+                crate::tui::widget::popup::clear(body, buf);
+                let (inner, mut hits) = review.draw(body, buf, ctx);
+                if let Some(inner) = inner {
+                    hits.extend(card.draw(inner, false, buf, ctx));
+                }
+                (None, hits)
+            }
+        }
+    }
+}
+
+impl From<PaletteEvent> for DialogEvent {
+    fn from(event: PaletteEvent) -> DialogEvent {
+        match event {
+            PaletteEvent::Ignored => DialogEvent::Ignored,
+            PaletteEvent::Moved => DialogEvent::Changed,
+            PaletteEvent::Run(action) => DialogEvent::Run(action),
+            PaletteEvent::Cancelled => DialogEvent::Close,
+        }
+    }
+}
+
+impl From<SearchEvent> for DialogEvent {
+    fn from(event: SearchEvent) -> DialogEvent {
+        match event {
+            SearchEvent::Ignored => DialogEvent::Ignored,
+            SearchEvent::Moved => DialogEvent::Changed,
+            SearchEvent::Typed => DialogEvent::Search,
+            SearchEvent::Chosen(customer) => {
+                DialogEvent::CloseAnd(vec![Effect::Open(crate::tui::effect::Open::Card(customer))])
+            }
+            SearchEvent::Cancelled => DialogEvent::Close,
+        }
+    }
+}
+
+impl From<DraftsEvent> for DialogEvent {
+    fn from(event: DraftsEvent) -> DialogEvent {
+        match event {
+            DraftsEvent::Ignored => DialogEvent::Ignored,
+            DraftsEvent::Moved => DialogEvent::Changed,
+            other => DialogEvent::Draft(other),
+        }
+    }
+}
+
+impl From<QuickLogEvent> for DialogEvent {
+    fn from(event: QuickLogEvent) -> DialogEvent {
+        match event {
+            QuickLogEvent::Ignored => DialogEvent::Ignored,
+            QuickLogEvent::Moved | QuickLogEvent::Changed => DialogEvent::Changed,
+            QuickLogEvent::Save(op) => DialogEvent::Save(op),
+            QuickLogEvent::Expand(form) => DialogEvent::Become(Box::new(Dialog::LogForm(form))),
+            QuickLogEvent::Cancelled => DialogEvent::Shelve,
+        }
+    }
+}
+
+impl From<LogFormEvent> for DialogEvent {
+    fn from(event: LogFormEvent) -> DialogEvent {
+        match event {
+            LogFormEvent::Ignored => DialogEvent::Ignored,
+            LogFormEvent::Moved | LogFormEvent::Changed => DialogEvent::Changed,
+            LogFormEvent::Save(op) => DialogEvent::Save(op),
+            LogFormEvent::Cancelled => DialogEvent::Shelve,
+        }
+    }
+}
+
+impl From<CustomerFormEvent> for DialogEvent {
+    fn from(event: CustomerFormEvent) -> DialogEvent {
+        match event {
+            CustomerFormEvent::Ignored => DialogEvent::Ignored,
+            CustomerFormEvent::Moved | CustomerFormEvent::Changed => DialogEvent::Changed,
+            CustomerFormEvent::CheckDuplicates { name, phone } => DialogEvent::CheckDuplicates { name, phone },
+            CustomerFormEvent::Open(customer) => {
+                DialogEvent::CloseAnd(vec![Effect::Open(crate::tui::effect::Open::Card(customer))])
+            }
+            CustomerFormEvent::Save(op) => DialogEvent::Save(op),
+            CustomerFormEvent::Cancelled => DialogEvent::Shelve,
+        }
+    }
+}
+
+impl From<PromptEvent> for DialogEvent {
+    fn from(event: PromptEvent) -> DialogEvent {
+        match event {
+            PromptEvent::Ignored => DialogEvent::Ignored,
+            PromptEvent::Moved => DialogEvent::Changed,
+            PromptEvent::Save(op) => DialogEvent::Save(op),
+            PromptEvent::Copy(text) => DialogEvent::CloseAnd(vec![Effect::Copy(text)]),
+            PromptEvent::Cancelled => DialogEvent::Close,
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Unsaved text: kept beside the file while it is typed, put on the shelf when its form is closed, offered again after a
+//! window was lost.
+
+use super::{
+    dialog::Dialog,
+    draft::{Draft, orphans},
+    state::{App, entry_context},
+};
+use crate::{
+    clock::stopwatch,
+    domain::id::CustomerId,
+    store::StoreError,
+    tui::{
+        customer_form::CustomerForm,
+        log_form::LogForm,
+        overlay::drafts::{Drafts, DraftsEvent},
+        quick_log::QuickLogLine,
+        widget::status::Level,
+    },
+};
+
+impl App {
+    /// Remembers what is typed and not saved, or that nothing is; writes nothing yet.
+    pub(super) fn remember_draft(&mut self) {
+        // In memory, or a file that is only looked at, has no place for it.
+        if self.store.path().is_none() || self.store.is_look_only() {
+            return;
+        }
+        match self.unsaved() {
+            Some(draft) => self.draft.set(draft, stopwatch()),
+            None => {
+                if let Err(error) = self.draft.clear() {
+                    tracing::warn!(kind = ?error.kind(), "the draft could not be cleared");
+                }
+            }
+        }
+    }
+
+    /// What stands in the topmost form or line and would be lost.
+    fn unsaved(&self) -> Option<Draft> {
+        let (kind, customer, fields) = self.dialogs.iter().rev().find_map(texts_of)?;
+        let customer = customer.map(|customer| customer.0);
+        Some(Draft { kind: kind.to_owned(), customer, fields, saved_at: self.clock.now().naive_local() })
+    }
+
+    /// Writes the unsaved text to its file; false when that failed and was said.
+    pub(super) fn save_draft(&mut self) -> bool {
+        match self.draft.save() {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::warn!(kind = ?error.kind(), "the draft could not be written");
+                let words = self.texts.get("status-draft-failed").to_owned();
+                self.say(Level::Warning, words);
+                false
+            }
+        }
+    }
+
+    /// Before the end: what is typed goes to its file.
+    pub(super) fn keep_draft(&mut self) {
+        self.remember_draft();
+        self.save_draft();
+    }
+
+    /// Closes the topmost form; what was typed waits until it is opened again.
+    pub(super) fn shelve(&mut self) {
+        let draft = self.unsaved();
+        self.dialogs.pop();
+        if let Some(draft) = draft {
+            self.unshelve(&draft);
+            self.shelf.push(draft);
+            let words = self.texts.get("draft-kept").to_owned();
+            self.say(Level::Info, words);
+        }
+        self.remember_draft();
+    }
+
+    /// The text of the topmost form was saved: it waits no more.
+    pub(super) fn forget_shelved(&mut self) {
+        if let Some(draft) = self.unsaved() {
+            self.unshelve(&draft);
+        }
+    }
+
+    fn unshelve(&mut self, draft: &Draft) {
+        self.shelf.retain(|kept| (&kept.kind, kept.customer) != (&draft.kind, draft.customer));
+    }
+
+    /// Looks for unsaved text of windows that are gone, and asks about it.
+    pub(super) fn find_orphans(&mut self) {
+        if let Some(path) = self.store.path().filter(|_| !self.store.is_look_only()) {
+            self.orphans = orphans(path).into();
+        }
+        self.ask_about_orphan();
+    }
+
+    fn ask_about_orphan(&mut self) {
+        let Some(draft) = self.orphans.front().map(|orphan| orphan.draft().clone()) else { return };
+        let customer = draft.customer.map(CustomerId);
+        let name = customer.and_then(|customer| self.store.queue_row(customer, self.now).ok().flatten());
+        let name = name.map_or_else(String::new, |row| row.name);
+        let when = draft.saved_at.format("%m-%d %H:%M").to_string();
+        let key = match draft.kind.as_str() {
+            "quick_log" => "draft-quick-log",
+            "log_form" => "draft-log-form",
+            "edit_customer" => "draft-edit-customer",
+            _ => "draft-new-customer",
+        };
+        let about = self.texts.with(key, &[("name", (&name).into()), ("when", (&when).into())]);
+        let typed: Vec<&str> = draft.fields.iter().map(|(_, text)| text.trim()).filter(|t| !t.is_empty()).collect();
+        let drafts = Drafts::new(&about, &typed.join(" "), &self.texts);
+        self.dialogs.push(Dialog::Drafts(drafts));
+    }
+
+    /// What the person wants done with the text that was offered.
+    pub(super) fn on_draft(&mut self, event: DraftsEvent) {
+        self.dialogs.pop();
+        match event {
+            DraftsEvent::Restore => self.carry(App::restore),
+            DraftsEvent::Discard => {
+                if let Some(orphan) = self.orphans.pop_front() {
+                    if let Err(error) = orphan.discard() {
+                        tracing::warn!(kind = ?error.kind(), "a draft could not be discarded");
+                    }
+                    let words = self.texts.get("draft-discarded").to_owned();
+                    self.say(Level::Info, words);
+                }
+                self.ask_about_orphan();
+            }
+            DraftsEvent::Later => {
+                // Dropped, it stays on the disk for another time.
+                self.orphans.pop_front();
+                self.ask_about_orphan();
+            }
+            DraftsEvent::Ignored | DraftsEvent::Moved => {}
+        }
+    }
+
+    /// Opens the form of the text that was offered, with the text in it.
+    fn restore(&mut self) -> Result<(), StoreError> {
+        let Some(draft) = self.orphans.front().map(|orphan| orphan.draft().clone()) else { return Ok(()) };
+        let dialog = match self.form_of(&draft) {
+            Ok(dialog) => dialog,
+            Err(StoreError::Missing(_)) => {
+                self.orphans.pop_front();
+                self.say_gone();
+                return Ok(());
+            }
+            Err(error) => return Err(error),
+        };
+        if let Some(orphan) = self.orphans.pop_front()
+            && let Err(error) = self.draft.adopt(orphan)
+        {
+            tracing::warn!(kind = ?error.kind(), "a draft could not be taken over");
+        }
+        // The others are asked about at the next start.
+        self.orphans.clear();
+        self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Welcome(_)));
+        self.dialogs.push(dialog);
+        let words = self.texts.get("draft-restored").to_owned();
+        self.say(Level::Info, words);
+        Ok(())
+    }
+
+    fn form_of(&self, draft: &Draft) -> Result<Dialog, StoreError> {
+        let ctx = entry_context!(self);
+        let customer = || draft.customer.map(CustomerId).ok_or(StoreError::Missing("customer"));
+        Ok(match draft.kind.as_str() {
+            "quick_log" => {
+                let text = draft.fields.first().map_or("", |(_, text)| text.as_str());
+                Dialog::QuickLog(Box::new(QuickLogLine::new(self.log_subject(customer()?)?, text, &ctx)))
+            }
+            "log_form" => {
+                let subject = self.log_subject(customer()?)?;
+                let mut form = LogForm::of_entry(subject, &Default::default(), &ctx);
+                form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
+                Dialog::LogForm(Box::new(form))
+            }
+            "edit_customer" => {
+                let mut form = CustomerForm::edit(&self.store.card(customer()?, self.now)?, &ctx);
+                form.fill(&draft.fields, &ctx);
+                Dialog::CustomerForm(Box::new(form))
+            }
+            _ => {
+                let mut form = CustomerForm::new("", &ctx);
+                form.fill(&draft.fields, &ctx);
+                Dialog::CustomerForm(Box::new(form))
+            }
+        })
+    }
+}
+
+type Typed = (&'static str, Option<CustomerId>, Vec<(String, String)>);
+
+/// Kind, customer and texts of a form with something typed in it.
+fn texts_of(dialog: &Dialog) -> Option<Typed> {
+    let owned = |values: Vec<(&str, String)>| values.into_iter().map(|(id, text)| (id.to_owned(), text)).collect();
+    match dialog {
+        Dialog::QuickLog(line) if !line.text().trim().is_empty() => {
+            Some(("quick_log", Some(line.subject().customer), owned(line.values())))
+        }
+        Dialog::LogForm(form) if form.is_changed() => {
+            Some(("log_form", Some(form.subject().customer), owned(form.values())))
+        }
+        Dialog::CustomerForm(form) if form.is_changed() => {
+            let kind = if form.customer().is_some() { "edit_customer" } else { "new_customer" };
+            Some((kind, form.customer(), owned(form.values())))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,241 @@
+//! What opens over the screen, with what it has to know of the customers it is about. Saves nothing.
+
+use super::{
+    dialog::Dialog,
+    draft::Draft,
+    state::{App, Tab, entry_context},
+};
+use crate::{
+    action::Scope,
+    domain::{due::Band, id::CustomerId, tier::Tier},
+    entry::log::{LogEntry, LogSubject},
+    store::{Card, StoreError},
+    tui::{
+        customer_form::CustomerForm,
+        effect::Open,
+        follow_ups::{Focus, card_pane::CardPane},
+        log_form::LogForm,
+        overlay::{
+            help::Help,
+            palette::Palette,
+            search::{Found, Search},
+        },
+        prompt::{CopyMenu, Park, ParkStart, PlanPrompt, Prompt, Snooze, StageMenu, Subject, TagMenu, TierMenu},
+        quick_log::QuickLogLine,
+        review::Review,
+    },
+};
+
+/// Tags that are offered.
+const TAGS: usize = 30;
+/// Customers copied at once.
+const MOST_COPIED: usize = 500;
+/// Finds of a search by kind: customers, notes, orders.
+const FINDS: (usize, usize, usize) = (8, 60, 8);
+
+impl App {
+    /// Opens something; true, for a frame is to be drawn.
+    pub(super) fn open(&mut self, open: Open) -> bool {
+        // What was said belongs to what was done before.
+        self.status = None;
+        self.carry(|app| app.try_open(open));
+        self.remember_draft();
+        true
+    }
+
+    fn try_open(&mut self, open: Open) -> Result<(), StoreError> {
+        let ctx = entry_context!(self);
+        let dialog = match open {
+            Open::Help => Dialog::Help(Help::new(&self.scopes(), &self.keymap, &self.texts)),
+            Open::Palette => {
+                let scopes = [self.tab_scope(), Scope::Global, Scope::Everywhere];
+                Dialog::Palette(Palette::new(&scopes, &self.keymap, &self.texts))
+            }
+            Open::Search => Dialog::Search(Search::default()),
+            Open::Card(customer) => return self.show_card(customer),
+            Open::QuickLog(customer) if self.shelved("log_form", Some(customer)).is_some() => {
+                let mut form = LogForm::of_entry(self.log_subject(customer)?, &LogEntry::default(), &ctx);
+                let texts = self.shelved("log_form", Some(customer)).map_or(&[][..], |draft| &draft.fields);
+                form.fill(texts.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
+                Dialog::LogForm(Box::new(form))
+            }
+            Open::QuickLog(customer) => {
+                let shelved = self.shelved("quick_log", Some(customer));
+                let text = shelved.and_then(|draft| draft.fields.first()).map_or("", |(_, text)| text.as_str());
+                let subject = self.log_subject(customer)?;
+                Dialog::QuickLog(Box::new(QuickLogLine::new(subject, text, &ctx)))
+            }
+            Open::NewCustomer(name) => {
+                let mut form = CustomerForm::new(&name, &ctx);
+                if let Some(draft) = self.shelved("new_customer", None).filter(|_| name.is_empty()) {
+                    form.fill(&draft.fields, &ctx);
+                }
+                Dialog::CustomerForm(Box::new(form))
+            }
+            Open::EditCustomer(customer) | Open::Contacts(customer) => {
+                let mut form = CustomerForm::edit(&self.store.card(customer, self.now)?, &ctx);
+                if let Some(draft) = self.shelved("edit_customer", Some(customer)) {
+                    form.fill(&draft.fields, &ctx);
+                }
+                if matches!(open, Open::Contacts(_)) {
+                    form.focus_contacts();
+                }
+                Dialog::CustomerForm(Box::new(form))
+            }
+            Open::Snooze(all) => prompt(Prompt::Snooze(Snooze::new(self.subject(all)?, &ctx))),
+            Open::Park(all) => prompt(Prompt::Park(self.park(all, ParkStart::Choice)?)),
+            Open::GiveUp(all) => prompt(Prompt::Park(self.park(all, ParkStart::GiveUp)?)),
+            Open::Plan(all) => {
+                let card = match all[..] {
+                    [one] => Some(self.store.card(one, self.now)?),
+                    _ => None,
+                };
+                let plan = card.as_ref().and_then(|card| card.plan.as_ref());
+                prompt(Prompt::Plan(PlanPrompt::new(self.subject(all)?, plan, &ctx)))
+            }
+            Open::Tier(all) => {
+                let current = self.shared(&all, |row| row.tier)?;
+                prompt(Prompt::Tier(TierMenu::new(self.subject(all)?, current, &ctx)))
+            }
+            Open::Stage(all) => {
+                let current = self.shared(&all, |row| row.stage)?;
+                prompt(Prompt::Stage(StageMenu::new(self.subject(all)?, current, &ctx)))
+            }
+            Open::Tag(all) => {
+                let known = self.store.tags(TAGS)?;
+                prompt(Prompt::Tag(TagMenu::new(self.subject(all)?, &known, &ctx)))
+            }
+            Open::CopyMenu(all) => {
+                let first = all.iter().take(MOST_COPIED);
+                let cards = first.map(|c| self.store.card(*c, self.now)).collect::<Result<Vec<Card>, _>>()?;
+                prompt(Prompt::Copy(CopyMenu::new(&cards, &self.texts)))
+            }
+            Open::Review => {
+                let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
+                let rows = self.store.queue(&self.outline, 0, due, self.now)?;
+                let review = Review::new(rows.into_iter().map(|row| row.customer).collect());
+                self.dialogs.push(Dialog::Review { review, card: Box::new(CardPane::default()) });
+                return self.load_review_card();
+            }
+        };
+        self.dialogs.push(dialog);
+        Ok(())
+    }
+
+    /// The text of a form that was closed.
+    fn shelved(&self, kind: &str, customer: Option<CustomerId>) -> Option<&Draft> {
+        self.shelf.iter().find(|draft| draft.kind == kind && draft.customer == customer.map(|c| c.0))
+    }
+
+    /// What a log has to know of its customer.
+    pub(super) fn log_subject(&self, customer: CustomerId) -> Result<LogSubject, StoreError> {
+        let row = self.store.queue_row(customer, self.now)?.ok_or(StoreError::Missing("customer"))?;
+        let contacts = self.store.contacts(customer)?.into_iter().map(|contact| (contact.id, contact.name)).collect();
+        Ok(LogSubject { customer, name: row.name, tier: row.tier, last_channel: row.last_channel, contacts })
+    }
+
+    fn subject(&self, customers: Vec<CustomerId>) -> Result<Subject, StoreError> {
+        let name = match customers[..] {
+            [one] => self.store.queue_row(one, self.now)?.ok_or(StoreError::Missing("customer"))?.name,
+            _ => String::new(),
+        };
+        Ok(Subject { customers, name })
+    }
+
+    fn park(&self, all: Vec<CustomerId>, start: ParkStart) -> Result<Park, StoreError> {
+        let rows = self.store.queue_rows(&all, self.now)?;
+        let parked = rows.iter().any(|row| row.parked.is_some());
+        let tier = rows.iter().map(|row| row.tier).min().unwrap_or(Tier::D);
+        Ok(Park::new(self.subject(all)?, parked, tier, start, &entry_context!(self)))
+    }
+
+    /// What all of them have, when it is one thing.
+    fn shared<T: PartialEq>(
+        &self,
+        all: &[CustomerId],
+        of: impl Fn(&crate::store::QueueRow) -> T,
+    ) -> Result<Option<T>, StoreError> {
+        let rows = self.store.queue_rows(all, self.now)?;
+        let mut values = rows.iter().map(of);
+        let first = values.next();
+        Ok(first.filter(|first| values.all(|value| value == *first)))
+    }
+
+    fn tab_scope(&self) -> Scope {
+        match self.tab {
+            Tab::FollowUps => match self.follow_ups.focus {
+                Focus::Queue => Scope::FollowUps,
+                Focus::Card => Scope::Card,
+            },
+            Tab::Ledger => Scope::Ledger,
+        }
+    }
+
+    /// Shows a customer's card with the keys on it, wherever the list stands.
+    fn show_card(&mut self, customer: CustomerId) -> Result<(), StoreError> {
+        self.show_tab(Tab::FollowUps);
+        if !self.select(customer)? && self.follow_ups.filter.take().is_some() {
+            self.find_filtered();
+            self.select(customer)?;
+        }
+        self.fill_rows()?;
+        self.follow_ups.pinned = Some(customer);
+        self.follow_ups.focus = Focus::Card;
+        self.load_card()?;
+        if self.follow_ups.card.customer() != Some(customer) {
+            self.follow_ups.focus = Focus::Queue;
+            self.say_gone();
+        }
+        Ok(())
+    }
+
+    /// Looks for what was typed into the search.
+    pub(super) fn search(&mut self) {
+        self.want_index();
+        let Some(Dialog::Search(search)) = self.dialogs.last_mut() else { return };
+        let text = search.text().to_owned();
+        let found = match (&self.background.index, text.is_empty()) {
+            (_, true) => Ok(Found::default()),
+            (index, false) => {
+                search.waiting = index.is_none();
+                let customers = index.as_ref().map_or_else(Vec::new, |index| index.search(&text, FINDS.0));
+                let notes = self.store.search_notes(&text, FINDS.1);
+                let orders = self.store.search_orders(&text, FINDS.2);
+                notes.and_then(|notes| Ok(Found { customers, notes, orders: orders? }))
+            }
+        };
+        match found {
+            Ok(found) => search.set_found(found),
+            Err(error) => self.say_failed(&error),
+        }
+    }
+
+    /// Reads the card of the customer that the review is at.
+    pub(super) fn load_review_card(&mut self) -> Result<(), StoreError> {
+        let at = self.dialogs.iter_mut().rev().find_map(|dialog| match dialog {
+            Dialog::Review { review, card } => Some((review.current(), card)),
+            _ => None,
+        });
+        let Some((current, pane)) = at else { return Ok(()) };
+        let Some(customer) = current else {
+            pane.clear();
+            return Ok(());
+        };
+        match self.store.card(customer, self.now) {
+            Ok(card) => {
+                let items = self.store.timeline(customer, None, super::data::PAGE)?;
+                pane.show(card, items, true);
+                Ok(())
+            }
+            Err(StoreError::Missing(_)) => {
+                pane.clear();
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn prompt(prompt: Prompt) -> Dialog {
+    Dialog::Prompt(Box::new(prompt))
+}

@@ -1,0 +1,118 @@
+//! The commands: arguments to the store, text or JSON back. One file per command family, each with its arguments beside its work.
+//!
+//! Data go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found or
+//! ambiguous. In a pipe a list is one record a line, its fields apart by tabs, the name first; on a terminal it is aligned.
+//! clap's own words of a usage error stay English; everything else is in `assets/locales`.
+
+mod arguments;
+mod backup;
+mod context;
+mod customer;
+mod doctor;
+mod due;
+mod failure;
+mod find;
+mod generate;
+mod history;
+mod import;
+mod json;
+mod log;
+mod open;
+mod output;
+mod show;
+mod when;
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    i18n::{Lang, Texts},
+    paths::{self, Paths},
+};
+use clap::ArgMatches;
+use context::Context;
+use failure::Failure;
+use std::{
+    cell::Cell,
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+/// Runs the program.
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    let database = early(&arguments, "--db").map(PathBuf::from);
+    let places = Paths::find(database);
+    let (config, broken) = places.as_ref().map_or_else(|_| (Config::default(), None), |p| Config::load(&p.config));
+    let asked = early(&arguments, "--lang").and_then(|text| Lang::parse(text.to_str()?));
+    let lang = asked.or(config.language.lang()).unwrap_or_else(|| Lang::from_locale(paths::locale().as_deref()));
+    let texts = Texts::load(lang);
+    let matches = match arguments::command(&texts).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return output::usage(&error),
+    };
+    let result = (|| {
+        let paths = places.map_err(|error| Failure::NoHome(error.clone()))?;
+        let clock = Clock::from_text(paths::frozen_now().as_deref()).map_err(Failure::Clock)?;
+        let policy = config.due_policy();
+        let context = Context {
+            texts: &texts,
+            clock,
+            paths,
+            config,
+            policy,
+            settings_are_sound: broken.is_none(),
+            config_error: Cell::new(None),
+            json: matches.get_flag("json"),
+        };
+        match (broken, matches.subcommand_name()) {
+            // The screen tells it itself.
+            (Some(error), None | Some("demo")) => context.config_error.set(Some(error)),
+            (Some(error), _) => context.tell(&crate::wording::errors::config(&texts, &error)),
+            (None, _) => {}
+        }
+        dispatch(&context, &matches).map_err(|failure| backup::with_newest(&context, failure))
+    })();
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(&texts),
+    }
+}
+
+fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
+    match matches.subcommand() {
+        None => open::app(context),
+        Some(("demo", _)) => open::demo(context),
+        Some(("log", matches)) => log::run(context, matches),
+        Some(("due", matches)) => due::run(context, matches),
+        Some(("show", matches)) => show::run(context, matches),
+        Some(("find", matches)) => find::run(context, matches),
+        Some(("when", matches)) => when::run(context, matches),
+        Some(("customer", matches)) => customer::run(context, matches),
+        Some(("import", matches)) => import::run(context, matches),
+        Some(("undo", matches)) => history::undo(context, matches),
+        Some(("redo", _)) => history::redo(context),
+        Some(("history", matches)) => history::run(context, matches),
+        Some(("backup", matches)) => backup::run(context, matches),
+        Some(("restore", matches)) => backup::restore(context, matches),
+        Some(("doctor", _)) => doctor::run(context),
+        Some(("completions", matches)) => generate::completions(context, matches),
+        Some(("man", matches)) => generate::man(context, matches),
+        Some(("config", _)) => generate::config(context),
+        Some((name, _)) => Err(Failure::Usage(name.to_owned())),
+    }
+}
+
+/// The value of an option that is needed before the arguments can be parsed, since it decides in which words.
+fn early<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a OsStr> {
+    let mut rest = arguments.iter().skip(1).take_while(|argument| *argument != "--");
+    while let Some(argument) = rest.next() {
+        if argument == name {
+            return rest.next().map(OsString::as_os_str);
+        }
+        let Some(text) = argument.to_str() else { continue };
+        if let Some(value) = text.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
+            return Some(OsStr::new(value));
+        }
+    }
+    None
+}

@@ -1,0 +1,35 @@
+//! `customer`: add, edit, list, park and wake. Each write is one step that `undo` takes back.
+
+mod add;
+mod edit;
+mod fields;
+mod list;
+mod park;
+
+pub use add::{at_line, lines};
+
+use super::{Failure, arguments::plain, context::Context};
+use crate::i18n::Texts;
+use clap::{ArgMatches, Command};
+
+pub fn command(texts: &Texts) -> Command {
+    plain(texts, "customer", "help-customer")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(add::command(texts))
+        .subcommand(edit::command(texts))
+        .subcommand(list::command(texts))
+        .subcommand(park::command(texts))
+        .subcommand(park::wake_command(texts))
+}
+
+pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
+    match matches.subcommand() {
+        Some(("add", matches)) => add::run(context, matches),
+        Some(("edit", matches)) => edit::run(context, matches),
+        Some(("list", matches)) => list::run(context, matches),
+        Some(("park", matches)) => park::run(context, matches),
+        Some(("wake", matches)) => park::wake(context, matches),
+        _ => Err(Failure::Told),
+    }
+}

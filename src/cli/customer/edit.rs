@@ -1,0 +1,115 @@
+//! `customer edit`: changes what is named and nothing else, as one step.
+
+use super::{
+    super::{
+        Failure,
+        arguments::{customer_argument, flag, plain, text, value},
+        context::Context,
+    },
+    fields,
+};
+use crate::{
+    domain::{channel::Channel, customer::Contact, id::CustomerId, stage::Stage},
+    i18n::Texts,
+    store::{
+        Op, Store,
+        op::{CustomerEdit, CustomerFields, NewContact, StageMove},
+    },
+};
+use clap::{ArgAction, ArgMatches, Command};
+use serde_json::json;
+
+pub fn command(texts: &Texts) -> Command {
+    let command = plain(texts, "edit", "help-customer-edit").arg(customer_argument(texts)).arg(value(
+        texts,
+        "name",
+        "help-customer-edit-name",
+        "help-value-name",
+    ));
+    fields::arguments(texts, command)
+        .arg(value(texts, "untag", "help-customer-edit-untag", "help-value-text").action(ArgAction::Append))
+        .arg(flag(texts, "unstar", "help-customer-edit-unstar"))
+        .arg(value(texts, "reason", "help-customer-edit-reason", "help-value-text"))
+}
+
+pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
+    let mut store = context.change()?;
+    let (id, name) = context.customer(&store, typed)?;
+    let mut operations = Vec::new();
+    let was = CustomerFields::of(&store.customer(id)?);
+    let mut now = was.clone();
+    fields::over(context, matches, &mut now)?;
+    if matches.contains_id("name") {
+        now.name = text(matches, "name").unwrap_or_default();
+    }
+    if matches.get_flag("unstar") {
+        now.starred = false;
+    }
+    let dropped: Vec<&str> = matches.get_many::<String>("untag").unwrap_or_default().map(String::as_str).collect();
+    now.tags.retain(|tag| !dropped.iter().any(|drop| drop.trim_start_matches(['#', '＃']) == tag));
+    let shown = now.name.clone();
+    let amount = fields::money(context, matches)?;
+    if now != was || amount.is_some() {
+        operations.push(Op::EditCustomer(Box::new(CustomerEdit { id, was, now, amount })));
+    }
+    operations.extend(person(&store, id, &name, matches)?);
+    if let Some(stage) = matches.get_one::<Stage>("stage") {
+        let reason = text(matches, "reason");
+        operations.push(Op::MoveStage(StageMove { customer: id, stage: *stage, reason, note: None }));
+    }
+    if let Some(next) = text(matches, "next") {
+        let (due, action) = context.step(&next)?;
+        operations.push(Op::Plan { customer: id, due: Some(due), action, channel: None });
+    }
+    let changes = operations.len();
+    match changes {
+        0 => context.tell(context.texts.get("cli-edit-nothing")),
+        _ => {
+            let operation = if changes == 1 { operations.remove(0) } else { Op::Batch(operations) };
+            store.apply(&operation, context.at())?;
+        }
+    }
+    let mut out = context.out();
+    if out.json {
+        out.json(&json!({"id": id, "customer": shown, "changed": changes > 0}))?;
+    } else {
+        out.line(&shown)?;
+    }
+    out.flush()
+}
+
+/// The person that was named, else the first one; a new one when there is none.
+fn person(store: &Store, id: CustomerId, customer: &str, matches: &ArgMatches) -> Result<Option<Op>, Failure> {
+    let named = text(matches, "contact");
+    let contacts = store.contacts(id)?;
+    let known = match &named {
+        Some(name) => contacts.iter().find(|contact| contact.name == *name),
+        None => contacts.first(),
+    };
+    let was = known.map(typed_contact);
+    let mut now = was.clone().unwrap_or_default();
+    let said = fields::contact(matches, &mut now);
+    Ok(match (known, was) {
+        (Some(known), Some(was)) if said => Some(Op::EditContact { contact: known.id, was, now }),
+        (None, _) if said || named.is_some() => {
+            now.name = named.unwrap_or_else(|| customer.to_owned());
+            Some(Op::AddContact { customer: id, contact: now })
+        }
+        _ => None,
+    })
+}
+
+/// A person as an editor shows it.
+fn typed_contact(contact: &Contact) -> NewContact {
+    let value = |channel| contact.value(channel).map(str::to_owned);
+    NewContact {
+        name: contact.name.clone(),
+        title: contact.title.clone(),
+        decision_maker: contact.decision_maker,
+        phone: value(Channel::Phone),
+        wechat: value(Channel::Wechat),
+        email: value(Channel::Email),
+        note: contact.note.clone(),
+    }
+}

@@ -1,0 +1,255 @@
+//! `import`: another program's sheet into the book, as one step. Shows how it was understood; refuses in words, row by row.
+
+mod refused;
+mod report;
+
+use super::{
+    Failure,
+    arguments::{file, flag, path, plain, positional, text, value},
+    context::Context,
+};
+use crate::{
+    clock,
+    domain::money::Currency,
+    exchange::{
+        dates::DateOrder,
+        field::{Field, Kind},
+        map_file::MapFile,
+        plan::{Import, ImportOptions},
+        read::{self, ReadError, ReadOptions, Source},
+        records::{Record, Taken},
+        report::Word,
+    },
+    i18n::Texts,
+    store::{self, ImportReport, Store},
+    wording::errors,
+};
+use clap::{ArgMatches, Command};
+use refused::Refused;
+use std::{
+    fs,
+    io::{self, IsTerminal, Read, Write},
+    path::{Path, PathBuf},
+};
+
+/// After an import of fewer rows the notes are indexed at once; a larger one leaves it to the app's quiet times.
+const INDEX_AT_ONCE: u64 = 20_000;
+/// Notes indexed in one go.
+const INDEX_BATCH: u32 = 4096;
+/// No map file is larger, in bytes.
+const LARGEST_MAP: u64 = 1 << 20;
+
+pub fn command(texts: &Texts) -> Command {
+    plain(texts, "import", "help-import")
+        .arg(file(positional(texts, "file", "help-import-file", "help-value-file")))
+        .arg(value(texts, "as", "help-import-as", "help-value-kind").value_parser(kind))
+        .arg(file(value(texts, "map", "help-import-map", "help-value-file")))
+        .arg(value(texts, "sheet", "help-import-sheet", "help-value-name"))
+        .arg(value(texts, "encoding", "help-import-encoding", "help-value-name"))
+        .arg(value(texts, "dates", "help-import-dates", "help-value-order").value_parser(order))
+        .arg(value(texts, "currency", "help-import-currency", "help-value-currency"))
+        .arg(flag(texts, "dry-run", "help-import-dry_run"))
+        .arg(file(value(texts, "rejects", "help-import-rejects", "help-value-file")))
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    Kind::from_code(text).ok_or_else(|| Kind::ALL.map(Kind::code).join(", "))
+}
+
+fn order(text: &str) -> Result<DateOrder, String> {
+    DateOrder::from_code(text).ok_or_else(|| DateOrder::ALL.map(DateOrder::code).join(", "))
+}
+
+pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let input = path(matches, "file").unwrap_or_default();
+    let mut import = prepare(context, matches, &input)?;
+    let plan = import.plan().clone();
+    if plan.rows == 0 {
+        return Err(Failure::Said(context.texts.get("import-no_rows").to_owned()));
+    }
+    let dry_run = matches.get_flag("dry-run");
+    let mut refused = Refused::new(context, &import, &input, path(matches, "rejects"), dry_run);
+    // A dry run in no book makes none.
+    let mut store = if dry_run { context.read()? } else { context.write()? };
+    let options = store::ImportOptions { at: context.at(), source: name_of(&input), dry_run };
+    let (report, words) = take(context, &mut store, &mut import, &options, &mut refused)?;
+    let known = report.added + report.updated + report.unchanged + report.customers_made;
+    refused.add_skipped(&mut import, &report.skipped)?;
+    if !dry_run && plan.rows < INDEX_AT_ONCE && report.added > 0 {
+        // The book holds all of it; what the index has not reached is read directly.
+        while store.index_more_notes(INDEX_BATCH).unwrap_or(false) {}
+    }
+    drop(store);
+    let rejects = refused.finish();
+    let mut out = context.out();
+    if out.json {
+        out.json(&report::json(&plan, &report, &words, &refused, rejects.as_ref().ok().and_then(Option::as_deref)))?;
+    } else {
+        if dry_run {
+            report::plan(context, &mut out, &plan, &words)?;
+        }
+        report::outcome(context, &mut out, &report, &refused, dry_run)?;
+    }
+    out.flush()?;
+    match rejects {
+        Ok(Some(path)) => {
+            let path = path.display().to_string();
+            context.tell(&context.texts.with("import-rejects", &[("path", (&path).into())]));
+        }
+        Ok(None) => {}
+        Err(failure) => return Err(failure),
+    }
+    if known == 0 {
+        let rows = i64::try_from(plan.rows).unwrap_or(i64::MAX);
+        return Err(Failure::Said(context.texts.with("import-none", &[("n", rows.into())])));
+    }
+    Ok(())
+}
+
+/// Opens and understands the sheet.
+fn prepare(context: &Context, matches: &ArgMatches, input: &Path) -> Result<Import, Failure> {
+    let map = match path(matches, "map") {
+        Some(path) => read_map(context, &path)?,
+        None => MapFile::default(),
+    };
+    let book = context.config.currency;
+    let asked = match text(matches, "currency") {
+        Some(code) => Currency::from_code(&code)
+            .ok_or_else(|| Failure::Usage(context.texts.with("import-currency", &[("code", (&code).into())])))?,
+        None => book,
+    };
+    let source = if input == Path::new("-") {
+        Source::Stream { name: "-".to_owned(), reader: Box::new(io::stdin()) }
+    } else {
+        Source::File(input.to_owned())
+    };
+    let sheet =
+        read::open(source, &ReadOptions { sheet: text(matches, "sheet"), encoding: text(matches, "encoding") })?;
+    let options = ImportOptions {
+        kind: matches.get_one::<Kind>("as").copied(),
+        map,
+        dates: matches.get_one::<DateOrder>("dates").copied(),
+        currency: book,
+        now: Some(context.now()),
+        local: clock::local,
+    };
+    let import = Import::prepare(sheet, options)?;
+    if asked != book && import.has(Field::Amount) {
+        let args = [("book", book.code().into()), ("asked", asked.code().into())];
+        return Err(Failure::Said(context.texts.with("import-currency-book", &args)));
+    }
+    Ok(import)
+}
+
+fn read_map(context: &Context, path: &Path) -> Result<MapFile, Failure> {
+    let read = || -> io::Result<String> {
+        let kind = fs::metadata(path)?;
+        if kind.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if !kind.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        if kind.len() > LARGEST_MAP {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let mut text = String::new();
+        fs::File::open(path)?.take(LARGEST_MAP).read_to_string(&mut text)?;
+        Ok(text)
+    };
+    let text = read().map_err(|error| {
+        let shown = path.display().to_string();
+        let why = errors::io(context.texts, &error);
+        let args = [("path", (&shown).into()), ("why", (&why).into())];
+        Failure::Said(context.texts.with("import-map-file", &args))
+    })?;
+    Ok(MapFile::parse(&text)?)
+}
+
+/// Hands the records to the store, the refused rows aside.
+fn take(
+    context: &Context,
+    store: &mut Store,
+    import: &mut Import,
+    options: &store::ImportOptions,
+    refused: &mut Refused,
+) -> Result<(ImportReport, Vec<Word>), Failure> {
+    let mut progress = Progress::new(context.texts);
+    let kind = import.plan().kind;
+    let mut records = import.records()?;
+    let mut step = |done| progress.show(done);
+    let (report, _) = match kind {
+        Kind::Customers => {
+            let rows = records.by_ref().filter_map(|row| {
+                refused.sort(row, |record| if let Record::Customer(record) = record { Some(record) } else { None })
+            });
+            store.import_customers(rows, options, &mut step)
+        }
+        Kind::Contacts => {
+            let rows = records.by_ref().filter_map(|row| {
+                refused.sort(row, |record| if let Record::Contact(record) = record { Some(record) } else { None })
+            });
+            store.import_contacts(rows, options, &mut step)
+        }
+        Kind::FollowUps => {
+            let rows = records.by_ref().filter_map(|row| {
+                refused.sort(row, |record| if let Record::FollowUp(record) = record { Some(record) } else { None })
+            });
+            store.import_follow_ups(rows, options, &mut step)
+        }
+    }
+    .inspect_err(|_: &Failure| progress.end())?;
+    progress.end();
+    Ok((report, records.words()))
+}
+
+/// A row of the sheet, as the reader hands it over.
+type RowResult = Result<Taken, ReadError>;
+
+/// Rows so far, on a terminal alone.
+struct Progress<'t> {
+    texts: &'t Texts,
+    is_terminal: bool,
+    shown: bool,
+}
+
+impl Progress<'_> {
+    fn new(texts: &Texts) -> Progress<'_> {
+        Progress { texts, is_terminal: io::stderr().is_terminal(), shown: false }
+    }
+
+    fn show(&mut self, done: u64) {
+        if self.is_terminal {
+            self.shown = true;
+            let _ = write!(io::stderr(), "\r{}", self.texts.with("import-progress", &[("n", done.into())]));
+        }
+    }
+
+    fn end(&mut self) {
+        if std::mem::take(&mut self.shown) {
+            let _ = write!(io::stderr(), "\r\u{1b}[K");
+        }
+    }
+}
+
+/// The name of the input for the history.
+fn name_of(input: &Path) -> String {
+    input.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Where the refused rows go unless `--rejects` says it: beside the input, under a name that is free.
+fn default_rejects(input: &Path, is_text: bool) -> PathBuf {
+    let name = if input == Path::new("-") { "stdin".into() } else { input.file_stem().unwrap_or_default().to_owned() };
+    let extension = match input.extension().and_then(|extension| extension.to_str()) {
+        Some(extension) if is_text => extension.to_owned(),
+        _ => "csv".to_owned(),
+    };
+    let folder = if input == Path::new("-") { Path::new("") } else { input.parent().unwrap_or(Path::new("")) };
+    let numbered = |number: u32| {
+        let mut file = name.clone();
+        file.push(if number == 1 { ".rejects.".to_owned() } else { format!(".rejects-{number}.") });
+        file.push(&extension);
+        folder.join(file)
+    };
+    (1..1000).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
+}

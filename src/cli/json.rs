@@ -1,0 +1,55 @@
+//! Our values as JSON: snake_case, dates, instants, money as a decimal string with its currency beside it. A public interface.
+
+use crate::{
+    domain::{
+        due::overdue_days,
+        moment::Moment,
+        money::{Currency, Money},
+    },
+    store::QueueRow,
+};
+use chrono::{NaiveDate, NaiveTime};
+use serde_json::{Value, json};
+
+/// The minutes of a moment, `HH:MM`, or null.
+pub fn time(time: Option<NaiveTime>) -> Value {
+    time.map_or(Value::Null, |time| Value::String(time.format("%H:%M").to_string()))
+}
+
+/// A day, or null.
+pub fn day(day: Option<NaiveDate>) -> Value {
+    day.map_or(Value::Null, |day| Value::String(day.to_string()))
+}
+
+/// Minor units of a currency as a decimal string. A currency that we do not know has two decimals, as the store's has.
+pub fn amount(minor: i64, currency: &str) -> String {
+    decimal(minor, Currency::from_code(currency).unwrap_or(Currency::CNY))
+}
+
+/// Minor units of a currency as a decimal string.
+pub fn decimal(minor: i64, currency: Currency) -> String {
+    Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::to_decimal)
+}
+
+/// A line of the queue or of the list of customers.
+pub fn queue_row(row: &QueueRow, today: NaiveDate, workdays: bool) -> Value {
+    json!({
+        "customer": row.name,
+        "tier": row.tier,
+        "starred": row.starred,
+        "stage": row.stage,
+        "band": row.queued.then_some(row.band),
+        "next_on": day(row.due.map(|due| due.date)),
+        "next_at": time(row.due.and_then(|due| due.time)),
+        "implied": row.implied,
+        "overdue_days": row.due.filter(|_| row.queued).map_or(0, |due| overdue_days(due.date, today, workdays)),
+        "action": row.action,
+        "channel": row.channel,
+        "last_contact_on": day(row.last_contact),
+    })
+}
+
+/// When something is planned.
+pub fn moment(moment: Option<Moment>) -> (Value, Value) {
+    (day(moment.map(|m| m.date)), time(moment.and_then(|m| m.time)))
+}

@@ -1,0 +1,174 @@
+//! The card and the timeline of `show` as lines to read. Takes them as they are.
+
+use super::super::{Failure, context::Context, find::money, output::Output};
+use crate::{
+    domain::{customer::Contact, due::Band, follow_up::FollowUp, moment::Moment},
+    store::{Card, TimelineItem, TimelineKind},
+    wording,
+};
+
+/// Who it is, how to reach them, where it stands.
+pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Failure> {
+    let texts = context.texts;
+    let customer = &card.customer;
+    let star = if customer.starred { " *" } else { "" };
+    let stage = wording::stage(texts, card.row.stage);
+    out.line(&format!("{}  {}{star}  {stage}", customer.name, customer.tier.code()))?;
+    for contact in &card.contacts {
+        out.line(&contact_line(context, contact))?;
+    }
+    let facts = [&customer.source, &customer.industry, &customer.region, &customer.address];
+    let mut facts: Vec<String> = facts.into_iter().flatten().cloned().collect();
+    facts.extend(customer.tags.iter().map(|tag| format!("#{tag}")));
+    facts.push(texts.with("cli-show-since", &[("day", (&customer.created_on.to_string()).into())]));
+    out.line(&facts.join(" · "))?;
+    let labelled = |key: &'static str, text: &str| texts.with(key, &[("text", text.into())]);
+    if let Some(need) = &customer.need {
+        out.line(&labelled("cli-show-need", need))?;
+    }
+    if let Some(note) = &customer.note {
+        out.line(&labelled("cli-show-note", note))?;
+    }
+    for (heading, value) in &customer.extra {
+        out.line(&format!("{heading}  {value}"))?;
+    }
+    if let Some((deal, amount)) = card.deal.as_ref().and_then(|deal| Some((deal, deal.amount?))) {
+        out.line(&labelled("cli-show-amount", &money(amount, &deal.currency)))?;
+    }
+    for owing in &card.owing {
+        let (total, open) = (money(owing.total, &owing.currency), money(owing.receivable, &owing.currency));
+        let args = [("n", owing.orders.into()), ("total", (&total).into()), ("open", (&open).into())];
+        out.line(&texts.with("cli-show-owing", &args))?;
+    }
+    out.line(&next(context, card))
+}
+
+fn next(context: &Context, card: &Card) -> String {
+    let texts = context.texts;
+    let row = &card.row;
+    if let Some(parking) = &card.customer.parked {
+        let key = match parking.wake_on {
+            Some(_) => "cli-show-parked-until",
+            None => "cli-show-parked",
+        };
+        let day = parking.wake_on.map_or_else(String::new, |day| day.to_string());
+        return texts.with(key, &[("reason", (&parking.reason).into()), ("day", (&day).into())]);
+    }
+    if !row.queued {
+        return texts.get("cli-show-rest").to_owned();
+    }
+    let mut words = match row.due {
+        None => texts.get("cli-band-unplanned").to_owned(),
+        Some(due) => {
+            let day = wording::date::moment(texts, due, context.today());
+            let far = matches!(row.band, Band::Later);
+            let how = wording::due::due(texts, due, row.implied, context.now());
+            if far && !row.implied { day } else { format!("{day} ({how})") }
+        }
+    };
+    let channel = row.channel.map(|channel| wording::channel(texts, channel));
+    for part in channel.into_iter().chain(row.action.as_deref()) {
+        words = format!("{words}  {part}");
+    }
+    texts.with("cli-show-next", &[("text", (&words).into())])
+}
+
+fn contact_line(context: &Context, contact: &Contact) -> String {
+    let texts = context.texts;
+    let mut parts = vec![contact.name.clone()];
+    parts.extend(contact.title.clone());
+    if contact.decision_maker {
+        parts.push(texts.get("cli-show-decides").to_owned());
+    }
+    for channel in &contact.channels {
+        let mut reach = format!("{} {}", wording::channel(texts, channel.channel), channel.value);
+        if channel.invalid {
+            reach = texts.with("cli-show-invalid", &[("text", (&reach).into())]);
+        }
+        parts.push(reach);
+    }
+    parts.join("  ")
+}
+
+/// Everything that happened, newest first.
+pub fn timeline(context: &Context, out: &mut Output, items: &[TimelineItem]) -> Result<(), Failure> {
+    if !items.is_empty() {
+        out.line("")?;
+    }
+    for item in items {
+        let when = day_of(context, &item.at);
+        for (place, line) in lines(context, &item.kind).iter().enumerate() {
+            if place == 0 {
+                out.line(&format!("{when}  {line}"))?;
+            } else {
+                out.line(&format!("    {line}"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The day of a stored moment, with its weekday.
+fn day_of(context: &Context, at: &str) -> String {
+    let day = at.get(..10).and_then(|day| day.parse().ok());
+    day.map_or_else(|| at.to_owned(), |day| wording::date::day_short(context.texts, day, context.today()))
+}
+
+fn lines(context: &Context, kind: &TimelineKind) -> Vec<String> {
+    let texts = context.texts;
+    match kind {
+        TimelineKind::FollowUp(follow_up) => follow_up_lines(context, follow_up),
+        TimelineKind::Milestone { to, note, .. } => {
+            let mut line = format!("* {}", wording::milestone(texts, *to));
+            if let Some(note) = note {
+                line = format!("{line}  {note}");
+            }
+            vec![line]
+        }
+        TimelineKind::Receipt { amount, currency, method, order } => {
+            let order = order.clone().unwrap_or_default();
+            let amount = money(*amount, currency);
+            let args = [("amount", (&amount).into()), ("method", method.into()), ("order", (&order).into())];
+            vec![texts.with("cli-show-receipt", &args).trim_end().to_owned()]
+        }
+        TimelineKind::Delivery { order, carrier, number, delivered } => {
+            let key = if *delivered { "cli-show-delivered" } else { "cli-show-shipped" };
+            let how = [carrier.clone(), number.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            vec![texts.with(key, &[("order", order.into()), ("how", (&how).into())]).trim_end().to_owned()]
+        }
+        TimelineKind::Order { number, total, received, currency, .. } => {
+            let (total, received) = (money(*total, currency), money(*received, currency));
+            let args = [("number", number.into()), ("total", (&total).into()), ("received", (&received).into())];
+            vec![texts.with("cli-show-order", &args)]
+        }
+        TimelineKind::Need { after, .. } => {
+            vec![texts.with("cli-show-need", &[("text", after.as_deref().unwrap_or("-").into())])]
+        }
+    }
+}
+
+fn follow_up_lines(context: &Context, follow_up: &FollowUp) -> Vec<String> {
+    let texts = context.texts;
+    let channel = match &follow_up.channel_text {
+        Some(text) => text.clone(),
+        None => wording::channel(texts, follow_up.channel).to_owned(),
+    };
+    let outcome = match (follow_up.outcome, &follow_up.outcome_text) {
+        (Some(outcome), _) => Some(wording::outcome(texts, outcome).to_owned()),
+        (None, text) => text.clone(),
+    };
+    let mut head: Vec<String> = vec![channel];
+    head.extend(follow_up.happened.time().map(wording::date::time));
+    head.extend(follow_up.contact_name.clone());
+    head.extend(outcome);
+    if let Some((due, action)) = &follow_up.planned {
+        let due = due.map_or_else(|| "-".to_owned(), |due: Moment| wording::date::moment(texts, due, context.today()));
+        head.push(format!("> {due} {}", action.as_deref().unwrap_or_default()).trim_end().to_owned());
+    }
+    if follow_up.attachments > 0 {
+        head.push(texts.with("cli-show-attachments", &[("n", follow_up.attachments.into())]));
+    }
+    let mut lines = vec![head.join("  ")];
+    lines.extend(follow_up.note.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
+    lines
+}

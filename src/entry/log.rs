@@ -1,0 +1,281 @@
+//! A follow-up as it was typed, in a line or a form, checked and turned into the operation that saves it.
+
+use super::EntryContext;
+use crate::{
+    domain::{
+        channel::{Channel, Direction},
+        due,
+        follow_up::{Happened, Kind},
+        id::{ContactId, CustomerId},
+        lint::is_vague,
+        moment::Moment,
+        outcome::{DefaultNext, Outcome},
+        stage::Stage,
+        tier::Tier,
+    },
+    language::{
+        pinyin::{NameMatch, resolve_name},
+        quick_log::{self, Context, Dropped, Next, ProblemKind, QuickLog},
+    },
+    store::{
+        Card,
+        op::{NewFollowUp, NextPlan, Op},
+    },
+};
+use chrono::{Offset, TimeZone};
+
+/// What a log has to know of the customer it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogSubject {
+    pub customer: CustomerId,
+    pub name: String,
+    pub tier: Tier,
+    /// The channel of the latest follow-up; none when there was none.
+    pub last_channel: Option<Channel>,
+    /// The people of the customer.
+    pub contacts: Vec<(ContactId, String)>,
+}
+
+impl LogSubject {
+    /// Of a customer's card. `last_channel`: that of its latest follow-up.
+    pub fn of_card(card: &Card, last_channel: Option<Channel>) -> LogSubject {
+        LogSubject {
+            customer: card.customer.id,
+            name: card.customer.name.clone(),
+            tier: card.customer.tier,
+            last_channel,
+            contacts: card.contacts.iter().map(|contact| (contact.id, contact.name.clone())).collect(),
+        }
+    }
+
+    /// The channel of a log that names none.
+    pub fn default_channel(&self) -> Channel {
+        self.last_channel.unwrap_or(Channel::Phone)
+    }
+
+    /// The contact that a mark means.
+    fn contact(&self, mark: &str) -> Result<ContactId, LogProblem> {
+        let names: Vec<&str> = self.contacts.iter().map(|(_, name)| name.as_str()).collect();
+        let name_of = |place: usize| self.contacts.get(place).map_or_else(String::new, |(_, name)| name.clone());
+        match resolve_name(mark, &names) {
+            NameMatch::One(place) => match self.contacts.get(place) {
+                Some((id, _)) => Ok(*id),
+                None => Err(LogProblem::NobodyNamed(mark.to_owned())),
+            },
+            NameMatch::Several(places) => {
+                Err(LogProblem::SeveralNamed(mark.to_owned(), places.into_iter().map(name_of).collect()))
+            }
+            NameMatch::Nobody => Err(LogProblem::NobodyNamed(mark.to_owned())),
+        }
+    }
+}
+
+/// A follow-up as typed. What was not said is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogEntry {
+    pub contact: Option<ContactId>,
+    pub kind: Kind,
+    pub direction: Direction,
+    pub channel: Option<Channel>,
+    pub outcome: Option<Outcome>,
+    pub note: String,
+    pub happened: Option<Moment>,
+    /// -1 cooler, 0 same, 1 warmer.
+    pub attitude: Option<i8>,
+    pub next: NextPlan,
+    pub tier: Option<Tier>,
+    pub stage: Option<Stage>,
+    /// Why the stage is lost or void.
+    pub reason: Option<String>,
+    /// Minor units of the book's currency.
+    pub amount: Option<i64>,
+    pub tags: Vec<String>,
+}
+
+/// Something that keeps a log from being saved, or should be looked at first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogProblem {
+    /// There is nothing to save.
+    Nothing,
+    /// Of the line: what, and the part of it.
+    Line(ProblemKind, String),
+    NobodyNamed(String),
+    /// The mark, and everyone it could mean.
+    SeveralNamed(String, Vec<String>),
+    /// The amount is not in the book's currency.
+    OtherCurrency(String),
+    /// The outcome is an agreement for a day: which one? (`domain-rules §4`)
+    DateMissing(Outcome),
+    /// Lost and void demand a reason (`domain-rules §12`).
+    ReasonMissing(Stage),
+    /// The step would come before the talk that it came out of.
+    NextBeforeHappened,
+    /// The note says nothing of the customer (`domain-rules §10`, L1).
+    Vague,
+}
+
+impl LogProblem {
+    /// Whether the log cannot be saved like this. What does not block is asked about once.
+    pub fn blocks(&self) -> bool {
+        match self {
+            LogProblem::Vague | LogProblem::Line(ProblemKind::Repeated(_) | ProblemKind::OtherWeekday(_), _) => false,
+            // Only an agreed callback is nothing without its date; a promise or a booked visit may lack one.
+            LogProblem::DateMissing(outcome) => *outcome == Outcome::Callback,
+            _ => true,
+        }
+    }
+}
+
+/// A line as it was understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogLine {
+    pub read: QuickLog,
+    pub entry: LogEntry,
+    /// What is wrong with the line itself; [`check`] finds what is wrong with the log.
+    pub problems: Vec<LogProblem>,
+}
+
+/// Reads a quick-log line (`product.md §3`). `dropped`: parts that the rep does not want to be understood.
+pub fn read_line(text: &str, dropped: &[Dropped], subject: &LogSubject, ctx: &EntryContext) -> LogLine {
+    let context = Context { now: ctx.now(), order: ctx.order(), currency: ctx.currency, dropped };
+    let read = quick_log::quick_log(text, &context);
+    let part = |span: &std::ops::Range<usize>| text.get(span.clone()).unwrap_or_default().to_owned();
+    let mut problems: Vec<LogProblem> =
+        read.problems.iter().map(|problem| LogProblem::Line(problem.kind, part(&problem.span))).collect();
+    let contact = read.contact.as_deref().and_then(|mark| match subject.contact(mark) {
+        Ok(id) => Some(id),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    });
+    let amount = read.amount.and_then(|money| {
+        if money.currency() != ctx.currency {
+            problems.push(LogProblem::OtherCurrency(money.currency().code().to_owned()));
+            return None;
+        }
+        Some(money.minor())
+    });
+    let next = match &read.next {
+        Next::NotGiven => NextPlan::Implied,
+        Next::Nothing => NextPlan::Nothing,
+        Next::Step { when, action, channel } => {
+            NextPlan::Step { due: *when, action: super::filled(action), channel: *channel }
+        }
+    };
+    let entry = LogEntry {
+        contact,
+        channel: read.channel,
+        outcome: read.settled_outcome(),
+        note: read.note.clone(),
+        happened: read.happened,
+        next,
+        tier: read.tier,
+        stage: read.stage,
+        amount,
+        tags: read.tags.clone(),
+        ..LogEntry::default()
+    };
+    LogLine { read, entry, problems }
+}
+
+/// What is wrong with a log, whichever way it was typed; blocking ones first.
+pub fn check(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Vec<LogProblem> {
+    if is_nothing(entry) {
+        return vec![LogProblem::Nothing];
+    }
+    let mut problems = Vec::new();
+    if let Some(stage) = entry.stage.filter(|stage| stage.needs_reason())
+        && entry.reason.as_deref().is_none_or(|reason| reason.trim().is_empty())
+    {
+        problems.push(LogProblem::ReasonMissing(stage));
+    }
+    if let NextPlan::Step { due, .. } = &entry.next
+        && due.date < entry.happened.map_or(ctx.today(), |happened| happened.date)
+    {
+        problems.push(LogProblem::NextBeforeHappened);
+    }
+    if let Some(outcome) = entry.outcome
+        && outcome.default_next() == DefaultNext::DateRequired
+        && entry.next == NextPlan::Implied
+    {
+        problems.push(LogProblem::DateMissing(outcome));
+    }
+    if says_nothing(entry, subject) {
+        problems.push(LogProblem::Vague);
+    }
+    problems.sort_by_key(|problem| !problem.blocks());
+    problems
+}
+
+/// Neither a word of what happened nor a change: a channel alone is no log.
+fn is_nothing(entry: &LogEntry) -> bool {
+    let changes = entry.next != NextPlan::Implied
+        || entry.tier.is_some()
+        || entry.stage.is_some()
+        || entry.amount.is_some()
+        || !entry.tags.is_empty();
+    entry.note.trim().is_empty() && entry.outcome.is_none() && !changes
+}
+
+/// A note of a talk that tells nothing, the action of the next step included: `等批 >周三 催合同` says enough.
+fn says_nothing(entry: &LogEntry, subject: &LogSubject) -> bool {
+    let reached = entry.outcome.is_none_or(Outcome::is_answered);
+    let said = match &entry.next {
+        NextPlan::Step { action: Some(action), .. } => [entry.note.as_str(), action].join(" "),
+        _ => entry.note.clone(),
+    };
+    reached && !entry.note.trim().is_empty() && is_vague(&said, &subject.name)
+}
+
+/// The date that the outcome or the tier's cadence proposes when the log plans nothing itself (`domain-rules §1`).
+pub fn implied_next(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Option<Moment> {
+    if entry.next != NextPlan::Implied || !ctx.policy.implied || entry.stage.is_some_and(|stage| !stage.is_open()) {
+        return None;
+    }
+    let now = ctx.now();
+    let happened = entry.happened.unwrap_or(Moment::at(now.date(), now.time()));
+    due::proposed(happened, Some(settled_outcome(entry)), entry.tier.unwrap_or(subject.tier), ctx.policy)
+}
+
+/// The outcome of a log that names none: somebody talked.
+pub fn settled_outcome(entry: &LogEntry) -> Outcome {
+    entry.outcome.unwrap_or(Outcome::Talked)
+}
+
+/// The write that saves the log. What was not said has its default: the customer's last channel, now, a talk.
+pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Op {
+    Op::LogFollowUp(Box::new(NewFollowUp {
+        customer: subject.customer,
+        contact: entry.contact,
+        kind: entry.kind,
+        direction: entry.direction,
+        channel: entry.channel.unwrap_or_else(|| subject.default_channel()),
+        outcome: settled_outcome(entry),
+        note: entry.note.trim().to_owned(),
+        happened: happened(entry.happened, ctx),
+        attitude: entry.attitude,
+        next: entry.next.clone(),
+        tier: entry.tier,
+        stage: entry.stage,
+        reason: entry.reason.as_deref().and_then(super::filled),
+        amount: entry.amount,
+        tags: entry.tags.clone(),
+        files: Vec::new(),
+    }))
+}
+
+/// When it happened as it is stored: now unless said, with the offset that is valid now.
+pub fn happened(said: Option<Moment>, ctx: &EntryContext) -> Happened {
+    let Some(moment) = said else { return Happened::At(ctx.at) };
+    let Some(time) = moment.time else { return Happened::On(moment.date) };
+    let local = ctx.at.offset().fix().from_local_datetime(&moment.date.and_time(time));
+    local.single().map_or(Happened::On(moment.date), Happened::At)
+}
+
+/// The log of a call that nobody took: one key, on to the next. Always a call, whatever the last channel was: a message
+/// that is not replied to yet is no call.
+pub fn no_answer(subject: &LogSubject, ctx: &EntryContext) -> Op {
+    let entry = LogEntry { channel: Some(Channel::Phone), outcome: Some(Outcome::NoAnswer), ..LogEntry::default() };
+    operation(&entry, subject, ctx)
+}

@@ -1,0 +1,109 @@
+//! Words of both languages for channels, outcomes, stages and tiers: names, codes and synonyms met in sheets. A word that
+//! is not known is `None`; nothing is mapped to "other" here.
+
+mod words;
+
+use super::folded::fold;
+use crate::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
+use words::{CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, OUTCOMES, STAGE_NAMES, STAGES, TIERS};
+
+/// The channel a word means.
+pub fn channel_word(word: &str) -> Option<Channel> {
+    let key = key(word);
+    Channel::from_code(&key.replace(' ', "_")).or_else(|| find(CHANNELS, &key))
+}
+
+/// The outcome a word, a code or its two letters mean.
+pub fn outcome_word(word: &str) -> Option<Outcome> {
+    let key = key(word);
+    Outcome::from_code(&key.replace(' ', "_")).or_else(|| Outcome::from_short(&key)).or_else(|| find(OUTCOMES, &key))
+}
+
+/// [`channel_word`] where nothing announces a channel: without words that begin ordinary sentences.
+pub(crate) fn channel_said(word: &str) -> Option<Channel> {
+    channel_word(word).filter(|_| !has(COMMON_CHANNEL_WORDS, &key(word)))
+}
+
+/// [`outcome_word`] where nothing announces an outcome: without words that begin ordinary sentences.
+pub(crate) fn outcome_said(word: &str) -> Option<Outcome> {
+    outcome_word(word).filter(|_| !has(COMMON_OUTCOME_WORDS, &key(word)))
+}
+
+/// The stage a word means, or the only one whose name begins so.
+pub fn stage_word(word: &str) -> Option<Stage> {
+    let key = key(word);
+    if let Some(stage) = find(STAGES, &key) {
+        return Some(stage);
+    }
+    let begun = STAGE_NAMES.iter().filter(|(name, _)| !key.is_empty() && name.starts_with(key.as_str()));
+    only(begun.map(|(_, stage)| *stage))
+}
+
+/// The tier a word means.
+pub fn tier_word(word: &str) -> Option<Tier> {
+    find(TIERS, &key(word))
+}
+
+/// What all of them agree on.
+fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.all(|other| other == first).then_some(first)
+}
+
+fn find<T: Copy>(table: &[(T, &str)], key: &str) -> Option<T> {
+    table.iter().find(|(_, words)| has(words, key)).map(|(value, _)| *value)
+}
+
+fn has(words: &str, key: &str) -> bool {
+    words.split('|').any(|word| word == key)
+}
+
+/// A word as the tables have it: folded, one blank for any run of blanks, `_` and `-`.
+fn key(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    for c in word.chars().map(fold).map(|c| if matches!(c, '_' | '-') { ' ' } else { simplified(c) }) {
+        if c != ' ' || !(key.is_empty() || key.ends_with(' ')) {
+            key.push(c);
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+/// Traditional characters of these words beyond those that dates and amounts fold.
+fn simplified(c: char) -> char {
+    match c {
+        '電' => '电',
+        '話' => '话',
+        '郵' => '邮',
+        '訪' => '访',
+        '視' => '视',
+        '頻' => '频',
+        '談' => '谈',
+        '報' => '报',
+        '價' => '价',
+        '輸' => '输',
+        '單' => '单',
+        '無' => '无',
+        '線' => '线',
+        '佔' => '占',
+        '掛' => '挂',
+        '斷' => '断',
+        '復' | '覆' | '複' => '复',
+        '異' => '异',
+        '議' => '议',
+        '絕' => '绝',
+        '試' => '试',
+        '樣' => '样',
+        '簽' => '签',
+        '約' => '约',
+        '關' => '关',
+        '機' => '机',
+        '號' => '号',
+        '會' => '会',
+        '見' => '见',
+        '簡' => '简',
+        '訊' => '讯',
+        _ => c,
+    }
+}

@@ -1,0 +1,66 @@
+//! What a screen asks of the app, as data. Does none of it: the app owns the store, the terminal and the end.
+
+use crate::domain::id::CustomerId;
+use crate::store::Op;
+use crate::tui::widget::status::Status;
+
+/// One wish. A key comes to a list of them, carried out in order; one that fails ends the list.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Saves, says so, and refreshes what it changed. Whoever asked stays open, with its text, until it is saved.
+    Save(Box<Op>),
+    /// Takes back the last saved action.
+    Undo,
+    /// Does again what was taken back last.
+    Redo,
+    /// Selects the row after the one that was just saved.
+    Next,
+    /// Opens something over the screen.
+    Open(Open),
+    /// Closes what is on top.
+    Close,
+    /// Asks first; a yes carries the effects out. What waits is data, not a callback.
+    Confirm(Box<Question>),
+    /// Puts a text on the clipboard.
+    Copy(String),
+    /// Says something in the status line.
+    Notify(Status),
+    /// Ends the app; unsaved text stays as a draft.
+    Quit,
+    /// Gives the terminal to the shell until continued.
+    Suspend,
+}
+
+/// A yes-or-no question.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// In the person's language.
+    pub text: String,
+    pub yes: Vec<Effect>,
+}
+
+/// What can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// The quick-log line for a customer.
+    QuickLog(CustomerId),
+    /// The form of a new customer, with the name typed so far.
+    NewCustomer(String),
+    EditCustomer(CustomerId),
+    /// The people of a customer.
+    Contacts(CustomerId),
+    Snooze(Vec<CustomerId>),
+    Park(Vec<CustomerId>),
+    GiveUp(Vec<CustomerId>),
+    Plan(Vec<CustomerId>),
+    Tier(Vec<CustomerId>),
+    Stage(Vec<CustomerId>),
+    Tag(Vec<CustomerId>),
+    CopyMenu(Vec<CustomerId>),
+    Review,
+    Search,
+    Palette,
+    Help,
+    /// A customer's card and timeline, with the keys.
+    Card(CustomerId),
+}

@@ -1,0 +1,233 @@
+//! The card of one customer in lines: who decides, how to reach them, what they need, what they owe, what is next.
+
+use crate::{
+    domain::{
+        channel::Channel,
+        customer::{Contact, Parked},
+        due::{Band, DuePolicy, is_red},
+        money::{Currency, Money},
+    },
+    store::Card,
+    tui::{
+        DrawContext,
+        follow_ups::queue_row::due_text,
+        widget::lines::{Line, Role, wrapped},
+    },
+    wording,
+};
+
+/// People named on the card; more are counted.
+const PEOPLE: usize = 3;
+/// Cells that what did not fit behind a person's name stands in.
+const PEOPLE_INDENT: u16 = 2;
+/// Lines of a long text on the card.
+const MOST_LINES: usize = 3;
+
+/// The lines above the timeline, `width` cells wide.
+pub fn lines(card: &Card, policy: &DuePolicy, width: u16, ctx: &DrawContext) -> Vec<Line> {
+    let mut lines = Vec::new();
+    parked(card, &mut lines, width, ctx);
+    people(card, &mut lines, width, ctx);
+    facts(card, &mut lines, width, ctx);
+    let customer = &card.customer;
+    labelled("card-need", customer.need.as_deref(), &mut lines, width, ctx);
+    deal(card, &mut lines, width, ctx);
+    receivable(card, &mut lines, width, ctx);
+    next(card, policy, &mut lines, width, ctx);
+    let tags: Vec<String> = customer.tags.iter().map(|tag| format!("#{tag}")).collect();
+    labelled("card-tags", Some(&tags.join(" ")), &mut lines, width, ctx);
+    labelled("card-address", customer.address.as_deref(), &mut lines, width, ctx);
+    labelled("card-note", customer.note.as_deref(), &mut lines, width, ctx);
+    lines
+}
+
+/// What stands at the right of the card's title: tier, star, stage.
+pub fn badge(card: &Card, ctx: &DrawContext) -> String {
+    let mut parts = vec![card.row.tier.code().to_owned()];
+    if card.customer.starred {
+        parts.push(ctx.glyphs.star.to_string());
+    }
+    let stage = card.deal.as_ref().map_or(card.row.stage, |deal| deal.stage);
+    parts.push(wording::stage(ctx.texts, stage).to_owned());
+    parts.join(" ")
+}
+
+fn label_width(ctx: &DrawContext) -> u16 {
+    let keys = ["card-need", "card-deal", "card-owing", "card-next", "card-tags", "card-address", "card-note"];
+    let widths = keys.iter().map(|key| crate::tui::widget::text::width(ctx.texts.get(key)));
+    widths.max().unwrap_or(0).saturating_add(2)
+}
+
+fn labelled(key: &str, value: Option<&str>, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else { return };
+    let mut first = Line::new();
+    first.push(ctx.texts.get(key), Role::Muted);
+    lines.extend(wrapped(first, value, Role::Text, label_width(ctx), width, MOST_LINES, ctx.glyphs.ellipsis));
+}
+
+/// A label with pieces after it, on one line.
+fn labelled_line(key: &str, ctx: &DrawContext) -> Line {
+    let mut line = Line::new();
+    let label = ctx.texts.get(key);
+    line.push(label, Role::Muted);
+    let gap = label_width(ctx).saturating_sub(crate::tui::widget::text::width(label));
+    line.push(" ".repeat(usize::from(gap)), Role::Text);
+    line
+}
+
+fn parked(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let Some(parking) = &card.customer.parked else { return };
+    let mut line = Line::new();
+    let words = match (parking.how, parking.wake_on) {
+        (Parked::Paused, Some(day)) => ctx
+            .texts
+            .with("card-paused-until", &[("day", (&wording::date::day_short(ctx.texts, day, ctx.today)).into())]),
+        (Parked::Paused, None) => ctx.texts.get("card-paused").to_owned(),
+        (Parked::GivenUp, _) => ctx.texts.get("card-given-up").to_owned(),
+    };
+    line.push(format!("{} {words}", ctx.glyphs.unplanned), Role::Warn);
+    line.push("  ", Role::Text);
+    let indent = line.width();
+    lines.extend(wrapped(line, &parking.reason, Role::Text, indent, width, MOST_LINES, ctx.glyphs.ellipsis));
+}
+
+/// Who decides stands first, then the primary one.
+fn people(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let mut contacts: Vec<&Contact> = card.contacts.iter().collect();
+    contacts.sort_by_key(|contact| (!contact.decision_maker, !contact.primary));
+    for contact in contacts.iter().take(PEOPLE) {
+        let mut line = Line::new();
+        line.push(contact.name.as_str(), Role::Title);
+        line.push_after(2, contact.title.as_deref().unwrap_or_default(), Role::Text);
+        if contact.decision_maker {
+            line.push_after(2, ctx.texts.get("card-decides"), Role::Accent);
+        }
+        for channel in [Channel::Phone, Channel::Wechat, Channel::Wecom, Channel::Email] {
+            let Some(value) = contact.value(channel) else { continue };
+            if channel == Channel::Phone {
+                line.push_after(3, &spaced_phone(value), Role::Text);
+            } else {
+                // One piece, so that the label stays with its value.
+                line.push_after(3, &format!("{} {value}", wording::channel(ctx.texts, channel)), Role::Text);
+            }
+        }
+        lines.extend(line.fold(PEOPLE_INDENT, width));
+    }
+    if contacts.len() > PEOPLE {
+        let mut line = Line::new();
+        line.push(ctx.texts.with("card-more-people", &[("n", (contacts.len() - PEOPLE).into())]), Role::Muted);
+        lines.push(line);
+    }
+    if contacts.is_empty() {
+        let mut line = Line::new();
+        line.push(ctx.texts.get("card-no-people"), Role::Muted);
+        lines.push(line);
+    }
+}
+
+/// A mainland mobile number in the groups that people read it in; any other as written.
+fn spaced_phone(value: &str) -> String {
+    match value.as_bytes() {
+        [b'1', rest @ ..] if rest.len() == 10 && rest.iter().all(u8::is_ascii_digit) => {
+            [&value[..3], &value[3..7], &value[7..]].join(" ")
+        }
+        _ => value.to_owned(),
+    }
+}
+
+fn facts(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let customer = &card.customer;
+    let mut parts: Vec<String> = [&customer.source, &customer.industry, &customer.kind, &customer.region]
+        .into_iter()
+        .flatten()
+        .map(|part| part.trim().to_owned())
+        .collect();
+    let day = customer.created_on.format("%Y-%m-%d").to_string();
+    parts.push(ctx.texts.with("card-created", &[("day", (&day).into())]));
+    for sold in card.owing.iter().filter(|sold| sold.orders > 0) {
+        let total = amount(sold.total, &sold.currency);
+        parts.push(ctx.texts.with("card-sold", &[("n", sold.orders.into()), ("total", (&total).into())]));
+    }
+    let mut line = Line::new();
+    for part in parts {
+        if !line.is_empty() {
+            line.push(format!(" {} ", ctx.glyphs.separator), Role::Muted);
+        }
+        line.push(part, Role::Muted);
+    }
+    lines.extend(line.fold(0, width));
+}
+
+fn deal(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let mut parts = Vec::new();
+    if let Some(deal) = &card.deal {
+        parts.extend(deal.amount.map(|minor| amount(minor, &deal.currency)));
+        parts.extend(deal.reason.clone());
+    }
+    if let Some(day) = card.customer.decision_on {
+        let day = wording::date::day_short(ctx.texts, day, ctx.today);
+        parts.push(ctx.texts.with("card-decision-on", &[("day", (&day).into())]));
+    }
+    labelled("card-deal", Some(&parts.join(&format!(" {} ", ctx.glyphs.separator))), lines, width, ctx);
+}
+
+fn receivable(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let open: Vec<String> =
+        card.owing.iter().filter(|o| o.receivable > 0).map(|o| amount(o.receivable, &o.currency)).collect();
+    labelled("card-owing", Some(&open.join("  ")), lines, width, ctx);
+}
+
+fn next(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let row = &card.row;
+    if card.customer.parked.is_some() || !row.queued {
+        return;
+    }
+    let mut line = labelled_line("card-next", ctx);
+    let Some(due) = row.due else {
+        let key = if card.plan.is_some() { "card-nothing-planned" } else { "queue-unplanned" };
+        line.push(ctx.texts.get(key), Role::Muted);
+        lines.push(line);
+        return;
+    };
+    let role = match row.band {
+        Band::Overdue if is_red(due, row.tier, policy, ctx.today) => Role::Danger,
+        Band::Overdue => Role::Warn,
+        _ => Role::Text,
+    };
+    let day = wording::date::moment(ctx.texts, due, ctx.today);
+    let implied = if row.implied { ctx.glyphs.implied.to_string() } else { String::new() };
+    line.push(format!("{implied}{day}"), role);
+    let word = due_text(ctx.texts, due, false, policy, ctx.now);
+    if row.band == Band::Overdue {
+        line.push_after(2, &word, role);
+    }
+    if let Some(channel) = row.channel {
+        line.push_after(2, wording::channel(ctx.texts, channel), Role::Muted);
+    }
+    let snoozes = card.plan.as_ref().map_or(0, |plan| plan.snoozes);
+    if snoozes >= 3 {
+        line.push_after(2, &ctx.texts.with("card-snoozed", &[("n", snoozes.into())]), Role::Warn);
+    }
+    match row.action.as_deref().map(str::trim).filter(|action| !action.is_empty()) {
+        Some(action) => {
+            line.push("  ", Role::Text);
+            let room = width.saturating_sub(line.width());
+            if crate::tui::widget::text::width(action) <= room {
+                line.push(action, Role::Text);
+                lines.push(line);
+            } else {
+                lines.push(line);
+                let most = MOST_LINES;
+                let indent = label_width(ctx);
+                lines.extend(wrapped(Line::new(), action, Role::Text, indent, width, most, ctx.glyphs.ellipsis));
+            }
+        }
+        None => lines.push(line),
+    }
+}
+
+/// An amount of minor units in words; one out of range as its digits.
+pub fn amount(minor: i64, currency: &str) -> String {
+    let money = Currency::from_code(currency).and_then(|currency| Money::new(minor, currency).ok());
+    money.map_or_else(|| format!("{currency} {minor}"), wording::money::amount)
+}

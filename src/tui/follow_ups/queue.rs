@@ -1,0 +1,227 @@
+//! The due queue as the screen holds it: how long it is, the rows around those in sight, selection and marks. Reads nothing.
+
+use super::queue_row::{self, RowColumns};
+use crate::{
+    domain::{due::Band, id::CustomerId},
+    store::{Outline, QueueRow},
+    tui::{
+        DrawContext,
+        widget::{
+            hits::{Hits, Target},
+            lines::{Line, Role},
+            list_view::{Groups, ListView, Row},
+            scroll_bar,
+        },
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+use std::collections::BTreeSet;
+
+/// The list on the left.
+#[derive(Default)]
+pub struct Queue {
+    groups: Vec<Group>,
+    lengths: Vec<usize>,
+    /// With a filter: who matches, in the order of the queue.
+    found: Option<Vec<CustomerId>>,
+    rows: Vec<QueueRow>,
+    /// The item that the first of `rows` is.
+    start: usize,
+    view: ListView,
+    /// Rows in sight, headings counted.
+    height: usize,
+    marked: BTreeSet<CustomerId>,
+}
+
+/// A run of lines under one heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub band: Band,
+    /// Steps of the next hour, on top of everything.
+    pub imminent: bool,
+}
+
+/// Rows of the list that are read beyond those in sight, in screens, before and behind.
+const AHEAD: usize = 1;
+/// The least number of rows in sight that is reckoned with.
+const LEAST: usize = 10;
+
+impl Queue {
+    /// Takes the outline of the queue; the rows have to be read again.
+    pub fn set_outline(&mut self, outline: &Outline) {
+        self.groups.clear();
+        self.lengths.clear();
+        for segment in outline.segments() {
+            let group = Group { band: segment.band, imminent: segment.is_imminent() };
+            match (self.groups.last(), self.lengths.last_mut()) {
+                (Some(last), Some(length)) if *last == group => *length += segment.len,
+                _ => {
+                    self.groups.push(group);
+                    self.lengths.push(segment.len);
+                }
+            }
+        }
+        self.rows.clear();
+        self.view.reveal(groups(&self.found, &self.lengths), self.height);
+    }
+
+    /// Takes who matches the filter, or that there is none any more; the rows have to be read again.
+    pub fn set_found(&mut self, found: Option<Vec<CustomerId>>) {
+        self.found = found;
+        self.rows.clear();
+        self.view.reveal(groups(&self.found, &self.lengths), self.height);
+    }
+
+    pub fn found(&self) -> Option<&[CustomerId]> {
+        self.found.as_deref()
+    }
+
+    pub fn len(&self) -> usize {
+        self.groups().items()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn groups(&self) -> Groups<'_> {
+        groups(&self.found, &self.lengths)
+    }
+
+    /// Takes the number of rows in sight; true when it is another one.
+    pub fn set_height(&mut self, height: usize) -> bool {
+        let changed = height != self.height;
+        self.height = height;
+        if changed {
+            self.view.reveal(groups(&self.found, &self.lengths), height);
+        }
+        changed
+    }
+
+    /// The rows that have to be read before the list can be drawn: first item and how many. `None` when all are there.
+    pub fn missing(&self) -> Option<(usize, usize)> {
+        let screen = self.height.max(LEAST);
+        let first = self.view.offset().saturating_sub(self.groups.len()).min(self.len());
+        let last = (self.view.offset() + self.height).min(self.len());
+        let there = !self.rows.is_empty() && self.start <= first && last <= self.start + self.rows.len();
+        if there || self.is_empty() {
+            return None;
+        }
+        let start = first.saturating_sub(screen * AHEAD);
+        Some((start, (last + screen * AHEAD).min(self.len()).saturating_sub(start)))
+    }
+
+    /// Takes rows that were read, the first of them being item `start`.
+    pub fn put_rows(&mut self, start: usize, rows: Vec<QueueRow>) {
+        self.start = start;
+        self.rows = rows;
+    }
+
+    /// The row of an item, if it was read.
+    pub fn row(&self, item: usize) -> Option<&QueueRow> {
+        self.rows.get(item.checked_sub(self.start)?)
+    }
+
+    pub fn selected_place(&self) -> Option<usize> {
+        self.view.selected(self.groups())
+    }
+
+    pub fn selected(&self) -> Option<&QueueRow> {
+        self.row(self.selected_place()?)
+    }
+
+    /// The customer after the selected one, else the one before it.
+    pub fn neighbour(&self) -> Option<CustomerId> {
+        let place = self.selected_place()?;
+        let before = || place.checked_sub(1).and_then(|place| self.row(place));
+        self.row(place + 1).or_else(before).map(|row| row.customer)
+    }
+
+    /// Selects an item.
+    pub fn select(&mut self, item: usize) {
+        self.view.select(item, groups(&self.found, &self.lengths), self.height);
+    }
+
+    pub fn move_by(&mut self, items: isize) {
+        self.view.move_by(items, groups(&self.found, &self.lengths), self.height);
+    }
+
+    pub fn page(&mut self, pages: isize) {
+        self.view.page(pages, groups(&self.found, &self.lengths), self.height);
+    }
+
+    pub fn scroll(&mut self, rows: isize) {
+        self.view.scroll(rows, groups(&self.found, &self.lengths), self.height);
+    }
+
+    pub fn marked(&self) -> &BTreeSet<CustomerId> {
+        &self.marked
+    }
+
+    /// Marks the selected row, or takes the mark off.
+    pub fn toggle_mark(&mut self) {
+        if let Some(customer) = self.selected().map(|row| row.customer)
+            && !self.marked.remove(&customer)
+        {
+            self.marked.insert(customer);
+        }
+    }
+
+    /// Marks these too.
+    pub fn mark(&mut self, customers: impl IntoIterator<Item = CustomerId>) {
+        self.marked.extend(customers);
+    }
+
+    /// True when there were marks.
+    pub fn clear_marks(&mut self) -> bool {
+        !std::mem::take(&mut self.marked).is_empty()
+    }
+
+    /// Draws headings and rows into the inside of a box, and how far down one is onto its right side.
+    pub fn draw(&self, area: Rect, focused: bool, look: &RowColumns, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
+        let mut hits = Hits::new();
+        let groups = self.groups();
+        let height = usize::from(area.height);
+        for (line, row) in self.view.visible(groups, height) {
+            let y = area.y + u16::try_from(line).unwrap_or(0);
+            let region = Rect { y, height: 1, ..area };
+            match row {
+                Row::Heading(group) => self.draw_heading(group, region, buf, ctx),
+                Row::Item(item) => {
+                    let Some(row) = self.row(item) else { continue };
+                    let selected = (self.selected_place() == Some(item)).then_some(focused);
+                    let marked = self.marked.contains(&row.customer);
+                    let state = queue_row::RowState { selected, marked, flat: self.found.is_some() };
+                    queue_row::draw(row, state, look, region, buf, ctx);
+                    hits.add(region, Target::Row(item));
+                }
+            }
+        }
+        let border = Rect { x: area.right(), width: 1, ..area };
+        scroll_bar::draw_on_border(border, buf, self.view.offset(), height, groups.rows(), focused, ctx);
+        hits
+    }
+
+    fn draw_heading(&self, place: usize, region: Rect, buf: &mut Buffer, ctx: &DrawContext) {
+        let (Some(group), Some(length)) = (self.groups.get(place), self.lengths.get(place)) else { return };
+        let (glyph, key, role) = match (group.imminent, group.band) {
+            (true, _) => (ctx.glyphs.today, "queue-within-hour", Role::Accent),
+            (_, Band::Overdue) => (ctx.glyphs.overdue, "queue-overdue", Role::Danger),
+            (_, Band::Today) => (ctx.glyphs.today, "queue-today", Role::Accent),
+            (_, Band::Soon) => (ctx.glyphs.soon, "queue-soon", Role::Title),
+            (_, Band::Later) => (ctx.glyphs.later, "queue-later", Role::Title),
+            (_, Band::Unplanned) => (ctx.glyphs.unplanned, "queue-unplanned", Role::Title),
+        };
+        let mut line = Line::new();
+        line.push(format!(" {glyph} {}", ctx.texts.get(key)), role);
+        line.push(format!(" {length}"), Role::Muted);
+        line.draw(region, buf, ctx);
+    }
+}
+
+fn groups<'a>(found: &Option<Vec<CustomerId>>, lengths: &'a [usize]) -> Groups<'a> {
+    match found {
+        Some(found) => Groups::none(found.len()),
+        None => Groups::new(lengths),
+    }
+}

@@ -1,0 +1,134 @@
+//! The mixed timeline in lines: talks with their notes, stages, orders, money, deliveries, needs. Reads nothing.
+
+use super::card::amount;
+use crate::{
+    domain::{
+        channel::Direction,
+        follow_up::{FollowUp, Happened},
+        moment::Moment,
+    },
+    store::{TimelineItem, TimelineKind},
+    tui::{
+        DrawContext,
+        widget::{
+            lines::{Line, Role, wrapped},
+            text,
+        },
+    },
+    wording,
+};
+
+/// Cells that a note stands in from the left.
+const INDENT: u16 = 2;
+/// Lines of one note at most: a pasted mail does not push everything else away.
+const MOST_LINES: usize = 60;
+
+/// The lines of one entry, `width` cells wide.
+pub fn lines(item: &TimelineItem, width: u16, ctx: &DrawContext) -> Vec<Line> {
+    let happened = Happened::from_key(&item.at).map(Happened::date);
+    let day = happened.map_or_else(|| item.at.clone(), |day| wording::date::day_short(ctx.texts, day, ctx.today));
+    let mut line = Line::new();
+    line.push(day, Role::Muted);
+    match &item.kind {
+        TimelineKind::FollowUp(follow_up) => return talk(follow_up, line, width, ctx),
+        TimelineKind::Milestone { from, to, note } => {
+            let role = if to.is_open() { Role::Accent } else { Role::Title };
+            line.push_after(1, &format!("{} {}", ctx.glyphs.milestone, wording::milestone(ctx.texts, *to)), role);
+            if let Some(from) = from.filter(|from| from > to) {
+                let from = wording::stage(ctx.texts, from);
+                line.push_after(2, &ctx.texts.with("timeline-back-from", &[("stage", from.into())]), Role::Muted);
+            }
+            return with_body(line, note.as_deref(), width, ctx);
+        }
+        TimelineKind::Order { number, total, received, currency, status, .. } => {
+            line.push_after(1, &format!("{} {number}", ctx.glyphs.money), Role::Text);
+            line.push_after(2, &amount(*total, currency), Role::Title);
+            if matches!(status.as_str(), "cancelled" | "void") {
+                line.push_after(2, ctx.texts.get("timeline-cancelled"), Role::Muted);
+            } else {
+                let got = amount(*received, currency);
+                line.push_after(2, &ctx.texts.with("timeline-received", &[("amount", (&got).into())]), Role::Muted);
+            }
+        }
+        TimelineKind::Receipt { amount: minor, currency, method, order } => {
+            let key = if *minor < 0 { "timeline-refund" } else { "timeline-receipt" };
+            line.push_after(1, &format!("{} {}", ctx.glyphs.money, ctx.texts.get(key)), Role::Text);
+            line.push_after(2, &amount(minor.saturating_abs(), currency), Role::Ok);
+            line.push_after(2, method, Role::Muted);
+            line.push_after(2, order.as_deref().unwrap_or_default(), Role::Muted);
+        }
+        TimelineKind::Delivery { order, carrier, number, delivered } => {
+            let key = if *delivered { "timeline-delivered" } else { "timeline-shipped" };
+            let glyph = if *delivered { ctx.glyphs.today } else { ctx.glyphs.soon };
+            line.push_after(1, &format!("{glyph} {}", ctx.texts.get(key)), Role::Text);
+            for part in [carrier.as_deref(), number.as_deref(), Some(order)].into_iter().flatten() {
+                line.push_after(2, part, Role::Muted);
+            }
+        }
+        TimelineKind::Need { before, after } => {
+            line.push_after(1, ctx.texts.get("timeline-need"), Role::Text);
+            let words = match (before.as_deref(), after.as_deref()) {
+                (Some(before), Some(after)) => format!("{before} {} {after}", ctx.glyphs.arrow),
+                (None, Some(after)) => after.to_owned(),
+                (Some(before), None) => format!("{before} {} {}", ctx.glyphs.arrow, ctx.texts.get("timeline-none")),
+                (None, None) => String::new(),
+            };
+            return with_body(line, Some(&words), width, ctx);
+        }
+    }
+    line.fold(INDENT, width)
+}
+
+fn with_body(line: Line, body: Option<&str>, width: u16, ctx: &DrawContext) -> Vec<Line> {
+    let mut lines = line.fold(INDENT, width);
+    if let Some(body) = body.map(str::trim).filter(|body| !body.is_empty()) {
+        lines.extend(wrapped(Line::new(), body, Role::Text, INDENT, width, MOST_LINES, ctx.glyphs.ellipsis));
+    }
+    lines
+}
+
+fn talk(follow_up: &FollowUp, mut line: Line, width: u16, ctx: &DrawContext) -> Vec<Line> {
+    if let Some(time) = follow_up.happened.time() {
+        line.push_after(1, &wording::date::time(time), Role::Muted);
+    }
+    let channel = follow_up.channel_text.as_deref().unwrap_or_else(|| wording::channel(ctx.texts, follow_up.channel));
+    line.push_after(1, channel, Role::Title);
+    if follow_up.direction == Direction::In {
+        line.push_after(1, wording::direction(ctx.texts, follow_up.direction), Role::Muted);
+    }
+    line.push_after(1, follow_up.contact_name.as_deref().unwrap_or_default(), Role::Text);
+    let outcome = match (&follow_up.outcome_text, follow_up.outcome) {
+        (Some(text), _) => Some((text.as_str(), false)),
+        (None, Some(outcome)) => Some((wording::outcome(ctx.texts, outcome), outcome.is_answered())),
+        (None, None) => None,
+    };
+    if let Some((words, answered)) = outcome {
+        line.push_after(1, words, if answered { Role::Text } else { Role::Muted });
+    }
+    if follow_up.attachments > 0 {
+        let files = ctx.texts.with("timeline-files", &[("n", follow_up.attachments.into())]);
+        line.push_after(2, &files, Role::Muted);
+    }
+    let mut lines = with_body(line, Some(&follow_up.note), width, ctx);
+    if let Some(plan) = &follow_up.planned {
+        add_plan(plan, &mut lines, width, ctx);
+    }
+    lines
+}
+
+/// What was planned: behind the last line where there is room, else below.
+fn add_plan(plan: &(Option<Moment>, Option<String>), lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let day = plan.0.map(|due| wording::date::moment(ctx.texts, due, ctx.today));
+    let day = day.unwrap_or_else(|| ctx.texts.get("timeline-no-plan").to_owned());
+    let words = match plan.1.as_deref().map(str::trim).filter(|action| !action.is_empty()) {
+        Some(action) => format!("{} {day} {action}", ctx.glyphs.arrow),
+        None => format!("{} {day}", ctx.glyphs.arrow),
+    };
+    match lines.last_mut() {
+        Some(last) if last.width().saturating_add(text::width(&words)).saturating_add(3) <= width => {
+            last.to_right();
+            last.push(words, Role::Muted);
+        }
+        _ => lines.extend(wrapped(Line::new(), &words, Role::Muted, INDENT, width, 2, ctx.glyphs.ellipsis)),
+    }
+}

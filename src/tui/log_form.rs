@@ -1,0 +1,229 @@
+//! A follow-up as a full form: a new one, or a saved one to be mended. Says what to save; saves nothing itself.
+
+mod fields;
+
+use super::{
+    DrawContext, Press,
+    widget::{
+        echo::Echo,
+        form::{Form, FormDrawn, FormEvent},
+        hits::Target,
+        popup,
+    },
+};
+use crate::{
+    domain::follow_up::FollowUp,
+    entry::{
+        self, EntryContext,
+        log::{self, LogEntry, LogSubject},
+    },
+    store::{Op, StoreError, op::FollowUpEdit},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// The form and what it is about.
+pub struct LogForm {
+    subject: LogSubject,
+    /// The saved follow-up that is being mended.
+    saved: Option<Box<FollowUp>>,
+    form: Form,
+    /// The texts it began with, to know whether anything was typed.
+    began: Vec<(String, String)>,
+    echo: Option<Echo>,
+    warned: bool,
+}
+
+/// What a key came to.
+#[derive(Clone, Debug)]
+pub enum LogFormEvent {
+    Ignored,
+    Moved,
+    /// A text changed: the draft is to be kept.
+    Changed,
+    /// Save this. The form stays open until it is saved.
+    Save(Box<Op>),
+    /// Close; the texts are kept as a draft when any was typed.
+    Cancelled,
+}
+
+impl LogForm {
+    /// A new follow-up, as far as it was typed.
+    pub fn of_entry(subject: LogSubject, entry: &LogEntry, ctx: &EntryContext) -> LogForm {
+        let mut form = Form::new(fields::of_new(&subject, ctx));
+        let values = fields::values_of(entry, &subject, ctx);
+        form.fill(values.iter().map(|(id, text)| (*id, text.as_str())));
+        form.focus("note");
+        let mut form = LogForm { subject, saved: None, form, began: Vec::new(), echo: None, warned: false };
+        form.judge(ctx);
+        form
+    }
+
+    /// A saved follow-up, to be mended. Its plan is not part of it any more.
+    pub fn of_saved(subject: LogSubject, saved: FollowUp, ctx: &EntryContext) -> LogForm {
+        let mut form = Form::new(fields::of_saved(&subject, ctx));
+        let values = fields::values_of_saved(&saved);
+        form.fill(values.iter().map(|(id, text)| (*id, text.as_str())));
+        form.focus("note");
+        let began = owned(&form);
+        let saved = Some(Box::new(saved));
+        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false };
+        form.judge(ctx);
+        form
+    }
+
+    /// Whom it is about.
+    pub fn subject(&self) -> &LogSubject {
+        &self.subject
+    }
+
+    /// The fields with their texts, for a draft.
+    pub fn values(&self) -> Vec<(&str, String)> {
+        self.form.values()
+    }
+
+    /// Puts a draft back.
+    pub fn fill<'a>(&mut self, values: impl IntoIterator<Item = (&'a str, &'a str)>, ctx: &EntryContext) {
+        self.form.fill(values);
+        self.judge(ctx);
+    }
+
+    /// Whether something was typed that is not saved.
+    pub fn is_changed(&self) -> bool {
+        owned(&self.form) != self.began
+    }
+
+    pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> LogFormEvent {
+        let event = self.form.on_press(press);
+        self.take(event, ctx)
+    }
+
+    /// Types a pasted text; in the note its line ends stay.
+    pub fn paste(&mut self, pasted: &str, ctx: &EntryContext) -> LogFormEvent {
+        let event = self.form.paste(pasted);
+        self.take(event, ctx)
+    }
+
+    pub fn on_click(&mut self, target: Target, ctx: &EntryContext) -> LogFormEvent {
+        let event = self.form.on_click(target);
+        self.take(event, ctx)
+    }
+
+    /// Says why the store did not save it, when the rep can mend that; false leaves it to the app. The texts stay.
+    pub fn refused(&mut self, error: &StoreError, ctx: &EntryContext) -> bool {
+        let words = entry::refusal(ctx.texts, error);
+        self.echo = words.map(Echo::Error);
+        self.echo.is_some()
+    }
+
+    fn take(&mut self, event: FormEvent, ctx: &EntryContext) -> LogFormEvent {
+        match event {
+            FormEvent::Ignored => LogFormEvent::Ignored,
+            FormEvent::Moved => LogFormEvent::Moved,
+            FormEvent::Cancelled => LogFormEvent::Cancelled,
+            FormEvent::Changed => {
+                self.warned = false;
+                self.echo = None;
+                self.judge(ctx);
+                LogFormEvent::Changed
+            }
+            FormEvent::Submitted => self.save(ctx),
+        }
+    }
+
+    fn save(&mut self, ctx: &EntryContext) -> LogFormEvent {
+        self.judge(ctx);
+        if self.form.go_to_error() {
+            return LogFormEvent::Moved;
+        }
+        let entry = fields::entry_of(&self.form, ctx);
+        if let Some(saved) = &self.saved {
+            return LogFormEvent::Save(Box::new(self.edit(saved, entry, ctx)));
+        }
+        match log::check(&entry, &self.subject, ctx).first() {
+            Some(problem) if problem.blocks() || !self.warned => {
+                self.form.focus(fields::field_of(problem));
+                let words = entry::log_problem(problem, ctx);
+                self.warned = !problem.blocks();
+                self.echo = Some(if problem.blocks() {
+                    Echo::Error(words)
+                } else {
+                    Echo::Warning(ctx.texts.with("log-again-form", &[("warning", (&words).into())]))
+                });
+                LogFormEvent::Moved
+            }
+            _ => LogFormEvent::Save(Box::new(log::operation(&entry, &self.subject, ctx))),
+        }
+    }
+
+    fn edit(&self, saved: &FollowUp, entry: LogEntry, ctx: &EntryContext) -> Op {
+        // A time that was not touched keeps its seconds and its offset.
+        let untouched = self.began.iter().any(|(id, text)| id == "happened" && *text == self.form.text("happened"));
+        let happened = if untouched { saved.happened } else { log::happened(entry.happened, ctx) };
+        Op::EditFollowUp(Box::new(FollowUpEdit {
+            id: saved.id,
+            contact: entry.contact,
+            kind: entry.kind,
+            direction: entry.direction,
+            channel: entry.channel.unwrap_or(saved.channel),
+            outcome: entry.outcome,
+            note: entry.note,
+            happened,
+            attitude: entry.attitude,
+            was_note: saved.note.clone(),
+        }))
+    }
+
+    fn judge(&mut self, ctx: &EntryContext) {
+        let implied = if self.saved.is_some() {
+            None
+        } else {
+            log::implied_next(&fields::entry_of(&self.form, ctx), &self.subject, ctx)
+        };
+        self.form.judge(|id, text| fields::meaning_of(id, text, implied, ctx));
+    }
+
+    /// Draws it as a box in the middle of `bounds`.
+    pub fn draw(&self, bounds: Rect, buf: &mut Buffer, ctx: &DrawContext) -> FormDrawn {
+        let key = if self.saved.is_some() { "log-title-edit" } else { "log-title" };
+        let title = ctx.texts.with(key, &[("name", (&self.subject.name).into())]);
+        draw_boxed(&self.form, &title, "", self.echo.as_ref(), bounds, buf, ctx)
+    }
+}
+
+/// A form in a box as high as it needs, with a line for what concerns the whole of it.
+pub(super) fn draw_boxed(
+    form: &Form,
+    title: &str,
+    right: &str,
+    echo: Option<&Echo>,
+    bounds: Rect,
+    buf: &mut Buffer,
+    ctx: &DrawContext,
+) -> FormDrawn {
+    let told = echo.map_or(0, |echo| echo.height(bounds.width.min(WIDTH).saturating_sub(4)));
+    let size = (WIDTH, form.height().saturating_add(2 + told));
+    let area = popup::area(bounds, size, popup::Place::Centre);
+    if area.is_empty() {
+        return FormDrawn::default();
+    }
+    let inner = popup::open(area, title, right, buf, ctx);
+    // The fields keep the larger part.
+    let told = told.min(inner.height / 2);
+    let fields = Rect { height: inner.height - told, ..inner };
+    let mut drawn = FormDrawn::default();
+    drawn.hits.add(area, Target::Popup);
+    let form = form.draw(fields, buf, ctx);
+    drawn.caret = form.caret;
+    drawn.hits.extend(form.hits);
+    if let Some(echo) = echo.filter(|_| told > 0) {
+        echo.draw_wrapped(Rect { y: fields.bottom(), height: told, ..inner }, buf, ctx);
+    }
+    drawn
+}
+
+/// Wide enough for a sentence of a note, narrow enough to be read.
+const WIDTH: u16 = 78;
+
+fn owned(form: &Form) -> Vec<(String, String)> {
+    form.values().into_iter().map(|(id, text)| (id.to_owned(), text)).collect()
+}

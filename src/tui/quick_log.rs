@@ -1,0 +1,284 @@
+//! The quick-log line of one customer (`product.md §2.1`): a line typed, chips that show what will be saved, and what
+//! stands in the way. Saves nothing but what the chips show, and nothing itself.
+
+mod chip_row;
+mod draw;
+
+use super::{
+    Press,
+    log_form::LogForm,
+    prompt::{ReasonEvent, ReasonMenu},
+    widget::{chips::Chip, echo::Echo, hits::Target, line_input::LineInput},
+};
+use crate::{
+    action::{Action, Scope},
+    domain::stage::Stage,
+    entry::{
+        self, EntryContext,
+        log::{self, LogLine, LogProblem, LogSubject},
+    },
+    language::quick_log::Dropped,
+    store::{Op, StoreError},
+    wording,
+};
+
+/// The line and what it was understood as.
+pub struct QuickLogLine {
+    subject: LogSubject,
+    input: LineInput,
+    /// Parts that are not to be understood.
+    dropped: Vec<Dropped>,
+    line: LogLine,
+    /// The chips as drawn, and the part of the line that each stands on; none for what the line does not say.
+    chips: Vec<(Chip, Option<usize>)>,
+    /// A place in `chips`.
+    selected: Option<usize>,
+    /// What stands under the chips.
+    echo: Option<Echo>,
+    /// The warnings were shown for the text as it is: the next Enter saves.
+    warned: bool,
+    /// Why the stage is lost or void, once it was asked for.
+    reason: Option<(Stage, String)>,
+    asking: Option<(Stage, ReasonMenu)>,
+}
+
+/// What a key came to.
+pub enum QuickLogEvent {
+    /// Not for the line.
+    Ignored,
+    /// Something looks different now.
+    Moved,
+    /// The text changed: its draft is to be kept.
+    Changed,
+    /// Save this. The line stays open until it is saved.
+    Save(Box<Op>),
+    /// Go on in the full form.
+    Expand(Box<LogForm>),
+    /// Close; the text is kept as a draft and offered again.
+    Cancelled,
+}
+
+impl QuickLogLine {
+    /// An empty line for a customer, or its draft (as [`QuickLogLine::values`] gave it).
+    pub fn new(subject: LogSubject, draft: &str, ctx: &EntryContext) -> QuickLogLine {
+        let mut line = QuickLogLine {
+            subject,
+            input: LineInput::new(draft),
+            dropped: Vec::new(),
+            line: LogLine::default(),
+            chips: Vec::new(),
+            selected: None,
+            echo: None,
+            warned: false,
+            reason: None,
+            asking: None,
+        };
+        line.read(ctx);
+        line
+    }
+
+    /// Whom it is about.
+    pub fn subject(&self) -> &LogSubject {
+        &self.subject
+    }
+
+    pub fn text(&self) -> &str {
+        self.input.text()
+    }
+
+    /// Its text by field id, for a draft.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        vec![("line", self.text().to_owned())]
+    }
+
+    /// What will be saved, part by part.
+    pub fn chips(&self) -> impl Iterator<Item = &Chip> {
+        self.chips.iter().map(|(chip, _)| chip)
+    }
+
+    /// What stands in the way, or should be looked at.
+    pub fn echo(&self) -> Option<&Echo> {
+        self.echo.as_ref()
+    }
+
+    /// The scope that its keys are looked up in, before [`Scope::Everywhere`].
+    pub fn scope(&self) -> Scope {
+        if self.asking.is_some() { Scope::Prompt } else { Scope::QuickLog }
+    }
+
+    pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> QuickLogEvent {
+        if let Some((_, menu)) = &mut self.asking {
+            let event = menu.on_press(press);
+            return self.take_reason(event, ctx);
+        }
+        match press.action {
+            Some(Action::SaveLog) => return self.save(ctx),
+            Some(Action::ExpandLog) => return QuickLogEvent::Expand(Box::new(self.expand(ctx))),
+            Some(Action::Cancel) => return QuickLogEvent::Cancelled,
+            Some(Action::ChipNext) => return self.select(1),
+            Some(Action::ChipPrevious) => return self.select(-1),
+            Some(Action::ChipDrop) => return self.drop_chip(ctx),
+            _ => {}
+        }
+        let before = self.input.text().to_owned();
+        if !self.input.on_key(&press.key) {
+            return QuickLogEvent::Ignored;
+        }
+        self.edited(&before, ctx)
+    }
+
+    /// Types a pasted text; its line ends become blanks.
+    pub fn paste(&mut self, pasted: &str, ctx: &EntryContext) -> QuickLogEvent {
+        if let Some((_, menu)) = &mut self.asking {
+            let event = menu.paste(pasted);
+            return self.take_reason(event, ctx);
+        }
+        let before = self.input.text().to_owned();
+        self.input.paste(pasted);
+        self.edited(&before, ctx)
+    }
+
+    /// A click selects a chip, and drops the selected one.
+    pub fn on_click(&mut self, target: Target, ctx: &EntryContext) -> QuickLogEvent {
+        if let Some((_, menu)) = &mut self.asking {
+            let event = menu.on_click(target);
+            return self.take_reason(event, ctx);
+        }
+        match target {
+            Target::Chip(place) if self.selected == Some(place) => self.drop_chip(ctx),
+            Target::Chip(place) if self.chips.get(place).is_some_and(|(_, part)| part.is_some()) => {
+                self.selected = Some(place);
+                QuickLogEvent::Moved
+            }
+            _ => QuickLogEvent::Ignored,
+        }
+    }
+
+    /// Says why the store did not save it, when the rep can mend that; false leaves it to the app. The text stays.
+    pub fn refused(&mut self, error: &StoreError, ctx: &EntryContext) -> bool {
+        let words = entry::refusal(ctx.texts, error);
+        self.echo = words.map(Echo::Error);
+        self.echo.is_some()
+    }
+
+    fn edited(&mut self, before: &str, ctx: &EntryContext) -> QuickLogEvent {
+        if self.input.text() == before {
+            self.selected = None;
+            return QuickLogEvent::Moved;
+        }
+        self.warned = false;
+        self.read(ctx);
+        QuickLogEvent::Changed
+    }
+
+    /// Reads the text anew: at each change, and before it is saved, since the clock has gone on.
+    fn read(&mut self, ctx: &EntryContext) {
+        self.line = log::read_line(self.input.text(), &self.dropped, &self.subject, ctx);
+        if let Some((stage, reason)) = &self.reason
+            && self.line.entry.stage == Some(*stage)
+        {
+            self.line.entry.reason = Some(reason.clone());
+        }
+        self.chips = chip_row::chips(&self.line, &self.subject, ctx);
+        self.selected = None;
+        // A part is not wrong as long as it is being typed.
+        let caret = self.input.caret();
+        let typing = |part: &std::ops::Range<usize>| part.end == caret;
+        let being_typed = self.line.read.problems.iter().filter(|problem| typing(&problem.span)).count();
+        let known = self.line.problems.len().saturating_sub(being_typed);
+        let first = self.line.read.problems.iter().zip(&self.line.problems).find(|(at, _)| !typing(&at.span));
+        let other = self.line.problems.get(self.line.read.problems.len()).filter(|_| !self.mark_at_caret());
+        let shown = first.map(|(_, problem)| problem).or(other).filter(|_| known > 0);
+        self.echo = shown.map(|problem| problem_echo(problem, ctx));
+    }
+
+    /// Whether the word at the caret is a mark, such as a name that is not whole yet.
+    fn mark_at_caret(&self) -> bool {
+        let before = self.input.text().get(..self.input.caret()).unwrap_or_default();
+        before.rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with(['@', '＠']))
+    }
+
+    fn save(&mut self, ctx: &EntryContext) -> QuickLogEvent {
+        self.read(ctx);
+        let mut problems = self.line.problems.clone();
+        problems.extend(log::check(&self.line.entry, &self.subject, ctx));
+        problems.sort_by_key(|problem| !problem.blocks());
+        match problems.first() {
+            Some(LogProblem::ReasonMissing(stage)) => {
+                let stage = *stage;
+                let words = [("stage", wording::stage(ctx.texts, stage).into())];
+                let title = ctx.texts.with("menu-stage-why", &words);
+                self.asking = Some((stage, ReasonMenu::lost(title, ctx.texts)));
+                QuickLogEvent::Moved
+            }
+            Some(problem) if problem.blocks() => {
+                self.echo = Some(problem_echo(problem, ctx));
+                QuickLogEvent::Moved
+            }
+            Some(problem) if !self.warned => {
+                self.warned = true;
+                self.echo = Some(problem_echo(problem, ctx));
+                QuickLogEvent::Moved
+            }
+            _ => QuickLogEvent::Save(Box::new(log::operation(&self.line.entry, &self.subject, ctx))),
+        }
+    }
+
+    fn take_reason(&mut self, event: ReasonEvent, ctx: &EntryContext) -> QuickLogEvent {
+        match event {
+            ReasonEvent::Given(reason) => {
+                self.reason = self.asking.take().map(|(stage, _)| (stage, reason));
+                self.save(ctx)
+            }
+            ReasonEvent::Cancelled => {
+                self.asking = None;
+                QuickLogEvent::Moved
+            }
+            ReasonEvent::Moved => QuickLogEvent::Moved,
+            ReasonEvent::Ignored => QuickLogEvent::Ignored,
+        }
+    }
+
+    /// The next or the previous chip that can be dropped; past the ends none is selected.
+    fn select(&mut self, by: isize) -> QuickLogEvent {
+        let places: Vec<usize> =
+            self.chips.iter().enumerate().filter(|(_, (_, part))| part.is_some()).map(|(place, _)| place).collect();
+        let here = self.selected.and_then(|selected| places.iter().position(|place| *place == selected));
+        let there = match here {
+            Some(here) => here.checked_add_signed(by),
+            None if by > 0 => Some(0),
+            None => places.len().checked_sub(1),
+        };
+        self.selected = there.and_then(|there| places.get(there).copied());
+        QuickLogEvent::Moved
+    }
+
+    /// Takes the selected part, else the last one, for note.
+    fn drop_chip(&mut self, ctx: &EntryContext) -> QuickLogEvent {
+        let last = || self.line.read.chips.len().checked_sub(1);
+        let part = match self.selected {
+            Some(place) => self.chips.get(place).and_then(|(_, part)| *part),
+            None => last(),
+        };
+        let Some(chip) = part.and_then(|part| self.line.read.chips.get(part)) else { return QuickLogEvent::Ignored };
+        let text = self.input.text().get(chip.span.clone()).unwrap_or_default().to_owned();
+        self.dropped.push(Dropped { kind: chip.kind, text });
+        self.warned = false;
+        self.read(ctx);
+        QuickLogEvent::Changed
+    }
+
+    fn expand(&self, ctx: &EntryContext) -> LogForm {
+        LogForm::of_entry(self.subject.clone(), &self.line.entry, ctx)
+    }
+}
+
+/// A problem under the line; a warning says that a second Enter saves.
+fn problem_echo(problem: &LogProblem, ctx: &EntryContext) -> Echo {
+    let words = entry::log_problem(problem, ctx);
+    if problem.blocks() {
+        Echo::Error(words)
+    } else {
+        Echo::Warning(ctx.texts.with("log-again", &[("warning", (&words).into())]))
+    }
+}

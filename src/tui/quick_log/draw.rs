@@ -1,0 +1,76 @@
+//! The line on the screen: what is typed, what it means, what is wrong. Changes nothing.
+
+use super::QuickLogLine;
+use crate::tui::{
+    DrawContext,
+    widget::{
+        chips::{self, Chip},
+        form::FormDrawn,
+        line_input::LineLook,
+        popup::Place,
+        text,
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Cells before the line: a blank, the prompt, a blank.
+const INDENT: u16 = 3;
+
+impl QuickLogLine {
+    /// The lines it wants at a width: the text, its chips, and what is wrong.
+    pub fn height(&self, width: u16) -> u16 {
+        let chips: Vec<Chip> = self.chips().cloned().collect();
+        let rows = chips::height(&chips, width.saturating_sub(INDENT + 1)).clamp(1, MOST_CHIP_ROWS);
+        1 + rows + self.told(width)
+    }
+
+    /// Draws it into `area`; with too little room what is wrong goes before the chips. A question for the reason lies
+    /// over `bounds`.
+    pub fn draw(&self, area: Rect, bounds: Rect, buf: &mut Buffer, ctx: &DrawContext) -> FormDrawn {
+        let mut drawn = FormDrawn::default();
+        let area = area.intersection(buf.area);
+        if area.is_empty() {
+            return drawn;
+        }
+        for y in area.top()..area.bottom() {
+            text::fill(buf, area.x, y, area.width, ' ', ctx.theme.text);
+        }
+        // In a very narrow window the text is worth more than its prompt.
+        let indent = if area.width > INDENT * 3 { INDENT } else { 0 };
+        if indent > 0 {
+            text::put_char(buf, area.x + 1, area.y, ctx.glyphs.prompt, ctx.theme.accent);
+        }
+        let inner = Rect { x: area.x + indent, width: area.width.saturating_sub(indent + indent.min(1)), ..area };
+        let placeholder = ctx.texts.with("log-placeholder", &[("name", (&self.subject.name).into())]);
+        let look = LineLook { placeholder: &placeholder, style: ctx.theme.field, focused: self.asking.is_none() };
+        drawn.caret = self.input.draw(Rect { height: 1, ..inner }, buf, look, ctx);
+        let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+        let told = self.told(area.width).min(below.height);
+        let row = Rect { height: below.height - told, ..below };
+        let chips: Vec<Chip> = self.chips().cloned().collect();
+        drawn.hits = chips::draw(&chips, self.selected, row, buf, ctx);
+        if let Some(echo) = &self.echo {
+            // Directly beneath the chips, not at the far end of a tall area.
+            let used = chips::height(&chips, row.width).min(row.height);
+            echo.draw_wrapped(Rect { y: row.y + used, height: told, ..below }, buf, ctx);
+        }
+        if let Some((_, menu)) = &self.asking {
+            let (caret, hits) = menu.draw(bounds, Place::Centre, buf, ctx);
+            drawn.caret = caret;
+            drawn.hits = hits;
+        }
+        drawn
+    }
+
+    /// The lines of what is wrong.
+    fn told(&self, width: u16) -> u16 {
+        let room = width.saturating_sub(INDENT + 1);
+        self.echo.as_ref().map_or(0, |echo| echo.height(room).min(MOST_TOLD_ROWS))
+    }
+}
+
+/// The longest sentence of a problem in a window of 40 columns.
+const MOST_TOLD_ROWS: u16 = 4;
+
+/// More rows of chips than this would push the list off the screen.
+const MOST_CHIP_ROWS: u16 = 3;

@@ -1,0 +1,58 @@
+//! What went wrong with the book, and what to do about it. Never shows a word of a customer.
+
+use crate::i18n::Texts;
+use crate::store::{Rule, StoreError};
+
+/// A failed read or write of the file. Nothing was saved.
+pub fn store(texts: &Texts, error: &StoreError) -> String {
+    let key = match error {
+        StoreError::Full => "store-full",
+        StoreError::Busy => "store-busy",
+        StoreError::ReadOnly => "store-read_only",
+        StoreError::Moved => "store-moved",
+        StoreError::Foreign => "store-foreign",
+        StoreError::InUse => "store-in_use",
+        StoreError::Missing(_) => "store-missing",
+        StoreError::Changed { .. } => "store-changed",
+        StoreError::Rule(broken) => return texts.get(rule(*broken)).to_owned(),
+        StoreError::CannotOpen { path, cause } => {
+            let path = path.display().to_string();
+            return texts.with("store-cannot_open", &[("path", (&path).into()), ("cause", cause.into())]);
+        }
+        StoreError::Occupied(path) => {
+            return texts.with("store-occupied", &[("path", (&path.display().to_string()).into())]);
+        }
+        StoreError::SameFile(path) => {
+            return texts.with("store-same_file", &[("path", (&path.display().to_string()).into())]);
+        }
+        StoreError::BadSnapshot { path, cause } => {
+            let path = path.display().to_string();
+            return texts.with("store-bad_snapshot", &[("path", (&path).into()), ("cause", cause.into())]);
+        }
+        StoreError::NoSnapshot(why) => {
+            return texts.with("store-no_snapshot", &[("why", (&store(texts, why)).into())]);
+        }
+        StoreError::Damaged(cause) => return texts.with("store-damaged", &[("cause", cause.into())]),
+        StoreError::Newer { found, known } => {
+            return texts.with("store-newer", &[("found", (*found).into()), ("known", (*known).into())]);
+        }
+        StoreError::Sqlite(cause) => return texts.with("store-other", &[("cause", (&cause.to_string()).into())]),
+        StoreError::Io(cause) => return texts.with("store-io", &[("cause", (&super::io(texts, cause)).into())]),
+    };
+    texts.get(key).to_owned()
+}
+
+/// The words of a broken rule.
+fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::NameEmpty => "store-rule-name_empty",
+        Rule::NameTooLong => "store-rule-name_long",
+        Rule::TextTooLong => "store-rule-text_long",
+        Rule::HappenedInFuture => "store-rule-future",
+        Rule::ReasonMissing => "store-rule-reason",
+        Rule::WonWithoutOrder => "store-rule-won",
+        Rule::ReferenceTaken => "store-rule-reference",
+        Rule::NumberTaken => "store-rule-number",
+        Rule::AmountOutOfRange => "store-rule-amount",
+    }
+}

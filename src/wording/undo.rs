@@ -1,0 +1,38 @@
+//! A saved action with whom it was about, as "Saved" and "Undone:" go on. The history's own words are next door.
+
+use crate::i18n::Texts;
+
+/// What was done and to whom: `snooze Huawei`. `code` is the store's name of the action, `subject` a customer's name, a
+/// file's, or how many customers a bulk action was about.
+pub fn named(texts: &Texts, code: &str, subject: &str) -> String {
+    let key = match code {
+        "add_customer" => "undo-add_customer",
+        "edit_customer" => "undo-edit_customer",
+        "log" => "undo-log",
+        "edit_follow_up" => "undo-edit_follow_up",
+        "snooze" => "undo-snooze",
+        "plan" => "undo-plan",
+        "star" => "undo-star",
+        "unstar" => "undo-unstar",
+        "tier" => "undo-tier",
+        "tag" => "undo-tag",
+        "stage" => "undo-stage",
+        "pause" => "undo-pause",
+        "give_up" => "undo-give_up",
+        "wake" => "undo-wake",
+        "add_contact" => "undo-add_contact",
+        "edit_contact" => "undo-edit_contact",
+        "remove_contact" => "undo-remove_contact",
+        "add_order" => "undo-add_order",
+        "add_receipt" => "undo-add_receipt",
+        "add_delivery" => "undo-add_delivery",
+        "attach" => "undo-attach",
+        "import" => "undo-import",
+        "undo" => "undo-undo",
+        "redo" => "undo-redo",
+        _ => "undo-batch",
+    };
+    let counted = subject.parse::<u32>().ok().map(|n| texts.with("status-customers", &[("n", n.into())]));
+    let subject = counted.unwrap_or_else(|| crate::safe::safe_line(subject).into_owned());
+    texts.with(key, &[("subject", (&subject).into())])
+}
