@@ -2,6 +2,12 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod accept_import;
+mod accept_keys;
+mod accept_quick_log;
+#[cfg(target_os = "linux")]
+mod accept_terminal;
+mod accept_window;
 mod cli_backup;
 mod cli_customer;
 mod cli_import;
