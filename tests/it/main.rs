@@ -5,7 +5,6 @@
 mod accept_import;
 mod accept_keys;
 mod accept_quick_log;
-#[cfg(target_os = "linux")]
 mod accept_terminal;
 mod accept_window;
 mod cli_backup;
