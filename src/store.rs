@@ -86,6 +86,11 @@ impl Store {
         if self.is_full { StoreError::Full } else { StoreError::ReadOnly }
     }
 
+    /// The file, when it is one that copies are to be kept of: on disk, written to, and not to be thrown away.
+    pub fn kept_path(&self) -> Option<&Path> {
+        self.path().filter(|_| !self.throw_away && !self.look_only)
+    }
+
     /// Whether nothing can be saved: the file or its folder is read-only, or the disk is full.
     pub fn is_look_only(&self) -> bool {
         self.look_only

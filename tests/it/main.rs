@@ -2,6 +2,11 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod accept_import;
+mod accept_keys;
+mod accept_quick_log;
+mod accept_terminal;
+mod accept_window;
 mod cli_backup;
 mod cli_customer;
 mod cli_import;
