@@ -54,10 +54,46 @@ pub fn name_key(name: &str) -> String {
     if bare.is_empty() { folded.chars().filter(|c| !c.is_whitespace()).collect() } else { bare }
 }
 
-/// How alike two keys are by their pairs of characters: Dice's coefficient, 0 to 1.
+/// How alike two keys are by their pairs of neighbouring characters: Dice's coefficient, 0 to 1. Characters, not bytes: a
+/// Chinese name is as long as it looks.
 pub fn likeness(a: &str, b: &str) -> f64 {
-    strsim::sorensen_dice(a, b)
+    let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let (ours, mut theirs) = (pairs(a), pairs(b));
+    let all = ours.len() + theirs.len();
+    if all == 0 {
+        return if a == b { 1.0 } else { 0.0 };
+    }
+    let mut shared = 0_u32;
+    for pair in ours {
+        if let Some(place) = theirs.iter().position(|other| *other == pair) {
+            theirs.swap_remove(place);
+            shared += 1;
+        }
+    }
+    2.0 * f64::from(shared) / f64::from(u32::try_from(all).unwrap_or(u32::MAX))
 }
 
 /// Keys at least so alike are worth a warning.
 pub const ALIKE: f64 = 0.75;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_counts_pairs_of_characters() {
+        let cases = [
+            ("蓝岸电子", "蓝岸电子科技", 0.75),
+            ("上海一厂", "上海二厂", 1.0 / 3.0),
+            ("night", "nacht", 0.25),
+            ("aaaa", "aa", 0.5),
+            ("same", "same", 1.0),
+            ("a", "b", 0.0),
+            ("", "", 1.0),
+        ];
+        for (a, b, expected) in cases {
+            assert!((likeness(a, b) - expected).abs() < 1e-9, "{a} {b}: {}", likeness(a, b));
+            assert!((likeness(b, a) - expected).abs() < 1e-9, "{b} {a}");
+        }
+    }
+}

@@ -174,7 +174,7 @@ impl CustomerForm {
     }
 
     /// Takes the answer to [`CustomerFormEvent::CheckDuplicates`]: nobody saves at once, and so does a name that is only
-    /// similar, as 上海一厂 is to 上海二厂; the same phone or the same name is asked about.
+    /// similar, as 蓝岸电子 is to 蓝岸电子科技; the same phone or the same name is asked about.
     pub fn on_duplicates(&mut self, rows: Vec<AlikeRow>, ctx: &EntryContext) -> CustomerFormEvent {
         if rows.iter().all(|row| row.alike.because == ContactMatch::Similar) {
             self.similar = rows.into_iter().next().map(|row| row.alike.name);
