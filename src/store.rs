@@ -27,7 +27,7 @@ pub use restore::Restored;
 pub use search::{CustomerIndex, Hit, IndexEntry};
 pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
 
-use crate::domain::due::DuePolicy;
+use crate::domain::{due::DuePolicy, money::Currency};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -45,6 +45,8 @@ pub struct Store {
     /// The copy that is looked at, gone with the store.
     look_folder: Option<tempfile::TempDir>,
     policy: DuePolicy,
+    /// Of the amounts that name none: those of deals.
+    currency: Currency,
     data_version: i64,
 }
 
@@ -59,6 +61,7 @@ impl Store {
             throw_away: false,
             look_folder: None,
             policy: DuePolicy::default(),
+            currency: Currency::CNY,
             data_version: 0,
         }
     }
@@ -90,6 +93,11 @@ impl Store {
     pub fn set_policy(&mut self, policy: DuePolicy) -> Result<()> {
         self.policy = policy;
         self.refresh_policy()
+    }
+
+    /// Takes the currency that the rep keeps the book in: from now on the amounts of deals are written in it.
+    pub fn set_currency(&mut self, currency: Currency) {
+        self.currency = currency;
     }
 
     /// Whether another connection has written since this was last asked.

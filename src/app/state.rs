@@ -140,6 +140,7 @@ impl App {
         };
         let policy = policy(&config);
         let now = minute_of(clock.now());
+        store.set_currency(config.currency);
         if !store.is_look_only() {
             store.set_policy(policy.clone())?;
             store.roll_day(clock.now())?;

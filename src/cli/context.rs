@@ -141,6 +141,7 @@ impl Context<'_> {
     }
 
     fn settle(&self, store: &mut Store) -> Result<(), StoreError> {
+        store.set_currency(self.config.currency);
         if self.settings_are_sound { store.set_policy(self.policy.clone()) } else { Ok(()) }
     }
 

@@ -5,7 +5,10 @@ use super::{
     error::{Result, StoreError},
     instant, schema,
 };
-use crate::domain::id::{CustomerId, OperationId};
+use crate::domain::{
+    id::{CustomerId, OperationId},
+    money::Currency,
+};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use std::{
@@ -53,6 +56,8 @@ pub(super) struct Writing<'s> {
     tx: Transaction<'s>,
     pub operation: OperationId,
     pub at: DateTime<FixedOffset>,
+    /// The book's own.
+    pub currency: Currency,
     inserted: BTreeMap<&'static str, Vec<(i64, i64)>>,
     /// Customers whose kept figures have to be made again.
     pub touched: BTreeSet<CustomerId>,
@@ -129,6 +134,7 @@ impl Store {
         }
         self.check_not_moved()?;
         let policy = self.policy.clone();
+        let currency = self.currency;
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.prepare_cached("INSERT INTO operation (at, action, undoes) VALUES (?1, ?2, ?3)")?.execute(params![
             instant(at),
@@ -137,7 +143,7 @@ impl Store {
         ])?;
         let operation = OperationId(tx.last_insert_rowid());
         tx.prepare_cached("UPDATE journal_scope SET operation_id = ?1")?.execute([operation.0])?;
-        let mut writing = Writing { tx, operation, at, inserted: BTreeMap::new(), touched: BTreeSet::new() };
+        let mut writing = Writing { tx, operation, at, currency, inserted: BTreeMap::new(), touched: BTreeSet::new() };
         let value = work(&mut writing, &policy)?;
         writing.close_journal()?;
         derive::refresh(&writing.tx, &writing.touched, &policy, at.date_naive())?;

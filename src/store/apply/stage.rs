@@ -24,10 +24,11 @@ pub fn open_deal(
 ) -> Result<DealId> {
     let opened_on = day(opened_on);
     let closed_on = (!stage.is_open()).then(|| opened_on.clone());
+    let currency = writing.currency;
     let deal = writing.insert(
         "deal",
-        "INSERT INTO deal (customer_id, stage, amount, opened_on, closed_on) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![customer.0, stage.code(), amount, opened_on, closed_on],
+        "INSERT INTO deal (customer_id, stage, amount, currency, opened_on, closed_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![customer.0, stage.code(), amount, currency.code(), opened_on, closed_on],
     )?;
     writing.insert(
         "milestone",
@@ -103,7 +104,9 @@ pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) 
         Some((deal, _)) => deal,
         None => open_deal(writing, customer, Stage::Lead, None, today)?,
     };
-    writing.run("UPDATE deal SET amount = ?2 WHERE id = ?1", params![deal.0, amount])?;
+    let currency = writing.currency;
+    let statement = "UPDATE deal SET amount = ?2, currency = ?3 WHERE id = ?1";
+    writing.run(statement, params![deal.0, amount, currency.code()])?;
     writing.touched.insert(customer);
     Ok(())
 }
