@@ -18,9 +18,16 @@ pub enum Place {
     Bottom,
 }
 
+/// Columns beside a popup that are too few to show anything.
+const SLIVER: u16 = 6;
+
 /// The area of a popup of `size` (with its borders) in `bounds`: never outside, never larger.
 pub fn area(bounds: Rect, size: (u16, u16), place: Place) -> Rect {
-    let (width, height) = (size.0.min(bounds.width), size.1.min(bounds.height));
+    let (mut width, height) = (size.0.min(bounds.width), size.1.min(bounds.height));
+    // Two boxes side by side with nothing between them are hard to tell apart: the upper one takes it all.
+    if place == Place::Centre && bounds.width - width < SLIVER {
+        width = bounds.width;
+    }
     let (x, y) = match place {
         Place::Centre => (bounds.x + (bounds.width - width) / 2, bounds.y + (bounds.height - height) / 2),
         Place::Bottom => (bounds.x, bounds.bottom() - height),
