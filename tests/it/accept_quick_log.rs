@@ -101,7 +101,10 @@ fn every_way_of_writing_a_part() {
     for (text, wanted) in [
         ("昨天15:00 拜访 看过产线了", json!({"channel": "visit", "note": "看过产线了"})),
         ("电话 看过产线了 <3天前", json!({"happened_at": "2026-03-08", "note": "看过产线了"})),
-        ("电话 看过产线了 >下周三 14:00 催合同", json!({"next_on": "2026-03-18", "next_at": "14:00", "next_action": "催合同"})),
+        (
+            "电话 看过产线了 >下周三 14:00 催合同",
+            json!({"next_on": "2026-03-18", "next_at": "14:00", "next_action": "催合同"}),
+        ),
         ("电话 看过产线了 等老板批 周五再打", json!({"next_on": "2026-03-13", "next_action": "再打"})),
         ("电话 看过产线了 下次周五 催合同", json!({"next_on": "2026-03-13", "next_action": "催合同"})),
         ("call saw the new line next fri send offer", json!({"next_on": "2026-03-20", "next_action": "send offer"})),
@@ -116,7 +119,10 @@ fn every_way_of_writing_a_part() {
         ("报价9.8万 样品已寄", json!({"amount": "98000.00", "currency": "CNY"})),
         ("电话 看过产线了 ¥98000", json!({"amount": "98000.00"})),
         ("电话 看过产线了 \\>10万才买", json!({"note": "看过产线了 >10万才买", "amount": null, "implied": true})),
-        ("电话 可以 ＞下周三 催合同 ＝谈判 ！A ＠张总 ＃展会", json!({"next_on": "2026-03-18", "stage": "negotiation", "tier": "A", "contact": "张伟", "tags": ["展会"]})),
+        (
+            "电话 可以 ＞下周三 催合同 ＝谈判 ！A ＠张总 ＃展会",
+            json!({"next_on": "2026-03-18", "stage": "negotiation", "tier": "A", "contact": "张伟", "tags": ["展会"]}),
+        ),
         ("电话 可以定下来 》周五", json!({"next_on": "2026-03-13"})),
     ] {
         understood(&book, text, &wanted);

@@ -132,7 +132,8 @@ fn what_was_typed_when_the_window_went_is_offered_again() {
 }
 
 fn drafted(book: &Book) -> bool {
-    book.files().iter().filter(|name| name.contains("draft")).any(|name| {
-        std::fs::read_to_string(book.path(name)).is_ok_and(|text| text.contains("three machines by may"))
-    })
+    book.files()
+        .iter()
+        .filter(|name| name.contains("draft"))
+        .any(|name| std::fs::read_to_string(book.path(name)).is_ok_and(|text| text.contains("three machines by may")))
 }
