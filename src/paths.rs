@@ -76,6 +76,11 @@ pub fn no_color() -> bool {
     text_from("NO_COLOR").is_some()
 }
 
+/// Whether the terminal says that its background is light: the last number of `COLORFGBG` is 7 or 15.
+pub fn has_light_background() -> bool {
+    text_from("COLORFGBG").is_some_and(|colours| matches!(colours.rsplit(';').next(), Some("7" | "15")))
+}
+
 /// The kind of terminal, `TERM`. Windows sets none.
 pub fn terminal_kind() -> Option<String> {
     text_from("TERM")

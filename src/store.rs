@@ -30,7 +30,13 @@ pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
 use crate::domain::due::DuePolicy;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// Kibibytes of pages that are held in memory.
+const CACHE: i64 = 8 << 10;
 
 /// An open book.
 pub struct Store {
@@ -50,6 +56,7 @@ pub struct Store {
 
 impl Store {
     fn over(conn: Connection, path: Option<PathBuf>, identity: Option<platform::Identity>, look_only: bool) -> Store {
+        let data_version = data_version(&conn).unwrap_or_default();
         Store {
             conn,
             path,
@@ -59,8 +66,14 @@ impl Store {
             throw_away: false,
             look_folder: None,
             policy: DuePolicy::default(),
-            data_version: 0,
+            data_version,
         }
+    }
+
+    /// How long a write waits for another program's before it says [`StoreError::Busy`]: five seconds, unless a screen
+    /// that shows a sign meanwhile asks more often.
+    pub fn wait_for_others(&mut self, longest: Duration) -> Result<()> {
+        Ok(self.conn.busy_timeout(longest)?)
     }
 
     /// The file, or `None` in memory.
@@ -71,6 +84,11 @@ impl Store {
     /// Why nothing can be saved to a book that is only looked at.
     pub fn refusal(&self) -> StoreError {
         if self.is_full { StoreError::Full } else { StoreError::ReadOnly }
+    }
+
+    /// The file, when it is one that copies are to be kept of: on disk, written to, and not to be thrown away.
+    pub fn kept_path(&self) -> Option<&Path> {
+        self.path().filter(|_| !self.throw_away && !self.look_only)
     }
 
     /// Whether nothing can be saved: the file or its folder is read-only, or the disk is full.
@@ -87,12 +105,15 @@ impl Store {
         self.refresh_policy()
     }
 
-    /// Whether another connection has written since this was last asked.
+    /// Whether another connection has written since this was last asked, or since the file was opened.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
-        let version: i64 = self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
-        let changed = self.data_version != 0 && version != self.data_version;
-        self.data_version = version;
-        Ok(changed)
+        let version = data_version(&self.conn)?;
+        Ok(std::mem::replace(&mut self.data_version, version) != version)
+    }
+
+    /// How many kibibytes of pages are held in memory.
+    fn set_cache(&self, kibibytes: i64) -> Result<()> {
+        Ok(self.conn.pragma_update(None, "cache_size", -kibibytes)?)
     }
 
     /// Refuses when the path no longer leads to the open file.
@@ -103,6 +124,11 @@ impl Store {
             _ => Err(StoreError::Moved),
         }
     }
+}
+
+/// A number that changes with every write of another connection.
+fn data_version(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
 
 /// An instant as it is stored: RFC 3339, seconds, with its offset.

@@ -1,14 +1,16 @@
-//! Work beside the loop: the index of names on a thread of its own, the word index of notes in quiet moments.
+//! Work beside the loop: the index of names and the hourly copy on threads of their own, the word index of notes in quiet
+//! moments.
 
 use super::{events::AppEvent, state::App};
 use crate::{
     clock::stopwatch,
-    store::{CustomerIndex, StoreError},
+    store::{CustomerIndex, StoreError, snapshot_if_due},
 };
+use chrono::{DateTime, FixedOffset};
 use std::{
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, Sender, channel},
-    thread,
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -22,6 +24,9 @@ pub(super) struct Background {
     stale: bool,
     /// When the next notes go into the word index; `None` when none is left.
     notes: Option<Instant>,
+    /// Something was saved since the book was last known to be copied.
+    uncopied: bool,
+    copying: Option<JoinHandle<bool>>,
 }
 
 /// Quiet after the last key before notes are indexed, and between two batches.
@@ -31,7 +36,7 @@ const BATCH: u32 = 2000;
 
 impl Background {
     pub fn new(sender: Sender<AppEvent>) -> Background {
-        Background { sender, index: None, loading: None, stale: false, notes: None }
+        Background { sender, index: None, loading: None, stale: false, notes: None, uncopied: true, copying: None }
     }
 
     pub fn next_wake(&self, now: Instant) -> Option<Duration> {
@@ -48,6 +53,33 @@ impl Background {
     /// There may be notes that are not in the word index.
     pub fn look_for_notes(&mut self) {
         self.notes = Some(stopwatch() + QUIET);
+    }
+
+    /// Something was saved: `backups/` is to get a copy when one is due.
+    pub fn book_changed(&mut self) {
+        self.uncopied = true;
+    }
+
+    /// Copies the book on a thread of its own, at most hourly, and only when something was saved. Asked once a minute.
+    pub fn copy_if_due(&mut self, path: &Path, now: DateTime<FixedOffset>) {
+        if let Some(done) = self.copying.take_if(|copying| copying.is_finished()) {
+            self.uncopied |= !done.join().unwrap_or(false);
+        }
+        if !self.uncopied || self.copying.is_some() {
+            return;
+        }
+        let path = path.to_owned();
+        let work = move || match snapshot_if_due(&path, now) {
+            Ok(copy) => copy.is_some(),
+            Err(error) => {
+                tracing::warn!(%error, "the book could not be copied into backups");
+                false
+            }
+        };
+        if let Ok(copying) = thread::Builder::new().name("backup".into()).spawn(work) {
+            self.uncopied = false;
+            self.copying = Some(copying);
+        }
     }
 
     /// The names were changed by someone else.

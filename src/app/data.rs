@@ -173,14 +173,18 @@ impl App {
 
     /// The clock went on: bands change by the minute, and parked customers wake on a new day.
     pub(super) fn on_minute(&mut self) -> Result<bool, StoreError> {
-        let now = minute_of(self.clock.now());
+        let at = self.clock.now();
+        let now = minute_of(at);
         if now == self.now {
             return Ok(false);
         }
         let new_day = now.date() != self.now.date();
         self.now = now;
         if new_day && !self.store.is_look_only() {
-            self.store.roll_day(self.clock.now())?;
+            self.store.roll_day(at)?;
+        }
+        if let Some(path) = self.store.kept_path() {
+            self.background.copy_if_due(path, at);
         }
         let keep = self.follow_ups.queue.selected().map(|row| row.customer);
         self.follow_ups.card.reword();

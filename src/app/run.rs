@@ -155,6 +155,8 @@ fn theme(config: &Config) -> Theme {
         return Theme::plain();
     }
     match config.theme {
+        // Asking the terminal itself could swallow keys that were typed ahead; the dark theme can be read on light too.
+        ThemeChoice::Auto if paths::has_light_background() => Theme::light(),
         ThemeChoice::Auto | ThemeChoice::Dark => Theme::dark(),
         ThemeChoice::Light => Theme::light(),
         ThemeChoice::Plain => Theme::plain(),

@@ -50,6 +50,7 @@ impl App {
     }
 
     fn store_op(&mut self, op: &Op) -> Result<(Made, Changed), StoreError> {
+        self.background.book_changed();
         self.store.apply(op, self.moment())
     }
 

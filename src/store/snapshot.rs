@@ -66,7 +66,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSnapshot`], with the reason in it: whoever is about to change much should not.
     pub(super) fn snapshot_before_bulk(&self, now: DateTime<FixedOffset>) -> Result<()> {
-        match self.path.as_deref().filter(|_| !self.throw_away) {
+        match self.kept_path() {
             Some(path) => before(&self.conn, path, now),
             None => Ok(()),
         }

@@ -22,6 +22,7 @@ pub fn open_deal(
     amount: Option<i64>,
     opened_on: NaiveDate,
 ) -> Result<DealId> {
+    amount.map_or(Ok(()), check_amount)?;
     let opened_on = day(opened_on);
     let closed_on = (!stage.is_open()).then(|| opened_on.clone());
     let deal = writing.insert(
@@ -98,6 +99,7 @@ pub fn move_stage(writing: &mut Writing<'_>, to: &StageMove, by: Option<FollowUp
 
 /// Sets the amount of the main deal, in minor units.
 pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) -> Result<()> {
+    check_amount(amount)?;
     let today = writing.at.date_naive();
     let deal = match main_deal(writing, customer)? {
         Some((deal, _)) => deal,
@@ -106,4 +108,12 @@ pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) 
     writing.run("UPDATE deal SET amount = ?2 WHERE id = ?1", params![deal.0, amount])?;
     writing.touched.insert(customer);
     Ok(())
+}
+
+/// The largest amount, in minor units (`domain-rules §15`).
+const AMOUNT_MAX: i64 = 900_000_000_000_000;
+
+/// An amount within the bounds of the book.
+pub fn check_amount(amount: i64) -> Result<()> {
+    if (-AMOUNT_MAX..=AMOUNT_MAX).contains(&amount) { Ok(()) } else { Err(StoreError::rule(Rule::AmountOutOfRange)) }
 }
