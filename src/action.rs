@@ -147,6 +147,7 @@ actions! {
     ReviewBack     "review.back"              "action-review-back"              &[Review],     ["left", "k", "up"]        12 false;
 
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
+    EditFollowUp   "follow_up.edit"           "action-follow-up-edit"           &[Card],       ["enter"]                  5 true;
     OpenOrder      "order.open"               "action-order-open"               &[Ledger],     ["enter"]                  5 false;
     Back           "list.back"                "action-list-back"                PANES,         ["esc"]                    0 false;
     MoveDown       "move.down"                "action-move-down"                LISTS,         ["down", "j"]              0 false;

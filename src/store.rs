@@ -1,6 +1,7 @@
 //! The one SQLite file: opened, read, written by operations, undone. The only room that names rusqlite.
 
 mod apply;
+mod currency;
 mod derive;
 mod doctor;
 mod error;
@@ -27,10 +28,16 @@ pub use restore::Restored;
 pub use search::{CustomerIndex, Hit, IndexEntry};
 pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
 
-use crate::domain::due::DuePolicy;
+use crate::domain::{due::DuePolicy, money::Currency};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// Kibibytes of pages that are held in memory.
+const CACHE: i64 = 8 << 10;
 
 /// An open book.
 pub struct Store {
@@ -45,12 +52,20 @@ pub struct Store {
     /// The copy that is looked at, gone with the store.
     look_folder: Option<tempfile::TempDir>,
     policy: DuePolicy,
+    currency: Currency,
     data_version: i64,
 }
 
 impl Store {
-    fn over(conn: Connection, path: Option<PathBuf>, identity: Option<platform::Identity>, look_only: bool) -> Store {
-        Store {
+    fn over(
+        conn: Connection,
+        path: Option<PathBuf>,
+        identity: Option<platform::Identity>,
+        look_only: bool,
+    ) -> Result<Store> {
+        let data_version = data_version(&conn).unwrap_or_default();
+        let currency = currency::of(&conn)?;
+        Ok(Store {
             conn,
             path,
             identity,
@@ -59,8 +74,15 @@ impl Store {
             throw_away: false,
             look_folder: None,
             policy: DuePolicy::default(),
-            data_version: 0,
-        }
+            currency,
+            data_version,
+        })
+    }
+
+    /// How long a write waits for another program's before it says [`StoreError::Busy`]: five seconds, unless a screen
+    /// that shows a sign meanwhile asks more often.
+    pub fn wait_for_others(&mut self, longest: Duration) -> Result<()> {
+        Ok(self.conn.busy_timeout(longest)?)
     }
 
     /// The file, or `None` in memory.
@@ -92,12 +114,15 @@ impl Store {
         self.refresh_policy()
     }
 
-    /// Whether another connection has written since this was last asked.
+    /// Whether another connection has written since this was last asked, or since the file was opened.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
-        let version: i64 = self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
-        let changed = self.data_version != 0 && version != self.data_version;
-        self.data_version = version;
-        Ok(changed)
+        let version = data_version(&self.conn)?;
+        Ok(std::mem::replace(&mut self.data_version, version) != version)
+    }
+
+    /// How many kibibytes of pages are held in memory.
+    fn set_cache(&self, kibibytes: i64) -> Result<()> {
+        Ok(self.conn.pragma_update(None, "cache_size", -kibibytes)?)
     }
 
     /// Refuses when the path no longer leads to the open file.
@@ -108,6 +133,11 @@ impl Store {
             _ => Err(StoreError::Moved),
         }
     }
+}
+
+/// A number that changes with every write of another connection.
+fn data_version(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
 
 /// An instant as it is stored: RFC 3339, seconds, with its offset.

@@ -3,12 +3,13 @@
 
 use super::{
     dialog::Dialog,
-    draft::{Draft, orphans},
+    draft::{Draft, Orphan, orphans},
     state::{App, entry_context},
 };
 use crate::{
     clock::stopwatch,
-    domain::id::CustomerId,
+    domain::id::{CustomerId, FollowUpId},
+    entry::log::{read_line, settled_outcome},
     store::StoreError,
     tui::{
         customer_form::CustomerForm,
@@ -18,6 +19,9 @@ use crate::{
         widget::status::Level,
     },
 };
+
+/// So many of the newest rows are compared with a draft: a lost window saved one of the last.
+const NEWEST: u32 = 20;
 
 impl App {
     /// Remembers what is typed and not saved, or that nothing is; writes nothing yet.
@@ -89,9 +93,66 @@ impl App {
     /// Looks for unsaved text of windows that are gone, and asks about it.
     pub(super) fn find_orphans(&mut self) {
         if let Some(path) = self.store.path().filter(|_| !self.store.is_look_only()) {
-            self.orphans = orphans(path).into();
+            let (saved, unsaved): (Vec<Orphan>, Vec<Orphan>) =
+                orphans(path).into_iter().partition(|orphan| self.is_saved(orphan.draft()));
+            self.orphans = unsaved.into();
+            for orphan in saved {
+                if let Err(error) = orphan.discard() {
+                    tracing::warn!(kind = ?error.kind(), "the draft of what is saved could not be discarded");
+                }
+            }
         }
         self.ask_about_orphan();
+    }
+
+    /// Whether the book has the text already: its window was lost between the saving and the forgetting. Only the very
+    /// same text, saved after it was typed, counts; in doubt it is offered.
+    fn is_saved(&self, draft: &Draft) -> bool {
+        self.find_saved(draft).unwrap_or_else(|error| {
+            tracing::warn!(%error, "a draft could not be compared with the book");
+            false
+        })
+    }
+
+    fn find_saved(&self, draft: &Draft) -> Result<bool, StoreError> {
+        // Instants are kept in whole seconds.
+        let since = draft.saved_at - chrono::Duration::seconds(1);
+        let text = |id: &str| draft.fields.iter().find(|(field, _)| field == id).map_or("", |(_, text)| text.trim());
+        let customer = draft.customer.map(CustomerId);
+        match (draft.kind.as_str(), customer) {
+            ("new_customer", _) => {
+                let made = |item: &crate::store::HistoryItem| {
+                    item.action == "add_customer" && !item.undone && item.subject == text("name")
+                };
+                let at = |item: &crate::store::HistoryItem| chrono::DateTime::parse_from_rfc3339(&item.at).ok();
+                let newest = self.store.history(None, NEWEST)?;
+                let saved = newest.iter().filter(|item| made(item)).filter_map(at);
+                Ok(saved.map(|at| at.naive_local()).any(|at| at >= since))
+            }
+            ("edit_customer", Some(customer)) => {
+                let ctx = entry_context!(self);
+                let mut form = CustomerForm::edit(&self.store.card(customer, self.now)?, &ctx);
+                form.fill(&draft.fields, &ctx);
+                Ok(!form.is_changed())
+            }
+            (kind, Some(customer)) => {
+                let (note, outcome) = match kind {
+                    "quick_log" => {
+                        let ctx = entry_context!(self);
+                        let entry = read_line(text("line"), &[], &self.log_subject(customer)?, &ctx).entry;
+                        (entry.note.trim().to_owned(), Some(settled_outcome(&entry)))
+                    }
+                    _ => (text("note").to_owned(), None),
+                };
+                let newest = self.store.follow_ups(customer, NEWEST as usize)?;
+                Ok(newest.iter().any(|saved| {
+                    saved.entered_at.naive_local() >= since
+                        && saved.note.trim() == note
+                        && outcome.is_none_or(|outcome| saved.outcome == Some(outcome))
+                }))
+            }
+            (_, None) => Ok(false),
+        }
     }
 
     fn ask_about_orphan(&mut self) {
@@ -104,10 +165,12 @@ impl App {
             "quick_log" => "draft-quick-log",
             "log_form" => "draft-log-form",
             "edit_customer" => "draft-edit-customer",
+            "edit_follow_up" => "draft-edit-follow-up",
             _ => "draft-new-customer",
         };
         let about = self.texts.with(key, &[("name", (&name).into()), ("when", (&when).into())]);
-        let typed: Vec<&str> = draft.fields.iter().map(|(_, text)| text.trim()).filter(|t| !t.is_empty()).collect();
+        let typed = draft.fields.iter().filter(|(id, _)| id != FOLLOW_UP);
+        let typed: Vec<&str> = typed.map(|(_, text)| text.trim()).filter(|t| !t.is_empty()).collect();
         let drafts = Drafts::new(&about, &typed.join(" "), &self.texts);
         self.dialogs.push(Dialog::Drafts(drafts));
     }
@@ -132,6 +195,8 @@ impl App {
                 self.orphans.pop_front();
                 self.ask_about_orphan();
             }
+            // The text stays on the disk, and so do the others.
+            DraftsEvent::Quit => self.ended = true,
             DraftsEvent::Ignored | DraftsEvent::Moved => {}
         }
     }
@@ -176,6 +241,12 @@ impl App {
                 form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
                 Dialog::LogForm(Box::new(form))
             }
+            "edit_follow_up" => {
+                let saved = self.store.follow_up(draft.follow_up().ok_or(StoreError::Missing("follow_up"))?)?;
+                let mut form = LogForm::of_saved(self.log_subject(customer()?)?, saved, &ctx);
+                form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
+                Dialog::LogForm(Box::new(form))
+            }
             "edit_customer" => {
                 let mut form = CustomerForm::edit(&self.store.card(customer()?, self.now)?, &ctx);
                 form.fill(&draft.fields, &ctx);
@@ -190,6 +261,17 @@ impl App {
     }
 }
 
+/// The field of a draft that names the follow-up it mends.
+const FOLLOW_UP: &str = "follow_up";
+
+impl Draft {
+    /// The saved follow-up that the text belongs to.
+    pub(super) fn follow_up(&self) -> Option<FollowUpId> {
+        let field = self.fields.iter().find(|(id, _)| id == FOLLOW_UP);
+        field.and_then(|(_, text)| text.parse().ok()).map(FollowUpId)
+    }
+}
+
 type Typed = (&'static str, Option<CustomerId>, Vec<(String, String)>);
 
 /// Kind, customer and texts of a form with something typed in it.
@@ -200,7 +282,15 @@ fn texts_of(dialog: &Dialog) -> Option<Typed> {
             Some(("quick_log", Some(line.subject().customer), owned(line.values())))
         }
         Dialog::LogForm(form) if form.is_changed() => {
-            Some(("log_form", Some(form.subject().customer), owned(form.values())))
+            let mut fields = owned(form.values());
+            let kind = match form.saved() {
+                Some(saved) => {
+                    fields.push((FOLLOW_UP.to_owned(), saved.0.to_string()));
+                    "edit_follow_up"
+                }
+                None => "log_form",
+            };
+            Some((kind, Some(form.subject().customer), fields))
         }
         Dialog::CustomerForm(form) if form.is_changed() => {
             let kind = if form.customer().is_some() { "edit_customer" } else { "new_customer" };

@@ -5,7 +5,7 @@ use super::{
     outcome::{DefaultNext, Outcome},
     tier::Tier,
 };
-use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, Weekday};
+use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 /// The rep's settings that due dates depend on. Days throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub struct Facts {
     pub created_on: Option<NaiveDate>,
     pub last_contact: Option<Moment>,
     pub last_outcome: Option<Outcome>,
+    /// When the customer decides.
+    pub decision_on: Option<NaiveDate>,
     /// The open plan; without a date when none is wanted.
     pub step: Option<Option<Moment>>,
 }
@@ -106,6 +108,8 @@ pub fn schedule(facts: &Facts, policy: &DuePolicy, today: NaiveDate) -> Schedule
         return Schedule { lane: Lane::Active, due: None, implied: false };
     }
     let due = if facts.open_deal { implied_by_cadence(facts, policy) } else { implied_by_care(facts, policy) };
+    // The last year that is written with four digits.
+    let due = due.filter(|due| due.date.year() <= 9999);
     Schedule { lane: Lane::Active, due, implied: due.is_some() }
 }
 
@@ -127,10 +131,27 @@ pub fn proposed(happened: Moment, outcome: Option<Outcome>, tier: Tier, policy: 
 }
 
 fn implied_by_cadence(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
-    match facts.last_contact {
+    let cadence = match facts.last_contact {
         Some(last) => proposed(last, facts.last_outcome, facts.tier, policy),
         None => add_workdays(facts.created_on?, 1).map(Moment::day),
+    };
+    [cadence, before_decision(facts).map(Moment::day)].into_iter().flatten().min_by_key(|due| due.date)
+}
+
+/// Workdays before the customer decides that a contact is due by itself (`features.md` S26, S154).
+const BEFORE_DECISION: u32 = 3;
+
+/// The last day to talk before the decision, unless one talked on it or after it.
+fn before_decision(facts: &Facts) -> Option<NaiveDate> {
+    let mut day = facts.decision_on?;
+    let mut left = BEFORE_DECISION;
+    while left > 0 {
+        day = day.pred_opt()?;
+        if !is_weekend(day) {
+            left -= 1;
+        }
     }
+    Some(day).filter(|day| facts.last_contact.is_none_or(|last| last.date < *day))
 }
 
 /// The first care day after the last contact: 7, 30, 90 days after the delivery, then every 90.
@@ -201,11 +222,12 @@ pub const SOON_DAYS: u64 = 7;
 /// A timed step within so many minutes stands on top of everything.
 pub const IMMINENT_MINUTES: i64 = 60;
 
-/// The band of a due date. Due today is not overdue, but a minute of today that has passed is.
+/// The band of a due date. Due today is not overdue, but a minute of today that has passed is; the running one has not.
 pub fn band(due: Option<Moment>, now: NaiveDateTime) -> Band {
     let Some(due) = due else { return Band::Unplanned };
     let today = now.date();
-    if due.date < today || (due.date == today && due.time.is_some_and(|t| t < now.time())) {
+    let minute = |time: NaiveTime| (time.hour(), time.minute());
+    if due.date < today || (due.date == today && due.time.is_some_and(|t| minute(t) < minute(now.time()))) {
         Band::Overdue
     } else if due.date == today {
         Band::Today

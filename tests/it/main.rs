@@ -2,6 +2,12 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod accept_features;
+mod accept_import;
+mod accept_keys;
+mod accept_quick_log;
+mod accept_terminal;
+mod accept_window;
 mod cli_backup;
 mod cli_customer;
 mod cli_import;
@@ -17,6 +23,7 @@ mod exchange_read;
 mod exchange_real;
 mod exchange_records;
 mod exchange_support;
+mod factory;
 mod forms_customer;
 mod forms_log;
 mod forms_prompt;
@@ -37,6 +44,8 @@ mod language_real;
 mod language_vocabulary;
 mod language_when;
 mod locales;
+mod readme;
+mod readme_picture;
 mod runtime_draft;
 mod runtime_events;
 mod runtime_output;
@@ -48,7 +57,15 @@ mod screen_keys;
 mod screen_sizes;
 mod screen_terminal;
 mod store_book;
+mod store_due;
 mod store_faults;
+mod store_find;
+mod store_open;
+mod store_ops;
+mod store_queue;
+mod store_real;
 mod store_restore;
+mod store_schema;
 mod store_snapshot;
+mod store_undo;
 mod tidy;

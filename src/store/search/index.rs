@@ -1,14 +1,15 @@
 //! All customers in memory as one run of bytes, so that each key press finds its matches within a frame. Knows no screen.
 
-use super::readings::{Readings, Spelling};
-use crate::domain::{
-    due::{Band, band},
-    id::CustomerId,
-    moment::Moment,
+use super::{
+    super::{Store, error::Result},
+    order::{self, Order, due_key},
+    readings::{Beginnings, Fit, Readings, WORD_END},
 };
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use crate::domain::{duplicate::phone_key, id::CustomerId, moment::Moment};
+use chrono::NaiveDateTime;
 use memchr::memmem::Finder;
-use std::ops::Range;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
+use std::{cmp::Ordering, path::Path};
 use unicode_normalization::UnicodeNormalization;
 
 /// What can be found of one customer.
@@ -18,9 +19,9 @@ pub struct IndexEntry {
     pub name: String,
     /// Names of people, tags, digits of phones, WeChat and mail names.
     pub words: Vec<String>,
-    pub(super) lane: u8,
-    pub(super) tier: u8,
-    pub(super) due: Option<Moment>,
+    lane: u8,
+    tier: u8,
+    due: Option<Moment>,
 }
 
 /// A customer that matches.
@@ -33,118 +34,97 @@ pub struct Hit {
 /// One customer's place in the bytes.
 struct Slot {
     customer: CustomerId,
+    /// As [`Order`] counts it.
+    due: u64,
     start: u32,
     name_end: u32,
-    due: Option<Moment>,
+    /// Where its numbers start.
+    spelled: u32,
     lane: u8,
     tier: u8,
     gone: bool,
-    /// One bit ([`letter`]) for each letter and digit that a match may begin with.
-    letters: u64,
 }
 
-/// Every customer's name, spellings, people, numbers and tags. About 200 bytes a customer.
+/// Every customer's name, people, numbers and tags, as written and as spelled. About 150 bytes a customer.
 pub struct CustomerIndex {
     readings: Readings,
-    /// `name SEP spelling SEP ... word SEP ... END SEP` for each customer; all but the name as written is folded.
+    /// `name SEP folded name SEP word SEP ... END SEP` for each customer; all but the name as written is folded.
     bytes: Vec<u8>,
-    /// One bit a byte: may a match begin here? Not within a syllable.
-    starts: Vec<u64>,
+    /// The words with Chinese characters of each customer, as [`Readings`] numbers them.
+    numbers: Vec<u16>,
+    /// Those that were loaded lie in the order of their names; those replaced since come after them.
     slots: Vec<Slot>,
-    /// Slots in the order of the queue at this minute.
-    order: Vec<u32>,
-    ordered_at: Option<NaiveDateTime>,
-    /// The texts of the filter, each the beginning of the next, and the slots that each found.
-    typed: Vec<(String, Vec<u32>)>,
+    loaded: usize,
 }
+
+/// Nobody spells more letters than that.
+const SPELLED_MAX: usize = 64;
 
 const SEP: u8 = 1;
 const END: u8 = 2;
 
+/// A typed word, ready to be looked for.
+struct Word<'t> {
+    written: Finder<'t>,
+    /// Its letters, and how each character may begin it; `None` when it cannot be pinyin.
+    spelled: Option<(&'t [u8], Beginnings)>,
+}
+
 impl CustomerIndex {
-    pub(super) fn over(readings: Readings) -> CustomerIndex {
-        CustomerIndex {
-            readings,
-            bytes: Vec::new(),
-            starts: Vec::new(),
-            slots: Vec::new(),
-            order: Vec::new(),
-            ordered_at: None,
-            typed: Vec::new(),
-        }
+    /// Reads all customers of the file over a connection of its own, for a thread in the background.
+    pub fn load(path: &Path) -> Result<CustomerIndex> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags)?;
+        conn.busy_timeout(std::time::Duration::from_secs(5))?;
+        read(&conn)
     }
 
     /// The customers that match every word of `typed`, the best match first, `limit` at most.
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit> {
-        let folded = fold(typed);
-        let words: Vec<Finder<'_>> = folded.split_whitespace().map(Finder::new).collect();
-        let Some(first) = words.first() else { return Vec::new() };
-        let mut found: Vec<(usize, u8)> =
-            self.matches(&words).into_iter().map(|slot| (slot as usize, self.quality(first, slot as usize))).collect();
-        found.sort_by_key(|&(slot, quality)| {
+        let mut found = self.matches(typed);
+        let place = |&(slot, quality): &(usize, u8)| {
             let slot = &self.slots[slot];
             (quality, slot.lane, self.name_of(slot).len(), slot.tier, slot.customer)
-        });
+        };
+        if found.len() > limit {
+            found.select_nth_unstable_by_key(limit, place);
+            found.truncate(limit);
+        }
+        found.sort_unstable_by_key(place);
         let hit = |(slot, _): (usize, u8)| Hit {
             customer: self.slots[slot].customer,
             name: self.name_of(&self.slots[slot]).to_owned(),
         };
-        found.into_iter().take(limit).map(hit).collect()
+        found.into_iter().map(hit).collect()
     }
 
     /// The customers that match, in the order of the queue at `now`; those that are not in it come last.
-    ///
-    /// What was found for the text so far is kept: one letter more only looks there, one letter less finds it again.
-    pub fn filter(&mut self, typed: &str, now: NaiveDateTime) -> Vec<CustomerId> {
-        let folded = fold(typed);
-        while self.typed.last().is_some_and(|(before, _)| !folded.starts_with(before.as_str())) {
-            self.typed.pop();
-        }
-        if self.typed.last().is_none_or(|(before, _)| *before != folded) {
-            let words: Vec<Finder<'_>> = folded.split_whitespace().map(Finder::new).collect();
-            if words.is_empty() {
-                return Vec::new();
-            }
-            let found = match self.typed.last() {
-                Some((_, before)) if before.len() < self.slots.len() / 2 => {
-                    let holds = |slot: &u32| words.iter().all(|word| self.holds(*slot as usize, word));
-                    before.iter().copied().filter(holds).collect()
+    pub fn filter(&self, typed: &str, now: NaiveDateTime) -> Vec<CustomerId> {
+        let order = Order::at(now);
+        // Place and slot in one number: half a list of all customers is sorted within a frame.
+        let slot_bits = u64::BITS - order::BITS;
+        let pack = |&(slot, _): &(usize, u8)| self.place(&order, slot) << slot_bits | slot as u64;
+        let mut found: Vec<u64> = self.matches(typed).iter().map(pack).collect();
+        found.sort_unstable();
+        let slot = |packed: u64| (packed & ((1 << slot_bits) - 1)) as usize;
+        if self.slots.len() > self.loaded {
+            for run in found.chunk_by_mut(|a, b| a >> slot_bits == b >> slot_bits) {
+                if run.last().is_some_and(|&last| slot(last) >= self.loaded) {
+                    run.sort_unstable_by(|&a, &b| self.by_name(slot(a), slot(b)));
                 }
-                _ => self.matches(&words),
-            };
-            self.typed.push((folded, found));
+            }
         }
-        self.put_in_order(now);
-        let Some((_, found)) = self.typed.last() else { return Vec::new() };
-        let mut is_found = vec![false; self.slots.len()];
-        for &slot in found {
-            is_found[slot as usize] = true;
-        }
-        let in_order = self.order.iter().map(|&slot| slot as usize).filter(|&slot| is_found[slot]);
-        in_order.map(|slot| self.slots[slot].customer).collect()
-    }
-
-    /// Sorts the slots as the queue is at `now`, once a minute.
-    fn put_in_order(&mut self, now: NaiveDateTime) {
-        if self.ordered_at == Some(now) {
-            return;
-        }
-        let order = Order { now };
-        let slots = (0..).zip(&self.slots).filter(|(_, slot)| !slot.gone);
-        let mut keys: Vec<(u64, u32)> = slots.map(|(place, slot)| (order.key(slot), place)).collect();
-        keys.sort_unstable();
-        self.order = keys.into_iter().map(|(_, slot)| slot).collect();
-        self.ordered_at = Some(now);
+        found.into_iter().map(|packed| self.slots[slot(packed)].customer).collect()
     }
 
     /// Takes what is known of a customer now in place of what was known; `None` when it is gone.
     pub fn replace(&mut self, customer: CustomerId, entry: Option<&IndexEntry>) {
-        self.typed.clear();
-        self.ordered_at = None;
         for slot in self.slots.iter_mut().filter(|s| s.customer == customer) {
             slot.gone = true;
         }
         if let Some(entry) = entry {
+            // In small steps: doubling would hold twice what is needed.
+            self.bytes.reserve_exact(if self.bytes.capacity() - self.bytes.len() < 4096 { 1 << 16 } else { 0 });
             self.push(entry);
         }
     }
@@ -159,154 +139,190 @@ impl CustomerIndex {
         self.len() == 0
     }
 
+    /// How many bytes it holds.
+    pub fn size(&self) -> usize {
+        self.bytes.capacity() + self.numbers.capacity() * 2 + self.slots.capacity() * size_of::<Slot>()
+    }
+
     fn name_of(&self, slot: &Slot) -> &str {
         let name = &self.bytes[slot.start as usize..slot.name_end as usize];
         std::str::from_utf8(name).unwrap_or_default()
     }
 
-    pub(super) fn push(&mut self, entry: &IndexEntry) {
-        let Ok(start) = u32::try_from(self.bytes.len()) else { return };
+    fn place(&self, order: &Order, slot: usize) -> u64 {
+        let slot = &self.slots[slot];
+        order.key(slot.lane, slot.tier, slot.due)
+    }
+
+    fn by_name(&self, a: usize, b: usize) -> Ordering {
+        if a < self.loaded && b < self.loaded {
+            return a.cmp(&b);
+        }
+        let (a, b) = (&self.slots[a], &self.slots[b]);
+        self.name_of(a).cmp(self.name_of(b)).then(a.customer.cmp(&b.customer))
+    }
+
+    fn push(&mut self, entry: &IndexEntry) {
+        let (Ok(start), Ok(spelled)) = (u32::try_from(self.bytes.len()), u32::try_from(self.numbers.len())) else {
+            return;
+        };
         let name = entry.name.replace([char::from(SEP), char::from(END)], " ");
-        let mut letters = self.append(name.as_bytes(), |_| true);
+        self.append(&name);
         let name_end = start + u32::try_from(name.len()).unwrap_or(0);
         let folded = fold(&name);
         if folded != name {
-            letters |= self.append(folded.as_bytes(), |_| true);
+            self.append(&folded);
         }
-        letters |= self.push_spellings(&folded);
+        self.readings.append(&folded, &mut self.numbers);
         for word in &entry.words {
             let word = fold(word);
-            letters |= self.append(word.as_bytes(), |_| true);
-            letters |= self.push_spellings(&word);
+            self.append(&word);
+            self.readings.append(&word, &mut self.numbers);
         }
-        self.append(&[END], |_| false);
+        self.bytes.extend([END, SEP]);
         self.slots.push(Slot {
             customer: entry.customer,
+            due: due_key(entry.due),
             start,
             name_end,
-            due: entry.due,
+            spelled,
             lane: entry.lane,
             tier: entry.tier,
             gone: false,
-            letters,
         });
     }
 
-    fn push_spellings(&mut self, folded: &str) -> u64 {
-        let spellings = self.readings.spellings(folded);
-        let add = |letters, spelling: &Spelling| {
-            letters
-                | self.append(spelling.letters.as_bytes(), |place| spelling.starts.get(place).copied().unwrap_or(false))
-        };
-        spellings.iter().fold(0, add)
-    }
-
-    /// Adds a word and the mark after it; `starts` says at which of its bytes a match may begin. Returns the letters there.
-    fn append(&mut self, word: &[u8], starts: impl Fn(usize) -> bool) -> u64 {
-        let base = self.bytes.len();
-        self.bytes.extend_from_slice(word);
+    /// Adds a word and the mark after it.
+    fn append(&mut self, word: &str) {
+        self.bytes.extend_from_slice(word.as_bytes());
         self.bytes.push(SEP);
-        self.starts.resize(self.bytes.len().div_ceil(64), 0);
-        let mut letters = 0;
-        for place in (0..word.len()).filter(|&place| starts(place)) {
-            letters |= letter(word[place]);
-            let place = base + place;
-            self.starts[place / 64] |= 1 << (place % 64);
-        }
-        letters
     }
 
-    fn may_start(&self, place: usize) -> bool {
-        self.starts.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    /// Where the bytes of a slot lie.
+    fn written(&self, slot: usize) -> std::ops::Range<usize> {
+        let end = self.slots.get(slot + 1).map_or(self.bytes.len(), |s| s.start as usize);
+        self.slots[slot].start as usize..end
     }
 
-    /// Slots that hold every word, in their order.
-    fn matches(&self, words: &[Finder<'_>]) -> Vec<u32> {
-        let Some((first, rest)) = words.split_first() else { return Vec::new() };
-        // One letter stands in most of the bytes: who has it at a place to begin at is known.
-        if let [only] = first.needle()
-            && letter(*only) != 0
-        {
-            let has = |&(_, slot): &(usize, &Slot)| !slot.gone && slot.letters & letter(*only) != 0;
-            let with_rest = |slot: &usize| rest.iter().all(|word| self.holds(*slot, word));
-            let slots = self.slots.iter().enumerate().filter(has).map(|(place, _)| place).filter(with_rest);
-            return slots.filter_map(|slot| u32::try_from(slot).ok()).collect();
-        }
-        let (mut found, mut slot) = (Vec::new(), 0);
-        // Takes a place where the first word may begin; returns where the next customer begins.
-        let mut visit = |place: usize| {
-            slot = self.slot_at(slot, place);
-            if !self.slots[slot].gone && rest.iter().all(|word| self.holds(slot, word)) {
-                found.extend(u32::try_from(slot));
-            }
-            self.bounds(slot).end
-        };
-        let mut from = 0;
-        while let Some(place) = first.find(&self.bytes[from..]).map(|place| from + place) {
-            from = if self.may_start(place) { visit(place) } else { place + 1 };
+    /// Where the numbers of a slot lie.
+    fn spelled(&self, slot: usize) -> std::ops::Range<usize> {
+        let end = self.slots.get(slot + 1).map_or(self.numbers.len(), |s| s.spelled as usize);
+        self.slots[slot].spelled as usize..end
+    }
+
+    /// Slots that hold every word, with how well the first one fits: 0 a whole word, 1 the start of one, 2 within one.
+    fn matches(&self, typed: &str) -> Vec<(usize, u8)> {
+        let folded = fold(typed);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let found = self.matches_of(&words);
+        // A number may be typed or pasted in any form: `+86 138-0013-8000`.
+        let digits = phone_key(typed);
+        let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-().".contains(c);
+        if found.is_empty() && digits.len() >= 3 && folded.chars().all(is_number) {
+            return self.matches_of(&[&digits]);
         }
         found
     }
 
-    /// The slot that holds the byte at `place`, at or after `slot`; mostly near it.
-    fn slot_at(&self, slot: usize, place: usize) -> usize {
-        let rest = &self.slots[slot..];
-        let mut most = 1;
-        while rest.get(most).is_some_and(|slot| slot.start as usize <= place) {
-            most *= 2;
+    fn matches_of(&self, words: &[&str]) -> Vec<(usize, u8)> {
+        let words: Vec<Word<'_>> = words.iter().map(|word| self.word(word)).collect();
+        let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        let mut found = self.all_written(first);
+        if first.spelled.is_some() {
+            found = best_of(&found, &self.all_spelled(first));
         }
-        let near = &rest[most / 2..most.min(rest.len())];
-        (slot + most / 2 + near.partition_point(|slot| slot.start as usize <= place)).saturating_sub(1)
+        found.retain(|&(slot, _)| {
+            !self.slots[slot].gone
+                && rest.iter().all(|word| {
+                    word.written.find(&self.bytes[self.written(slot)]).is_some()
+                        || self.is_spelled(word, self.spelled(slot))
+                })
+        });
+        found
     }
 
-    /// The bytes of a slot.
-    fn bounds(&self, slot: usize) -> Range<usize> {
-        let end = self.slots.get(slot + 1).map_or(self.bytes.len(), |next| next.start as usize);
-        self.slots[slot].start as usize..end
+    fn word<'t>(&self, word: &'t str) -> Word<'t> {
+        let is_pinyin = word.len() <= SPELLED_MAX
+            && word.bytes().all(|b| b.is_ascii_alphanumeric())
+            && word.bytes().any(|b| b.is_ascii_alphabetic());
+        let letters = word.as_bytes();
+        Word { written: Finder::new(word), spelled: is_pinyin.then(|| (letters, self.readings.beginning(letters))) }
     }
 
-    /// The places in a slot where a word stands and may begin.
-    fn places(&self, slot: usize, word: &Finder<'_>) -> impl Iterator<Item = usize> {
-        let Range { mut start, end } = self.bounds(slot);
-        std::iter::from_fn(move || {
-            loop {
-                let place = start + word.find(&self.bytes[start..end])?;
-                start = place + 1;
-                if self.may_start(place) {
-                    return Some(place);
-                }
-            }
-        })
+    /// The slots that hold a word as it is written.
+    fn all_written(&self, word: &Word<'_>) -> Vec<(usize, u8)> {
+        let mut found = Vec::new();
+        let (mut slot, mut from) = (0, 0);
+        while let Some(place) = word.written.find(&self.bytes[from..]).map(|p| p + from) {
+            slot += self.slots[slot..].partition_point(|s| s.start as usize <= place) - 1;
+            let end = self.written(slot).end;
+            found.push((slot, self.written_quality(word, place, end)));
+            from = end;
+        }
+        found
     }
 
-    fn holds(&self, slot: usize, word: &Finder<'_>) -> bool {
-        let first = word.needle().first().map_or(0, |byte| letter(*byte));
-        self.slots[slot].letters & first == first && self.places(slot, word).next().is_some()
-    }
-
-    /// The best fit of a word within a slot that holds it: 0 a whole word, 1 the start of one, 2 within one.
-    fn quality(&self, word: &Finder<'_>, slot: usize) -> u8 {
+    /// The best fit of a word that stands at `place`, and maybe again before `end`.
+    fn written_quality(&self, word: &Word<'_>, place: usize, end: usize) -> u8 {
         let mut best = 2;
-        for place in self.places(slot, word) {
-            let opens = place == 0 || matches!(self.bytes[place - 1], SEP | END);
-            let closes = self.bytes.get(place + word.needle().len()) == Some(&SEP);
+        let mut place = Some(place);
+        while let Some(at) = place {
+            let opens = at == 0 || matches!(self.bytes[at - 1], SEP | END);
+            let closes = self.bytes.get(at + word.written.needle().len()) == Some(&SEP);
             match (opens, closes) {
                 (true, true) => return 0,
                 (true, false) => best = 1,
                 _ => {}
             }
+            place = word.written.find(&self.bytes[at + 1..end]).map(|p| at + 1 + p);
         }
         best
     }
+
+    /// The slots that hold a word as it is spelled.
+    fn all_spelled(&self, word: &Word<'_>) -> Vec<(usize, u8)> {
+        let Some((letters, begins)) = &word.spelled else { return Vec::new() };
+        let mut found: Vec<(usize, u8)> = Vec::new();
+        let mut slot = 0;
+        for place in begins.places(&self.numbers) {
+            while self.slots.get(slot + 1).is_some_and(|next| next.spelled as usize <= place) {
+                slot += 1;
+            }
+            let Some(quality) = self.quality_at(letters, place) else { continue };
+            match found.last_mut() {
+                Some((last, best)) if *last == slot => *best = quality.min(*best),
+                _ => found.push((slot, quality)),
+            }
+        }
+        found
+    }
+
+    /// Whether these numbers of one slot hold a word as it is spelled.
+    fn is_spelled(&self, word: &Word<'_>, within: std::ops::Range<usize>) -> bool {
+        let Some((letters, begins)) = &word.spelled else { return false };
+        let start = within.start;
+        let Some(numbers) = self.numbers.get(within) else { return false };
+        begins.places(numbers).any(|place| self.quality_at(letters, start + place).is_some())
+    }
+
+    /// How well letters fit from this place on.
+    fn quality_at(&self, letters: &[u8], place: usize) -> Option<u8> {
+        let opens = place == 0 || self.numbers[place - 1] == WORD_END;
+        match (opens, self.readings.fit(letters, &self.numbers[place..])?) {
+            (true, Fit::Whole) => Some(0),
+            (true, Fit::Start) => Some(1),
+            (false, _) => Some(2),
+        }
+    }
 }
 
-/// The bit of a letter or digit; none for any other byte.
-fn letter(byte: u8) -> u64 {
-    match byte {
-        b'a'..=b'z' => 1 << (byte - b'a'),
-        b'0'..=b'9' => 1 << (26 + byte - b'0'),
-        _ => 0,
-    }
+/// Both lists, by slot; of a slot in both, the better fit.
+fn best_of(a: &[(usize, u8)], b: &[(usize, u8)]) -> Vec<(usize, u8)> {
+    let mut both = [a, b].concat();
+    // Two sorted runs are merged, not sorted.
+    both.sort();
+    both.dedup_by_key(|&mut (slot, _)| slot);
+    both
 }
 
 /// Folds width, case and ü, so that what is typed and what is stored meet.
@@ -318,65 +334,59 @@ fn fold(text: &str) -> String {
         .collect()
 }
 
-/// Places in the queue as numbers that sort like it.
-struct Order {
-    now: NaiveDateTime,
+/// Reads what can be found of every customer, in one pass over three tables.
+fn read(conn: &Connection) -> Result<CustomerIndex> {
+    let mut index = CustomerIndex {
+        readings: Readings::new(),
+        bytes: Vec::new(),
+        numbers: Vec::new(),
+        slots: Vec::new(),
+        loaded: 0,
+    };
+    let mut statement = conn.prepare(&format!("{ENTRY} ORDER BY q.name, q.customer_id"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        index.push(&entry(row)?);
+    }
+    index.loaded = index.slots.len();
+    index.bytes.shrink_to_fit();
+    index.numbers.shrink_to_fit();
+    index.slots.shrink_to_fit();
+    Ok(index)
 }
 
-impl Order {
-    fn key(&self, slot: &Slot) -> u64 {
-        let band = match (slot.lane, band(slot.due, self.now)) {
-            (0, Band::Overdue) => 0,
-            (0, Band::Today) => 1,
-            (0, Band::Soon) => 2,
-            (0, Band::Later) => 3,
-            (0, Band::Unplanned) => 4,
-            (1, _) => 5,
-            _ => 6,
-        };
-        let due = slot.due.map_or(0, |due| {
-            let days = u64::try_from(due.date.num_days_from_ce()).unwrap_or(0);
-            days * 1441 + due.time.map_or(0, |t| u64::from(t.num_seconds_from_midnight() / 60) + 1)
-        });
-        band << 40 | u64::from(slot.tier) << 38 | due
+/// The words of a customer are joined by a character that no word holds.
+const ENTRY: &str = "SELECT q.customer_id, q.name, q.lane, q.tier, q.due, c.tags, c.reference,
+    (SELECT group_concat(name, char(1)) FROM contact WHERE customer_id = c.id),
+    (SELECT group_concat(v.value_key, char(1)) FROM contact AS p JOIN contact_channel AS v ON v.contact_id = p.id WHERE p.customer_id = c.id)
+    FROM queue AS q JOIN customer AS c ON c.id = q.customer_id";
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<IndexEntry> {
+    let mut words = Vec::new();
+    for (column, separator) in [(7, char::from(SEP)), (8, char::from(SEP)), (5, ' '), (6, char::from(SEP))] {
+        if let Some(text) = row.get_ref(column)?.as_str_or_null()? {
+            words.extend(text.split(separator).filter(|w| !w.is_empty()).map(str::to_owned));
+        }
     }
+    Ok(IndexEntry {
+        customer: CustomerId(row.get(0)?),
+        name: row.get(1)?,
+        words,
+        lane: row.get(2)?,
+        tier: row.get(3)?,
+        due: Moment::from_key(row.get_ref(4)?.as_str()?),
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entry(customer: i64, name: &str) -> IndexEntry {
-        IndexEntry { customer: CustomerId(customer), name: name.to_owned(), words: vec![], lane: 0, tier: 0, due: None }
+impl Store {
+    /// The index over all customers, read here and now; a screen loads its own with [`CustomerIndex::load`].
+    pub fn customer_index(&self) -> Result<CustomerIndex> {
+        read(&self.conn)
     }
 
-    fn index(names: &[&str]) -> CustomerIndex {
-        let mut index = CustomerIndex::over(Readings::new());
-        for (customer, name) in (1..).zip(names) {
-            index.push(&entry(customer, name));
-        }
-        index
-    }
-
-    #[test]
-    fn what_is_typed_letter_by_letter_finds_what_the_whole_text_finds() {
-        let names = ["banana", "anna", "南京贸易", "an an", "Nan", "b", "AN-NA n", "东南"];
-        let mut typing = index(&names);
-        let now = NaiveDateTime::default();
-        for text in [
-            "a", "an", "ann", "anna", "ann", "an", "an n", "an na", "n", "na", "nan", "nanj", "na", "", "南", "b",
-            "\u{1}", "a",
-        ] {
-            let whole = index(&names).filter(text, now);
-            assert_eq!(typing.filter(text, now), whole, "{text:?}");
-            let mut searched: Vec<_> = typing.search(text, 99).into_iter().map(|hit| hit.customer).collect();
-            searched.sort();
-            assert_eq!(searched, whole, "{text:?}");
-        }
-        assert_eq!(typing.filter("nanj", now), [CustomerId(3)]);
-        typing.filter("b", now);
-        typing.replace(CustomerId(6), Some(&entry(6, "banner")));
-        typing.replace(CustomerId(1), None);
-        assert_eq!(typing.filter("ba", now), [CustomerId(6)]);
+    /// What can be found of one customer now; `None` when it is gone.
+    pub fn index_entry(&self, customer: CustomerId) -> Result<Option<IndexEntry>> {
+        let sql = format!("{ENTRY} WHERE q.customer_id = ?1");
+        Ok(self.conn.prepare_cached(&sql)?.query_row([customer.0], entry).optional()?)
     }
 }

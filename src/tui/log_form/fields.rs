@@ -16,7 +16,6 @@ use crate::{
         log::{LogEntry, LogProblem, LogSubject},
         tags,
     },
-    i18n::Texts,
     store::op::NextPlan,
     tui::{
         meaning,
@@ -36,13 +35,13 @@ pub(super) fn of_new(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
     // Attitude and kind come last: they are rarely changed.
     let rare = fields.split_off(fields.len().saturating_sub(2));
     fields.extend([
-        line("next_on", "form-next-on").placeholder(texts.get("menu-plan-example")),
+        line("next_on", "form-next-on").replaced().placeholder(texts.get("menu-plan-example")),
         line("next_action", "form-next-action"),
         Field::choice("next_channel", texts.get("form-next-channel"), channels()),
         Field::choice("stage", texts.get("form-stage"), stages),
         line("reason", "form-reason").placeholder(texts.get("form-reason-example")),
         Field::choice("tier", texts.get("form-tier"), tiers),
-        line("amount", "form-amount").placeholder(texts.get("form-amount-example")),
+        line("amount", "form-amount").replaced().placeholder(texts.get("form-amount-example")),
         line("tags", "form-tags").placeholder(texts.get("form-tags-example")),
     ]);
     fields.extend(rare);
@@ -71,10 +70,10 @@ pub(super) fn of_saved(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
             options(&Outcome::ALL, Outcome::code, |o| wording::outcome(texts, o)),
         ),
         Field::choice("contact", texts.get("form-contact"), people),
-        Field::line("happened", texts.get("form-happened")).placeholder(texts.get("form-happened-now")),
+        Field::line("happened", texts.get("form-happened")).replaced().placeholder(texts.get("form-happened-now")),
         Field::note("note", texts.get("form-log-note")),
         Field::choice("attitude", texts.get("form-attitude"), attitudes),
-        Field::choice("kind", texts.get("form-log-kind"), options(&Kind::ALL, Kind::code, |k| kind(texts, k))),
+        Field::choice("kind", texts.get("form-log-kind"), options(&Kind::ALL, Kind::code, |k| wording::kind(texts, k))),
     ]
 }
 
@@ -83,15 +82,6 @@ const ATTITUDES: [(&str, &str); 3] =
 
 fn options<'l, T: Copy>(all: &[T], code: fn(T) -> &'static str, label: impl Fn(T) -> &'l str) -> Vec<(String, String)> {
     all.iter().map(|one| (code(*one).to_owned(), label(*one).to_owned())).collect()
-}
-
-fn kind(texts: &Texts, kind: Kind) -> &str {
-    texts.get(match kind {
-        Kind::FollowUp => "form-kind-follow-up",
-        Kind::Care => "form-kind-care",
-        Kind::Presales => "form-kind-presales",
-        Kind::AfterSales => "form-kind-after-sales",
-    })
 }
 
 /// The texts of a new follow-up as far as it was typed; what was not said shows its default.
