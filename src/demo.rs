@@ -76,11 +76,6 @@ impl Plan<'_> {
     }
 }
 
-/// The currency that the sample of a language is kept in.
-pub fn currency(lang: Lang) -> Option<Currency> {
-    Currency::from_code(&Words::of(lang).ok()?.currency)
-}
-
 /// Fills an empty book.
 ///
 /// # Errors
@@ -88,7 +83,7 @@ pub fn currency(lang: Lang) -> Option<Currency> {
 pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result<(), DemoError> {
     let words = Words::of(lang)?;
     if let Some(currency) = Currency::from_code(&words.currency) {
-        store.set_currency(currency);
+        store.set_currency(currency)?;
     }
     let mut plan = Plan { words: &words, random: fastrand::Rng::with_seed(20), now, entries: Vec::new(), orders: 0 };
     for number in 0..CUSTOMERS {

@@ -1,6 +1,7 @@
 //! The one SQLite file: opened, read, written by operations, undone. The only room that names rusqlite.
 
 mod apply;
+mod currency;
 mod derive;
 mod doctor;
 mod error;
@@ -30,7 +31,13 @@ pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
 use crate::domain::{due::DuePolicy, money::Currency};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// Kibibytes of pages that are held in memory.
+const CACHE: i64 = 8 << 10;
 
 /// An open book.
 pub struct Store {
@@ -45,14 +52,20 @@ pub struct Store {
     /// The copy that is looked at, gone with the store.
     look_folder: Option<tempfile::TempDir>,
     policy: DuePolicy,
-    /// Of the amounts that name none: those of deals.
     currency: Currency,
     data_version: i64,
 }
 
 impl Store {
-    fn over(conn: Connection, path: Option<PathBuf>, identity: Option<platform::Identity>, look_only: bool) -> Store {
-        Store {
+    fn over(
+        conn: Connection,
+        path: Option<PathBuf>,
+        identity: Option<platform::Identity>,
+        look_only: bool,
+    ) -> Result<Store> {
+        let data_version = data_version(&conn).unwrap_or_default();
+        let currency = currency::of(&conn)?;
+        Ok(Store {
             conn,
             path,
             identity,
@@ -61,9 +74,15 @@ impl Store {
             throw_away: false,
             look_folder: None,
             policy: DuePolicy::default(),
-            currency: Currency::CNY,
-            data_version: 0,
-        }
+            currency,
+            data_version,
+        })
+    }
+
+    /// How long a write waits for another program's before it says [`StoreError::Busy`]: five seconds, unless a screen
+    /// that shows a sign meanwhile asks more often.
+    pub fn wait_for_others(&mut self, longest: Duration) -> Result<()> {
+        Ok(self.conn.busy_timeout(longest)?)
     }
 
     /// The file, or `None` in memory.
@@ -95,17 +114,15 @@ impl Store {
         self.refresh_policy()
     }
 
-    /// Takes the currency that the rep keeps the book in: from now on the amounts of deals are written in it.
-    pub fn set_currency(&mut self, currency: Currency) {
-        self.currency = currency;
+    /// Whether another connection has written since this was last asked, or since the file was opened.
+    pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        let version = data_version(&self.conn)?;
+        Ok(std::mem::replace(&mut self.data_version, version) != version)
     }
 
-    /// Whether another connection has written since this was last asked.
-    pub fn changed_elsewhere(&mut self) -> Result<bool> {
-        let version: i64 = self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
-        let changed = self.data_version != 0 && version != self.data_version;
-        self.data_version = version;
-        Ok(changed)
+    /// How many kibibytes of pages are held in memory.
+    fn set_cache(&self, kibibytes: i64) -> Result<()> {
+        Ok(self.conn.pragma_update(None, "cache_size", -kibibytes)?)
     }
 
     /// Refuses when the path no longer leads to the open file.
@@ -116,6 +133,11 @@ impl Store {
             _ => Err(StoreError::Moved),
         }
     }
+}
+
+/// A number that changes with every write of another connection.
+fn data_version(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
 
 /// An instant as it is stored: RFC 3339, seconds, with its offset.

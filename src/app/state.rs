@@ -58,7 +58,6 @@ pub(super) enum Tab {
 /// The running app without its terminal.
 pub struct App {
     pub(super) store: Store,
-    pub(super) config: Config,
     pub(super) policy: DuePolicy,
     pub(super) clock: Clock,
     pub(super) theme: Theme,
@@ -118,7 +117,7 @@ macro_rules! entry_context {
         crate::entry::EntryContext {
             texts: &$app.texts,
             at: $app.clock.now(),
-            currency: $app.config.currency,
+            currency: $app.store.currency(),
             policy: &$app.policy,
         }
     };
@@ -140,7 +139,6 @@ impl App {
         };
         let policy = policy(&config);
         let now = minute_of(clock.now());
-        store.set_currency(config.currency);
         if !store.is_look_only() {
             store.set_policy(policy.clone())?;
             store.roll_day(clock.now())?;
@@ -148,7 +146,6 @@ impl App {
         let look_only = store.is_look_only();
         let mut app = App {
             store,
-            config,
             policy: policy.clone(),
             clock,
             theme,

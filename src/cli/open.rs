@@ -4,7 +4,6 @@ use super::{Failure, context::Context};
 use crate::{
     app::terminal::TerminalError,
     app::{RunError, RunOptions, run, terminal},
-    config::Config,
     demo,
     i18n::{Lang, Texts},
     safe::safe_block,
@@ -24,7 +23,7 @@ static LANG: OnceLock<Lang> = OnceLock::new();
 pub fn app(context: &Context) -> Result<(), Failure> {
     needs_terminal(context)?;
     let store = context.open()?;
-    screen(context, store, context.config.clone())
+    screen(context, store)
 }
 
 /// Opens a sample book in a folder that goes with it.
@@ -40,9 +39,7 @@ pub fn demo(context: &Context) -> Result<(), Failure> {
         demo::DemoError::Store(error) => Failure::Store(error),
         demo::DemoError::Words(error) => Failure::Said(error.to_string()),
     })?;
-    // The sample is a book of its own, in the money of its language.
-    let currency = demo::currency(context.texts.lang()).unwrap_or(context.config.currency);
-    screen(context, store, Config { currency, ..context.config.clone() })
+    screen(context, store)
 }
 
 /// Said before anything is made: a file that nobody asked for would stay.
@@ -53,12 +50,18 @@ fn needs_terminal(context: &Context) -> Result<(), Failure> {
     Err(Failure::Said(context.texts.get("cli-no_terminal").to_owned()))
 }
 
-fn screen(context: &Context, store: Store, config: Config) -> Result<(), Failure> {
+fn screen(context: &Context, store: Store) -> Result<(), Failure> {
     let lang = context.texts.lang();
     let _ = LANG.set(lang);
     terminal::set_panic_hook(last_words);
     crate::logging::start(context.paths.log.clone());
-    let options = RunOptions { store, config, config_error: context.take_config_error(), lang, clock: context.clock };
+    let options = RunOptions {
+        store,
+        config: context.config.clone(),
+        config_error: context.take_config_error(),
+        lang,
+        clock: context.clock,
+    };
     let said = |key: &'static str| Failure::Said(context.texts.get(key).to_owned());
     match run(options) {
         Ok(0) => Ok(()),

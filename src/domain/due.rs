@@ -5,7 +5,7 @@ use super::{
     outcome::{DefaultNext, Outcome},
     tier::Tier,
 };
-use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, Weekday};
+use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 /// The rep's settings that due dates depend on. Days throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +106,8 @@ pub fn schedule(facts: &Facts, policy: &DuePolicy, today: NaiveDate) -> Schedule
         return Schedule { lane: Lane::Active, due: None, implied: false };
     }
     let due = if facts.open_deal { implied_by_cadence(facts, policy) } else { implied_by_care(facts, policy) };
+    // The last year that is written with four digits.
+    let due = due.filter(|due| due.date.year() <= 9999);
     Schedule { lane: Lane::Active, due, implied: due.is_some() }
 }
 
@@ -201,11 +203,12 @@ pub const SOON_DAYS: u64 = 7;
 /// A timed step within so many minutes stands on top of everything.
 pub const IMMINENT_MINUTES: i64 = 60;
 
-/// The band of a due date. Due today is not overdue, but a minute of today that has passed is.
+/// The band of a due date. Due today is not overdue, but a minute of today that has passed is; the running one has not.
 pub fn band(due: Option<Moment>, now: NaiveDateTime) -> Band {
     let Some(due) = due else { return Band::Unplanned };
     let today = now.date();
-    if due.date < today || (due.date == today && due.time.is_some_and(|t| t < now.time())) {
+    let minute = |time: NaiveTime| (time.hour(), time.minute());
+    if due.date < today || (due.date == today && due.time.is_some_and(|t| minute(t) < minute(now.time()))) {
         Band::Overdue
     } else if due.date == today {
         Band::Today

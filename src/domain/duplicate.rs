@@ -54,10 +54,67 @@ pub fn name_key(name: &str) -> String {
     if bare.is_empty() { folded.chars().filter(|c| !c.is_whitespace()).collect() } else { bare }
 }
 
-/// How alike two keys are by their pairs of characters: Dice's coefficient, 0 to 1.
+/// The pairs of neighbouring characters of a key, ready to be compared with many others.
+#[derive(Clone, Debug)]
+pub struct Pairs(Vec<(char, char)>);
+
+impl Pairs {
+    pub fn of(key: &str) -> Pairs {
+        let mut pairs: Vec<(char, char)> = key.chars().zip(key.chars().skip(1)).collect();
+        pairs.sort_unstable();
+        Pairs(pairs)
+    }
+
+    /// How alike two keys are: Dice's coefficient, 0 to 1.
+    pub fn likeness(&self, other: &Pairs) -> f64 {
+        let (mut a, mut b, mut shared) = (self.0.as_slice(), other.0.as_slice(), 0_u32);
+        while let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b) {
+            match x.cmp(y) {
+                std::cmp::Ordering::Less => a = rest_a,
+                std::cmp::Ordering::Greater => b = rest_b,
+                std::cmp::Ordering::Equal => {
+                    shared += 1;
+                    (a, b) = (rest_a, rest_b);
+                }
+            }
+        }
+        let all = self.0.len() + other.0.len();
+        if all == 0 { 0.0 } else { f64::from(2 * shared) / f64::from(u32::try_from(all).unwrap_or(u32::MAX)) }
+    }
+
+    /// Whether a key of so many characters can be as alike as [`ALIKE`] at all.
+    pub fn may_be_alike(&self, characters: usize) -> bool {
+        let (a, b) = (self.0.len(), characters.saturating_sub(1));
+        // Every pair of the shorter one shared: 2 min / (a + b) >= 3/4.
+        8 * a.min(b) >= 3 * (a + b)
+    }
+}
+
+/// How alike two keys are by their pairs of characters, not bytes: Dice's coefficient, 0 to 1.
 pub fn likeness(a: &str, b: &str) -> f64 {
-    strsim::sorensen_dice(a, b)
+    Pairs::of(a).likeness(&Pairs::of(b))
 }
 
 /// Keys at least so alike are worth a warning.
 pub const ALIKE: f64 = 0.75;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_counts_pairs_of_characters() {
+        let cases = [
+            ("蓝岸电子", "蓝岸电子科技", 0.75),
+            ("上海一厂", "上海二厂", 1.0 / 3.0),
+            ("night", "nacht", 0.25),
+            ("aaaa", "aa", 0.5),
+            ("same", "same", 1.0),
+            ("a", "b", 0.0),
+        ];
+        for (a, b, expected) in cases {
+            assert!((likeness(a, b) - expected).abs() < 1e-9, "{a} {b}: {}", likeness(a, b));
+            assert!((likeness(b, a) - expected).abs() < 1e-9, "{b} {a}");
+        }
+    }
+}

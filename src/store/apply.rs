@@ -7,14 +7,14 @@ mod ledger;
 mod plan;
 mod stage;
 
-pub(super) use contact::{add_channel, add_contact};
-pub(super) use customer::{add_customer, check_name, fields, update_fields};
-pub(super) use plan::{close_open_step, open_step, plan_step};
+pub(super) use contact::{add_channel, add_contact, check_person};
+pub(super) use customer::{add_customer, add_customer_from, check_name, fields, update_fields};
+pub(super) use plan::{OpenStep, close_open_step, open_step, plan_step};
 pub(super) use stage::{open_deal, set_amount};
 
 use super::{
     Store,
-    error::Result,
+    error::{Result, StoreError},
     journal::{Changed, Writing},
     op::Op,
 };
@@ -37,10 +37,9 @@ impl Store {
     /// Whatever the error, nothing of it was saved. [`super::StoreError::Rule`] for a broken hard rule,
     /// [`super::StoreError::Changed`] when another window changed the same fields meanwhile.
     pub fn apply(&mut self, op: &Op, at: DateTime<FixedOffset>) -> Result<(Made, Changed)> {
-        self.write(op.action(), None, at, |writing, policy| {
+        self.write(op.action(), None, at, |writing| {
             let mut made = Made::default();
             apply(writing, op, &mut made)?;
-            let _ = policy;
             name_history(writing, op, &made)?;
             Ok(made)
         })
@@ -60,34 +59,60 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         }
         Op::EditFollowUp(edit) => follow_up::edit(writing, edit),
         Op::Attach { follow_up, files } => follow_up::attach(writing, *follow_up, files),
-        Op::Snooze { customers, until } => each(customers, |c| plan::snooze(writing, c, *until)),
+        Op::Snooze { customers, until } => each(writing, customers, |w, c| plan::snooze(w, c, *until)),
         Op::Plan { customer, due, action, channel } => {
+            on_file(writing, *customer)?;
             plan_step(writing, *customer, *due, action.as_deref(), *channel, None)
         }
-        Op::Star { customers, starred } => each(customers, |c| customer::star(writing, c, *starred)),
-        Op::SetTier { customers, tier } => each(customers, |c| customer::set_tier(writing, c, *tier)),
-        Op::AddTag { customers, tag } => each(customers, |c| customer::add_tag(writing, c, tag)),
-        Op::MoveStage(to) => stage::move_stage(writing, to, None),
-        Op::Park { customers, how, reason, wake_on } => {
-            each(customers, |c| customer::park(writing, c, *how, reason, *wake_on))
+        Op::Star { customers, starred } => each(writing, customers, |w, c| customer::star(w, c, *starred)),
+        Op::SetTier { customers, tier } => each(writing, customers, |w, c| customer::set_tier(w, c, *tier)),
+        Op::AddTag { customers, tag } => each(writing, customers, |w, c| customer::add_tag(w, c, tag)),
+        Op::MoveStage(to) => {
+            on_file(writing, to.customer)?;
+            stage::move_stage(writing, to, None)
         }
-        Op::Wake { customers } => each(customers, |c| customer::wake(writing, c)),
-        Op::AddContact { customer, contact } => add_contact(writing, *customer, contact, false).map(drop),
+        Op::Park { customers, how, reason, wake_on } => {
+            each(writing, customers, |w, c| customer::park(w, c, *how, reason, *wake_on))
+        }
+        Op::Wake { customers } => each(writing, customers, customer::wake),
+        Op::AddContact { customer, contact } => {
+            on_file(writing, *customer)?;
+            add_contact(writing, *customer, contact, false).map(drop)
+        }
         Op::EditContact { contact, was, now } => contact::edit(writing, *contact, was, now),
         Op::RemoveContact { contact } => contact::remove(writing, *contact),
         Op::MakePrimary { contact } => contact::make_primary(writing, *contact),
         Op::AddOrder(new) => {
+            on_file(writing, new.customer)?;
             made.order = Some(ledger::add_order(writing, new)?);
             Ok(())
         }
-        Op::AddReceipt(new) => ledger::add_receipt(writing, new),
+        Op::AddReceipt(new) => {
+            on_file(writing, new.customer)?;
+            ledger::add_receipt(writing, new)
+        }
         Op::AddDelivery(new) => ledger::add_delivery(writing, new),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
     }
 }
 
-fn each(customers: &[CustomerId], mut work: impl FnMut(CustomerId) -> Result<()>) -> Result<()> {
-    customers.iter().try_for_each(|&customer| work(customer))
+fn each(
+    writing: &mut Writing<'_>,
+    customers: &[CustomerId],
+    work: impl Fn(&mut Writing<'_>, CustomerId) -> Result<()>,
+) -> Result<()> {
+    customers.iter().try_for_each(|&customer| {
+        on_file(writing, customer)?;
+        work(writing, customer)
+    })
+}
+
+/// Refuses to write to a customer that is not there (any more).
+fn on_file(writing: &Writing<'_>, customer: CustomerId) -> Result<()> {
+    let there: bool = writing
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1)")?
+        .query_row([customer.0], |row| row.get(0))?;
+    if there { Ok(()) } else { Err(StoreError::Missing("customer")) }
 }
 
 /// Names the customer in the history when the action was about one.

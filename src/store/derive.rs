@@ -140,6 +140,14 @@ pub(super) fn note_touched(writing: &mut Writing<'_>, table: &str, first: i64, l
             "SELECT DISTINCT p.customer_id FROM contact_channel AS c JOIN contact AS p ON p.id = c.contact_id
              WHERE c.id BETWEEN ?1 AND ?2"
         }
+        "need_change" => "SELECT DISTINCT customer_id FROM need_change WHERE id BETWEEN ?1 AND ?2",
+        "milestone" => {
+            "SELECT DISTINCT d.customer_id FROM milestone AS m JOIN deal AS d ON d.id = m.deal_id WHERE m.id BETWEEN ?1 AND ?2"
+        }
+        "attachment" => {
+            "SELECT DISTINCT f.customer_id FROM attachment AS a JOIN follow_up AS f ON f.id = a.follow_up_id
+             WHERE a.id BETWEEN ?1 AND ?2"
+        }
         "sales_order" => "SELECT DISTINCT customer_id FROM sales_order WHERE id BETWEEN ?1 AND ?2",
         "receipt" => "SELECT DISTINCT customer_id FROM receipt WHERE id BETWEEN ?1 AND ?2",
         "delivery" => {
@@ -151,8 +159,12 @@ pub(super) fn note_touched(writing: &mut Writing<'_>, table: &str, first: i64, l
     let found: Vec<i64> =
         writing.prepare_cached(sql)?.query_map([first, last], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     writing.touched.extend(found.into_iter().map(CustomerId));
+    Ok(())
+}
+
+/// Lets the word index follow rows `first..=last` of a table that were put back: those that went leave it, those that came are in again.
+pub(super) fn index_again(writing: &Writing<'_>, table: &str, first: i64, last: i64) -> Result<()> {
     if table == "follow_up" {
-        // The word index follows: rows that go leave it, rows that stay or come are indexed again.
         writing.run("DELETE FROM note_index WHERE rowid BETWEEN ?1 AND ?2", [first, last])?;
         super::search::index_notes(writing, first, last)?;
     }
@@ -171,6 +183,7 @@ impl Store {
         if waking.is_empty() || self.look_only {
             return Ok(());
         }
+        self.check_not_moved()?;
         let policy = self.policy.clone();
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         refresh(&tx, &waking, &policy, today)?;
@@ -189,13 +202,14 @@ impl Store {
         if kept == wanted || self.look_only {
             return Ok(());
         }
+        self.check_not_moved()?;
         let policy = self.policy.clone();
         let tx = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let all: BTreeSet<CustomerId> = tx
-            .prepare("SELECT id FROM customer")?
+            .prepare("SELECT id FROM customer WHERE parked IS NULL")?
             .query_map([], |row| row.get(0).map(CustomerId))?
             .collect::<rusqlite::Result<_>>()?;
-        // The day matters to parked customers alone, and those are rolled at every start.
+        // The day matters to parked customers alone, and the cadences do not matter to them.
         refresh(&tx, &all, &policy, NaiveDate::MIN)?;
         tx.execute("INSERT INTO setting VALUES ('due_policy', ?1) ON CONFLICT DO UPDATE SET value = ?1", [wanted])?;
         tx.commit()?;

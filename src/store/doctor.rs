@@ -1,9 +1,12 @@
 //! Checks the file: integrity, foreign keys, and every kept figure against the rows. Changes nothing.
 
-use super::{Store, derive, error::Result};
+use super::{CACHE, Store, derive, error::Result};
 use crate::domain::id::CustomerId;
 use chrono::NaiveDate;
 use rusqlite::Connection;
+
+/// Kibibytes of pages while everything is read, much of it by way of an index.
+const CHECK_CACHE: i64 = 128 << 10;
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,11 +62,13 @@ impl Store {
     /// When the file cannot be read at all.
     pub fn doctor(&self, today: NaiveDate) -> Result<Vec<Finding>> {
         let mut findings = Vec::new();
+        self.set_cache(CHECK_CACHE)?;
         self.integrity(&mut findings)?;
         self.foreign_keys(&mut findings)?;
         self.queue_lines(today, &mut findings)?;
         self.queue_counts(&mut findings)?;
         self.note_index(&mut findings)?;
+        self.set_cache(CACHE)?;
         Ok(findings)
     }
 
@@ -115,15 +120,9 @@ impl Store {
                     orders: row.get(14)?,
                 }),
             };
-            // A parked customer changes lane by the day alone: the lane it was rolled to is as good as today's.
-            let mut wanted = derive::line(&self.conn, customer, &self.policy, today)?;
-            if let (Some(wanted), Some(kept)) = (&mut wanted, &kept)
-                && wanted.lane <= 1
-                && kept.lane <= 1
-            {
-                wanted.lane = kept.lane;
-            }
-            if wanted != kept {
+            // A parked customer changes lane by the day alone: the one it waits in is as good as the one it was rolled to.
+            let on = |day| derive::line(&self.conn, customer, &self.policy, day);
+            if on(today)? != kept && on(NaiveDate::MIN)? != kept {
                 findings.push(Finding::QueueLine { customer, name: row.get(1)? });
             }
         }

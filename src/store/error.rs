@@ -92,7 +92,9 @@ impl From<rusqlite::Error> for StoreError {
             ffi::SQLITE_FULL => StoreError::Full,
             ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => StoreError::Busy,
             ffi::SQLITE_READONLY if code == ffi::SQLITE_READONLY_DBMOVED => StoreError::Moved,
-            ffi::SQLITE_READONLY => StoreError::ReadOnly,
+            // A WAL file in a folder that cannot be written "cannot be opened".
+            ffi::SQLITE_READONLY | ffi::SQLITE_CANTOPEN => StoreError::ReadOnly,
+            ffi::SQLITE_TOOBIG => StoreError::Rule(Rule::TextTooLong),
             ffi::SQLITE_CORRUPT => StoreError::Damaged(message.clone().unwrap_or_default()),
             ffi::SQLITE_NOTADB => StoreError::Foreign,
             ffi::SQLITE_IOERR if no_room(code) => StoreError::Full,

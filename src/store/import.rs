@@ -6,13 +6,16 @@ mod follow_ups;
 mod lookup;
 
 use super::{
-    Store,
+    CACHE, Store,
     error::{Result, StoreError},
     journal::{Changed, Writing},
 };
 use crate::domain::record::{ContactRecord, CustomerRecord, Extra, FollowUpRecord};
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
+
+/// Kibibytes of pages that an import holds.
+const IMPORT_CACHE: i64 = 128 << 10;
 
 /// An import of more rows than this is preceded by a snapshot.
 const FEW: usize = 50;
@@ -128,7 +131,9 @@ impl Store {
         // An error of the file or a dry run ends the transaction through `stop`, which says which it was.
         let mut stop: Option<E> = None;
         let mut report = ImportReport::default();
-        let result = self.write("import", None, options.at, |writing, _| {
+        // Rows of many customers fall all over the indexes: in a small cache the same pages would be written again and again.
+        self.set_cache(IMPORT_CACHE)?;
+        let result = self.write("import", None, options.at, |writing| {
             writing.name_subject(&options.source, None)?;
             let mut importer = start(writing)?;
             for (done, row) in (1_u64..).zip(rows) {
@@ -156,6 +161,7 @@ impl Store {
             }
             Ok(())
         });
+        self.set_cache(CACHE)?;
         match (result, stop) {
             (_, Some(error)) => Err(error),
             (Ok(((), changed)), None) => Ok((report, Some(changed))),

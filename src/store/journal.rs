@@ -33,6 +33,8 @@ pub struct HistoryItem {
     pub action: String,
     /// The customer's name, the file's name.
     pub subject: String,
+    /// The customer that it was about, when it was about one.
+    pub customer: Option<CustomerId>,
     /// How many rows it touched.
     pub rows: u64,
     pub undone: bool,
@@ -56,7 +58,7 @@ pub(super) struct Writing<'s> {
     tx: Transaction<'s>,
     pub operation: OperationId,
     pub at: DateTime<FixedOffset>,
-    /// The book's own.
+    /// The book's, of amounts that name none.
     pub currency: Currency,
     inserted: BTreeMap<&'static str, Vec<(i64, i64)>>,
     /// Customers whose kept figures have to be made again.
@@ -127,14 +129,13 @@ impl Store {
         action: &str,
         undoes: Option<OperationId>,
         at: DateTime<FixedOffset>,
-        work: impl FnOnce(&mut Writing<'_>, &Policy) -> Result<T>,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T>,
     ) -> Result<(T, Changed)> {
         if self.look_only {
             return Err(self.refusal());
         }
         self.check_not_moved()?;
-        let policy = self.policy.clone();
-        let currency = self.currency;
+        let (policy, currency) = (self.policy.clone(), self.currency);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.prepare_cached("INSERT INTO operation (at, action, undoes) VALUES (?1, ?2, ?3)")?.execute(params![
             instant(at),
@@ -144,7 +145,7 @@ impl Store {
         let operation = OperationId(tx.last_insert_rowid());
         tx.prepare_cached("UPDATE journal_scope SET operation_id = ?1")?.execute([operation.0])?;
         let mut writing = Writing { tx, operation, at, currency, inserted: BTreeMap::new(), touched: BTreeSet::new() };
-        let value = work(&mut writing, &policy)?;
+        let value = work(&mut writing)?;
         writing.close_journal()?;
         derive::refresh(&writing.tx, &writing.touched, &policy, at.date_naive())?;
         let customers = writing.touched.iter().copied().collect();
@@ -198,7 +199,7 @@ impl Store {
             .conn
             .query_row(
                 "SELECT u.id FROM operation AS u JOIN operation AS o ON o.undone_by = u.id
-                 WHERE u.undone_by IS NULL
+                 WHERE o.undoes IS NULL AND u.undone_by IS NULL
                    AND NOT EXISTS (SELECT 1 FROM operation AS n WHERE n.id > u.id AND n.undoes IS NULL)
                  ORDER BY u.id DESC LIMIT 1",
                 [],
@@ -226,7 +227,7 @@ impl Store {
 
     fn put_back(&mut self, action: &str, target: OperationId, at: DateTime<FixedOffset>) -> Result<UndoOutcome> {
         let item = self.history_of(target)?;
-        let result = self.write(action, Some(target), at, |writing, _| {
+        let result = self.write(action, Some(target), at, |writing| {
             if !still_current(writing, target)? || !restore(writing, target)? {
                 return Err(StoreError::Changed { what: "undo" });
             }
@@ -236,7 +237,7 @@ impl Store {
             )?;
             // A redo makes the action count again.
             writing.run("UPDATE operation SET undone_by = NULL WHERE undone_by = ?1 AND undoes IS NULL", [target.0])?;
-            writing.name_subject(&item.subject, None)
+            writing.name_subject(&item.subject, item.customer)
         });
         match result {
             Ok(((), changed)) => Ok(UndoOutcome::Done { item, changed }),
@@ -252,14 +253,13 @@ impl Store {
     }
 }
 
-type Policy = crate::domain::due::DuePolicy;
-
 fn history_item(row: &rusqlite::Row<'_>) -> rusqlite::Result<HistoryItem> {
     Ok(HistoryItem {
         id: OperationId(row.get("id")?),
         at: row.get("at")?,
         action: row.get("action")?,
         subject: row.get("subject")?,
+        customer: row.get::<_, Option<i64>>("customer_id")?.map(CustomerId),
         rows: row.get::<_, i64>("rows")?.unsigned_abs(),
         undone: row.get("undone")?,
         of: row.get("of")?,
@@ -281,6 +281,7 @@ fn restore(writing: &mut Writing<'_>, target: OperationId) -> Result<bool> {
     for &(table, first, last) in &made {
         derive::note_touched(writing, table, first, last)?;
         writing.run(&format!("DELETE FROM {table} WHERE id BETWEEN ?1 AND ?2"), [first, last])?;
+        derive::index_again(writing, table, first, last)?;
     }
     let is_made =
         |table: &str, row: i64| made.iter().any(|&(t, first, last)| t == table && (first..=last).contains(&row));
@@ -309,6 +310,7 @@ fn restore(writing: &mut Writing<'_>, target: OperationId) -> Result<bool> {
                 }
             }
             derive::note_touched(writing, table, entry.row, entry.row)?;
+            derive::index_again(writing, table, entry.row, entry.row)?;
         }
     }
 }

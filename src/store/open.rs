@@ -6,6 +6,7 @@ use super::{
     platform, schema,
     snapshot::snapshot_before_migration,
 };
+use crate::clock;
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use std::{
     fs, io,
@@ -16,6 +17,12 @@ use std::{
 /// How long a writer waits for another before it says so.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 
+/// How the folder of a copy begins.
+const LOOK: &str = "gendan-look-";
+
+/// How long a turn is when several start at once.
+const TURN: Duration = Duration::from_millis(2);
+
 impl Store {
     /// Opens the rep's file, making it (0600 in a 0700 folder) when there is none.
     ///
@@ -25,22 +32,29 @@ impl Store {
     /// [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::CannotOpen`]: the file is untouched.
     pub fn open(path: &Path) -> Result<Store> {
         let fresh = prepare(path)?;
-        match connect(path) {
+        match connect_in_turn(path) {
             Ok(store) => Ok(store),
-            Err(error) if fresh => {
-                // What we made is taken away again, unless something got in already.
-                if fs::metadata(path).is_ok_and(|m| m.len() == 0) {
-                    let _ = fs::remove_file(path);
+            // What we made stays, empty: another window may be at it already.
+            Err(error) if fresh => Err(at(path, error)),
+            Err(error @ (StoreError::ReadOnly | StoreError::Full)) => match Store::look(path) {
+                // There is nothing to look at: what stood in the way of writing is the better word.
+                Err(StoreError::Io(_)) => Err(error),
+                Err(other) => Err(other),
+                Ok(mut store) => {
+                    store.is_full = matches!(error, StoreError::Full);
+                    Ok(store)
                 }
-                Err(error)
-            }
-            Err(error @ (StoreError::ReadOnly | StoreError::Full)) => {
-                let mut store = look_at_copy(path)?;
-                store.is_full = matches!(error, StoreError::Full);
-                Ok(store)
-            }
+            },
             Err(error) => Err(at(path, error)),
         }
+    }
+
+    /// Opens a private copy of the file as it is now, for looking only: a WAL file cannot be read without writing beside it.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::ReadOnly`] for a file of an older version, which would have to be changed to be read.
+    pub fn look(path: &Path) -> Result<Store> {
+        look_at_copy(path)
     }
 
     /// Opens an existing file, or says that there is none; nothing is created.
@@ -54,7 +68,7 @@ impl Store {
         let mut conn = Connection::open_in_memory()?;
         configure(&conn)?;
         schema::migrate(&mut conn)?;
-        Ok(Store::over(conn, None, None, false))
+        Store::over(conn, None, None, false)
     }
 
     /// A book in a file that nobody will miss: as [`Store::open`], but a power cut may cost all of it, and writing is fast.
@@ -113,17 +127,30 @@ pub(super) fn at(path: &Path, error: StoreError) -> StoreError {
     }
 }
 
-fn connect(path: &Path) -> Result<Store> {
-    let writable = fs::OpenOptions::new().write(true).open(path).is_ok();
-    if !writable {
-        return Err(StoreError::ReadOnly);
+/// Connects, waiting for others that start at the same moment: SQLite does not wait by itself where it turns to WAL.
+fn connect_in_turn(path: &Path) -> Result<Store> {
+    let start = clock::stopwatch();
+    loop {
+        match connect(path) {
+            Err(StoreError::Busy) if start.elapsed() < BUSY => std::thread::park_timeout(TURN),
+            connected => return connected,
+        }
     }
+}
+
+fn connect(path: &Path) -> Result<Store> {
+    // Not asked by opening the file here: closing it again would drop the locks that other connections of this program hold.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = platform::identity(path).map_err(|_| StoreError::Moved)?;
     let mut conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(BUSY)?;
-    // Who owns the file is asked before anything is set that would write into it.
+    if conn.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    // Who owns the file is asked before anything is set that would write into it; not even a foreign log is folded in.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let header = schema::header(&conn)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     // A restore may have put another file here meanwhile: its write-ahead log must not come from this one.
     if platform::identity(path).ok() != Some(opened) {
         return Err(StoreError::Moved);
@@ -140,28 +167,30 @@ fn connect(path: &Path) -> Result<Store> {
     if platform::identity(path).ok() != Some(opened) {
         return Err(StoreError::Moved);
     }
-    Ok(Store::over(conn, Some(path.to_owned()), Some(opened), false))
+    Store::over(conn, Some(path.to_owned()), Some(opened), false)
 }
 
 fn configure(conn: &Connection) -> Result<()> {
     conn.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
-         PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;",
+         PRAGMA temp_store = MEMORY;",
     )?;
+    conn.pragma_update(None, "cache_size", -super::CACHE)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A plan does not depend on what is bound: or SQLite makes many of them again for each row of an import.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, 64 << 20)?;
     conn.set_prepared_statement_cache_capacity(256);
     Ok(())
 }
 
-/// A WAL file cannot be read without writing beside it: where nothing can be written, a private copy is looked at. Where
-/// the disk of temporary files is full as well, it is made in memory.
+/// A copy in the folder of temporary files; where that disk is full as well, in memory.
 fn look_at_copy(path: &Path) -> Result<Store> {
-    let beside_others = tempfile::Builder::new().prefix("gendan-look-").tempdir();
+    let beside_others = platform::private_temporary_folder(LOOK, None);
     let found = beside_others.map_err(StoreError::from).and_then(|folder| look_in(folder, path));
     match (found, platform::memory_folder()) {
         (Err(StoreError::Io(_) | StoreError::CannotOpen { .. } | StoreError::Full), Some(memory)) => {
-            look_in(tempfile::Builder::new().prefix("gendan-look-").tempdir_in(memory)?, path)
+            look_in(platform::private_temporary_folder(LOOK, Some(memory))?, path)
         }
         (found, _) => found,
     }
@@ -169,17 +198,10 @@ fn look_at_copy(path: &Path) -> Result<Store> {
 
 fn look_in(folder: tempfile::TempDir, path: &Path) -> Result<Store> {
     let copy = folder.path().join("look.db");
-    fs::copy(path, &copy).map_err(|cause| cannot_open(path, &cause))?;
+    copy_into(path, &copy)?;
     let wal = beside(path, "-wal");
     if wal.exists() {
-        fs::copy(&wal, beside(&copy, "-wal")).map_err(|cause| cannot_open(&wal, &cause))?;
-    }
-    let mut permissions = fs::metadata(&copy)?.permissions();
-    if permissions.readonly() {
-        #[expect(clippy::permissions_set_readonly_false, reason = "a throw-away copy in a folder of our own")]
-        permissions.set_readonly(false);
-        fs::set_permissions(&copy, permissions)?;
-        platform::make_private(&copy);
+        copy_into(&wal, &beside(&copy, "-wal"))?;
     }
     let conn = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(BUSY)?;
@@ -188,9 +210,17 @@ fn look_in(folder: tempfile::TempDir, path: &Path) -> Result<Store> {
     }
     configure(&conn)?;
     conn.pragma_update(None, "query_only", true)?;
-    let mut store = Store::over(conn, Some(path.to_owned()), None, true);
+    let mut store = Store::over(conn, Some(path.to_owned()), None, true)?;
     store.look_folder = Some(folder);
     Ok(store)
+}
+
+/// Copies the bytes into a new file of our own: not the leave to read or write it.
+fn copy_into(from: &Path, to: &Path) -> Result<()> {
+    let mut bytes = fs::File::open(from).map_err(|cause| cannot_open(from, &cause))?;
+    platform::create_private_file(to)?;
+    io::copy(&mut bytes, &mut fs::OpenOptions::new().write(true).open(to)?)?;
+    Ok(())
 }
 
 /// The path with a suffix on its last part.

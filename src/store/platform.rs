@@ -27,7 +27,20 @@ pub fn create_private_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    builder.create(path)?;
+    set_mode(path, 0o700)
+}
+
+/// A folder for the user alone that goes with what it returns; within `parent`, or where temporary files are.
+pub fn private_temporary_folder(prefix: &str, parent: Option<&Path>) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix);
+    let folder = match parent {
+        Some(parent) => builder.tempdir_in(parent)?,
+        None => builder.tempdir()?,
+    };
+    set_mode(folder.path(), 0o700)?;
+    Ok(folder)
 }
 
 /// Creates an empty file for the user alone, unless something is there.
@@ -36,7 +49,21 @@ pub fn create_private_file(path: &Path) -> io::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
+    options.open(path)?;
+    // A narrow umask would keep it even from ourselves.
+    set_mode(path, 0o600)
+}
+
+#[cfg(unix)]
+fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))
+}
+
+/// A user's own folders are private on Windows without being told.
+#[cfg(not(unix))]
+fn set_mode(_path: &Path, _mode: u32) -> io::Result<()> {
+    Ok(())
 }
 
 /// Takes the file away from other eyes if it was open to them. Failing is no reason not to open it.

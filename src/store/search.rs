@@ -2,7 +2,9 @@
 
 mod index;
 mod notes;
+mod order;
 mod readings;
 
 pub use index::{CustomerIndex, Hit, IndexEntry};
-pub(super) use notes::{index_notes, indexed_upto, phrase};
+pub(super) use notes::{holds, index_notes, indexed_upto, phrases, words};
+pub(super) use readings::Readings;

@@ -2,6 +2,11 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod accept_import;
+mod accept_keys;
+mod accept_quick_log;
+mod accept_terminal;
+mod accept_window;
 mod cli_backup;
 mod cli_customer;
 mod cli_import;
@@ -17,6 +22,7 @@ mod exchange_read;
 mod exchange_real;
 mod exchange_records;
 mod exchange_support;
+mod factory;
 mod forms_customer;
 mod forms_log;
 mod forms_prompt;
@@ -50,7 +56,15 @@ mod screen_keys;
 mod screen_sizes;
 mod screen_terminal;
 mod store_book;
+mod store_due;
 mod store_faults;
+mod store_find;
+mod store_open;
+mod store_ops;
+mod store_queue;
+mod store_real;
 mod store_restore;
+mod store_schema;
 mod store_snapshot;
+mod store_undo;
 mod tidy;

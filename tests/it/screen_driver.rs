@@ -8,6 +8,7 @@ use gendan::{
         draft::DraftKeeper,
         events::{AppEvent, Events},
     },
+    clock::Clock,
     config::Config,
     i18n::Lang,
     keymap::Key,
@@ -37,10 +38,19 @@ impl Driver {
     }
 
     pub fn with_config(store: Store, lang: Lang, config: Config) -> Driver {
+        Driver::made(store, lang, config, factory::clock())
+    }
+
+    /// As [`Driver::new`], at another moment.
+    pub fn at(store: Store, lang: Lang, clock: Clock) -> Driver {
+        Driver::made(store, lang, Config::default(), clock)
+    }
+
+    fn made(store: Store, lang: Lang, config: Config, clock: Clock) -> Driver {
         let events = Events::default();
         let draft = DraftKeeper::new(store.path().unwrap_or(Path::new("nowhere/none.db")));
         let theme = Theme::dark();
-        let setup = Setup { config, lang, clock: factory::clock(), theme, sender: events.sender(), draft };
+        let setup = Setup { config, lang, clock, theme, sender: events.sender(), draft };
         let mut app = App::new(store, setup).unwrap();
         app.after_first_frame();
         let buffer = Buffer::empty(Rect::new(0, 0, 120, 36));

@@ -151,7 +151,8 @@ fn a_missing_book_comes_back_without_the_log_of_the_old_one() {
 
 #[test]
 fn what_is_no_sound_book_is_not_restored() {
-    let cases: [(&str, Harm, fn(&StoreError) -> bool); 7] = [
+    type Case = (&'static str, Harm, fn(&StoreError) -> bool);
+    let cases: [Case; 7] = [
         (
             "damaged",
             |path| {

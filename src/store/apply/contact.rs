@@ -1,11 +1,11 @@
 //! Writes to the people of a customer and the ways to reach them.
 
 use super::super::{
-    error::{Result, StoreError},
+    error::{Result, Rule, StoreError},
     journal::Writing,
     op::NewContact,
 };
-use super::check_name;
+use super::{check_name, customer::said};
 use crate::domain::{
     channel::Channel,
     duplicate::phone_key,
@@ -20,12 +20,7 @@ pub fn add_contact(
     contact: &NewContact,
     first: bool,
 ) -> Result<ContactId> {
-    // A number without a name is still worth keeping: the number stands for the person.
-    let stand_in = [&contact.name, contact.phone.as_ref().unwrap_or(&contact.name)]
-        .into_iter()
-        .chain([contact.wechat.as_ref(), contact.email.as_ref()].into_iter().flatten())
-        .find(|text| !text.trim().is_empty());
-    let name = check_name(stand_in.map_or("", String::as_str))?.to_owned();
+    let name = check_person(contact)?;
     let primary = first
         || !writing
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM contact WHERE customer_id = ?1)")?
@@ -33,13 +28,23 @@ pub fn add_contact(
     let id = writing.insert(
         "contact",
         "INSERT INTO contact (customer_id, name, title, decision_maker, is_primary, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![customer.0, name, contact.title, contact.decision_maker, primary, contact.note],
+        params![customer.0, name, said(&contact.title), contact.decision_maker, primary, said(&contact.note)],
     )?;
     for (channel, value) in channels(contact) {
         add_channel(writing, ContactId(id), channel, value)?;
     }
     writing.touched.insert(customer);
     Ok(ContactId(id))
+}
+
+/// The name that a person is kept under. A number without a name is still worth keeping: the number stands for the person.
+pub fn check_person(contact: &NewContact) -> Result<&str> {
+    match check_name(&contact.name) {
+        Err(StoreError::Rule(Rule::NameEmpty)) => {
+            check_name(channels(contact).map(|(_, value)| value).next().unwrap_or_default())
+        }
+        named => named,
+    }
 }
 
 /// Changes a person: only what differs from what the editor was shown.
@@ -50,32 +55,71 @@ pub fn edit(writing: &mut Writing<'_>, id: ContactId, was: &NewContact, now: &Ne
         writing.query_row("SELECT name, title, decision_maker, note FROM contact WHERE id = ?1", [id.0], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })?;
-    let shown = (was.name.clone(), was.title.clone(), was.decision_maker, was.note.clone());
-    let wanted = (name.to_owned(), now.title.clone(), now.decision_maker, now.note.clone());
-    if shown != wanted {
-        if current != shown {
-            return Err(StoreError::Changed { what: "contact" });
-        }
+    let text = |value: &Option<String>| said(value).map(str::to_owned);
+    let merged = (
+        merge("contact name", &was.name, &now.name, &current.0)?,
+        merge("contact title", &text(&was.title), &text(&now.title), &current.1)?,
+        merge("decision maker", &was.decision_maker, &now.decision_maker, &current.2)?,
+        merge("contact note", &text(&was.note), &text(&now.note), &current.3)?,
+    );
+    let name = if merged.0 == now.name { name } else { merged.0.as_str() };
+    if (name, &merged.1, merged.2, &merged.3) != (current.0.as_str(), &current.1, current.2, &current.3) {
         writing.run(
             "UPDATE contact SET name = ?2, title = ?3, decision_maker = ?4, note = ?5 WHERE id = ?1",
-            params![id.0, wanted.0, wanted.1, wanted.2, wanted.3],
+            params![id.0, name, merged.1, merged.2, merged.3],
         )?;
     }
     for ((channel, before), (_, after)) in values(was).into_iter().zip(values(now)) {
-        if before == after {
-            continue;
-        }
-        if let Some(before) = before {
-            writing.run(
-                "DELETE FROM contact_channel WHERE contact_id = ?1 AND channel = ?2 AND value = ?3",
-                params![id.0, channel.code(), before],
-            )?;
-        }
-        if let Some(after) = after {
-            add_channel(writing, id, channel, after)?;
+        if before != after {
+            edit_channel(writing, id, channel, before, after)?;
         }
     }
     writing.touched.insert(customer);
+    Ok(())
+}
+
+/// The field as it is to be: what the editor made of it, unless somebody else changed it meanwhile too.
+fn merge<T: Clone + PartialEq>(what: &'static str, was: &T, now: &T, current: &T) -> Result<T> {
+    if was == now {
+        Ok(current.clone())
+    } else if was == current || now == current {
+        Ok(now.clone())
+    } else {
+        Err(StoreError::Changed { what })
+    }
+}
+
+/// Changes one way to reach a person in its place. What is typed again is believed again.
+fn edit_channel(
+    writing: &mut Writing<'_>,
+    id: ContactId,
+    channel: Channel,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Result<()> {
+    if let Some(before) = before {
+        let key = value_key(channel, after.unwrap_or_default());
+        let changed = match after {
+            Some(after) => writing.run(
+                "UPDATE contact_channel SET value = ?4, value_key = ?5, invalid = 0
+                 WHERE contact_id = ?1 AND channel = ?2 AND value = ?3",
+                params![id.0, channel.code(), before, after, key],
+            )?,
+            None => writing.run(
+                "DELETE FROM contact_channel WHERE contact_id = ?1 AND channel = ?2 AND value = ?3",
+                params![id.0, channel.code(), before],
+            )?,
+        };
+        return if changed > 0 { Ok(()) } else { Err(StoreError::Changed { what: channel.code() }) };
+    }
+    if let Some(after) = after
+        && !add_channel(writing, id, channel, after)?
+    {
+        writing.run(
+            "UPDATE contact_channel SET invalid = 0 WHERE contact_id = ?1 AND channel = ?2 AND value_key = ?3",
+            params![id.0, channel.code(), value_key(channel, after)],
+        )?;
+    }
     Ok(())
 }
 
@@ -85,6 +129,13 @@ pub fn remove(writing: &mut Writing<'_>, id: ContactId) -> Result<()> {
     writing.run("UPDATE follow_up SET contact_id = NULL WHERE contact_id = ?1", [id.0])?;
     writing.run("DELETE FROM contact_channel WHERE contact_id = ?1", [id.0])?;
     writing.run("DELETE FROM contact WHERE id = ?1", [id.0])?;
+    // Somebody stands first as long as there is anybody.
+    writing.run(
+        "UPDATE contact SET is_primary = 1
+         WHERE id = (SELECT min(id) FROM contact WHERE customer_id = ?1)
+           AND NOT EXISTS (SELECT 1 FROM contact WHERE customer_id = ?1 AND is_primary = 1)",
+        [customer.0],
+    )?;
     writing.touched.insert(customer);
     Ok(())
 }
@@ -137,17 +188,14 @@ pub fn add_channel(writing: &mut Writing<'_>, contact: ContactId, channel: Chann
 
 fn values(contact: &NewContact) -> [(Channel, Option<&str>); 3] {
     [
-        (Channel::Phone, contact.phone.as_deref()),
-        (Channel::Wechat, contact.wechat.as_deref()),
-        (Channel::Email, contact.email.as_deref()),
+        (Channel::Phone, said(&contact.phone)),
+        (Channel::Wechat, said(&contact.wechat)),
+        (Channel::Email, said(&contact.email)),
     ]
 }
 
 fn channels(contact: &NewContact) -> impl Iterator<Item = (Channel, &str)> {
-    values(contact).into_iter().filter_map(|(channel, value)| {
-        let value = value?.trim();
-        (!value.is_empty()).then_some((channel, value))
-    })
+    values(contact).into_iter().filter_map(|(channel, value)| Some((channel, value?)))
 }
 
 fn customer_of(writing: &Writing<'_>, id: ContactId) -> Result<CustomerId> {

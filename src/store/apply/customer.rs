@@ -21,8 +21,8 @@ pub const NAME_MAX: usize = 200;
 
 /// The name without the blanks around it, or the rule that it breaks.
 pub fn check_name(name: &str) -> Result<&str> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().all(|c| c.is_control() || c.is_whitespace()) {
+    let name = name.trim_matches(is_nothing);
+    if name.is_empty() {
         Err(StoreError::rule(Rule::NameEmpty))
     } else if name.chars().count() > NAME_MAX {
         Err(StoreError::rule(Rule::NameTooLong))
@@ -31,11 +31,44 @@ pub fn check_name(name: &str) -> Result<&str> {
     }
 }
 
+/// A character that shows nothing: a blank, a control, a zero-width or direction mark.
+fn is_nothing(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// An optional text as it is stored: an empty one is none.
+pub fn said(text: &Option<String>) -> Option<&str> {
+    text.as_deref().map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// Tags as they are stored: one blank between two, none twice.
+fn joined(tags: &[String]) -> String {
+    let mut joined: Vec<String> = Vec::new();
+    for tag in tags.iter().map(|tag| tag.split_whitespace().collect::<String>()) {
+        if !tag.is_empty() && !joined.contains(&tag) {
+            joined.push(tag);
+        }
+    }
+    joined.join(" ")
+}
+
 /// Adds a customer with its contacts, its first deal and its plan.
 pub fn add_customer(writing: &mut Writing<'_>, new: &NewCustomer) -> Result<CustomerId> {
+    add_customer_from(writing, new, None, None)
+}
+
+/// Adds a customer of a sheet, with the fingerprint of its row and the columns beyond ours.
+pub fn add_customer_from(
+    writing: &mut Writing<'_>,
+    new: &NewCustomer,
+    import_digest: Option<&str>,
+    extra: Option<String>,
+) -> Result<CustomerId> {
     let fields = &new.fields;
     let name = check_name(&fields.name)?;
-    if let Some(reference) = &fields.reference
+    if let Some(reference) = said(&fields.reference)
         && reference_taken(writing, reference)?
     {
         return Err(StoreError::rule(Rule::ReferenceTaken));
@@ -45,24 +78,26 @@ pub fn add_customer(writing: &mut Writing<'_>, new: &NewCustomer) -> Result<Cust
     let id = writing.insert(
         "customer",
         "INSERT INTO customer (name, name_key, reference, tier, starred, kind, source, industry, region, address, need,
-                               decision_on, tags, note, created_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                               decision_on, tags, note, created_on, import_digest, extra)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         params![
             name,
             name_key(name),
-            fields.reference,
+            said(&fields.reference),
             fields.tier.code(),
             fields.starred,
-            fields.kind,
-            fields.source,
-            fields.industry,
-            fields.region,
-            fields.address,
-            fields.need,
+            said(&fields.kind),
+            said(&fields.source),
+            said(&fields.industry),
+            said(&fields.region),
+            said(&fields.address),
+            said(&fields.need),
             fields.decision_on.map(day),
-            fields.tags.join(" "),
-            fields.note,
+            joined(&fields.tags),
+            said(&fields.note),
             day(created_on),
+            import_digest,
+            extra,
         ],
     )?;
     let customer = CustomerId(id);
@@ -80,7 +115,7 @@ pub fn add_customer(writing: &mut Writing<'_>, new: &NewCustomer) -> Result<Cust
 /// Writes the fields that differ from what the editor was shown.
 pub fn edit(writing: &mut Writing<'_>, edit: &CustomerEdit) -> Result<()> {
     let (was, now) = (&edit.was, &edit.now);
-    check_name(&now.name)?;
+    let name = check_name(&now.name)?;
     let current = fields(writing, edit.id)?;
     let pairs: [(&'static str, bool, bool); 13] = [
         ("name", was.name != now.name, current.name != was.name),
@@ -101,7 +136,7 @@ pub fn edit(writing: &mut Writing<'_>, edit: &CustomerEdit) -> Result<()> {
         return Err(StoreError::Changed { what });
     }
     if now.reference != current.reference
-        && let Some(reference) = &now.reference
+        && let Some(reference) = said(&now.reference)
         && reference_taken(writing, reference)?
     {
         return Err(StoreError::rule(Rule::ReferenceTaken));
@@ -109,7 +144,7 @@ pub fn edit(writing: &mut Writing<'_>, edit: &CustomerEdit) -> Result<()> {
     // A field that the editor left alone keeps what is there now.
     let mut merged = current.clone();
     let take = [
-        |to: &mut CustomerFields, now: &CustomerFields| to.name = now.name.trim().to_owned(),
+        |to: &mut CustomerFields, now: &CustomerFields| to.name.clone_from(&now.name),
         |to: &mut CustomerFields, now: &CustomerFields| to.reference.clone_from(&now.reference),
         |to: &mut CustomerFields, now: &CustomerFields| to.tier = now.tier,
         |to: &mut CustomerFields, now: &CustomerFields| to.starred = now.starred,
@@ -128,7 +163,12 @@ pub fn edit(writing: &mut Writing<'_>, edit: &CustomerEdit) -> Result<()> {
             take(&mut merged, now);
         }
     }
-    update_fields(writing, edit.id, &current, &merged)?;
+    if was.name != now.name {
+        name.clone_into(&mut merged.name);
+    }
+    if merged != current {
+        update_fields(writing, edit.id, &current, &merged)?;
+    }
     if let Some(amount) = edit.amount {
         super::stage::set_amount(writing, edit.id, amount)?;
     }
@@ -154,18 +194,18 @@ pub fn update_fields(
             id.0,
             now.name,
             name_key(&now.name),
-            now.reference,
+            said(&now.reference),
             now.tier.code(),
             now.starred,
-            now.kind,
-            now.source,
-            now.industry,
-            now.region,
-            now.address,
-            now.need,
+            said(&now.kind),
+            said(&now.source),
+            said(&now.industry),
+            said(&now.region),
+            said(&now.address),
+            said(&now.need),
             now.decision_on.map(day),
-            now.tags.join(" "),
-            now.note,
+            joined(&now.tags),
+            said(&now.note),
         ],
     )?;
     writing.touched.insert(id);

@@ -7,11 +7,11 @@ use super::super::{
     op::{FollowUpEdit, NewFollowUp, NextPlan, StageMove, StoredFile},
     search,
 };
-use super::{close_open_step, contact, customer, open_step, plan_step, stage};
+use super::{OpenStep, close_open_step, contact, customer, open_step, plan_step, stage};
 use crate::domain::{
     channel::Direction,
     follow_up::Happened,
-    id::{CustomerId, FollowUpId},
+    id::{ContactId, CustomerId, FollowUpId},
     outcome::Outcome,
 };
 use rusqlite::{OptionalExtension, params};
@@ -23,11 +23,8 @@ const NOTE_MAX: usize = 1 << 20;
 pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
     check_happened(writing, new.happened)?;
     check_note(&new.note)?;
-    let parked: Option<bool> = writing
-        .prepare_cached("SELECT parked IS NOT NULL FROM customer WHERE id = ?1")?
-        .query_row([new.customer.0], |row| row.get(0))
-        .optional()?;
-    let parked = parked.ok_or(StoreError::Missing("customer"))?;
+    let wakes = wakes(writing, new)?;
+    check_contact(writing, new.customer, new.contact)?;
     let is_latest = is_latest(writing, new.customer, new.happened)?;
     let id = FollowUpId(writing.insert(
         "follow_up",
@@ -48,11 +45,13 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
     )?);
     writing.touched.insert(new.customer);
     search::index_notes(writing, id.0, id.0)?;
-    attach(writing, id, &new.files)?;
+    if !new.files.is_empty() {
+        attach(writing, id, &new.files)?;
+    }
     if new.outcome == Outcome::WrongNumber {
         contact::mark_phone_invalid(writing, new.customer, new.contact)?;
     }
-    if parked && new.direction == Direction::In {
+    if wakes {
         customer::wake(writing, new.customer)?;
     }
     if let Some(tier) = new.tier {
@@ -75,16 +74,49 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
         NextPlan::Nothing => plan_step(writing, new.customer, None, None, None, Some(id))?,
         // A talk that is not the latest, or that happened before the plan was made, leaves the plan alone.
         NextPlan::Implied if is_latest => {
-            let planned_before = open_step(writing, new.customer)?
-                .and_then(|step| Happened::from_key(&step.planned_at))
-                .is_none_or(|planned| planned.date() <= new.happened.date());
-            if planned_before {
+            if open_step(writing, new.customer)?.is_some_and(|step| is_done_by(&step, new.happened)) {
                 close_open_step(writing, new.customer, Some(id))?;
             }
         }
         NextPlan::Implied => {}
     }
     Ok(id)
+}
+
+/// Whether a talk that says nothing of what is next is what the plan was about.
+///
+/// Not when the plan was made after it (`domain-rules §16`), nor when an earlier talk of the same day made it for a day to
+/// come: saving twice on one day does not push twice (`domain-rules §1`).
+fn is_done_by(step: &OpenStep, happened: Happened) -> bool {
+    let Some(planned) = Happened::from_key(&step.planned_at) else { return true };
+    let made_later = match (planned, happened) {
+        (Happened::At(planned), Happened::At(happened)) => planned > happened,
+        (planned, happened) => planned.date() > happened.date(),
+    };
+    let made_today_for_later =
+        step.by_follow_up && planned.date() == happened.date() && step.due.is_none_or(|due| due.date > happened.date());
+    !made_later && !made_today_for_later
+}
+
+/// Whether the follow-up takes its customer back: when it came from them, or when the day to wake has come (`domain-rules §5`).
+fn wakes(writing: &Writing<'_>, new: &NewFollowUp) -> Result<bool> {
+    let found: Option<(bool, Option<String>, Option<String>)> = writing
+        .prepare_cached("SELECT parked IS NOT NULL, parked_on, wake_on FROM customer WHERE id = ?1")?
+        .query_row([new.customer.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let (parked, since, wake_on) = found.ok_or(StoreError::Missing("customer"))?;
+    let day = customer::day(new.happened.date());
+    let came_in = new.direction == Direction::In && since.is_none_or(|since| since <= day);
+    Ok(parked && (came_in || wake_on.is_some_and(|wake_on| wake_on <= day)))
+}
+
+/// The person has to be one of the customer's.
+fn check_contact(writing: &Writing<'_>, customer: CustomerId, contact: Option<ContactId>) -> Result<()> {
+    let Some(contact) = contact else { return Ok(()) };
+    let known: bool = writing
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM contact WHERE id = ?1 AND customer_id = ?2)")?
+        .query_row([contact.0, customer.0], |row| row.get(0))?;
+    if known { Ok(()) } else { Err(StoreError::Missing("contact")) }
 }
 
 /// Mends a saved follow-up.
@@ -97,6 +129,7 @@ pub fn edit(writing: &mut Writing<'_>, edit: &FollowUpEdit) -> Result<()> {
         })
         .optional()?;
     let (customer, note) = found.ok_or(StoreError::Missing("follow-up"))?;
+    check_contact(writing, CustomerId(customer), edit.contact)?;
     if note != edit.was_note {
         return Err(StoreError::Changed { what: "note" });
     }
@@ -123,6 +156,11 @@ pub fn edit(writing: &mut Writing<'_>, edit: &FollowUpEdit) -> Result<()> {
 
 /// Notes files that lie in the attachments folder.
 pub fn attach(writing: &mut Writing<'_>, follow_up: FollowUpId, files: &[StoredFile]) -> Result<()> {
+    let customer: Option<i64> = writing
+        .prepare_cached("SELECT customer_id FROM follow_up WHERE id = ?1")?
+        .query_row([follow_up.0], |row| row.get(0))
+        .optional()?;
+    writing.touched.insert(CustomerId(customer.ok_or(StoreError::Missing("follow-up"))?));
     let at = instant(writing.at);
     for file in files {
         let size = i64::try_from(file.size).unwrap_or(i64::MAX);
@@ -135,6 +173,7 @@ pub fn attach(writing: &mut Writing<'_>, follow_up: FollowUpId, files: &[StoredF
     Ok(())
 }
 
+/// Whether nothing happened after it; on a day whose hour is not said, nothing on a later day.
 fn is_latest(writing: &Writing<'_>, customer: CustomerId, happened: Happened) -> Result<bool> {
     let last: Option<String> = writing
         .prepare_cached(
@@ -142,7 +181,8 @@ fn is_latest(writing: &Writing<'_>, customer: CustomerId, happened: Happened) ->
         )?
         .query_row([customer.0], |row| row.get(0))
         .optional()?;
-    Ok(last.is_none_or(|last| last <= happened.key()))
+    let key = happened.key();
+    Ok(last.is_none_or(|last| last.get(..key.len()).unwrap_or(&last) <= key.as_str()))
 }
 
 fn check_happened(writing: &Writing<'_>, happened: Happened) -> Result<()> {

@@ -6,7 +6,10 @@ use super::super::{
     journal::Writing,
     op::{NewDelivery, NewOrder, NewOrderLine, NewReceipt},
 };
-use super::customer::day;
+use super::{
+    customer::{day, said},
+    stage::check_amount,
+};
 use crate::domain::id::{CustomerId, OrderId};
 use rusqlite::{OptionalExtension, params};
 
@@ -18,6 +21,7 @@ pub fn add_order(writing: &mut Writing<'_>, new: &NewOrder) -> Result<OrderId> {
     if taken {
         return Err(StoreError::rule(Rule::NumberTaken));
     }
+    check_amount(new.total)?;
     let sum = new.lines.iter().try_fold(0_i64, |sum, line| sum.checked_add(line.total));
     if sum.and_then(|sum| sum.checked_sub(new.discount)) != Some(new.total) {
         return Err(StoreError::rule(Rule::AmountOutOfRange));
@@ -34,8 +38,8 @@ pub fn add_order(writing: &mut Writing<'_>, new: &NewOrder) -> Result<OrderId> {
             new.currency,
             new.discount,
             new.total,
-            new.terms,
-            new.note,
+            said(&new.terms),
+            said(&new.note),
             at
         ],
     )?;
@@ -61,6 +65,10 @@ pub fn add_order(writing: &mut Writing<'_>, new: &NewOrder) -> Result<OrderId> {
 
 /// Adds money received.
 pub fn add_receipt(writing: &mut Writing<'_>, new: &NewReceipt) -> Result<()> {
+    check_amount(new.amount)?;
+    if new.amount == 0 {
+        return Err(StoreError::rule(Rule::AmountOutOfRange));
+    }
     let at = instant(writing.at);
     writing.insert(
         "receipt",
@@ -73,7 +81,7 @@ pub fn add_receipt(writing: &mut Writing<'_>, new: &NewReceipt) -> Result<()> {
             new.amount,
             new.currency,
             new.method,
-            new.note,
+            said(&new.note),
             at
         ],
     )?;
@@ -92,7 +100,7 @@ pub fn add_delivery(writing: &mut Writing<'_>, new: &NewDelivery) -> Result<()> 
         "delivery",
         "INSERT INTO delivery (order_id, shipped_on, delivered_on, carrier, number, entered_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![new.order.0, day(new.shipped_on), new.delivered_on.map(day), new.carrier, new.number, at],
+        params![new.order.0, day(new.shipped_on), new.delivered_on.map(day), said(&new.carrier), said(&new.number), at],
     )?;
     writing.touched.insert(CustomerId(customer));
     Ok(())
@@ -110,7 +118,7 @@ fn product(writing: &mut Writing<'_>, line: &NewOrderLine, currency: &str) -> Re
         None => writing.insert(
             "product",
             "INSERT INTO product (name, category, unit, price, currency) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![name, line.category, line.unit, line.unit_price, currency],
+            params![name, said(&line.category), said(&line.unit), line.unit_price, currency],
         ),
     }
 }

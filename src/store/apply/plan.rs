@@ -1,10 +1,6 @@
 //! Writes to the one open plan of a customer.
 
-use super::super::{
-    error::{Result, StoreError},
-    instant,
-    journal::Writing,
-};
+use super::super::{error::Result, instant, journal::Writing};
 use crate::domain::{
     channel::Channel,
     id::{CustomerId, FollowUpId},
@@ -12,17 +8,28 @@ use crate::domain::{
 };
 use rusqlite::{OptionalExtension, params};
 
-/// The open plan: its row, and when it was made.
+/// The open plan: its row, when it was made, and whether a follow-up made it.
 pub struct OpenStep {
     pub id: i64,
     pub planned_at: String,
+    pub due: Option<Moment>,
+    pub by_follow_up: bool,
 }
 
 /// The open plan of a customer, if any.
 pub fn open_step(writing: &Writing<'_>, customer: CustomerId) -> Result<Option<OpenStep>> {
     Ok(writing
-        .prepare_cached("SELECT id, planned_at FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL")?
-        .query_row([customer.0], |row| Ok(OpenStep { id: row.get(0)?, planned_at: row.get(1)? }))
+        .prepare_cached(
+            "SELECT id, planned_at, due, planned_by IS NOT NULL FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL",
+        )?
+        .query_row([customer.0], |row| {
+            Ok(OpenStep {
+                id: row.get(0)?,
+                planned_at: row.get(1)?,
+                due: row.get_ref(2)?.as_str_or_null()?.and_then(Moment::from_key),
+                by_follow_up: row.get(3)?,
+            })
+        })
         .optional()?)
 }
 
@@ -69,12 +76,6 @@ pub fn plan_step(
 
 /// Moves the open plan to another day; without one, plans a contact on that day.
 pub fn snooze(writing: &mut Writing<'_>, customer: CustomerId, until: Moment) -> Result<()> {
-    let exists: bool = writing
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1)")?
-        .query_row([customer.0], |row| row.get(0))?;
-    if !exists {
-        return Err(StoreError::Missing("customer"));
-    }
     match open_step(writing, customer)? {
         Some(step) => {
             writing.run(

@@ -22,9 +22,9 @@ pub fn open_deal(
     amount: Option<i64>,
     opened_on: NaiveDate,
 ) -> Result<DealId> {
-    let opened_on = day(opened_on);
+    let (opened_on, currency) = (day(opened_on), writing.currency);
+    amount.map_or(Ok(()), check_amount)?;
     let closed_on = (!stage.is_open()).then(|| opened_on.clone());
-    let currency = writing.currency;
     let deal = writing.insert(
         "deal",
         "INSERT INTO deal (customer_id, stage, amount, currency, opened_on, closed_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -97,16 +97,26 @@ pub fn move_stage(writing: &mut Writing<'_>, to: &StageMove, by: Option<FollowUp
     Ok(())
 }
 
-/// Sets the amount of the main deal, in minor units.
+/// Sets the amount of the main deal, in minor units of the book's currency.
 pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) -> Result<()> {
+    check_amount(amount)?;
     let today = writing.at.date_naive();
     let deal = match main_deal(writing, customer)? {
         Some((deal, _)) => deal,
         None => open_deal(writing, customer, Stage::Lead, None, today)?,
     };
-    let currency = writing.currency;
-    let statement = "UPDATE deal SET amount = ?2, currency = ?3 WHERE id = ?1";
-    writing.run(statement, params![deal.0, amount, currency.code()])?;
+    writing.run(
+        "UPDATE deal SET amount = ?2, currency = ?3 WHERE id = ?1",
+        params![deal.0, amount, writing.currency.code()],
+    )?;
     writing.touched.insert(customer);
     Ok(())
+}
+
+/// The largest amount, in minor units (`domain-rules §15`).
+const AMOUNT_MAX: i64 = 900_000_000_000_000;
+
+/// An amount within the bounds of the book.
+pub fn check_amount(amount: i64) -> Result<()> {
+    if (-AMOUNT_MAX..=AMOUNT_MAX).contains(&amount) { Ok(()) } else { Err(StoreError::rule(Rule::AmountOutOfRange)) }
 }

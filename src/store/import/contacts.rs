@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        apply::{add_channel, add_contact},
+        apply::{add_channel, add_contact, check_name},
         error::Result,
         journal::Writing,
         op::NewContact,
@@ -33,7 +33,7 @@ impl Importer {
     }
 
     pub fn take(&mut self, writing: &mut Writing<'_>, record: &ContactRecord) -> Result<Taken> {
-        if record.name.trim().is_empty() {
+        if check_name(&record.name).is_err() {
             return Ok(Taken::Skipped(Skip::BadName));
         }
         let owner =
@@ -64,7 +64,7 @@ impl Importer {
 pub fn merge(writing: &mut Writing<'_>, customer: CustomerId, new: &NewContact) -> Result<(ContactId, Taken)> {
     let known: Option<i64> = writing
         .prepare_cached("SELECT id FROM contact WHERE customer_id = ?1 AND name = ?2 ORDER BY id LIMIT 1")?
-        .query_row(params![customer.0, new.name.trim()], |row| row.get(0))
+        .query_row(params![customer.0, check_name(&new.name).unwrap_or_default()], |row| row.get(0))
         .optional()?;
     let Some(id) = known.map(ContactId) else {
         return Ok((add_contact(writing, customer, new, false)?, Taken::Added));

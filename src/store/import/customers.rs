@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        apply::{add_customer, check_name, fields, plan_step, set_amount, update_fields},
+        apply::{add_customer_from, check_name, check_person, fields, plan_step, set_amount, update_fields},
         error::Result,
         journal::Writing,
         op::{CustomerFields, NewContact, NewCustomer},
@@ -30,6 +30,9 @@ impl Importer {
 
     pub fn take(&mut self, writing: &mut Writing<'_>, record: &CustomerRecord) -> Result<Taken> {
         let Ok(name) = check_name(&record.name) else { return Ok(Taken::Skipped(Skip::BadName)) };
+        if contact(record).is_some_and(|contact| check_person(&contact).is_err()) {
+            return Ok(Taken::Skipped(Skip::BadName));
+        }
         let mut content = record.clone();
         content.line = 0;
         let digest = digest(&content);
@@ -43,11 +46,8 @@ impl Importer {
         match known {
             Some(customer) => update(writing, customer, record, &digest),
             None => {
-                let customer = add_customer(writing, &new_customer(record))?;
-                writing.run(
-                    "UPDATE customer SET import_digest = ?2, extra = ?3 WHERE id = ?1",
-                    params![customer.0, digest, extra_json(&record.extra)],
-                )?;
+                let extra = extra_json(&record.extra);
+                let customer = add_customer_from(writing, &new_customer(record), Some(&digest), extra)?;
                 self.lookup.add(customer, name.to_owned(), record.reference.clone());
                 Ok(Taken::Added)
             }

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        apply::{open_step, plan_step},
+        apply::{close_open_step, open_step, plan_step},
         error::Result,
         instant,
         journal::Writing,
@@ -19,7 +19,7 @@ use crate::domain::{
 use chrono::TimeZone;
 use rusqlite::{OptionalExtension, params};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
 };
 
@@ -29,6 +29,8 @@ pub struct Importer {
     last_before: i64,
     /// How often each content has come in this file: a sheet may say the same thing twice and mean it.
     seen: HashMap<u64, u32>,
+    /// Customers whose open plan came out of a follow-up.
+    planned: HashSet<CustomerId>,
 }
 
 impl Counts for Importer {
@@ -40,7 +42,11 @@ impl Counts for Importer {
 impl Importer {
     pub fn new(writing: &Writing<'_>) -> Result<Importer> {
         let last_before = writing.query_row("SELECT coalesce(max(id), 0) FROM follow_up", [], |row| row.get(0))?;
-        Ok(Importer { lookup: Lookup::new(writing)?, last_before, seen: HashMap::new() })
+        let planned = writing
+            .prepare("SELECT customer_id FROM next_step WHERE closed_at IS NULL AND planned_by IS NOT NULL")?
+            .query_map([], |row| row.get(0).map(CustomerId))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Importer { lookup: Lookup::new(writing)?, last_before, seen: HashMap::new(), planned })
     }
 
     pub fn take(&mut self, writing: &mut Writing<'_>, record: &FollowUpRecord) -> Result<Taken> {
@@ -133,24 +139,36 @@ impl Importer {
 
     /// The row's plan: the open one when nothing newer is planned, else a closed one, for the record.
     fn plan(
-        &self,
+        &mut self,
         writing: &mut Writing<'_>,
         customer: CustomerId,
         happened: Happened,
         record: &FollowUpRecord,
         id: FollowUpId,
     ) -> Result<()> {
-        if record.next.is_none() && record.next_action.is_none() {
+        let says_nothing = record.next.is_none() && record.next_action.is_none();
+        if says_nothing && !self.planned.contains(&customer) {
             return Ok(());
         }
+        let open = open_step(writing, customer)?;
         let newest: bool = writing
             .prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM follow_up WHERE customer_id = ?1 AND happened_at > ?2)")?
             .query_row(params![customer.0, happened.key()], |row| row.get(0))?;
-        let free = open_step(writing, customer)?.is_none_or(|open| open.planned_at < happened.key());
+        // What was planned, or parked, later than this happened stays.
+        let free = open.as_ref().is_none_or(|open| open.planned_at <= happened.key())
+            && !parked_since(writing, customer, happened)?;
+        if says_nothing {
+            // What the row was about is done, whichever way round the sheet is sorted.
+            if newest && open.is_some_and(|open| open.by_follow_up && open.planned_at < happened.key()) {
+                close_open_step(writing, customer, Some(id))?;
+            }
+            return Ok(());
+        }
         let action = record.next_action.as_deref();
         if newest && free && record.next.is_some() {
             plan_step(writing, customer, record.next, action, None, Some(id))?;
             writing.run("UPDATE next_step SET planned_at = ?2 WHERE planned_by = ?1", params![id.0, happened.key()])?;
+            self.planned.insert(customer);
             return Ok(());
         }
         writing.insert(
@@ -167,6 +185,13 @@ impl Importer {
         )?;
         Ok(())
     }
+}
+
+/// Whether the customer was left alone on the day or after it.
+fn parked_since(writing: &Writing<'_>, customer: CustomerId, happened: Happened) -> Result<bool> {
+    Ok(writing
+        .prepare_cached("SELECT parked IS NOT NULL AND coalesce(parked_on, '~') >= ?2 FROM customer WHERE id = ?1")?
+        .query_row(params![customer.0, happened.date().format("%Y-%m-%d").to_string()], |row| row.get(0))?)
 }
 
 /// The person of that name at the customer, if known.

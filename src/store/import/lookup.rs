@@ -52,7 +52,7 @@ impl Lookup {
 
     /// The one customer of this name; `Err` when there are several.
     pub fn by_name(&self, name: &str) -> std::result::Result<Option<CustomerId>, Skip> {
-        match self.by_name.get(name.trim()) {
+        match self.by_name.get(check_name(name).unwrap_or_default()) {
             None => Ok(None),
             Some(Named::One(customer)) => Ok(Some(*customer)),
             Some(Named::Several) => Err(Skip::AmbiguousName(name.to_owned())),

@@ -6,10 +6,13 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- A number that was undone is never given to another row: what is on a screen or in a draft means one thing (AUTOINCREMENT),
+-- and a row that an action removes is never mistaken for one that it adds.
+
 -- Masters ------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE customer (
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
     name        TEXT NOT NULL CHECK (length(trim(name)) BETWEEN 1 AND 200),
     -- what two spellings of one company share; for the duplicate warning
     name_key    TEXT NOT NULL,
@@ -41,7 +44,7 @@ CREATE INDEX customer_name_key ON customer (name_key);
 CREATE UNIQUE INDEX customer_reference ON customer (reference) WHERE reference IS NOT NULL;
 
 CREATE TABLE contact (
-    id             INTEGER PRIMARY KEY,
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
     customer_id    INTEGER NOT NULL REFERENCES customer (id),
     name           TEXT NOT NULL CHECK (length(trim(name)) BETWEEN 1 AND 200),
     title          TEXT CHECK (title <> ''),
@@ -54,7 +57,7 @@ CREATE INDEX contact_customer ON contact (customer_id);
 
 -- One way to reach a contact.
 CREATE TABLE contact_channel (
-    id         INTEGER PRIMARY KEY,
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id),
     channel    TEXT NOT NULL CHECK (channel IN ('phone', 'wechat', 'wecom', 'email', 'social', 'other')),
     value      TEXT NOT NULL CHECK (value <> ''),
@@ -100,7 +103,7 @@ CREATE TABLE deal (
 CREATE INDEX deal_customer ON deal (customer_id);
 
 CREATE TABLE follow_up (
-    id           INTEGER PRIMARY KEY,
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
     customer_id  INTEGER NOT NULL REFERENCES customer (id),
     contact_id   INTEGER REFERENCES contact (id),
     kind         TEXT NOT NULL DEFAULT 'follow_up' CHECK (kind IN ('follow_up', 'care', 'presales', 'after_sales')),
@@ -383,17 +386,32 @@ CREATE TABLE queue_count (
     PRIMARY KEY (lane, tier, day)
 ) STRICT, WITHOUT ROWID;
 
+-- The same by month, so that the years before and after cost nothing to count.
+CREATE TABLE queue_month (
+    lane  INTEGER NOT NULL,
+    tier  INTEGER NOT NULL,
+    month TEXT NOT NULL,
+    n     INTEGER NOT NULL,
+    PRIMARY KEY (lane, tier, month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER queue_counted_in AFTER INSERT ON queue BEGIN
     INSERT INTO queue_count VALUES (NEW.lane, NEW.tier, substr(NEW.due, 1, 10), 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+    INSERT INTO queue_month VALUES (NEW.lane, NEW.tier, substr(NEW.due, 1, 7), 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER queue_counted_out AFTER DELETE ON queue BEGIN
     UPDATE queue_count SET n = n - 1 WHERE lane = OLD.lane AND tier = OLD.tier AND day = substr(OLD.due, 1, 10);
+    UPDATE queue_month SET n = n - 1 WHERE lane = OLD.lane AND tier = OLD.tier AND month = substr(OLD.due, 1, 7);
 END;
 CREATE TRIGGER queue_counted_over AFTER UPDATE OF lane, tier, due ON queue
 WHEN NEW.lane <> OLD.lane OR NEW.tier <> OLD.tier OR NEW.due <> OLD.due BEGIN
     UPDATE queue_count SET n = n - 1 WHERE lane = OLD.lane AND tier = OLD.tier AND day = substr(OLD.due, 1, 10);
+    UPDATE queue_month SET n = n - 1 WHERE lane = OLD.lane AND tier = OLD.tier AND month = substr(OLD.due, 1, 7);
     INSERT INTO queue_count VALUES (NEW.lane, NEW.tier, substr(NEW.due, 1, 10), 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+    INSERT INTO queue_month VALUES (NEW.lane, NEW.tier, substr(NEW.due, 1, 7), 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 

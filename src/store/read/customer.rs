@@ -3,11 +3,12 @@
 use super::super::{
     Store,
     error::{Result, StoreError},
+    search::Readings,
 };
 use crate::domain::{
     channel::Channel,
     customer::{Contact, ContactChannel, Customer, Parked, Parking},
-    duplicate::{ALIKE, likeness, name_key, phone_key},
+    duplicate::{ALIKE, Pairs, name_key, phone_key},
     id::{ContactId, CustomerId},
     tier::Tier,
 };
@@ -134,11 +135,15 @@ impl Store {
         let mut found = self.same(name, phone)?;
         let key = name_key(name);
         if found.len() < limit && key.chars().count() >= 3 {
+            let (pairs, mut readings) = (Pairs::of(&key), Readings::new());
             let mut close: Vec<(f64, i64, String)> = Vec::new();
             let mut statement = self.conn.prepare_cached("SELECT id, name, name_key FROM customer")?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                let likeness = likeness(&key, row.get_ref(2)?.as_str()?);
+                let other = row.get_ref(2)?.as_str()?;
+                let characters = other.chars().count();
+                let likeness = if pairs.may_be_alike(characters) { pairs.likeness(&Pairs::of(other)) } else { 0.0 };
+                let likeness = if readings.sound_alike(&key, other) { 1.0 } else { likeness };
                 if likeness >= ALIKE {
                     close.push((likeness, row.get(0)?, row.get(1)?));
                 }

@@ -16,25 +16,32 @@ pub struct NoteHit {
 }
 
 impl Store {
-    /// The newest `limit` notes that hold `text`, in the order entered, newest first.
-    pub fn search_notes(&self, text: &str, limit: usize) -> Result<Vec<NoteHit>> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Ok(Vec::new());
-        }
-        let upto = search::indexed_upto(&self.conn)?;
+    /// The newest `limit` notes that hold every word of `typed`, in the order entered, newest first.
+    ///
+    /// Any run of Chinese characters is found, one alone too; of Latin words, those that begin with what was typed.
+    pub fn search_notes(&self, typed: &str, limit: usize) -> Result<Vec<NoteHit>> {
+        let words = search::words(typed);
         let mut found = Vec::new();
-        let mut statement = self.conn.prepare_cached(include_str!("../sql/note_tail.sql"))?;
-        let wanted = i64::try_from(limit).unwrap_or(i64::MAX);
-        let pattern = format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-        let mut rows = statement.query(params![upto, pattern, wanted])?;
-        while let Some(row) = rows.next()? {
-            found.push(hit(row)?);
+        if words.is_empty() || limit == 0 {
+            return Ok(found);
         }
-        if found.len() < limit {
+        // What an import left for quiet times is read through.
+        let upto = search::indexed_upto(&self.conn)?;
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/note_tail.sql"))?;
+        let mut rows = statement.query([upto])?;
+        while found.len() < limit
+            && let Some(row) = rows.next()?
+        {
+            if search::holds(row.get_ref(4)?.as_str()?, &words) {
+                found.push(hit(row)?);
+            }
+        }
+        if let Some(phrases) = search::phrases(typed)
+            && found.len() < limit
+        {
             let rest = i64::try_from(limit - found.len()).unwrap_or(i64::MAX);
             let mut statement = self.conn.prepare_cached(include_str!("../sql/note_index.sql"))?;
-            let mut rows = statement.query(params![search::phrase(text), upto, rest])?;
+            let mut rows = statement.query(params![phrases, upto, rest])?;
             while let Some(row) = rows.next()? {
                 found.push(hit(row)?);
             }

@@ -10,7 +10,7 @@ use crate::domain::{
     stage::Stage,
     tier::Tier,
 };
-use chrono::{Days, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{OptionalExtension, Row, params};
 
 /// One line of the queue.
@@ -113,7 +113,7 @@ impl Store {
         let mut ahead = [0_usize; 4];
         let mut imminent = Vec::new();
         let mut statement = self.conn.prepare_cached(
-            "SELECT customer_id, tier, due FROM queue WHERE lane = 0 AND due > ?1 AND due < ?2 ORDER BY due, tier, name",
+            "SELECT customer_id, tier, due FROM queue WHERE lane = 0 AND due > ?1 AND due < ?2 ORDER BY due, tier, name, customer_id",
         )?;
         let mut rows = statement.query(params![keys.today, keys.tomorrow])?;
         while let Some(row) = rows.next()? {
@@ -320,7 +320,7 @@ const LAST_DATE: &str = "~";
 impl Keys {
     fn new(now: NaiveDateTime) -> Keys {
         let day = |n: u64| now.date().checked_add_days(Days::new(n)).unwrap_or(NaiveDate::MAX);
-        let text = |date: NaiveDate| Moment::day(date).key();
+        let text = |date: NaiveDate| if date.year() > 9999 { LAST_DATE.to_owned() } else { Moment::day(date).key() };
         let ahead = now.checked_add_signed(Duration::minutes(IMMINENT_MINUTES)).unwrap_or(now);
         let last_minute = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or(NaiveTime::MIN);
         let hour = if ahead.date() == now.date() { ahead.time() } else { last_minute };

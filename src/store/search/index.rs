@@ -2,17 +2,14 @@
 
 use super::{
     super::{Store, error::Result},
-    readings::Readings,
+    order::{self, Order, due_key},
+    readings::{Beginnings, Fit, Readings, WORD_END},
 };
-use crate::domain::{
-    due::{Band, band},
-    id::CustomerId,
-    moment::Moment,
-};
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use crate::domain::{duplicate::phone_key, id::CustomerId, moment::Moment};
+use chrono::NaiveDateTime;
 use memchr::memmem::Finder;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
-use std::path::Path;
+use std::{cmp::Ordering, path::Path};
 use unicode_normalization::UnicodeNormalization;
 
 /// What can be found of one customer.
@@ -37,26 +34,41 @@ pub struct Hit {
 /// One customer's place in the bytes.
 struct Slot {
     customer: CustomerId,
+    /// As [`Order`] counts it.
+    due: u64,
     start: u32,
     name_end: u32,
-    due: Option<Moment>,
+    /// Where its numbers start.
+    spelled: u32,
     lane: u8,
     tier: u8,
     gone: bool,
 }
 
-/// Every customer's name, spellings, people, numbers and tags. About 200 bytes a customer.
+/// Every customer's name, people, numbers and tags, as written and as spelled. About 150 bytes a customer.
 pub struct CustomerIndex {
     readings: Readings,
-    /// `name SEP spelling SEP ... word SEP ... END SEP` for each customer; all but the name as written is folded.
+    /// `name SEP folded name SEP word SEP ... END SEP` for each customer; all but the name as written is folded.
     bytes: Vec<u8>,
-    /// One bit a byte: may a match begin here? Not within a syllable.
-    starts: Vec<u64>,
+    /// The words with Chinese characters of each customer, as [`Readings`] numbers them.
+    numbers: Vec<u16>,
+    /// Those that were loaded lie in the order of their names; those replaced since come after them.
     slots: Vec<Slot>,
+    loaded: usize,
 }
+
+/// Nobody spells more letters than that.
+const SPELLED_MAX: usize = 64;
 
 const SEP: u8 = 1;
 const END: u8 = 2;
+
+/// A typed word, ready to be looked for.
+struct Word<'t> {
+    written: Finder<'t>,
+    /// Its letters, and how each character may begin it; `None` when it cannot be pinyin.
+    spelled: Option<(&'t [u8], Beginnings)>,
+}
 
 impl CustomerIndex {
     /// Reads all customers of the file over a connection of its own, for a thread in the background.
@@ -70,27 +82,39 @@ impl CustomerIndex {
     /// The customers that match every word of `typed`, the best match first, `limit` at most.
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit> {
         let mut found = self.matches(typed);
-        found.sort_by_key(|&(slot, quality)| {
+        let place = |&(slot, quality): &(usize, u8)| {
             let slot = &self.slots[slot];
             (quality, slot.lane, self.name_of(slot).len(), slot.tier, slot.customer)
-        });
+        };
+        if found.len() > limit {
+            found.select_nth_unstable_by_key(limit, place);
+            found.truncate(limit);
+        }
+        found.sort_unstable_by_key(place);
         let hit = |(slot, _): (usize, u8)| Hit {
             customer: self.slots[slot].customer,
             name: self.name_of(&self.slots[slot]).to_owned(),
         };
-        found.into_iter().take(limit).map(hit).collect()
+        found.into_iter().map(hit).collect()
     }
 
     /// The customers that match, in the order of the queue at `now`; those that are not in it come last.
     pub fn filter(&self, typed: &str, now: NaiveDateTime) -> Vec<CustomerId> {
-        let order = Order { now };
-        let mut found: Vec<(u64, u32)> = self
-            .matches(typed)
-            .into_iter()
-            .map(|(slot, _)| (order.key(&self.slots[slot]), u32::try_from(slot).unwrap_or(u32::MAX)))
-            .collect();
+        let order = Order::at(now);
+        // Place and slot in one number: half a list of all customers is sorted within a frame.
+        let slot_bits = u64::BITS - order::BITS;
+        let pack = |&(slot, _): &(usize, u8)| self.place(&order, slot) << slot_bits | slot as u64;
+        let mut found: Vec<u64> = self.matches(typed).iter().map(pack).collect();
         found.sort_unstable();
-        found.into_iter().map(|(_, slot)| self.slots[slot as usize].customer).collect()
+        let slot = |packed: u64| (packed & ((1 << slot_bits) - 1)) as usize;
+        if self.slots.len() > self.loaded {
+            for run in found.chunk_by_mut(|a, b| a >> slot_bits == b >> slot_bits) {
+                if run.last().is_some_and(|&last| slot(last) >= self.loaded) {
+                    run.sort_unstable_by(|&a, &b| self.by_name(slot(a), slot(b)));
+                }
+            }
+        }
+        found.into_iter().map(|packed| self.slots[slot(packed)].customer).collect()
     }
 
     /// Takes what is known of a customer now in place of what was known; `None` when it is gone.
@@ -99,6 +123,8 @@ impl CustomerIndex {
             slot.gone = true;
         }
         if let Some(entry) = entry {
+            // In small steps: doubling would hold twice what is needed.
+            self.bytes.reserve_exact(if self.bytes.capacity() - self.bytes.len() < 4096 { 1 << 16 } else { 0 });
             self.push(entry);
         }
     }
@@ -113,104 +139,190 @@ impl CustomerIndex {
         self.len() == 0
     }
 
+    /// How many bytes it holds.
+    pub fn size(&self) -> usize {
+        self.bytes.capacity() + self.numbers.capacity() * 2 + self.slots.capacity() * size_of::<Slot>()
+    }
+
     fn name_of(&self, slot: &Slot) -> &str {
         let name = &self.bytes[slot.start as usize..slot.name_end as usize];
         std::str::from_utf8(name).unwrap_or_default()
     }
 
+    fn place(&self, order: &Order, slot: usize) -> u64 {
+        let slot = &self.slots[slot];
+        order.key(slot.lane, slot.tier, slot.due)
+    }
+
+    fn by_name(&self, a: usize, b: usize) -> Ordering {
+        if a < self.loaded && b < self.loaded {
+            return a.cmp(&b);
+        }
+        let (a, b) = (&self.slots[a], &self.slots[b]);
+        self.name_of(a).cmp(self.name_of(b)).then(a.customer.cmp(&b.customer))
+    }
+
     fn push(&mut self, entry: &IndexEntry) {
-        let Ok(start) = u32::try_from(self.bytes.len()) else { return };
+        let (Ok(start), Ok(spelled)) = (u32::try_from(self.bytes.len()), u32::try_from(self.numbers.len())) else {
+            return;
+        };
         let name = entry.name.replace([char::from(SEP), char::from(END)], " ");
-        self.append(name.as_bytes(), |_| true);
+        self.append(&name);
         let name_end = start + u32::try_from(name.len()).unwrap_or(0);
         let folded = fold(&name);
         if folded != name {
-            self.append(folded.as_bytes(), |_| true);
+            self.append(&folded);
         }
-        self.push_spellings(&folded);
+        self.readings.append(&folded, &mut self.numbers);
         for word in &entry.words {
             let word = fold(word);
-            self.append(word.as_bytes(), |_| true);
-            self.push_spellings(&word);
+            self.append(&word);
+            self.readings.append(&word, &mut self.numbers);
         }
-        self.append(&[END], |_| false);
+        self.bytes.extend([END, SEP]);
         self.slots.push(Slot {
             customer: entry.customer,
+            due: due_key(entry.due),
             start,
             name_end,
-            due: entry.due,
+            spelled,
             lane: entry.lane,
             tier: entry.tier,
             gone: false,
         });
     }
 
-    fn push_spellings(&mut self, folded: &str) {
-        for spelling in self.readings.spellings(folded) {
-            self.append(spelling.letters.as_bytes(), |place| spelling.starts.get(place).copied().unwrap_or(false));
-        }
-    }
-
-    /// Adds a word and the mark after it; `starts` says at which of its bytes a match may begin.
-    fn append(&mut self, word: &[u8], starts: impl Fn(usize) -> bool) {
-        let base = self.bytes.len();
-        self.bytes.extend_from_slice(word);
+    /// Adds a word and the mark after it.
+    fn append(&mut self, word: &str) {
+        self.bytes.extend_from_slice(word.as_bytes());
         self.bytes.push(SEP);
-        self.starts.resize(self.bytes.len().div_ceil(64), 0);
-        for place in (0..word.len()).filter(|&place| starts(place)).map(|place| base + place) {
-            self.starts[place / 64] |= 1 << (place % 64);
-        }
     }
 
-    fn may_start(&self, place: usize) -> bool {
-        self.starts.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    /// Where the bytes of a slot lie.
+    fn written(&self, slot: usize) -> std::ops::Range<usize> {
+        let end = self.slots.get(slot + 1).map_or(self.bytes.len(), |s| s.start as usize);
+        self.slots[slot].start as usize..end
+    }
+
+    /// Where the numbers of a slot lie.
+    fn spelled(&self, slot: usize) -> std::ops::Range<usize> {
+        let end = self.slots.get(slot + 1).map_or(self.numbers.len(), |s| s.spelled as usize);
+        self.slots[slot].spelled as usize..end
     }
 
     /// Slots that hold every word, with how well the first one fits: 0 a whole word, 1 the start of one, 2 within one.
     fn matches(&self, typed: &str) -> Vec<(usize, u8)> {
         let folded = fold(typed);
-        let words: Vec<Finder<'_>> = folded.split_whitespace().map(Finder::new).collect();
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let found = self.matches_of(&words);
+        // A number may be typed or pasted in any form: `+86 138-0013-8000`.
+        let digits = phone_key(typed);
+        let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-().".contains(c);
+        if found.is_empty() && digits.len() >= 3 && folded.chars().all(is_number) {
+            return self.matches_of(&[&digits]);
+        }
+        found
+    }
+
+    fn matches_of(&self, words: &[&str]) -> Vec<(usize, u8)> {
+        let words: Vec<Word<'_>> = words.iter().map(|word| self.word(word)).collect();
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        let mut found = self.all_written(first);
+        if first.spelled.is_some() {
+            found = best_of(&found, &self.all_spelled(first));
+        }
+        found.retain(|&(slot, _)| {
+            !self.slots[slot].gone
+                && rest.iter().all(|word| {
+                    word.written.find(&self.bytes[self.written(slot)]).is_some()
+                        || self.is_spelled(word, self.spelled(slot))
+                })
+        });
+        found
+    }
+
+    fn word<'t>(&self, word: &'t str) -> Word<'t> {
+        let is_pinyin = word.len() <= SPELLED_MAX
+            && word.bytes().all(|b| b.is_ascii_alphanumeric())
+            && word.bytes().any(|b| b.is_ascii_alphabetic());
+        let letters = word.as_bytes();
+        Word { written: Finder::new(word), spelled: is_pinyin.then(|| (letters, self.readings.beginning(letters))) }
+    }
+
+    /// The slots that hold a word as it is written.
+    fn all_written(&self, word: &Word<'_>) -> Vec<(usize, u8)> {
         let mut found = Vec::new();
-        let mut slot = 0;
-        let mut from = 0;
-        while let Some(place) = first.find(&self.bytes[from..]).map(|p| p + from) {
+        let (mut slot, mut from) = (0, 0);
+        while let Some(place) = word.written.find(&self.bytes[from..]).map(|p| p + from) {
             slot += self.slots[slot..].partition_point(|s| s.start as usize <= place) - 1;
-            let end = self.slots.get(slot + 1).map_or(self.bytes.len(), |s| s.start as usize);
+            let end = self.written(slot).end;
+            found.push((slot, self.written_quality(word, place, end)));
             from = end;
-            if self.slots[slot].gone {
-                continue;
+        }
+        found
+    }
+
+    /// The best fit of a word that stands at `place`, and maybe again before `end`.
+    fn written_quality(&self, word: &Word<'_>, place: usize, end: usize) -> u8 {
+        let mut best = 2;
+        let mut place = Some(place);
+        while let Some(at) = place {
+            let opens = at == 0 || matches!(self.bytes[at - 1], SEP | END);
+            let closes = self.bytes.get(at + word.written.needle().len()) == Some(&SEP);
+            match (opens, closes) {
+                (true, true) => return 0,
+                (true, false) => best = 1,
+                _ => {}
             }
-            let start = self.slots[slot].start as usize;
-            let Some(quality) = self.quality(first, place, end) else { continue };
-            if rest.iter().all(|word| {
-                word.find(&self.bytes[start..end]).is_some_and(|p| self.quality(word, start + p, end).is_some())
-            }) {
-                found.push((slot, quality));
+            place = word.written.find(&self.bytes[at + 1..end]).map(|p| at + 1 + p);
+        }
+        best
+    }
+
+    /// The slots that hold a word as it is spelled.
+    fn all_spelled(&self, word: &Word<'_>) -> Vec<(usize, u8)> {
+        let Some((letters, begins)) = &word.spelled else { return Vec::new() };
+        let mut found: Vec<(usize, u8)> = Vec::new();
+        let mut slot = 0;
+        for place in begins.places(&self.numbers) {
+            while self.slots.get(slot + 1).is_some_and(|next| next.spelled as usize <= place) {
+                slot += 1;
+            }
+            let Some(quality) = self.quality_at(letters, place) else { continue };
+            match found.last_mut() {
+                Some((last, best)) if *last == slot => *best = quality.min(*best),
+                _ => found.push((slot, quality)),
             }
         }
         found
     }
 
-    /// The best fit of a word from `place` on within a slot that ends at `end`; `None` when it only falls between syllables.
-    fn quality(&self, word: &Finder<'_>, place: usize, end: usize) -> Option<u8> {
-        let mut best = None;
-        let mut place = Some(place);
-        while let Some(at) = place {
-            if self.may_start(at) {
-                let opens = at == 0 || matches!(self.bytes[at - 1], SEP | END);
-                let closes = self.bytes.get(at + word.needle().len()) == Some(&SEP);
-                let fit = match (opens, closes) {
-                    (true, true) => return Some(0),
-                    (true, false) => 1,
-                    _ => 2,
-                };
-                best = Some(best.map_or(fit, |b: u8| b.min(fit)));
-            }
-            place = word.find(&self.bytes[at + 1..end]).map(|p| at + 1 + p);
-        }
-        best
+    /// Whether these numbers of one slot hold a word as it is spelled.
+    fn is_spelled(&self, word: &Word<'_>, within: std::ops::Range<usize>) -> bool {
+        let Some((letters, begins)) = &word.spelled else { return false };
+        let start = within.start;
+        let Some(numbers) = self.numbers.get(within) else { return false };
+        begins.places(numbers).any(|place| self.quality_at(letters, start + place).is_some())
     }
+
+    /// How well letters fit from this place on.
+    fn quality_at(&self, letters: &[u8], place: usize) -> Option<u8> {
+        let opens = place == 0 || self.numbers[place - 1] == WORD_END;
+        match (opens, self.readings.fit(letters, &self.numbers[place..])?) {
+            (true, Fit::Whole) => Some(0),
+            (true, Fit::Start) => Some(1),
+            (false, _) => Some(2),
+        }
+    }
+}
+
+/// Both lists, by slot; of a slot in both, the better fit.
+fn best_of(a: &[(usize, u8)], b: &[(usize, u8)]) -> Vec<(usize, u8)> {
+    let mut both = [a, b].concat();
+    // Two sorted runs are merged, not sorted.
+    both.sort();
+    both.dedup_by_key(|&mut (slot, _)| slot);
+    both
 }
 
 /// Folds width, case and ü, so that what is typed and what is stored meet.
@@ -222,39 +334,24 @@ fn fold(text: &str) -> String {
         .collect()
 }
 
-/// Places in the queue as numbers that sort like it.
-struct Order {
-    now: NaiveDateTime,
-}
-
-impl Order {
-    fn key(&self, slot: &Slot) -> u64 {
-        let band = match (slot.lane, band(slot.due, self.now)) {
-            (0, Band::Overdue) => 0,
-            (0, Band::Today) => 1,
-            (0, Band::Soon) => 2,
-            (0, Band::Later) => 3,
-            (0, Band::Unplanned) => 4,
-            (1, _) => 5,
-            _ => 6,
-        };
-        let due = slot.due.map_or(0, |due| {
-            let days = u64::try_from(due.date.num_days_from_ce()).unwrap_or(0);
-            days * 1441 + due.time.map_or(0, |t| u64::from(t.num_seconds_from_midnight() / 60) + 1)
-        });
-        band << 40 | u64::from(slot.tier) << 38 | due
-    }
-}
-
 /// Reads what can be found of every customer, in one pass over three tables.
 fn read(conn: &Connection) -> Result<CustomerIndex> {
-    let mut index =
-        CustomerIndex { readings: Readings::new(), bytes: Vec::new(), starts: Vec::new(), slots: Vec::new() };
-    let mut statement = conn.prepare(&format!("{ENTRY} ORDER BY q.customer_id"))?;
+    let mut index = CustomerIndex {
+        readings: Readings::new(),
+        bytes: Vec::new(),
+        numbers: Vec::new(),
+        slots: Vec::new(),
+        loaded: 0,
+    };
+    let mut statement = conn.prepare(&format!("{ENTRY} ORDER BY q.name, q.customer_id"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         index.push(&entry(row)?);
     }
+    index.loaded = index.slots.len();
+    index.bytes.shrink_to_fit();
+    index.numbers.shrink_to_fit();
+    index.slots.shrink_to_fit();
     Ok(index)
 }
 

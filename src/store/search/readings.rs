@@ -1,38 +1,107 @@
-//! All the ways in which a name may be typed on a Latin keyboard: initials and full pinyin, every reading of a polyphone.
+//! Texts as they may be typed on a Latin keyboard: initials, full pinyin or both mixed, in any reading of each character.
 
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
+use std::collections::HashMap;
 
-/// So many spellings of one name are kept: all of an ordinary one. Beyond, each odd reading is kept once, the others at their commonest.
-const SPELLINGS_MAX: usize = 24;
-
-/// Pinyin of characters.
+/// The characters that texts are made of, each by a small number, with the letters that stand for it.
+///
+/// A text is kept as the numbers of its characters, so that no reading of a name with many polyphones has to be written out.
 pub struct Readings {
     data: PinyinData,
+    numbers: HashMap<char, u16>,
+    /// By number: the readings, in lower case without tones; a Latin letter or digit reads as itself.
+    letters: Vec<Box<[Box<str>]>>,
 }
 
-/// One way to spell a name, and where its syllables start.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Spelling {
-    pub letters: String,
-    /// One flag a byte of `letters`.
-    pub starts: Vec<bool>,
+/// What stands after the last character of each word.
+pub const WORD_END: u16 = 0;
+
+/// How a typed text lies on a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// The word goes on behind it.
+    Start,
+    /// To the word's end.
+    Whole,
+}
+
+/// By number, how a character may begin what is typed: most places of a text are passed over by this alone. One byte for
+/// every number there can be, so that looking one up needs no check.
+pub struct Beginnings(Box<[u8; 1 << 16]>);
+
+/// With its first two letters, or the only one.
+const ALONE: u8 = 1;
+/// With its first letter alone.
+const FIRST: u8 = 2;
+/// With its second letter, after a character that took the first.
+const SECOND: u8 = 4;
+
+impl Beginnings {
+    /// The places of a text where it may begin.
+    pub fn places<'t>(&'t self, text: &'t [u16]) -> impl Iterator<Item = usize> + 't {
+        let flags = |number: &u16| self.0[usize::from(*number)];
+        let nexts = text.iter().skip(1).chain([&WORD_END]);
+        text.iter().zip(nexts).enumerate().filter_map(move |(place, (number, next))| {
+            let here = flags(number);
+            let may = here & ALONE != 0 || here & FIRST != 0 && flags(next) & SECOND != 0;
+            may.then_some(place)
+        })
+    }
 }
 
 impl Readings {
     pub fn new() -> Readings {
-        Readings { data: PinyinData::new(PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter) }
+        Readings {
+            data: PinyinData::new(PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter),
+            numbers: HashMap::new(),
+            letters: vec![Box::default()],
+        }
     }
 
-    /// Initials and full spellings of a name in lower case; nothing for a name without Chinese characters.
-    pub fn spellings(&self, name: &str) -> Vec<Spelling> {
-        let mut full: Vec<Vec<String>> = Vec::new();
+    /// Appends a folded text as numbers, and the end of a word; nothing for a text without Chinese characters, since it
+    /// is found as it is written.
+    pub fn append(&mut self, folded: &str, to: &mut Vec<u16>) {
+        let start = to.len();
         let mut chinese = false;
-        for c in name.chars() {
-            if c.is_ascii_alphanumeric() {
-                full.push(vec![c.to_string()]);
-                continue;
+        for c in folded.chars() {
+            let number = self.number(c);
+            if number != WORD_END {
+                chinese |= !c.is_ascii();
+                to.push(number);
             }
-            let mut readings: Vec<String> = Vec::new();
+        }
+        if chinese { to.push(WORD_END) } else { to.truncate(start) }
+    }
+
+    /// Whether two texts of as many characters are read alike: what was typed with the wrong character of the right sound.
+    pub fn sound_alike(&mut self, a: &str, b: &str) -> bool {
+        let (mut left, mut right, mut chinese) = (a.chars(), b.chars(), false);
+        loop {
+            match (left.next(), right.next()) {
+                (None, None) => return chinese,
+                (Some(x), Some(y)) if x == y => chinese |= !x.is_ascii(),
+                (Some(x), Some(y)) => {
+                    let (x, y) = (usize::from(self.number(x)), usize::from(self.number(y)));
+                    let (Some(x), Some(y)) = (self.letters.get(x), self.letters.get(y)) else { return false };
+                    if !x.iter().any(|reading| y.contains(reading)) {
+                        return false;
+                    }
+                    chinese = true;
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    /// The number of a character; [`WORD_END`] for one that nobody reads out.
+    fn number(&mut self, c: char) -> u16 {
+        if let Some(&number) = self.numbers.get(&c) {
+            return number;
+        }
+        let mut readings: Vec<Box<str>> = Vec::new();
+        if c.is_ascii_alphanumeric() {
+            readings.push(c.to_string().into());
+        } else {
             self.data.get_pinyins_and_for_each(c, |pinyin| {
                 for reading in pinyin.notation(PinyinNotation::Ascii).into_iter().flat_map(typed) {
                     if !readings.contains(&reading) {
@@ -40,68 +109,68 @@ impl Readings {
                     }
                 }
             });
-            if !readings.is_empty() {
-                chinese = true;
-                full.push(readings);
+        }
+        let number = match u16::try_from(self.letters.len()) {
+            Ok(number) if !readings.is_empty() => {
+                self.letters.push(readings.into());
+                number
+            }
+            _ => WORD_END,
+        };
+        self.numbers.insert(c, number);
+        number
+    }
+
+    /// How each character may begin what is typed.
+    pub fn beginning(&self, typed: &[u8]) -> Beginnings {
+        let mut flags = Box::new([0; 1 << 16]);
+        let two = typed.get(..typed.len().min(2)).unwrap_or_default();
+        for (readings, flags) in self.letters.iter().zip(flags.iter_mut()) {
+            for reading in readings.iter().map(|r| r.as_bytes()) {
+                let with = |letter: Option<&u8>| letter.is_some() && reading.first() == letter;
+                *flags |= if reading.starts_with(two) { ALONE } else { 0 };
+                *flags |= if with(typed.first()) { FIRST } else { 0 };
+                *flags |= if with(typed.get(1)) { SECOND } else { 0 };
             }
         }
-        if !chinese {
-            return Vec::new();
+        Beginnings(flags)
+    }
+
+    /// How `typed` lies on the word from its first character on: each character by its initial or a whole reading, the last
+    /// one as far as it is typed. `text` goes on to a [`WORD_END`].
+    pub fn fit(&self, typed: &[u8], text: &[u16]) -> Option<Fit> {
+        let (&number, rest) = text.split_first()?;
+        // How many letters the character may take; a set, so that two readings of one length are tried once.
+        let mut lengths = 0_u32;
+        let mut best = None;
+        for reading in self.letters.get(usize::from(number))?.iter().map(|r| r.as_bytes()) {
+            let common = reading.iter().zip(typed).take_while(|(a, b)| a == b).count();
+            if common > 0 {
+                lengths |= 1 << 1;
+            }
+            if common == reading.len() {
+                lengths |= 1 << common;
+            } else if common == typed.len() {
+                best = Some(Fit::Start);
+            }
         }
-        let initials: Vec<Vec<String>> = full.iter().map(|readings| initials(readings)).collect();
-        let mut spellings = combine(&initials);
-        spellings.extend(combine(&full));
-        spellings
+        for taken in (1..8).filter(|taken| lengths >> taken & 1 == 1) {
+            let fit = match typed.get(taken..)? {
+                [] if rest.first() == Some(&WORD_END) => Some(Fit::Whole),
+                [] => Some(Fit::Start),
+                left => self.fit(left, rest),
+            };
+            match fit {
+                Some(Fit::Whole) => return fit,
+                Some(Fit::Start) => best = fit,
+                None => {}
+            }
+        }
+        best
     }
 }
 
 /// A reading as it is typed: ü is v on the keyboard, and many type u.
-fn typed(reading: &str) -> Vec<String> {
-    if reading.contains('v') { vec![reading.to_owned(), reading.replace('v', "u")] } else { vec![reading.to_owned()] }
-}
-
-fn initials(readings: &[String]) -> Vec<String> {
-    let mut letters: Vec<String> = Vec::new();
-    for letter in readings.iter().filter_map(|r| r.get(..1)) {
-        if !letters.iter().any(|l| l == letter) {
-            letters.push(letter.to_owned());
-        }
-    }
-    letters
-}
-
-fn combine(syllables: &[Vec<String>]) -> Vec<Spelling> {
-    let all = syllables.iter().try_fold(1_usize, |n, s| n.checked_mul(s.len())).unwrap_or(usize::MAX);
-    let mut chosen = vec![vec![0; syllables.len()]];
-    if all <= SPELLINGS_MAX {
-        for (place, readings) in syllables.iter().enumerate() {
-            for index in 0..chosen.len() {
-                for reading in 1..readings.len() {
-                    let mut other = chosen[index].clone();
-                    other[place] = reading;
-                    chosen.push(other);
-                }
-            }
-        }
-    } else {
-        for (place, readings) in syllables.iter().enumerate() {
-            for reading in 1..readings.len() {
-                let mut other = vec![0; syllables.len()];
-                other[place] = reading;
-                chosen.push(other);
-            }
-        }
-    }
-    chosen.iter().map(|choice| spell(syllables, choice)).collect()
-}
-
-fn spell(syllables: &[Vec<String>], choice: &[usize]) -> Spelling {
-    let mut spelling = Spelling { letters: String::new(), starts: Vec::new() };
-    for (readings, &chosen) in syllables.iter().zip(choice) {
-        let Some(reading) = readings.get(chosen) else { continue };
-        spelling.starts.push(true);
-        spelling.starts.resize(spelling.starts.len() + reading.len() - 1, false);
-        spelling.letters.push_str(reading);
-    }
-    spelling
+fn typed(reading: &str) -> Vec<Box<str>> {
+    if reading.contains('v') { vec![reading.into(), reading.replace('v', "u").into()] } else { vec![reading.into()] }
 }

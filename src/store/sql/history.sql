@@ -1,4 +1,4 @@
-SELECT o.id, o.at, o.action, o.subject, o.rows, o.undone_by IS NOT NULL AS undone,
+SELECT o.id, o.at, o.action, o.subject, o.customer_id, o.rows, o.undone_by IS NOT NULL AS undone,
        coalesce(second.action, first.action) AS of
 FROM operation AS o
 LEFT JOIN operation AS first ON first.id = o.undoes

@@ -1,0 +1,107 @@
+//! The tables: a book of every version is brought to this one with its rows, and every list is read off an index.
+
+use crate::factory::{Quick, TABLES, dump, local, now};
+use gendan::domain::id::CustomerId;
+use gendan::store::{Op, Store, UndoOutcome};
+use rusqlite::Connection;
+
+/// Each version's tables and a book of it, oldest first.
+const BOOKS: [(&str, &str); 1] =
+    [(include_str!("../../src/store/migrations/0001.sql"), include_str!("migration_v1.sql"))];
+
+#[test]
+fn books_of_every_version_keep_their_rows() {
+    for (version, (_, rows)) in (1_i64..).zip(BOOKS) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.db");
+        let conn = Connection::open(&path).unwrap();
+        for (schema, _) in &BOOKS[..usize::try_from(version).unwrap()] {
+            conn.execute_batch(schema).unwrap();
+        }
+        conn.execute_batch(rows).unwrap();
+        conn.execute_batch(&format!("PRAGMA application_id = 0x67656e64; PRAGMA user_version = {version}")).unwrap();
+        let tables: Vec<String> = conn
+            .prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%'")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        for table in &tables {
+            let any: bool =
+                conn.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0)).unwrap();
+            assert!(any, "version {version} has a row in {table}");
+        }
+        drop(conn);
+        let before = dump(&path, &TABLES);
+        let mut store = Store::open(&path).unwrap();
+        assert_eq!(dump(&path, &TABLES), before, "version {version}");
+        store.sound();
+        let card = store.card(CustomerId(1), local("2026-11-21T10:00")).unwrap();
+        assert_eq!((card.contacts.len(), card.owing[0].receivable), (1, 3_700_000));
+        assert_eq!(store.search_notes("报价", 9).unwrap().len(), 1);
+        assert_eq!(store.timeline(CustomerId(1), None, 99).unwrap().len(), 10);
+        store.done(Op::Star { customers: vec![CustomerId(2)], starred: true });
+        assert!(matches!(store.undo(now()).unwrap(), UndoOutcome::Done { .. }));
+    }
+}
+
+/// How SQLite would go about it.
+fn plan(conn: &Connection, sql: &str) -> String {
+    let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let count = statement.parameter_count();
+    let values = vec![rusqlite::types::Value::Integer(1); count];
+    let lines: Vec<String> = statement
+        .query_map(rusqlite::params_from_iter(values), |row| row.get(3))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    lines.join("\n")
+}
+
+#[test]
+fn lists_are_read_off_their_indexes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    Store::open(&path).unwrap().add("甲");
+    let conn = Connection::open(&path).unwrap();
+    let window = "SELECT q.name FROM queue AS q INDEXED BY queue_order WHERE q.lane = 0 AND q.tier = ?1 AND q.due >= ?2 AND q.due < ?3 ORDER BY";
+    let forwards = format!("{window} q.due, q.name, q.customer_id LIMIT ?4 OFFSET ?5");
+    let backwards = format!("{window} q.due DESC, q.name DESC, q.customer_id DESC LIMIT ?4 OFFSET ?5");
+    for (sql, uses) in [
+        (forwards.as_str(), "queue_order (lane=? AND tier=? AND due>? AND due<?)"),
+        (backwards.as_str(), "queue_order (lane=? AND tier=? AND due>? AND due<?)"),
+        ("SELECT name FROM queue ORDER BY name, customer_id", "queue_name"),
+        (include_str!("../../src/store/sql/timeline_follow_up.sql"), "follow_up_timeline (customer_id=? AND "),
+        (include_str!("../../src/store/sql/timeline_order.sql"), "sales_order_customer (customer_id=? AND "),
+        (include_str!("../../src/store/sql/timeline_receipt.sql"), "receipt_customer (customer_id=? AND "),
+        (include_str!("../../src/store/sql/timeline_need.sql"), "need_change_customer (customer_id=? AND "),
+        (include_str!("../../src/store/sql/note_tail.sql"), "SEARCH f USING INTEGER PRIMARY KEY (rowid>?)"),
+    ] {
+        let plan = plan(&conn, sql);
+        assert!(plan.contains(uses), "{sql}\n{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
+    }
+    for sql in [
+        include_str!("../../src/store/sql/facts.sql"),
+        include_str!("../../src/store/sql/timeline_milestone.sql"),
+        include_str!("../../src/store/sql/timeline_delivery.sql"),
+        include_str!("../../src/store/sql/owing.sql"),
+        include_str!("../../src/store/sql/touched_since.sql"),
+        concat!(include_str!("../../src/store/sql/history.sql"), " ORDER BY o.id DESC LIMIT ?2"),
+        "SELECT customer_id FROM queue WHERE lane = 1 AND due <= ?1",
+        "SELECT id, name FROM customer WHERE name_key = ?1",
+        "SELECT contact_id FROM contact_channel WHERE value_key = ?1 AND channel = 'phone'",
+        "SELECT count(*) FROM follow_up WHERE customer_id = ?1 AND happened_at = ?2",
+        "DELETE FROM contact WHERE id = ?1",
+        "DELETE FROM follow_up WHERE id BETWEEN ?1 AND ?2",
+        "DELETE FROM customer WHERE id BETWEEN ?1 AND ?2",
+    ] {
+        let plan = plan(&conn, sql);
+        // The history as a whole is read from its end.
+        let scans = plan
+            .lines()
+            .filter(|line| line.starts_with("SCAN") && !line.starts_with("SCAN o") && *line != "SCAN CONSTANT ROW");
+        assert_eq!(scans.collect::<Vec<_>>(), Vec::<&str>::new(), "{sql}\n{plan}");
+    }
+}
