@@ -2,7 +2,9 @@
 //!
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
-use Scope::{Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, Overlay, Prompt, QuickLog, Review};
+use Scope::{
+    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, Overlay, Prompt, QuickLog, Review, ReviewEnd,
+};
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,6 +17,8 @@ pub enum Scope {
     Ledger,
     /// The daily review.
     Review,
+    /// What the review came to.
+    ReviewEnd,
     /// The filter being typed over a list.
     Filter,
     /// The quick-log line.
@@ -35,11 +39,12 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 12] = [
+    pub const ALL: [Scope; 13] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Ledger,
         Scope::Review,
+        Scope::ReviewEnd,
         Scope::Filter,
         Scope::QuickLog,
         Scope::Form,
@@ -62,6 +67,7 @@ impl Scope {
             Scope::Card => "key-scope-card",
             Scope::Ledger => "key-scope-ledger",
             Scope::Review => "key-scope-review",
+            Scope::ReviewEnd => "key-scope-review-end",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
             Scope::Form => "key-scope-form",
@@ -120,9 +126,10 @@ const PANES: &[Scope] = &[FollowUps, Card];
 const LISTS: &[Scope] = &[FollowUps, Card, Ledger, Filter, Prompt, Overlay];
 const ENDS: &[Scope] = &[FollowUps, Card, Ledger];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
-const DIALOGS: &[Scope] = &[Review, Filter, QuickLog, Form, Prompt, Overlay];
+const WALK: &[Scope] = &[Review, ReviewEnd];
+const DIALOGS: &[Scope] = &[Filter, QuickLog, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, Global];
+const UNDOING: &[Scope] = &[Review, ReviewEnd, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
 // F-key or Ctrl twin; punctuation and digits come through and are understood in their full-width form too.
@@ -144,7 +151,9 @@ actions! {
     AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
-    ReviewBack     "review.back"              "action-review-back"              &[Review],     ["left", "k", "up"]        12 false;
+    ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
+    ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
+    ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
 
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
     EditFollowUp   "follow_up.edit"           "action-follow-up-edit"           &[Card],       ["enter"]                  5 true;

@@ -90,7 +90,7 @@ impl Dialog {
             Dialog::LogForm(_) => Scope::Form,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
-            Dialog::Review { .. } => Scope::Review,
+            Dialog::Review { review, .. } => review.scope(),
         };
         vec![innermost, Scope::Everywhere]
     }

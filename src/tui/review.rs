@@ -6,7 +6,7 @@ use super::{
     widget::{frame::Frame, hits::Hits, text, wrap::wrap},
 };
 use crate::{
-    action::Action,
+    action::{Action, Scope},
     domain::id::{CustomerId, OperationId},
     i18n::Texts,
 };
@@ -17,6 +17,8 @@ pub struct Review {
     customers: Vec<CustomerId>,
     /// The customer in sight; at the end their number.
     place: usize,
+    /// Where the walk was stopped before its end.
+    stopped_at: Option<usize>,
     done: Vec<Done>,
 }
 
@@ -60,7 +62,7 @@ pub enum ReviewEvent {
 impl Review {
     /// The customers to walk through, in the order of the queue.
     pub fn new(customers: Vec<CustomerId>) -> Review {
-        Review { customers, place: 0, done: Vec::new() }
+        Review { customers, place: 0, stopped_at: None, done: Vec::new() }
     }
 
     /// The customer whose card is to be shown; none at the end.
@@ -73,23 +75,34 @@ impl Review {
         self.place >= self.customers.len()
     }
 
+    /// Where its keys are looked up.
+    pub fn scope(&self) -> Scope {
+        if self.is_at_end() { Scope::ReviewEnd } else { Scope::Review }
+    }
+
     pub fn on_press(&mut self, press: &Press) -> ReviewEvent {
         let action = press.action;
         match action {
             Some(Action::Undo) => return self.undo(),
-            Some(Action::ReviewBack) => return self.go_to(self.place.saturating_sub(1)),
+            Some(Action::ReviewBack) => {
+                let back = self.stopped_at.unwrap_or(self.place.saturating_sub(1));
+                return self.go_to(back);
+            }
             _ => {}
         }
         let Some(customer) = self.current() else {
-            let ends = matches!(action, Some(Action::Cancel | Action::ReviewSkip))
-                || press.key.code == crossterm::event::KeyCode::Enter;
-            return if ends { ReviewEvent::Closed } else { ReviewEvent::Ignored };
+            return if action == Some(Action::ReviewClose) { ReviewEvent::Closed } else { ReviewEvent::Ignored };
         };
         match action {
             Some(Action::ReviewSkip) => self.go_to(self.place + 1),
             // The count first, when there is something to count.
-            Some(Action::Cancel) if self.done.is_empty() => ReviewEvent::Closed,
-            Some(Action::Cancel) => self.go_to(self.customers.len()),
+            Some(Action::ReviewStop) if self.done.is_empty() => ReviewEvent::Closed,
+            Some(Action::ReviewStop) => {
+                let here = self.place;
+                let event = self.go_to(self.customers.len());
+                self.stopped_at = Some(here);
+                event
+            }
             Some(
                 act @ (Action::Log
                 | Action::NoAnswerNext
@@ -120,7 +133,10 @@ impl Review {
     pub fn undone(&mut self, operations: &[OperationId]) {
         let back = self.done.iter().filter(|done| operations.contains(&done.operation)).map(|done| done.place).min();
         self.done.retain(|done| !operations.contains(&done.operation));
-        self.place = back.unwrap_or(self.place);
+        if let Some(back) = back {
+            self.place = back;
+            self.stopped_at = None;
+        }
     }
 
     /// On the way the last thing done, at the end all of them.
@@ -135,6 +151,7 @@ impl Review {
             return ReviewEvent::Ignored;
         }
         self.place = place;
+        self.stopped_at = None;
         ReviewEvent::Moved
     }
 
@@ -144,7 +161,7 @@ impl Review {
 
     /// The customers that nothing was done with.
     fn skipped(&self) -> usize {
-        let end = self.place.min(self.customers.len());
+        let end = self.stopped_at.unwrap_or(self.place).min(self.customers.len());
         (0..end).filter(|place| self.done.iter().all(|done| done.place != *place)).count()
     }
 
@@ -181,7 +198,12 @@ impl Review {
         if self.customers.is_empty() {
             lines.push((texts.get("review-none").to_owned(), ctx.theme.ok));
         } else {
-            lines.push((texts.with("review-end", &[("n", self.customers.len().into())]), ctx.theme.text));
+            let total = self.customers.len();
+            let said = match self.stopped_at {
+                Some(n) => texts.with("review-left", &[("n", n.into()), ("rest", total.saturating_sub(n).into())]),
+                None => texts.with("review-end", &[("n", total.into())]),
+            };
+            lines.push((said, ctx.theme.text));
             lines.push((tally.to_owned(), ctx.theme.title));
         }
         let undo = ctx.keymap.keys(Action::Undo).first().map(|key| key.name(|name| texts.get(name)));

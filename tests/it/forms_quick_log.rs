@@ -92,7 +92,7 @@ fn the_chips_are_what_is_saved() {
     let english = Desk::new(Lang::En);
     let mut line = line(&english);
     run(&english, &mut line, "call they want three units by june >fri send offer");
-    assert_eq!(chips(&line), "phone | talked | they want three units by june | next Mar 13 Fri send offer");
+    assert_eq!(chips(&line), "phone | talked | they want three units by june | next Fri Mar 13 send offer");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use gendan::{
 };
 
 fn press(desk: &Desk, review: &mut Review, key: &str) -> ReviewEvent {
-    review.on_press(&desk.press(Scope::Review, key))
+    review.on_press(&desk.press(review.scope(), key))
 }
 
 #[test]
@@ -57,6 +57,11 @@ fn on_the_way_the_last_step_is_taken_back() {
     assert_eq!(review.current(), Some(CustomerId(2)));
     assert_eq!(press(&desk, &mut review, "esc"), ReviewEvent::Moved, "first the count");
     assert!(review.is_at_end());
+    let screen = desk.canvas.lines((60, 8), |area, buf, ctx| drop(review.draw(area, buf, ctx)));
+    assert!(screen.contains("看了 1 个，还剩 2 个") && !screen.contains("跳过"), "{screen}");
+    assert_eq!(press(&desk, &mut review, "left"), ReviewEvent::Moved, "the walk goes on where it was left");
+    assert_eq!(review.current(), Some(CustomerId(2)));
+    assert_eq!(press(&desk, &mut review, "esc"), ReviewEvent::Moved);
     assert_eq!(press(&desk, &mut review, "enter"), ReviewEvent::Closed);
     let mut nobody = Review::new(Vec::new());
     assert!(nobody.is_at_end());

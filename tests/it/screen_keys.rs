@@ -78,21 +78,29 @@ fn overheads_are_as_promised() {
 fn no_answer_goes_on_to_the_next_row() {
     let mut driver = Driver::book(Lang::En);
     driver.keys("j").sees("╭─ Northfield");
-    driver.keys("A").sees("Saved follow-up with Northfield").sees("╭─ Longreach");
-    driver.keys("A").sees("Saved follow-up with Longreach").sees("╭─ Sutton");
+    driver.keys("A").sees("Saved: follow-up with Northfield").sees("╭─ Longreach");
+    driver.keys("A").sees("Saved: follow-up with Longreach").sees("╭─ Sutton");
     driver.keys("uu").sees("Undone: follow-up with Northfield").sees("╭─ Northfield").sees("Overdue 4");
+}
+
+#[test]
+fn a_day_that_is_there_is_typed_over() {
+    let mut driver = Driver::book(Lang::En);
+    driver.keys("s").keys("3").keys("u<ctrl-r>");
+    driver.keys(">fri").sees("› Next contact  fri ").keys("<esc>");
+    driver.keys("><home>x").sees("x2026-").keys("<esc>");
 }
 
 #[test]
 fn marks_are_for_several_at_once() {
     let mut driver = Driver::book(Lang::En);
     driver.keys("  ").sees("2 marked");
-    driver.keys("*").sees("Saved star for 2 customers").sees_no("marked");
+    driver.keys("*").sees("Saved: star for 2 customers").sees_no("marked");
     driver.keys("u").sees("Undone: star for 2 customers");
-    driver.keys("g<space><space><space>s7").sees("Saved snooze 3 customers");
+    driver.keys("g<space><space><space>s7").sees("Saved: snooze 3 customers");
     driver.keys("u<ctrl-a>").sees("9 marked").keys("<esc>").sees_no("marked");
-    driver.keys("gj  !c").sees("Saved tier of 2 customers");
-    driver.keys("gj  #hot<enter>").sees("Saved tag for 2 customers");
+    driver.keys("gj  !c").sees("Saved: tier of 2 customers");
+    driver.keys("gj  #hot<enter>").sees("Saved: tag for 2 customers");
 }
 
 #[test]
@@ -176,7 +184,7 @@ fn unsaved_text_of_a_lost_window_is_offered_again() {
     driver.keys("l");
     drop(driver);
     let mut driver = Driver::new(open(), Lang::En);
-    driver.keys("r").sees("Restored").keys("<enter>").sees("Saved follow-up with Harbour");
+    driver.keys("r").sees("Restored").keys("<enter>").sees("Saved: follow-up with Harbour");
     driver.app.close();
     let mut driver = Driver::new(open(), Lang::En);
     driver.sees_no("Unsaved");

@@ -6,6 +6,7 @@ key-scope-follow-ups = Queue
 key-scope-card = Customer card
 key-scope-ledger = Ledger
 key-scope-review = Review
+key-scope-review-end = Review summary
 key-scope-filter = Filter
 key-scope-quick-log = Quick log
 key-scope-form = Form

@@ -11,5 +11,6 @@ review-end =
         [one] That was the one customer.
        *[other] That was all { $n } customers.
     }
+review-left = Stopped after { $n }, { $rest } left.
 review-none = Nobody is overdue or due today.
-review-undo = { $key } takes all of it back; Enter closes
+review-undo = { $key } takes all of it back

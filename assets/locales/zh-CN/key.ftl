@@ -6,6 +6,7 @@ key-scope-follow-ups = 待跟进
 key-scope-card = 客户卡片
 key-scope-ledger = 台账
 key-scope-review = 今日复盘
+key-scope-review-end = 复盘小结
 key-scope-filter = 筛选
 key-scope-quick-log = 快速记录
 key-scope-form = 表单

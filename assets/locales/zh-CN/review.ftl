@@ -7,5 +7,6 @@ review-parked = 暂停或放弃 { $n }
 review-changed = 修改 { $n }
 review-skipped = 跳过 { $n }
 review-end = 过完了 { $n } 个客户。
+review-left = 看了 { $n } 个，还剩 { $rest } 个。
 review-none = 没有逾期和今天到期的客户。
-review-undo = { $key } 全部撤销；回车结束
+review-undo = { $key } 全部撤销

@@ -103,7 +103,14 @@ fn values(contact: &Contact, channel: Channel) -> impl Iterator<Item = String> {
     let usable = contact.channels.iter().filter(move |way| way.channel == channel && !way.invalid);
     usable.map(move |way| {
         let digits = if channel == Channel::Phone { phone_key(&way.value) } else { String::new() };
-        if digits.is_empty() { way.value.clone() } else { digits }
+        // The plus of a foreign number is dialled; that of China went with its prefix.
+        let foreign = way.value.trim_start().starts_with(['+', '＋'])
+            && way.value.chars().filter(char::is_ascii_digit).take(digits.len()).eq(digits.chars());
+        match digits.is_empty() {
+            true => way.value.clone(),
+            false if foreign => format!("+{digits}"),
+            false => digits,
+        }
     })
 }
 

@@ -104,12 +104,13 @@ fn draw_one(chip: &Chip, selected: bool, region: Rect, buf: &mut Buffer, ctx: &D
     let mut x = region.x;
     if let Some(sign) = sign.filter(|_| region.width > 0) {
         text::put_char(buf, x, region.y, sign, style);
-        x += if chip.state == ChipState::Problem { 2 } else { 1 };
+        let air = if chip.state == ChipState::Problem { 2 } else { 1 };
+        x = x.saturating_add(air).min(region.right());
     }
     if !chip.kind.is_empty() {
         let room = region.right().saturating_sub(x);
         x += text::put_short(buf, x, region.y, room, &chip.kind, ctx.theme.muted, ctx.glyphs.ellipsis);
-        x = x.saturating_add(1);
+        x = x.saturating_add(1).min(region.right());
     }
     let room = region.right().saturating_sub(x);
     text::put_short(buf, x, region.y, room, &chip.text, style, ctx.glyphs.ellipsis);
