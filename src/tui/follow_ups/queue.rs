@@ -42,7 +42,7 @@ pub struct Group {
 }
 
 /// Rows that are read beyond those in sight when the list moves on by less than a screen.
-const AHEAD: usize = 12;
+const AHEAD: usize = 4;
 /// So many screens of rows are kept.
 const SCREENS: usize = 4;
 
