@@ -19,6 +19,7 @@ mod json;
 mod log;
 mod open;
 mod output;
+mod platform;
 mod show;
 mod when;
 
@@ -40,6 +41,7 @@ use std::{
 
 /// Runs the program.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    platform::outlive_size_limits();
     let database = early(&arguments, "--db").map(PathBuf::from);
     let places = Paths::find(database);
     let (config, broken) = places.as_ref().map_or_else(|_| (Config::default(), None), |p| Config::load(&p.config));
@@ -62,6 +64,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
             policy,
             settings_are_sound: broken.is_none(),
             config_error: Cell::new(None),
+            currency: Cell::new(None),
             json: matches.get_flag("json"),
         };
         match (broken, matches.subcommand_name()) {

@@ -10,6 +10,7 @@ mod words;
 pub use words::Words;
 
 use crate::{
+    domain::money::Currency,
     i18n::Lang,
     store::{Op, Store, StoreError},
 };
@@ -81,6 +82,9 @@ impl Plan<'_> {
 /// [`DemoError`]; the book then holds a part of the sample and is of no use.
 pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result<(), DemoError> {
     let words = Words::of(lang)?;
+    if let Some(currency) = Currency::from_code(&words.currency) {
+        store.set_currency(currency)?;
+    }
     let mut plan = Plan { words: &words, random: fastrand::Rng::with_seed(20), now, entries: Vec::new(), orders: 0 };
     for number in 0..CUSTOMERS {
         customer::plan(&mut plan, number);

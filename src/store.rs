@@ -1,6 +1,7 @@
 //! The one SQLite file: opened, read, written by operations, undone. The only room that names rusqlite.
 
 mod apply;
+mod currency;
 mod derive;
 mod doctor;
 mod error;
@@ -27,7 +28,7 @@ pub use restore::Restored;
 pub use search::{CustomerIndex, Hit, IndexEntry};
 pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
 
-use crate::domain::due::DuePolicy;
+use crate::domain::{due::DuePolicy, money::Currency};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 use std::{
@@ -51,13 +52,20 @@ pub struct Store {
     /// The copy that is looked at, gone with the store.
     look_folder: Option<tempfile::TempDir>,
     policy: DuePolicy,
+    currency: Currency,
     data_version: i64,
 }
 
 impl Store {
-    fn over(conn: Connection, path: Option<PathBuf>, identity: Option<platform::Identity>, look_only: bool) -> Store {
+    fn over(
+        conn: Connection,
+        path: Option<PathBuf>,
+        identity: Option<platform::Identity>,
+        look_only: bool,
+    ) -> Result<Store> {
         let data_version = data_version(&conn).unwrap_or_default();
-        Store {
+        let currency = currency::of(&conn)?;
+        Ok(Store {
             conn,
             path,
             identity,
@@ -66,8 +74,9 @@ impl Store {
             throw_away: false,
             look_folder: None,
             policy: DuePolicy::default(),
+            currency,
             data_version,
-        }
+        })
     }
 
     /// How long a write waits for another program's before it says [`StoreError::Busy`]: five seconds, unless a screen

@@ -193,7 +193,7 @@ impl Dialog {
         ctx: &DrawContext,
     ) -> (Option<Position>, Hits) {
         match self {
-            Dialog::Help(help) => help.draw(screen, buf, ctx),
+            Dialog::Help(help) => help.draw(body, buf, ctx),
             Dialog::Palette(palette) => palette.draw(screen, buf, ctx),
             Dialog::Search(search) => search.draw(body, buf, ctx),
             Dialog::Welcome(welcome) => (None, welcome.draw(body, buf, ctx)),

@@ -3,12 +3,13 @@
 
 use super::{
     dialog::Dialog,
-    draft::{Draft, orphans},
+    draft::{Draft, Orphan, orphans},
     state::{App, entry_context},
 };
 use crate::{
     clock::stopwatch,
     domain::id::{CustomerId, FollowUpId},
+    entry::log::{read_line, settled_outcome},
     store::StoreError,
     tui::{
         customer_form::CustomerForm,
@@ -18,6 +19,9 @@ use crate::{
         widget::status::Level,
     },
 };
+
+/// So many of the newest rows are compared with a draft: a lost window saved one of the last.
+const NEWEST: u32 = 20;
 
 impl App {
     /// Remembers what is typed and not saved, or that nothing is; writes nothing yet.
@@ -89,9 +93,66 @@ impl App {
     /// Looks for unsaved text of windows that are gone, and asks about it.
     pub(super) fn find_orphans(&mut self) {
         if let Some(path) = self.store.path().filter(|_| !self.store.is_look_only()) {
-            self.orphans = orphans(path).into();
+            let (saved, unsaved): (Vec<Orphan>, Vec<Orphan>) =
+                orphans(path).into_iter().partition(|orphan| self.is_saved(orphan.draft()));
+            self.orphans = unsaved.into();
+            for orphan in saved {
+                if let Err(error) = orphan.discard() {
+                    tracing::warn!(kind = ?error.kind(), "the draft of what is saved could not be discarded");
+                }
+            }
         }
         self.ask_about_orphan();
+    }
+
+    /// Whether the book has the text already: its window was lost between the saving and the forgetting. Only the very
+    /// same text, saved after it was typed, counts; in doubt it is offered.
+    fn is_saved(&self, draft: &Draft) -> bool {
+        self.find_saved(draft).unwrap_or_else(|error| {
+            tracing::warn!(%error, "a draft could not be compared with the book");
+            false
+        })
+    }
+
+    fn find_saved(&self, draft: &Draft) -> Result<bool, StoreError> {
+        // Instants are kept in whole seconds.
+        let since = draft.saved_at - chrono::Duration::seconds(1);
+        let text = |id: &str| draft.fields.iter().find(|(field, _)| field == id).map_or("", |(_, text)| text.trim());
+        let customer = draft.customer.map(CustomerId);
+        match (draft.kind.as_str(), customer) {
+            ("new_customer", _) => {
+                let made = |item: &crate::store::HistoryItem| {
+                    item.action == "add_customer" && !item.undone && item.subject == text("name")
+                };
+                let at = |item: &crate::store::HistoryItem| chrono::DateTime::parse_from_rfc3339(&item.at).ok();
+                let newest = self.store.history(None, NEWEST)?;
+                let saved = newest.iter().filter(|item| made(item)).filter_map(at);
+                Ok(saved.map(|at| at.naive_local()).any(|at| at >= since))
+            }
+            ("edit_customer", Some(customer)) => {
+                let ctx = entry_context!(self);
+                let mut form = CustomerForm::edit(&self.store.card(customer, self.now)?, &ctx);
+                form.fill(&draft.fields, &ctx);
+                Ok(!form.is_changed())
+            }
+            (kind, Some(customer)) => {
+                let (note, outcome) = match kind {
+                    "quick_log" => {
+                        let ctx = entry_context!(self);
+                        let entry = read_line(text("line"), &[], &self.log_subject(customer)?, &ctx).entry;
+                        (entry.note.trim().to_owned(), Some(settled_outcome(&entry)))
+                    }
+                    _ => (text("note").to_owned(), None),
+                };
+                let newest = self.store.follow_ups(customer, NEWEST as usize)?;
+                Ok(newest.iter().any(|saved| {
+                    saved.entered_at.naive_local() >= since
+                        && saved.note.trim() == note
+                        && outcome.is_none_or(|outcome| saved.outcome == Some(outcome))
+                }))
+            }
+            (_, None) => Ok(false),
+        }
     }
 
     fn ask_about_orphan(&mut self) {
@@ -134,6 +195,8 @@ impl App {
                 self.orphans.pop_front();
                 self.ask_about_orphan();
             }
+            // The text stays on the disk, and so do the others.
+            DraftsEvent::Quit => self.ended = true,
             DraftsEvent::Ignored | DraftsEvent::Moved => {}
         }
     }

@@ -1,10 +1,13 @@
 //! Saving, undo and redo: the one place that writes, and what is read and said after it.
 
-use super::state::{App, entry_context};
+use super::{
+    dialog::Dialog,
+    state::{App, entry_context},
+};
 use crate::{
     domain::id::{CustomerId, OperationId},
     store::{Changed, HistoryItem, Made, Op, StoreError, UndoOutcome},
-    tui::widget::status::Level,
+    tui::{customer_form::CustomerForm, widget::status::Level},
     wording,
 };
 
@@ -25,10 +28,13 @@ impl App {
         match self.store_op(op) {
             Ok(saved) => {
                 self.forget_shelved();
-                self.dialogs.pop();
+                let closed = self.dialogs.pop();
                 self.remember_draft();
                 let operation = saved.1.operation;
                 self.finish_save(op, saved);
+                if let Some(Dialog::CustomerForm(form)) = &closed {
+                    self.tell_similar(form);
+                }
                 self.note_in_review(op, operation);
             }
             Err(error) => {
@@ -38,6 +44,14 @@ impl App {
                     self.say_failed(&error);
                 }
             }
+        }
+    }
+
+    /// Behind "Saved ...": who on file has much the same name.
+    fn tell_similar(&mut self, form: &CustomerForm) {
+        if let (Some(similar), Some(said)) = (form.similar(), &self.status) {
+            let words = self.texts.with("status-similar", &[("saved", (&said.text).into()), ("name", similar.into())]);
+            self.say(Level::Done, words);
         }
     }
 

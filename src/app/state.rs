@@ -58,7 +58,6 @@ pub(super) enum Tab {
 /// The running app without its terminal.
 pub struct App {
     pub(super) store: Store,
-    pub(super) config: Config,
     pub(super) policy: DuePolicy,
     pub(super) clock: Clock,
     pub(super) theme: Theme,
@@ -118,7 +117,7 @@ macro_rules! entry_context {
         crate::entry::EntryContext {
             texts: &$app.texts,
             at: $app.clock.now(),
-            currency: $app.config.currency,
+            currency: $app.store.currency(),
             policy: &$app.policy,
         }
     };
@@ -147,7 +146,6 @@ impl App {
         let look_only = store.is_look_only();
         let mut app = App {
             store,
-            config,
             policy: policy.clone(),
             clock,
             theme,

@@ -4,7 +4,7 @@ use super::{Failure, output::Output};
 use crate::{
     clock::Clock,
     config::{Config, ConfigError},
-    domain::{due::DuePolicy, id::CustomerId, moment::Moment},
+    domain::{due::DuePolicy, id::CustomerId, moment::Moment, money::Currency},
     entry::{EntryContext, date},
     i18n::Texts,
     language::when::{Field, leading},
@@ -31,6 +31,8 @@ pub struct Context<'t> {
     pub settings_are_sound: bool,
     /// What was wrong with the settings, for the screen.
     pub config_error: Cell<Option<ConfigError>>,
+    /// The currency of the book, once it was opened.
+    pub currency: Cell<Option<Currency>>,
     /// `--json`.
     pub json: bool,
 }
@@ -99,7 +101,9 @@ impl Context<'_> {
         };
         if let Some(key) = missing {
             self.tell(&self.texts.with(key, &[("path", (&path).into())]));
-            return Ok(Store::in_memory()?);
+            let mut store = Store::in_memory()?;
+            self.settle(&mut store)?;
+            return Ok(store);
         }
         let mut store = Store::open(&self.paths.database)?;
         if store.is_look_only() {
@@ -141,7 +145,25 @@ impl Context<'_> {
     }
 
     fn settle(&self, store: &mut Store) -> Result<(), StoreError> {
-        if self.settings_are_sound { store.set_policy(self.policy.clone()) } else { Ok(()) }
+        let settled = if self.settings_are_sound {
+            store.set_currency(self.config.currency).and_then(|()| store.set_policy(self.policy.clone()))
+        } else {
+            Ok(())
+        };
+        self.currency.set(Some(store.currency()));
+        settled
+    }
+
+    /// The book's currency, or of no book the one that it would be made with. For what is read before the book is opened.
+    pub fn book_currency(&self) -> Currency {
+        if self.currency.get().is_none()
+            && self.place() == Place::Something
+            && let Ok(mut store) = Store::open_existing(&self.paths.database)
+            && let Err(error) = self.settle(&mut store)
+        {
+            tracing::warn!(%error, "the book was not settled before it was looked at");
+        }
+        self.currency.get().unwrap_or(self.config.currency)
     }
 
     /// The one customer that is meant.
@@ -157,7 +179,8 @@ impl Context<'_> {
 
     /// What typed text is read against.
     pub fn entry(&self) -> EntryContext<'_> {
-        EntryContext { texts: self.texts, at: self.at(), currency: self.config.currency, policy: &self.policy }
+        let currency = self.currency.get().unwrap_or(self.config.currency);
+        EntryContext { texts: self.texts, at: self.at(), currency, policy: &self.policy }
     }
 
     /// The date of a plan.

@@ -112,7 +112,7 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path) -> Result<Impo
         Some(path) => read_map(context, &path)?,
         None => MapFile::default(),
     };
-    let book = context.config.currency;
+    let book = context.book_currency();
     let asked = match text(matches, "currency") {
         Some(code) => Currency::from_code(&code)
             .ok_or_else(|| Failure::Usage(context.texts.with("import-currency", &[("code", (&code).into())])))?,

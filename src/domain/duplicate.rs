@@ -90,10 +90,31 @@ impl Pairs {
     }
 }
 
-/// How alike two keys are by their pairs of characters: Dice's coefficient, 0 to 1.
+/// How alike two keys are by their pairs of characters, not bytes: Dice's coefficient, 0 to 1.
 pub fn likeness(a: &str, b: &str) -> f64 {
     Pairs::of(a).likeness(&Pairs::of(b))
 }
 
 /// Keys at least so alike are worth a warning.
 pub const ALIKE: f64 = 0.75;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_counts_pairs_of_characters() {
+        let cases = [
+            ("蓝岸电子", "蓝岸电子科技", 0.75),
+            ("上海一厂", "上海二厂", 1.0 / 3.0),
+            ("night", "nacht", 0.25),
+            ("aaaa", "aa", 0.5),
+            ("same", "same", 1.0),
+            ("a", "b", 0.0),
+        ];
+        for (a, b, expected) in cases {
+            assert!((likeness(a, b) - expected).abs() < 1e-9, "{a} {b}: {}", likeness(a, b));
+            assert!((likeness(b, a) - expected).abs() < 1e-9, "{b} {a}");
+        }
+    }
+}

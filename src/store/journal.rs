@@ -5,7 +5,10 @@ use super::{
     error::{Result, StoreError},
     instant, schema,
 };
-use crate::domain::id::{CustomerId, OperationId};
+use crate::domain::{
+    id::{CustomerId, OperationId},
+    money::Currency,
+};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use std::{
@@ -55,6 +58,8 @@ pub(super) struct Writing<'s> {
     tx: Transaction<'s>,
     pub operation: OperationId,
     pub at: DateTime<FixedOffset>,
+    /// The book's, of amounts that name none.
+    pub currency: Currency,
     inserted: BTreeMap<&'static str, Vec<(i64, i64)>>,
     /// Customers whose kept figures have to be made again.
     pub touched: BTreeSet<CustomerId>,
@@ -130,7 +135,7 @@ impl Store {
             return Err(self.refusal());
         }
         self.check_not_moved()?;
-        let policy = self.policy.clone();
+        let (policy, currency) = (self.policy.clone(), self.currency);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.prepare_cached("INSERT INTO operation (at, action, undoes) VALUES (?1, ?2, ?3)")?.execute(params![
             instant(at),
@@ -139,7 +144,7 @@ impl Store {
         ])?;
         let operation = OperationId(tx.last_insert_rowid());
         tx.prepare_cached("UPDATE journal_scope SET operation_id = ?1")?.execute([operation.0])?;
-        let mut writing = Writing { tx, operation, at, inserted: BTreeMap::new(), touched: BTreeSet::new() };
+        let mut writing = Writing { tx, operation, at, currency, inserted: BTreeMap::new(), touched: BTreeSet::new() };
         let value = work(&mut writing)?;
         writing.close_journal()?;
         derive::refresh(&writing.tx, &writing.touched, &policy, at.date_naive())?;

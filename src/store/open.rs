@@ -68,7 +68,7 @@ impl Store {
         let mut conn = Connection::open_in_memory()?;
         configure(&conn)?;
         schema::migrate(&mut conn)?;
-        Ok(Store::over(conn, None, None, false))
+        Store::over(conn, None, None, false)
     }
 
     /// A book in a file that nobody will miss: as [`Store::open`], but a power cut may cost all of it, and writing is fast.
@@ -167,7 +167,7 @@ fn connect(path: &Path) -> Result<Store> {
     if platform::identity(path).ok() != Some(opened) {
         return Err(StoreError::Moved);
     }
-    Ok(Store::over(conn, Some(path.to_owned()), Some(opened), false))
+    Store::over(conn, Some(path.to_owned()), Some(opened), false)
 }
 
 fn configure(conn: &Connection) -> Result<()> {
@@ -210,7 +210,7 @@ fn look_in(folder: tempfile::TempDir, path: &Path) -> Result<Store> {
     }
     configure(&conn)?;
     conn.pragma_update(None, "query_only", true)?;
-    let mut store = Store::over(conn, Some(path.to_owned()), None, true);
+    let mut store = Store::over(conn, Some(path.to_owned()), None, true)?;
     store.look_folder = Some(folder);
     Ok(store)
 }

@@ -21,7 +21,7 @@ use crate::{
     domain::id::CustomerId,
     entry::{self, EntryContext, filled},
     store::{
-        Card, Op, StoreError,
+        Card, ContactMatch, Op, StoreError,
         op::{CustomerEdit, CustomerFields},
     },
 };
@@ -41,6 +41,8 @@ pub struct CustomerForm {
     echo: Option<Echo>,
     /// Who may be the same: asked before a new customer is saved.
     alike: Option<AlikeMenu>,
+    /// Who has a similar name and nothing else in common: told after it is saved.
+    similar: Option<String>,
 }
 
 /// What the editor was shown, so that only what differs is written.
@@ -76,7 +78,7 @@ impl CustomerForm {
     pub fn new(name: &str, ctx: &EntryContext) -> CustomerForm {
         let mut form = Form::new(fields::of_new(ctx));
         form.fill([("name", name)]);
-        let mut form = CustomerForm { form, saved: None, began: Vec::new(), echo: None, alike: None };
+        let mut form = CustomerForm { form, saved: None, began: Vec::new(), echo: None, alike: None, similar: None };
         form.began = form.owned();
         form.judge(ctx);
         form
@@ -94,7 +96,7 @@ impl CustomerForm {
             form.fill([(id.as_str(), text.as_str())]);
         }
         let saved = Some(Box::new(Saved { id: card.customer.id, name: was.name.clone(), was, people }));
-        let mut form = CustomerForm { form, saved, began: Vec::new(), echo: None, alike: None };
+        let mut form = CustomerForm { form, saved, began: Vec::new(), echo: None, alike: None, similar: None };
         form.began = form.owned();
         form.judge(ctx);
         form
@@ -171,14 +173,22 @@ impl CustomerForm {
         self.take(event, ctx)
     }
 
-    /// Takes the answer to [`CustomerFormEvent::CheckDuplicates`]: nobody saves at once, somebody is asked about.
+    /// Takes the answer to [`CustomerFormEvent::CheckDuplicates`]: nobody saves at once, and so does a name that is only
+    /// similar, as 蓝岸电子 is to 蓝岸电子科技; the same phone or the same name is asked about.
     pub fn on_duplicates(&mut self, rows: Vec<AlikeRow>, ctx: &EntryContext) -> CustomerFormEvent {
-        if rows.is_empty() {
+        if rows.iter().all(|row| row.alike.because == ContactMatch::Similar) {
+            self.similar = rows.into_iter().next().map(|row| row.alike.name);
             return self.save_new(ctx);
         }
+        self.similar = None;
         let text = |id| self.form.text(id);
         self.alike = Some(AlikeMenu::new(&text("name"), &[text("contact"), text("phone")], rows, ctx.texts));
         CustomerFormEvent::Moved
+    }
+
+    /// Whose name is similar to the one being saved, to be told once it is.
+    pub fn similar(&self) -> Option<&str> {
+        self.similar.as_deref()
     }
 
     /// Says why the store did not save it, when the rep can mend that; false leaves it to the app. The texts stay.

@@ -84,7 +84,7 @@ impl Glyphs {
             left_tee: '├',
             right_tee: '┤',
         },
-        thumb: '█',
+        thumb: '┃',
         track: '│',
     };
 

@@ -29,12 +29,12 @@ pub fn day(texts: &Texts, date: NaiveDate, today: NaiveDate) -> String {
     text
 }
 
-/// A day with its weekday: `11-21 周六`, `Nov 21 Sat`.
+/// A day with its weekday: `11-21 周六`, `Sat Nov 21`.
 pub fn day_short(texts: &Texts, date: NaiveDate, today: NaiveDate) -> String {
     with_weekday(texts, &day(texts, date, today), date)
 }
 
-/// A whole date that needs no context, with its weekday: `2026-11-21 周六`, `2026-11-21 Sat`.
+/// A whole date that needs no context, with its weekday: `2026-11-21 周六`, `Sat 2026-11-21`.
 pub fn day_full(texts: &Texts, date: NaiveDate) -> String {
     with_weekday(texts, &date.format("%Y-%m-%d").to_string(), date)
 }
@@ -72,13 +72,13 @@ mod tests {
         let today = moment_of("2026-11-21").date;
         // moment, Chinese, English
         let cases = [
-            ("2026-11-21", "11-21 周六", "Nov 21 Sat"),
-            ("2026-01-05", "01-05 周一", "Jan 5 Mon"),
-            ("2027-01-05", "2027-01-05 周二", "Jan 5 2027 Tue"),
-            ("1970-01-01", "1970-01-01 周四", "Jan 1 1970 Thu"),
-            ("9999-12-31", "9999-12-31 周五", "Dec 31 9999 Fri"),
-            ("2026-11-25T14:00", "11-25 周三 14:00", "Nov 25 Wed 14:00"),
-            ("2026-11-22T09:05", "11-22 周日 09:05", "Nov 22 Sun 09:05"),
+            ("2026-11-21", "11-21 周六", "Sat Nov 21"),
+            ("2026-01-05", "01-05 周一", "Mon Jan 5"),
+            ("2027-01-05", "2027-01-05 周二", "Tue Jan 5 2027"),
+            ("1970-01-01", "1970-01-01 周四", "Thu Jan 1 1970"),
+            ("9999-12-31", "9999-12-31 周五", "Fri Dec 31 9999"),
+            ("2026-11-25T14:00", "11-25 周三 14:00", "Wed Nov 25 14:00"),
+            ("2026-11-22T09:05", "11-22 周日 09:05", "Sun Nov 22 09:05"),
         ];
         for (key, chinese, english) in cases {
             assert_eq!(moment(&Texts::load(Lang::ZhCn), moment_of(key), today), chinese);

@@ -17,7 +17,8 @@ pub fn due(texts: &Texts, next: Moment, implied: bool, now: NaiveDateTime) -> St
         }
         (0, Some(time)) => date::time(time),
         (0, None) => texts.get("due-today").to_owned(),
-        (1, time) => date::at_time(texts, texts.get("due-tomorrow").to_owned(), time),
+        (1, None) => texts.get("due-tomorrow").to_owned(),
+        (1, Some(time)) => texts.with("due-tomorrow-at", &[("time", (&date::time(time)).into())]),
         (2..=7, time) => date::at_time(texts, date::weekday(texts, next.date.weekday()).to_owned(), time),
         (8.., _) => date::day(texts, next.date, today),
     };
@@ -48,17 +49,17 @@ mod tests {
         let now = Moment::from_key("2026-11-21T15:30").unwrap().start();
         // next, implied, Chinese, English
         let cases = [
-            ("2026-11-12", false, "逾期 9天", "9d overdue"),
-            ("2026-11-20T23:59", false, "逾期 1天", "1d overdue"),
-            ("2025-11-21", false, "逾期 365天", "365d overdue"),
-            ("2026-11-18", true, "~逾期 3天", "~3d overdue"),
-            ("2026-11-21T13:30", false, "逾期 2h", "2h overdue"),
-            ("2026-11-21T15:29", false, "逾期 <1h", "<1h overdue"),
+            ("2026-11-12", false, "逾期 9天", "9d late"),
+            ("2026-11-20T23:59", false, "逾期 1天", "1d late"),
+            ("2025-11-21", false, "逾期 365天", "365d late"),
+            ("2026-11-18", true, "~逾期 3天", "~3d late"),
+            ("2026-11-21T13:30", false, "逾期 2h", "2h late"),
+            ("2026-11-21T15:29", false, "逾期 <1h", "<1h late"),
             ("2026-11-21T15:30", false, "15:30", "15:30"),
             ("2026-11-21T16:00", false, "16:00", "16:00"),
             ("2026-11-21", false, "今天", "today"),
             ("2026-11-22", false, "明天", "tomorrow"),
-            ("2026-11-22T09:00", false, "明天 09:00", "tomorrow 09:00"),
+            ("2026-11-22T09:00", false, "明天 09:00", "tmr 09:00"),
             ("2026-11-23", false, "周一", "Mon"),
             ("2026-11-25", true, "~周三", "~Wed"),
             ("2026-11-25T14:00", false, "周三 14:00", "Wed 14:00"),

@@ -9,6 +9,11 @@ pub fn amount(money: Money) -> String {
     signed(money, money.grouped().trim_start_matches('-'))
 }
 
+/// The sign of a currency in one cell, for where it stands alone: `¥`, `$`, `€`, `£`.
+pub fn sign(currency: Currency) -> Option<char> {
+    symbol(currency)?.chars().last()
+}
+
 /// A short form with at most one decimal, for a row or a chart: `¥12.8万`, `$128k`; whole units where there is nothing to
 /// shorten. Half a step rounds away from zero.
 pub fn amount_compact(texts: &Texts, money: Money) -> String {

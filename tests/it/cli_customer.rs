@@ -170,3 +170,27 @@ fn parked_customers_leave_the_queue_until_their_day() {
     let later = book.at("2026-12-02T09:00:00");
     assert_eq!(later.ok(&["due", "--all", "--count"]), "2\n");
 }
+
+#[test]
+fn a_book_has_the_currency_of_the_settings_until_it_holds_an_amount() {
+    let book = Book::new();
+    let settings = |currency: &str| {
+        std::fs::create_dir_all(book.path(".config/gendan")).unwrap();
+        book.file(".config/gendan/config.toml", format!("currency = '{currency}'\n"));
+    };
+    let deal = |name: &str| book.json(&["show", name])["deal"].clone();
+    settings("USD");
+    book.ok(&["customer", "add", "Alder"]);
+    settings("EUR");
+    book.ok(&["customer", "add", "Birch", "--amount", "500"]);
+    assert_eq!((&deal("Birch")["amount"], &deal("Birch")["currency"]), (&"500.00".into(), &"EUR".into()));
+    // From here on another setting would change what the figures mean.
+    settings("JPY");
+    book.ok(&["log", "Alder", "call sent the offer, quoted 1,200.50 =quote"]);
+    assert_eq!((&deal("Alder")["amount"], &deal("Alder")["currency"]), (&"1200.50".into(), &"EUR".into()));
+    let sheet = book.file("s.csv", "company,amount\nCedar,7.25\nBirch,8.50\n");
+    book.ok(&["import", sheet.to_str().unwrap(), "--as", "customers", "--currency", "EUR"]);
+    assert_eq!((&deal("Cedar")["amount"], &deal("Cedar")["currency"]), (&"7.25".into(), &"EUR".into()));
+    let refused = book.run(&["customer", "add", "Dogwood", "--amount", "JPY 5"]);
+    assert!(refused.status == 1 && refused.err.contains("EUR") && refused.err.contains("JPY"), "{}", refused.err);
+}

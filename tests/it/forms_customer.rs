@@ -133,6 +133,16 @@ fn who_may_be_the_same_is_asked_and_never_blocks() {
     assert!(matches!(answer(&desk, &mut form, &store, event), CustomerFormEvent::Moved));
 }
 
+#[test]
+fn a_name_that_is_only_similar_is_saved_at_once_and_told() {
+    let desk = Desk::new(Lang::ZhCn);
+    let (store, _) = book(&desk);
+    let mut form = CustomerForm::new("", &desk.ctx());
+    let event = run(&desk, &mut form, "蓝岸电子科技<enter>");
+    assert_eq!(new_customer(answer(&desk, &mut form, &store, event)).fields.name, "蓝岸电子科技");
+    assert_eq!(form.similar(), Some("蓝岸电子有限公司"));
+}
+
 fn edited(
     desk: &Desk,
     store: &mut Store,

@@ -44,6 +44,8 @@ mod language_real;
 mod language_vocabulary;
 mod language_when;
 mod locales;
+mod readme;
+mod readme_picture;
 mod runtime_draft;
 mod runtime_events;
 mod runtime_output;

@@ -1,7 +1,14 @@
 //! The follow-up tab by key script: what a key does, what the screen says then, and how many keys it takes.
 
 use super::{screen_book as factory, screen_driver::Driver};
-use gendan::{app::events::AppEvent, i18n::Lang};
+use gendan::{
+    app::{
+        draft::{Draft, DraftKeeper},
+        events::AppEvent,
+    },
+    i18n::Lang,
+    store::Store,
+};
 
 #[test]
 fn the_queue_stands_in_its_order_with_its_groups() {
@@ -104,7 +111,7 @@ fn the_filter_finds_by_name_pinyin_and_phone() {
 #[test]
 fn keys_typed_while_the_names_are_read_are_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let mut store = gendan::store::Store::open(&folder.path().join("a.db")).unwrap();
+    let mut store = Store::open(&folder.path().join("a.db")).unwrap();
     factory::fill(&mut store, Lang::En);
     let mut driver = Driver::new(store, Lang::En);
     driver.keys("/fareham").wait_for_task().sees("Fareham Foods").sees("1/1");
@@ -157,7 +164,7 @@ fn a_closed_line_keeps_its_text_until_the_end() {
 fn unsaved_text_of_a_lost_window_is_offered_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.db");
-    let open = || gendan::store::Store::open(&path).unwrap();
+    let open = || Store::open(&path).unwrap();
     let mut store = open();
     factory::fill(&mut store, Lang::En);
     let mut driver = Driver::new(store, Lang::En);
@@ -176,12 +183,77 @@ fn unsaved_text_of_a_lost_window_is_offered_again() {
 }
 
 #[test]
+fn customers_are_added_one_after_the_other() {
+    let mut driver = Driver::new(Store::in_memory().unwrap(), Lang::En);
+    driver.keys("nUnit 000001<enter>").sees("Saved customer").sees_no("Similar");
+    for number in 2..=4 {
+        driver.keys(&format!("nUnit 00000{number}<enter>"));
+        driver.sees("Saved customer").sees("Similar name on file: Unit 000001");
+    }
+    driver.keys("nUNIT 000002<enter>").sees("same name").keys("<enter>").sees("Saved customer");
+}
+
+#[test]
+fn text_that_was_saved_is_not_offered_again() {
+    let cases = [
+        ("nNewcomer Ltd<enter>", "new_customer", None, "name", "Newcomer Ltd", "Newcomer Limited"),
+        ("aphone sent the offer <enter>", "quick_log", Some(0), "line", "phone sent the offer", "phone sent an offer"),
+        ("aphone sent the offer <enter>", "log_form", Some(0), "note", "sent the offer", "sent the offer twice"),
+        ("eX<enter><ctrl-s>", "edit_customer", Some(0), "name", "Harbour Pumps LtdX", "Harbour Pumps LtdXY"),
+    ];
+    for (keys, kind, of, field, saved, unsaved) in cases {
+        for (text, offered) in [(saved, false), (unsaved, true)] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.db");
+            let mut store = Store::open(&path).unwrap();
+            factory::fill(&mut store, Lang::En);
+            let first = store.outline(factory::now().naive_local()).unwrap();
+            let first = store.queue(&first, 0, 1, factory::now().naive_local()).unwrap()[0].customer;
+            let mut driver = Driver::new(store, Lang::En);
+            driver.keys(keys).sees("Saved");
+            // The window is lost between the saving and the forgetting.
+            let keeper = DraftKeeper::new(&path);
+            let draft = Draft {
+                kind: kind.to_owned(),
+                customer: of.map(|_: i32| first.0),
+                fields: vec![(field.to_owned(), text.to_owned())],
+                saved_at: factory::now().naive_local(),
+            };
+            keeper.set(draft, std::time::Instant::now());
+            keeper.save().unwrap();
+            drop((keeper, driver));
+            let mut driver = Driver::new(Store::open(&path).unwrap(), Lang::En);
+            if offered {
+                driver.sees("Unsaved")
+            } else {
+                driver.sees_no("Unsaved")
+            };
+        }
+    }
+}
+
+#[test]
+fn unsaved_text_that_is_offered_does_not_hold_up_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let mut driver = Driver::new(Store::open(&path).unwrap(), Lang::En);
+    driver.keys("nHalf a name");
+    drop(driver);
+    for _ in 0..2 {
+        let mut driver = Driver::new(Store::open(&path).unwrap(), Lang::En);
+        driver.sees("Unsaved").sees("Half a name").keys("q");
+        assert!(driver.app.has_ended());
+        driver.app.close();
+    }
+}
+
+#[test]
 fn another_windows_writes_show_and_the_selection_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.db");
-    let mut store = gendan::store::Store::open(&path).unwrap();
+    let mut store = Store::open(&path).unwrap();
     factory::fill(&mut store, Lang::En);
-    let mut other = gendan::store::Store::open(&path).unwrap();
+    let mut other = Store::open(&path).unwrap();
     let mut driver = Driver::new(store, Lang::En);
     driver.keys("jjj").sees("╭─ Sutton");
     let ids: Vec<_> = other

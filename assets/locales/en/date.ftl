@@ -2,7 +2,7 @@
 date-day = %b %-d
 date-day-year = %b %-d %Y
 
-date-with-weekday = { $day } { $weekday }
+date-with-weekday = { $weekday } { $day }
 date-with-time = { $day } { $time }
 
 date-weekday-mon = Mon

@@ -3,6 +3,7 @@ draft-title = Unsaved: { $about }
 draft-restore = Restore
 draft-discard = Discard
 draft-later = Later
+draft-quit = Quit
 draft-quick-log = log for { $name }, { $when }
 draft-log-form = log for { $name }, { $when }
 draft-edit-follow-up = follow-up with { $name }, { $when }

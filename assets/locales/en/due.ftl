@@ -1,8 +1,9 @@
-due-overdue-days = { $n }d overdue
-due-overdue-hours = { $n }h overdue
-due-overdue-minutes = <1h overdue
+due-overdue-days = { $n }d late
+due-overdue-hours = { $n }h late
+due-overdue-minutes = <1h late
 due-today = today
 due-tomorrow = tomorrow
+due-tomorrow-at = tmr { $time }
 
 # A date that follows from the tier's cadence, not from a plan.
 due-implied = ~{ $word }

@@ -61,6 +61,6 @@ menu-tier-every =
        *[other] every { $n } days
     }
 menu-tag = Tag
-menu-tag-type = type tags, blanks between
+menu-tag-type = type tags, separated by spaces
 menu-plan = Next step
 menu-plan-example = such as next wed 14:00; "none" plans nothing

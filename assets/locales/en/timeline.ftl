@@ -1,8 +1,8 @@
 # The mixed timeline of a customer.
 timeline-back-from = back from { $stage }
-timeline-received = received { $amount }
+timeline-received = paid { $amount }
 timeline-cancelled = cancelled
-timeline-receipt = received
+timeline-receipt = paid
 timeline-refund = refunded
 timeline-shipped = shipped
 timeline-delivered = delivered

@@ -3,6 +3,7 @@ draft-title = 没保存的文字：{ $about }
 draft-restore = 恢复
 draft-discard = 丢弃
 draft-later = 以后再说
+draft-quit = 退出
 draft-quick-log = { $name } 的跟进，{ $when }
 draft-log-form = { $name } 的跟进，{ $when }
 draft-edit-follow-up = { $name } 跟进的修改，{ $when }

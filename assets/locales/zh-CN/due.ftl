@@ -3,6 +3,7 @@ due-overdue-hours = 逾期 { $n }h
 due-overdue-minutes = 逾期 <1h
 due-today = 今天
 due-tomorrow = 明天
+due-tomorrow-at = 明天 { $time }
 
 # A date that follows from the tier's cadence, not from a plan.
 due-implied = ~{ $word }

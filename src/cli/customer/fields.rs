@@ -96,7 +96,7 @@ pub fn contact(matches: &ArgMatches, contact: &mut NewContact) -> bool {
 /// The amount that was said, in minor units of the book's currency.
 pub fn money(context: &Context, matches: &ArgMatches) -> Result<Option<i64>, Failure> {
     let Some(typed) = text(matches, "amount") else { return Ok(None) };
-    let book = context.config.currency;
+    let book = context.book_currency();
     let read = amount(&typed, book).map_err(|error| Failure::Said(amount_words(context, &error)))?;
     if read.currency() != book {
         let other = read.currency();
@@ -111,7 +111,7 @@ fn amount_words(context: &Context, error: &AmountError) -> String {
     match error.kind {
         AmountErrorKind::OutOfRange => texts.get("amount-out_of_range").to_owned(),
         AmountErrorKind::TooPrecise => {
-            texts.with("amount-too_precise", &[("currency", context.config.currency.code().into())])
+            texts.with("amount-too_precise", &[("currency", context.book_currency().code().into())])
         }
         _ => texts.with("cli-amount", &[("text", (&error.text).into())]),
     }

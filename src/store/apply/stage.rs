@@ -22,13 +22,13 @@ pub fn open_deal(
     amount: Option<i64>,
     opened_on: NaiveDate,
 ) -> Result<DealId> {
+    let (opened_on, currency) = (day(opened_on), writing.currency);
     amount.map_or(Ok(()), check_amount)?;
-    let opened_on = day(opened_on);
     let closed_on = (!stage.is_open()).then(|| opened_on.clone());
     let deal = writing.insert(
         "deal",
-        "INSERT INTO deal (customer_id, stage, amount, opened_on, closed_on) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![customer.0, stage.code(), amount, opened_on, closed_on],
+        "INSERT INTO deal (customer_id, stage, amount, currency, opened_on, closed_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![customer.0, stage.code(), amount, currency.code(), opened_on, closed_on],
     )?;
     writing.insert(
         "milestone",
@@ -97,7 +97,7 @@ pub fn move_stage(writing: &mut Writing<'_>, to: &StageMove, by: Option<FollowUp
     Ok(())
 }
 
-/// Sets the amount of the main deal, in minor units.
+/// Sets the amount of the main deal, in minor units of the book's currency.
 pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) -> Result<()> {
     check_amount(amount)?;
     let today = writing.at.date_naive();
@@ -105,7 +105,10 @@ pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) 
         Some((deal, _)) => deal,
         None => open_deal(writing, customer, Stage::Lead, None, today)?,
     };
-    writing.run("UPDATE deal SET amount = ?2 WHERE id = ?1", params![deal.0, amount])?;
+    writing.run(
+        "UPDATE deal SET amount = ?2, currency = ?3 WHERE id = ?1",
+        params![deal.0, amount, writing.currency.code()],
+    )?;
     writing.touched.insert(customer);
     Ok(())
 }

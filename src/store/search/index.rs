@@ -3,7 +3,7 @@
 use super::{
     super::{Store, error::Result},
     order::{self, Order, due_key},
-    readings::{Begin, Fit, Readings, WORD_END},
+    readings::{Beginnings, Fit, Readings, WORD_END},
 };
 use crate::domain::{duplicate::phone_key, id::CustomerId, moment::Moment};
 use chrono::NaiveDateTime;
@@ -67,7 +67,7 @@ const END: u8 = 2;
 struct Word<'t> {
     written: Finder<'t>,
     /// Its letters, and how each character may begin it; `None` when it cannot be pinyin.
-    spelled: Option<(&'t [u8], Vec<Begin>)>,
+    spelled: Option<(&'t [u8], Beginnings)>,
 }
 
 impl CustomerIndex {
@@ -235,7 +235,7 @@ impl CustomerIndex {
             !self.slots[slot].gone
                 && rest.iter().all(|word| {
                     word.written.find(&self.bytes[self.written(slot)]).is_some()
-                        || self.spelled_quality(word, self.spelled(slot)).is_some()
+                        || self.is_spelled(word, self.spelled(slot))
                 })
         });
         found
@@ -281,52 +281,48 @@ impl CustomerIndex {
 
     /// The slots that hold a word as it is spelled.
     fn all_spelled(&self, word: &Word<'_>) -> Vec<(usize, u8)> {
-        let quality = |slot| Some((slot, self.spelled_quality(word, self.spelled(slot))?));
-        (0..self.slots.len()).filter_map(quality).collect()
-    }
-
-    /// The best fit of a word from anywhere in these numbers of one slot on.
-    fn spelled_quality(&self, word: &Word<'_>, within: std::ops::Range<usize>) -> Option<u8> {
-        let (letters, begins) = word.spelled.as_ref()?;
-        let numbers = self.numbers.get(within)?;
-        let mut best = None;
-        for (place, &number) in numbers.iter().enumerate() {
-            let begin = begins.get(usize::from(number)).copied().unwrap_or_default();
-            let next = || numbers.get(place + 1).and_then(|&next| begins.get(usize::from(next)));
-            if !(begin.alone || begin.first && next().is_some_and(|next| next.second)) {
-                continue;
+        let Some((letters, begins)) = &word.spelled else { return Vec::new() };
+        let mut found: Vec<(usize, u8)> = Vec::new();
+        let mut slot = 0;
+        for place in begins.places(&self.numbers) {
+            while self.slots.get(slot + 1).is_some_and(|next| next.spelled as usize <= place) {
+                slot += 1;
             }
-            let opens = place == 0 || numbers[place - 1] == WORD_END;
-            match (opens, self.readings.fit(letters, &numbers[place..])) {
-                (_, None) => {}
-                (true, Some(Fit::Whole)) => return Some(0),
-                (true, Some(Fit::Start)) => best = Some(1),
-                (false, Some(_)) => best = best.or(Some(2)),
+            let Some(quality) = self.quality_at(letters, place) else { continue };
+            match found.last_mut() {
+                Some((last, best)) if *last == slot => *best = quality.min(*best),
+                _ => found.push((slot, quality)),
             }
         }
-        best
+        found
+    }
+
+    /// Whether these numbers of one slot hold a word as it is spelled.
+    fn is_spelled(&self, word: &Word<'_>, within: std::ops::Range<usize>) -> bool {
+        let Some((letters, begins)) = &word.spelled else { return false };
+        let start = within.start;
+        let Some(numbers) = self.numbers.get(within) else { return false };
+        begins.places(numbers).any(|place| self.quality_at(letters, start + place).is_some())
+    }
+
+    /// How well letters fit from this place on.
+    fn quality_at(&self, letters: &[u8], place: usize) -> Option<u8> {
+        let opens = place == 0 || self.numbers[place - 1] == WORD_END;
+        match (opens, self.readings.fit(letters, &self.numbers[place..])?) {
+            (true, Fit::Whole) => Some(0),
+            (true, Fit::Start) => Some(1),
+            (false, _) => Some(2),
+        }
     }
 }
 
 /// Both lists, by slot; of a slot in both, the better fit.
 fn best_of(a: &[(usize, u8)], b: &[(usize, u8)]) -> Vec<(usize, u8)> {
-    let mut both = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
-    loop {
-        let next = match (a.peek(), b.peek()) {
-            (Some(x), Some(y)) if x.0 == y.0 => {
-                let best = (x.0, x.1.min(y.1));
-                a.next();
-                b.next();
-                Some(best)
-            }
-            (Some(x), Some(y)) if x.0 > y.0 => b.next(),
-            (None, Some(_)) => b.next(),
-            _ => a.next(),
-        };
-        let Some(next) = next else { return both };
-        both.push(next);
-    }
+    let mut both = [a, b].concat();
+    // Two sorted runs are merged, not sorted.
+    both.sort();
+    both.dedup_by_key(|&mut (slot, _)| slot);
+    both
 }
 
 /// Folds width, case and ü, so that what is typed and what is stored meet.

@@ -25,15 +25,28 @@ pub enum Fit {
     Whole,
 }
 
-/// How a character may begin what is typed.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Begin {
-    /// With the first two letters, or the only one.
-    pub alone: bool,
-    /// With the first letter alone.
-    pub first: bool,
-    /// The second letter, after a character that took the first.
-    pub second: bool,
+/// By number, how a character may begin what is typed: most places of a text are passed over by this alone. One byte for
+/// every number there can be, so that looking one up needs no check.
+pub struct Beginnings(Box<[u8; 1 << 16]>);
+
+/// With its first two letters, or the only one.
+const ALONE: u8 = 1;
+/// With its first letter alone.
+const FIRST: u8 = 2;
+/// With its second letter, after a character that took the first.
+const SECOND: u8 = 4;
+
+impl Beginnings {
+    /// The places of a text where it may begin.
+    pub fn places<'t>(&'t self, text: &'t [u16]) -> impl Iterator<Item = usize> + 't {
+        let flags = |number: &u16| self.0[usize::from(*number)];
+        let nexts = text.iter().skip(1).chain([&WORD_END]);
+        text.iter().zip(nexts).enumerate().filter_map(move |(place, (number, next))| {
+            let here = flags(number);
+            let may = here & ALONE != 0 || here & FIRST != 0 && flags(next) & SECOND != 0;
+            may.then_some(place)
+        })
+    }
 }
 
 impl Readings {
@@ -108,22 +121,19 @@ impl Readings {
         number
     }
 
-    /// By number, how the character may begin what is typed: most places of a text are passed over by this alone.
-    pub fn beginning(&self, typed: &[u8]) -> Vec<Begin> {
-        let begin = |readings: &[Box<str>]| {
-            let first = |letter: Option<&u8>| {
-                letter.is_some_and(|letter| readings.iter().any(|r| r.as_bytes().first() == Some(letter)))
-            };
-            Begin {
-                alone: readings.iter().any(|r| {
-                    let common = typed.len().min(2);
-                    r.as_bytes().get(..common) == typed.get(..common)
-                }),
-                first: first(typed.first()),
-                second: first(typed.get(1)),
+    /// How each character may begin what is typed.
+    pub fn beginning(&self, typed: &[u8]) -> Beginnings {
+        let mut flags = Box::new([0; 1 << 16]);
+        let two = typed.get(..typed.len().min(2)).unwrap_or_default();
+        for (readings, flags) in self.letters.iter().zip(flags.iter_mut()) {
+            for reading in readings.iter().map(|r| r.as_bytes()) {
+                let with = |letter: Option<&u8>| letter.is_some() && reading.first() == letter;
+                *flags |= if reading.starts_with(two) { ALONE } else { 0 };
+                *flags |= if with(typed.first()) { FIRST } else { 0 };
+                *flags |= if with(typed.get(1)) { SECOND } else { 0 };
             }
-        };
-        self.letters.iter().map(|readings| begin(readings)).collect()
+        }
+        Beginnings(flags)
     }
 
     /// How `typed` lies on the word from its first character on: each character by its initial or a whole reading, the last

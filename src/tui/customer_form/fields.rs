@@ -34,9 +34,9 @@ pub(super) fn of_new(ctx: &EntryContext) -> Vec<Field> {
         line("source", "form-source").placeholder(texts.get("form-source-example")),
         line("industry", "form-industry"),
         line("need", "form-need"),
-        line("amount", "form-amount").placeholder(texts.get("form-amount-example")),
-        line("decision_on", "form-decision").placeholder(texts.get("menu-date-example")),
-        line("next_on", "form-next-on").placeholder(texts.get("menu-date-example")),
+        line("amount", "form-amount").replaced().placeholder(texts.get("form-amount-example")),
+        line("decision_on", "form-decision").replaced().placeholder(texts.get("menu-date-example")),
+        line("next_on", "form-next-on").replaced().placeholder(texts.get("menu-date-example")),
         line("next_action", "form-next-action"),
     ];
     fields.extend(rest(texts));
@@ -53,8 +53,8 @@ pub(super) fn of_saved(ctx: &EntryContext) -> Vec<Field> {
         line("source", "form-source").placeholder(texts.get("form-source-example")),
         line("industry", "form-industry"),
         line("need", "form-need"),
-        line("amount", "form-amount").placeholder(texts.get("form-amount-example")),
-        line("decision_on", "form-decision").placeholder(texts.get("menu-date-example")),
+        line("amount", "form-amount").replaced().placeholder(texts.get("form-amount-example")),
+        line("decision_on", "form-decision").replaced().placeholder(texts.get("menu-date-example")),
     ];
     fields.extend(rest(texts));
     fields

@@ -48,8 +48,10 @@ pub struct RowColumns {
 
 /// The cells before the name: selection, tier, mark, star, air.
 const BEFORE: u16 = 5;
-/// The cell before the due word that says how bad it is, with its air.
-const SIGN: u16 = 2;
+/// The cell of air between the sign that says how bad it is, which stands in the gap before the column, and the due word.
+const AIR: u16 = 1;
+/// Cells between two columns.
+const GAP: u16 = 2;
 
 impl RowColumns {
     pub fn new(width: u16, policy: &DuePolicy, texts: &Texts) -> RowColumns {
@@ -58,8 +60,8 @@ impl RowColumns {
         let channel = widest(&mut Channel::ALL.iter().map(|channel| text::width(wording::channel(texts, *channel))));
         let due = text::width(&wording::due::overdue_days(texts, 100)).saturating_add(1).max(10);
         let columns =
-            [Column::flex(22, 1, 0), Column::fixed(stage, 2), Column::fixed(due + SIGN, 1), Column::fixed(channel, 3)];
-        let [name, stage, due, channel] = layout(&columns, width.saturating_sub(BEFORE), 2);
+            [Column::flex(19, 1, 0), Column::fixed(stage, 2), Column::fixed(due + AIR, 1), Column::fixed(channel, 3)];
+        let [name, stage, due, channel] = layout(&columns, width.saturating_sub(BEFORE), GAP);
         RowColumns { name, stage, due, channel, policy: policy.clone() }
     }
 }
@@ -93,10 +95,10 @@ pub fn draw(row: &QueueRow, state: RowState, look: &RowColumns, region: Rect, bu
     look.name.put(buf, x, y, &row.name, ctx.theme.text, ellipsis);
     look.stage.put(buf, x, y, wording::stage(ctx.texts, row.stage), ctx.theme.muted, ellipsis);
     let due = due_word(row, state.flat, &look.policy, ctx);
-    if let Some(sign) = due.sign.filter(|_| look.due.width > SIGN) {
-        text::put_char(buf, x + look.due.x, y, sign, due.style);
+    if let Some(sign) = due.sign.filter(|_| look.due.width > AIR && look.due.x > 0) {
+        text::put_char(buf, x + look.due.x - 1, y, sign, due.style);
     }
-    let slot = Slot { x: look.due.x + SIGN, width: look.due.width.saturating_sub(SIGN), right: false };
+    let slot = Slot { x: look.due.x + AIR, width: look.due.width.saturating_sub(AIR), right: false };
     slot.put(buf, x, y, &due.word, due.style, ellipsis);
     if let Some(channel) = row.channel.or(row.last_channel) {
         look.channel.put(buf, x, y, wording::channel(ctx.texts, channel), ctx.theme.muted, ellipsis);

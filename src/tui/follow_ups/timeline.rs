@@ -6,6 +6,7 @@ use crate::{
         channel::Direction,
         follow_up::{FollowUp, Happened, Kind},
         moment::Moment,
+        money::Currency,
     },
     store::{TimelineItem, TimelineKind},
     tui::{
@@ -17,6 +18,7 @@ use crate::{
     },
     wording,
 };
+use chrono::Datelike;
 
 /// Cells that a note stands in from the left.
 const INDENT: u16 = 2;
@@ -28,7 +30,9 @@ pub fn lines(item: &TimelineItem, width: u16, ctx: &DrawContext) -> Vec<Line> {
     let happened = Happened::from_key(&item.at).map(Happened::date);
     let day = happened.map_or_else(|| item.at.clone(), |day| wording::date::day_short(ctx.texts, day, ctx.today));
     let mut line = Line::new();
-    line.push(day, Role::Muted);
+    // The days of this year are of one width in Chinese; elsewhere they are made so, for what follows to stand in line.
+    let air = day_width(ctx).saturating_sub(text::width(&day));
+    line.push(day + &" ".repeat(air.into()), Role::Muted);
     match &item.kind {
         TimelineKind::FollowUp(follow_up) => return talk(follow_up, line, width, ctx),
         TimelineKind::Milestone { from, to, note } => {
@@ -41,7 +45,7 @@ pub fn lines(item: &TimelineItem, width: u16, ctx: &DrawContext) -> Vec<Line> {
             return with_body(line, note.as_deref(), width, ctx);
         }
         TimelineKind::Order { number, total, received, currency, status, .. } => {
-            line.push_after(1, &format!("{} {number}", ctx.glyphs.money), Role::Text);
+            line.push_after(1, &format!("{} {number}", money_sign(currency, ctx)), Role::Text);
             line.push_after(2, &amount(*total, currency), Role::Title);
             if matches!(status.as_str(), "cancelled" | "void") {
                 line.push_after(2, ctx.texts.get("timeline-cancelled"), Role::Muted);
@@ -52,7 +56,7 @@ pub fn lines(item: &TimelineItem, width: u16, ctx: &DrawContext) -> Vec<Line> {
         }
         TimelineKind::Receipt { amount: minor, currency, method, order } => {
             let key = if *minor < 0 { "timeline-refund" } else { "timeline-receipt" };
-            line.push_after(1, &format!("{} {}", ctx.glyphs.money, ctx.texts.get(key)), Role::Text);
+            line.push_after(1, &format!("{} {}", money_sign(currency, ctx), ctx.texts.get(key)), Role::Text);
             line.push_after(2, &amount(minor.saturating_abs(), currency), Role::Ok);
             line.push_after(2, method, Role::Muted);
             line.push_after(2, order.as_deref().unwrap_or_default(), Role::Muted);
@@ -77,6 +81,18 @@ pub fn lines(item: &TimelineItem, width: u16, ctx: &DrawContext) -> Vec<Line> {
         }
     }
     line.fold(INDENT, width)
+}
+
+/// The cells of a day of this year, its number of two digits.
+fn day_width(ctx: &DrawContext) -> u16 {
+    let longest = ctx.today.with_day(1).and_then(|first| first.with_month(12)?.with_day(30));
+    text::width(&wording::date::day_short(ctx.texts, longest.unwrap_or(ctx.today), ctx.today))
+}
+
+/// What stands before an order or a receipt.
+fn money_sign(currency: &str, ctx: &DrawContext) -> char {
+    let own = Currency::from_code(currency).and_then(wording::money::sign);
+    own.unwrap_or(ctx.glyphs.money)
 }
 
 fn with_body(line: Line, body: Option<&str>, width: u16, ctx: &DrawContext) -> Vec<Line> {

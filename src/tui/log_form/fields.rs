@@ -35,13 +35,13 @@ pub(super) fn of_new(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
     // Attitude and kind come last: they are rarely changed.
     let rare = fields.split_off(fields.len().saturating_sub(2));
     fields.extend([
-        line("next_on", "form-next-on").placeholder(texts.get("menu-plan-example")),
+        line("next_on", "form-next-on").replaced().placeholder(texts.get("menu-plan-example")),
         line("next_action", "form-next-action"),
         Field::choice("next_channel", texts.get("form-next-channel"), channels()),
         Field::choice("stage", texts.get("form-stage"), stages),
         line("reason", "form-reason").placeholder(texts.get("form-reason-example")),
         Field::choice("tier", texts.get("form-tier"), tiers),
-        line("amount", "form-amount").placeholder(texts.get("form-amount-example")),
+        line("amount", "form-amount").replaced().placeholder(texts.get("form-amount-example")),
         line("tags", "form-tags").placeholder(texts.get("form-tags-example")),
     ]);
     fields.extend(rare);
@@ -70,7 +70,7 @@ pub(super) fn of_saved(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
             options(&Outcome::ALL, Outcome::code, |o| wording::outcome(texts, o)),
         ),
         Field::choice("contact", texts.get("form-contact"), people),
-        Field::line("happened", texts.get("form-happened")).placeholder(texts.get("form-happened-now")),
+        Field::line("happened", texts.get("form-happened")).replaced().placeholder(texts.get("form-happened-now")),
         Field::note("note", texts.get("form-log-note")),
         Field::choice("attitude", texts.get("form-attitude"), attitudes),
         Field::choice("kind", texts.get("form-log-kind"), options(&Kind::ALL, Kind::code, |k| wording::kind(texts, k))),

@@ -28,6 +28,8 @@ pub enum DraftsEvent {
     Discard,
     /// Ask again at the next start.
     Later,
+    /// End here; ask again at the next start.
+    Quit,
 }
 
 impl Drafts {
@@ -44,6 +46,7 @@ impl Drafts {
             item('r', texts.get("draft-restore"), &shown),
             item('d', texts.get("draft-discard"), ""),
             item('l', texts.get("draft-later"), ""),
+            item('q', texts.get("draft-quit"), ""),
         ];
         Drafts { menu: Menu::new(texts.with("draft-title", &[("about", about.into())]), items) }
     }
@@ -69,6 +72,7 @@ fn chosen(event: MenuEvent) -> DraftsEvent {
     match event {
         MenuEvent::Chosen(0) => DraftsEvent::Restore,
         MenuEvent::Chosen(1) => DraftsEvent::Discard,
+        MenuEvent::Chosen(3) => DraftsEvent::Quit,
         MenuEvent::Chosen(_) | MenuEvent::Cancelled => DraftsEvent::Later,
         MenuEvent::Ignored => DraftsEvent::Ignored,
         MenuEvent::Moved | MenuEvent::Typed | MenuEvent::Entered(_) => DraftsEvent::Moved,

@@ -209,7 +209,10 @@ fn reasons(subject: &Subject, ctx: &EntryContext) -> Step {
 fn pause(subject: &Subject, ctx: &EntryContext) -> Step {
     let texts = ctx.texts;
     let fields = vec![
-        Field::line("until", texts.get("menu-park-until")).required().placeholder(texts.get("menu-date-example")),
+        Field::line("until", texts.get("menu-park-until"))
+            .required()
+            .replaced()
+            .placeholder(texts.get("menu-date-example")),
         Field::line("reason", texts.get("menu-park-reason")).required().placeholder(texts.get("menu-pause-example")),
     ];
     details(Parked::Paused, fields, subject.title(texts, texts.get("menu-park-pause")), ctx)
@@ -220,7 +223,10 @@ fn give_up(subject: &Subject, reason: &str, days: u64, ctx: &EntryContext) -> St
     let wake = ctx.today().checked_add_days(Days::new(days)).map(|day| Moment::day(day).key()).unwrap_or_default();
     let fields = vec![
         Field::line("note", texts.get("menu-park-note")).placeholder(texts.get("menu-park-note-example")),
-        Field::line("until", texts.get("menu-park-revive")).text(&wake).placeholder(texts.get("menu-park-never")),
+        Field::line("until", texts.get("menu-park-revive"))
+            .text(&wake)
+            .replaced()
+            .placeholder(texts.get("menu-park-never")),
         Field::line("reason", texts.get("menu-park-reason")).required().text(reason),
     ];
     details(Parked::GivenUp, fields, subject.title(texts, texts.get("menu-park-give-up")), ctx)

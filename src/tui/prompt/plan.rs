@@ -33,7 +33,10 @@ impl PlanPrompt {
         let texts = ctx.texts;
         let channels = Channel::ALL.map(|c| (c.code().to_owned(), wording::channel(texts, c).to_owned())).to_vec();
         let mut form = Form::new(vec![
-            Field::line("next_on", texts.get("form-next-on")).required().placeholder(texts.get("menu-plan-example")),
+            Field::line("next_on", texts.get("form-next-on"))
+                .required()
+                .replaced()
+                .placeholder(texts.get("menu-plan-example")),
             Field::line("next_action", texts.get("form-next-action")),
             Field::choice("next_channel", texts.get("form-next-channel"), channels),
         ]);

@@ -30,7 +30,12 @@ pub struct Chip {
 impl Chip {
     /// The cells it takes: sign, kind, text.
     fn width(&self) -> u16 {
-        let sign = if self.state == ChipState::Set { 0 } else { 1 };
+        // The tilde belongs to its word; a warning stands apart.
+        let sign = match self.state {
+            ChipState::Set => 0,
+            ChipState::Implied => 1,
+            ChipState::Problem => 2,
+        };
         let kind = if self.kind.is_empty() { 0 } else { text::width(&self.kind).saturating_add(1) };
         text::width(&self.text).saturating_add(kind).saturating_add(sign)
     }
@@ -99,7 +104,7 @@ fn draw_one(chip: &Chip, selected: bool, region: Rect, buf: &mut Buffer, ctx: &D
     let mut x = region.x;
     if let Some(sign) = sign.filter(|_| region.width > 0) {
         text::put_char(buf, x, region.y, sign, style);
-        x += 1;
+        x += if chip.state == ChipState::Problem { 2 } else { 1 };
     }
     if !chip.kind.is_empty() {
         let room = region.right().saturating_sub(x);

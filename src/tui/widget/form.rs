@@ -58,6 +58,9 @@ impl Form {
                 field.value.set(text);
             }
         }
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.offer(true);
+        }
     }
 
     /// The id of the field with the keys.
@@ -160,7 +163,13 @@ impl Form {
         if let Some(Field { value: Value::Choice(choice), .. }) = self.fields.get_mut(self.focus) {
             choice.forget_typed();
         }
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.offer(false);
+        }
         self.focus = place;
+        if let Some(field) = self.fields.get_mut(place) {
+            field.offer(true);
+        }
     }
 
     fn field(&self, id: &str) -> Option<&Field> {

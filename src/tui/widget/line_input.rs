@@ -14,6 +14,8 @@ use tui_input::{Input, InputRequest};
 #[derive(Clone, Debug, Default)]
 pub struct LineInput {
     input: Input,
+    /// The whole text is a proposal: the next character typed takes its place.
+    offered: bool,
 }
 
 /// How a line is to look.
@@ -29,7 +31,7 @@ pub struct LineLook<'a> {
 impl LineInput {
     /// A line with the caret at its end.
     pub fn new(text: &str) -> LineInput {
-        LineInput { input: Input::new(one_line(text)) }
+        LineInput { input: Input::new(one_line(text)), offered: false }
     }
 
     pub fn text(&self) -> &str {
@@ -43,6 +45,16 @@ impl LineInput {
     /// Puts another text in place; the caret goes to its end.
     pub fn set(&mut self, text: &str) {
         *self = LineInput::new(text);
+    }
+
+    /// Makes the text a proposal: typing replaces it, moving the caret keeps it.
+    pub fn offer(&mut self) {
+        self.offered = !self.is_empty();
+    }
+
+    /// The text is kept as it is, and typed on.
+    pub fn keep(&mut self) {
+        self.offered = false;
     }
 
     pub fn clear(&mut self) {
@@ -63,6 +75,9 @@ impl LineInput {
 
     /// Types a text that was pasted: line breaks and tabs become blanks, other controls are left out.
     pub fn paste(&mut self, pasted: &str) {
+        if self.offered {
+            self.clear();
+        }
         let caret = self.caret();
         let pasted = one_line(pasted);
         let (before, after) = self.text().split_at(caret);
@@ -73,7 +88,14 @@ impl LineInput {
 
     /// Takes an editing key or a character; false when the key is neither, or has nothing to do here.
     pub fn on_key(&mut self, key: &KeyEvent) -> bool {
-        match request(key) {
+        let request = request(key);
+        if request.is_some() && std::mem::take(&mut self.offered) && replaces(key) {
+            self.clear();
+            if !matches!(request, Some(InputRequest::InsertChar(_))) {
+                return true;
+            }
+        }
+        match request {
             Some(InputRequest::InsertChar(c)) => {
                 self.insert(c);
                 true
@@ -102,10 +124,17 @@ impl LineInput {
         } else if !look.focused {
             text::put_short(buf, area.x, area.y, area.width, self.text(), look.style, ctx.glyphs.ellipsis);
         } else {
+            let look =
+                if self.offered { LineLook { style: look.style.patch(ctx.theme.selection), ..look } } else { look };
             let before: u16 = text::typed_width(&self.text()[..self.caret()]);
             return Some(self.draw_scrolled(area, buf, look.style, before));
         }
         look.focused.then_some(Position::new(area.x, area.y))
+    }
+
+    /// Whether the text is still a proposal.
+    pub fn is_offered(&self) -> bool {
+        self.offered
     }
 
     /// Draws the part around the caret, which has `before` cells of text before it; the caret keeps a cell of its own.
@@ -125,6 +154,13 @@ impl LineInput {
         }
         Position::new(area.x + (before - scroll).min(area.width - 1), area.y)
     }
+}
+
+/// Whether a key types or deletes, so that a proposal goes.
+fn replaces(key: &KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete)
+        && (!key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            || key.modifiers.contains(KeyModifiers::CONTROL | KeyModifiers::ALT))
 }
 
 /// What a key does to a line: the common ones of shells, editors and Windows.

@@ -18,16 +18,14 @@ pub enum Place {
     Bottom,
 }
 
-/// Columns beside a popup that are too few to show anything.
+/// Cells of the screen, on both sides together, too few to be left beside a popup.
 const SLIVER: u16 = 6;
 
 /// The area of a popup of `size` (with its borders) in `bounds`: never outside, never larger.
 pub fn area(bounds: Rect, size: (u16, u16), place: Place) -> Rect {
-    let (mut width, height) = (size.0.min(bounds.width), size.1.min(bounds.height));
-    // Two boxes side by side with nothing between them are hard to tell apart: the upper one takes it all.
-    if place == Place::Centre && bounds.width - width < SLIVER {
-        width = bounds.width;
-    }
+    // A box nearly as wide as the screen takes all of it: a sliver of what is beneath is no use to anybody.
+    let width = if size.0.saturating_add(SLIVER) > bounds.width { bounds.width } else { size.0 };
+    let height = size.1.min(bounds.height);
     let (x, y) = match place {
         Place::Centre => (bounds.x + (bounds.width - width) / 2, bounds.y + (bounds.height - height) / 2),
         Place::Bottom => (bounds.x, bounds.bottom() - height),

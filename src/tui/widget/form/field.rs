@@ -11,6 +11,8 @@ pub struct Field {
     pub(super) label: String,
     pub(super) value: Value,
     pub(super) required: bool,
+    /// Typing replaces what is there when one comes to it, as in a cell of a sheet: dates, amounts.
+    pub(super) replaced: bool,
     pub(super) placeholder: String,
     pub(super) echo: Option<Echo>,
     /// Saving was tried while it was required and empty.
@@ -50,12 +52,33 @@ impl Field {
 
     fn new(id: impl Into<Cow<'static, str>>, label: impl Into<String>, value: Value) -> Field {
         let (id, label) = (id.into(), label.into());
-        Field { id, label, value, required: false, placeholder: String::new(), echo: None, missing: false }
+        Field {
+            id,
+            label,
+            value,
+            required: false,
+            replaced: false,
+            placeholder: String::new(),
+            echo: None,
+            missing: false,
+        }
     }
 
     /// Must not be left empty.
     pub fn required(self) -> Field {
         Field { required: true, ..self }
+    }
+
+    /// Typing replaces what is there when one comes to it.
+    pub fn replaced(self) -> Field {
+        Field { replaced: true, ..self }
+    }
+
+    /// Proposes what is there, or keeps it when one leaves.
+    pub(super) fn offer(&mut self, here: bool) {
+        if let Value::Line(line) = &mut self.value {
+            if here && self.replaced { line.offer() } else { line.keep() }
+        }
     }
 
     /// Shown as long as it is empty.
