@@ -156,6 +156,7 @@ actions! {
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
 
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
+    EditFollowUp   "follow_up.edit"           "action-follow-up-edit"           &[Card],       ["enter"]                  5 true;
     OpenOrder      "order.open"               "action-order-open"               &[Ledger],     ["enter"]                  5 false;
     Back           "list.back"                "action-list-back"                PANES,         ["esc"]                    0 false;
     MoveDown       "move.down"                "action-move-down"                LISTS,         ["down", "j"]              0 false;

@@ -8,6 +8,7 @@ pub mod money;
 pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};
+use crate::domain::follow_up::Kind;
 use crate::domain::outcome::Outcome;
 use crate::domain::stage::Stage;
 use crate::domain::tier::Tier;
@@ -36,6 +37,25 @@ pub fn direction(texts: &Texts, direction: Direction) -> &str {
         Direction::Out => "direction-out",
         Direction::In => "direction-in",
     })
+}
+
+/// What kind of talk it was.
+pub fn kind(texts: &Texts, kind: Kind) -> &str {
+    texts.get(match kind {
+        Kind::FollowUp => "form-kind-follow-up",
+        Kind::Care => "form-kind-care",
+        Kind::Presales => "form-kind-presales",
+        Kind::AfterSales => "form-kind-after-sales",
+    })
+}
+
+/// How the customer's attitude changed in a follow-up; nothing when it stayed or nobody said.
+pub fn attitude(texts: &Texts, attitude: Option<i8>) -> Option<&str> {
+    match attitude? {
+        0 => None,
+        up if up > 0 => Some(texts.get("form-attitude-warmer")),
+        _ => Some(texts.get("form-attitude-cooler")),
+    }
 }
 
 /// What the letter of a tier stands for.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     clock::stopwatch,
-    domain::id::CustomerId,
+    domain::id::{CustomerId, FollowUpId},
     entry::log::{read_line, settled_outcome},
     store::StoreError,
     tui::{
@@ -165,10 +165,12 @@ impl App {
             "quick_log" => "draft-quick-log",
             "log_form" => "draft-log-form",
             "edit_customer" => "draft-edit-customer",
+            "edit_follow_up" => "draft-edit-follow-up",
             _ => "draft-new-customer",
         };
         let about = self.texts.with(key, &[("name", (&name).into()), ("when", (&when).into())]);
-        let typed: Vec<&str> = draft.fields.iter().map(|(_, text)| text.trim()).filter(|t| !t.is_empty()).collect();
+        let typed = draft.fields.iter().filter(|(id, _)| id != FOLLOW_UP);
+        let typed: Vec<&str> = typed.map(|(_, text)| text.trim()).filter(|t| !t.is_empty()).collect();
         let drafts = Drafts::new(&about, &typed.join(" "), &self.texts);
         self.dialogs.push(Dialog::Drafts(drafts));
     }
@@ -239,6 +241,12 @@ impl App {
                 form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
                 Dialog::LogForm(Box::new(form))
             }
+            "edit_follow_up" => {
+                let saved = self.store.follow_up(draft.follow_up().ok_or(StoreError::Missing("follow_up"))?)?;
+                let mut form = LogForm::of_saved(self.log_subject(customer()?)?, saved, &ctx);
+                form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
+                Dialog::LogForm(Box::new(form))
+            }
             "edit_customer" => {
                 let mut form = CustomerForm::edit(&self.store.card(customer()?, self.now)?, &ctx);
                 form.fill(&draft.fields, &ctx);
@@ -253,6 +261,17 @@ impl App {
     }
 }
 
+/// The field of a draft that names the follow-up it mends.
+const FOLLOW_UP: &str = "follow_up";
+
+impl Draft {
+    /// The saved follow-up that the text belongs to.
+    pub(super) fn follow_up(&self) -> Option<FollowUpId> {
+        let field = self.fields.iter().find(|(id, _)| id == FOLLOW_UP);
+        field.and_then(|(_, text)| text.parse().ok()).map(FollowUpId)
+    }
+}
+
 type Typed = (&'static str, Option<CustomerId>, Vec<(String, String)>);
 
 /// Kind, customer and texts of a form with something typed in it.
@@ -263,7 +282,15 @@ fn texts_of(dialog: &Dialog) -> Option<Typed> {
             Some(("quick_log", Some(line.subject().customer), owned(line.values())))
         }
         Dialog::LogForm(form) if form.is_changed() => {
-            Some(("log_form", Some(form.subject().customer), owned(form.values())))
+            let mut fields = owned(form.values());
+            let kind = match form.saved() {
+                Some(saved) => {
+                    fields.push((FOLLOW_UP.to_owned(), saved.0.to_string()));
+                    "edit_follow_up"
+                }
+                None => "log_form",
+            };
+            Some((kind, Some(form.subject().customer), fields))
         }
         Dialog::CustomerForm(form) if form.is_changed() => {
             let kind = if form.customer().is_some() { "edit_customer" } else { "new_customer" };

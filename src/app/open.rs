@@ -65,6 +65,15 @@ impl App {
                 let subject = self.log_subject(customer)?;
                 Dialog::QuickLog(Box::new(QuickLogLine::new(subject, text, &ctx)))
             }
+            Open::EditFollowUp(customer, follow_up) => {
+                let mut form = LogForm::of_saved(self.log_subject(customer)?, self.store.follow_up(follow_up)?, &ctx);
+                if let Some(draft) =
+                    self.shelved("edit_follow_up", Some(customer)).filter(|draft| draft.follow_up() == Some(follow_up))
+                {
+                    form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
+                }
+                Dialog::LogForm(Box::new(form))
+            }
             Open::NewCustomer(name) => {
                 let mut form = CustomerForm::new(&name, &ctx);
                 if let Some(draft) = self.shelved("new_customer", None).filter(|_| name.is_empty()) {

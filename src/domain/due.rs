@@ -59,6 +59,8 @@ pub struct Facts {
     pub created_on: Option<NaiveDate>,
     pub last_contact: Option<Moment>,
     pub last_outcome: Option<Outcome>,
+    /// When the customer decides.
+    pub decision_on: Option<NaiveDate>,
     /// The open plan; without a date when none is wanted.
     pub step: Option<Option<Moment>>,
 }
@@ -129,10 +131,27 @@ pub fn proposed(happened: Moment, outcome: Option<Outcome>, tier: Tier, policy: 
 }
 
 fn implied_by_cadence(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
-    match facts.last_contact {
+    let cadence = match facts.last_contact {
         Some(last) => proposed(last, facts.last_outcome, facts.tier, policy),
         None => add_workdays(facts.created_on?, 1).map(Moment::day),
+    };
+    [cadence, before_decision(facts).map(Moment::day)].into_iter().flatten().min_by_key(|due| due.date)
+}
+
+/// Workdays before the customer decides that a contact is due by itself (`features.md` S26, S154).
+const BEFORE_DECISION: u32 = 3;
+
+/// The last day to talk before the decision, unless one talked on it or after it.
+fn before_decision(facts: &Facts) -> Option<NaiveDate> {
+    let mut day = facts.decision_on?;
+    let mut left = BEFORE_DECISION;
+    while left > 0 {
+        day = day.pred_opt()?;
+        if !is_weekend(day) {
+            left -= 1;
+        }
     }
+    Some(day).filter(|day| facts.last_contact.is_none_or(|last| last.date < *day))
 }
 
 /// The first care day after the last contact: 7, 30, 90 days after the delivery, then every 90.

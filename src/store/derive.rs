@@ -84,6 +84,7 @@ fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::
         created_on: day("created_on")?,
         last_contact: last_contact.as_deref().and_then(Happened::from_key).map(Happened::moment),
         last_outcome: row.get_ref("last_outcome")?.as_str().ok().and_then(Outcome::from_code),
+        decision_on: day("decision_on")?,
         step: has_step.then(|| due.as_deref().and_then(Moment::from_key)),
     };
     let schedule = schedule(&facts, policy, today);

@@ -1,6 +1,6 @@
 //! What a screen asks of the app, as data. Does none of it: the app owns the store, the terminal and the end.
 
-use crate::domain::id::CustomerId;
+use crate::domain::id::{CustomerId, FollowUpId};
 use crate::store::Op;
 use crate::tui::widget::status::Status;
 
@@ -47,6 +47,8 @@ pub enum Open {
     /// The form of a new customer, with the name typed so far.
     NewCustomer(String),
     EditCustomer(CustomerId),
+    /// A saved follow-up, to be mended.
+    EditFollowUp(CustomerId, FollowUpId),
     /// The people of a customer.
     Contacts(CustomerId),
     Snooze(Vec<CustomerId>),

@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    domain::follow_up::FollowUp,
+    domain::{follow_up::FollowUp, id::FollowUpId},
     entry::{
         self, EntryContext,
         log::{self, LogEntry, LogSubject},
@@ -74,6 +74,11 @@ impl LogForm {
     /// Whom it is about.
     pub fn subject(&self) -> &LogSubject {
         &self.subject
+    }
+
+    /// The saved follow-up that is being mended.
+    pub fn saved(&self) -> Option<FollowUpId> {
+        self.saved.as_ref().map(|saved| saved.id)
     }
 
     /// The fields with their texts, for a draft.

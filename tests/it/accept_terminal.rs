@@ -148,6 +148,10 @@ fn broken(screen: &vt100::Screen) -> Option<(u16, u16)> {
     let is_edge = |row: u16| (0..columns).any(|column| "╭╰├".contains(at(row, column)) && !at(row, column).is_empty());
     for row in 0..rows {
         for column in (0..columns).filter(|&column| at(row, column) == "│") {
+            // The track of a list's scroll bar, a cell before the border, ends where the list ends.
+            if column + 2 < columns && at(row, column + 2) == "│" {
+                continue;
+            }
             let above = row > 0 && (is_joint(row - 1, column) || is_edge(row - 1));
             let below = row + 1 < rows && (is_joint(row + 1, column) || is_edge(row + 1));
             if !above || !below {

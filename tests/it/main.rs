@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod accept_features;
 mod accept_import;
 mod accept_keys;
 mod accept_quick_log;

@@ -9,6 +9,12 @@ card-note = note
 card-decides = decides
 card-no-people = no contact yet
 card-more-people = and { $n } more
+card-new = new
+card-returning = returning
+card-contacts = { $n ->
+    [one] 1 follow-up, { $day }
+   *[other] { $n } follow-ups, last { $day }
+}
 card-created = since { $day }
 card-sold = { $n ->
     [one] 1 order { $total }

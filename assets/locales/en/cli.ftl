@@ -53,6 +53,7 @@ cli-find-orders = orders
 cli-show-since = on file since { $day }
 cli-show-need = need  { $text }
 cli-show-note = note  { $text }
+cli-show-decision = decision  { $text }
 cli-show-amount = amount  { $text }
 cli-show-owing =
     { $n ->

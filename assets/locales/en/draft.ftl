@@ -6,6 +6,7 @@ draft-later = Later
 draft-quit = Quit
 draft-quick-log = log for { $name }, { $when }
 draft-log-form = log for { $name }, { $when }
+draft-edit-follow-up = follow-up with { $name }, { $when }
 draft-new-customer = new customer, { $when }
 draft-edit-customer = changes to { $name }, { $when }
 draft-restored = Restored. Nothing is saved yet

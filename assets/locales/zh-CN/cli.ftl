@@ -53,6 +53,7 @@ cli-find-orders = 订单
 cli-show-since = 建档 { $day }
 cli-show-need = 需求  { $text }
 cli-show-note = 备注  { $text }
+cli-show-decision = 决策  { $text }
 cli-show-amount = 金额  { $text }
 cli-show-owing = 成交 { $n } 单 { $total }，应收 { $open }
 cli-show-next = 下次  { $text }

@@ -6,6 +6,7 @@ draft-later = 以后再说
 draft-quit = 退出
 draft-quick-log = { $name } 的跟进，{ $when }
 draft-log-form = { $name } 的跟进，{ $when }
+draft-edit-follow-up = { $name } 跟进的修改，{ $when }
 draft-new-customer = 新客户，{ $when }
 draft-edit-customer = { $name } 的修改，{ $when }
 draft-restored = 已恢复，还没有保存

@@ -2,7 +2,12 @@
 
 use super::super::{Failure, context::Context, find::money, output::Output};
 use crate::{
-    domain::{customer::Contact, due::Band, follow_up::FollowUp, moment::Moment},
+    domain::{
+        customer::Contact,
+        due::Band,
+        follow_up::{FollowUp, Kind},
+        moment::Moment,
+    },
     store::{Card, TimelineItem, TimelineKind},
     wording,
 };
@@ -19,6 +24,7 @@ pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Fail
     }
     let facts = [&customer.source, &customer.industry, &customer.region, &customer.address];
     let mut facts: Vec<String> = facts.into_iter().flatten().cloned().collect();
+    facts.push(texts.get(if card.row.orders > 0 { "card-returning" } else { "card-new" }).to_owned());
     facts.extend(customer.tags.iter().map(|tag| format!("#{tag}")));
     facts.push(texts.with("cli-show-since", &[("day", (&customer.created_on.to_string()).into())]));
     out.line(&facts.join(" · "))?;
@@ -34,6 +40,13 @@ pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Fail
     }
     if let Some((deal, amount)) = card.deal.as_ref().and_then(|deal| Some((deal, deal.amount?))) {
         out.line(&labelled("cli-show-amount", &money(amount, &deal.currency)))?;
+    }
+    if let Some(day) = customer.decision_on {
+        out.line(&labelled("cli-show-decision", &wording::date::day_short(texts, day, context.today())))?;
+    }
+    if let Some(last) = card.row.last_contact {
+        let day = wording::date::day_short(texts, last, context.today());
+        out.line(&texts.with("card-contacts", &[("n", card.row.follow_ups.into()), ("day", (&day).into())]))?;
     }
     for owing in &card.owing {
         let (total, open) = (money(owing.total, &owing.currency), money(owing.receivable, &owing.currency));
@@ -161,6 +174,10 @@ fn follow_up_lines(context: &Context, follow_up: &FollowUp) -> Vec<String> {
     head.extend(follow_up.happened.time().map(wording::date::time));
     head.extend(follow_up.contact_name.clone());
     head.extend(outcome);
+    if follow_up.kind != Kind::default() {
+        head.push(wording::kind(texts, follow_up.kind).to_owned());
+    }
+    head.extend(wording::attitude(texts, follow_up.attitude).map(str::to_owned));
     if let Some((due, action)) = &follow_up.planned {
         let due = due.map_or_else(|| "-".to_owned(), |due: Moment| wording::date::moment(texts, due, context.today()));
         head.push(format!("> {due} {}", action.as_deref().unwrap_or_default()).trim_end().to_owned());

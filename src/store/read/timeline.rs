@@ -1,6 +1,9 @@
 //! One mixed timeline of a customer, newest first: talks, stages, orders, deliveries, money, needs.
 
-use super::super::{Store, error::Result};
+use super::super::{
+    Store,
+    error::{Result, StoreError},
+};
 use crate::domain::{
     channel::{Channel, Direction},
     follow_up::{FollowUp, Happened, Kind},
@@ -10,7 +13,7 @@ use crate::domain::{
     stage::Stage,
 };
 use chrono::DateTime;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// One entry of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +96,15 @@ impl Store {
         items.sort_by(|a, b| b.at.cmp(&a.at).then(a.rank().cmp(&b.rank())).then(b.id.cmp(&a.id)));
         items.truncate(limit);
         Ok(items)
+    }
+
+    /// One follow-up.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`].
+    pub fn follow_up(&self, id: FollowUpId) -> Result<FollowUp> {
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/follow_up.sql"))?;
+        statement.query_row([id.0], convert).optional()?.ok_or(StoreError::Missing("follow_up"))
     }
 
     /// The newest `limit` follow-ups of a customer.

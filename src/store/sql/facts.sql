@@ -1,5 +1,5 @@
 -- What the queue line of customer ?1 depends on. The outcomes named here are those that count as answered.
-SELECT c.name, c.tier, c.starred, c.parked, c.wake_on, c.created_on,
+SELECT c.name, c.tier, c.starred, c.parked, c.wake_on, c.created_on, c.decision_on,
        s.id IS NOT NULL AS has_step, s.due, s.action, s.channel,
        coalesce((SELECT stage FROM deal WHERE customer_id = c.id ORDER BY stage IN ('won', 'lost', 'void'), id DESC LIMIT 1), 'lead') AS stage,
        EXISTS (SELECT 1 FROM deal WHERE customer_id = c.id AND stage NOT IN ('won', 'lost', 'void')) AS open_deal,

@@ -142,11 +142,17 @@ fn facts(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
         .flatten()
         .map(|part| part.trim().to_owned())
         .collect();
+    // Derived, never typed (`features.md` S28, S36).
+    parts.push(ctx.texts.get(if card.row.orders > 0 { "card-returning" } else { "card-new" }).to_owned());
     let day = customer.created_on.format("%Y-%m-%d").to_string();
     parts.push(ctx.texts.with("card-created", &[("day", (&day).into())]));
     for sold in card.owing.iter().filter(|sold| sold.orders > 0) {
         let total = amount(sold.total, &sold.currency);
         parts.push(ctx.texts.with("card-sold", &[("n", sold.orders.into()), ("total", (&total).into())]));
+    }
+    if let Some(last) = card.row.last_contact {
+        let day = wording::date::day_short(ctx.texts, last, ctx.today);
+        parts.push(ctx.texts.with("card-contacts", &[("n", card.row.follow_ups.into()), ("day", (&day).into())]));
     }
     let mut line = Line::new();
     for part in parts {

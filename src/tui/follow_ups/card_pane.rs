@@ -1,9 +1,11 @@
 //! The pane on the right: one customer's card over its timeline, laid out once and scrolled. Reads nothing.
 
+mod walk;
+
 use super::{card, timeline};
 use crate::{
-    domain::{due::DuePolicy, id::CustomerId},
-    store::{Card, Cursor, TimelineItem},
+    domain::{due::DuePolicy, follow_up::FollowUp, id::CustomerId},
+    store::{Card, Cursor, TimelineItem, TimelineKind},
     tui::{
         DrawContext,
         widget::{
@@ -29,6 +31,10 @@ pub struct CardPane {
     size: (u16, u16),
     /// The first line in sight, of all that scrolls.
     offset: usize,
+    /// The entry of the timeline that keys are about; none is the card itself.
+    selected: Option<usize>,
+    /// The first line of each entry, counted from the first of the timeline.
+    starts: Vec<usize>,
     laid_out: bool,
 }
 
@@ -47,7 +53,11 @@ impl CardPane {
     pub fn show(&mut self, card: Card, items: Vec<TimelineItem>, whole: bool) {
         if self.customer() != Some(card.customer.id) {
             self.offset = 0;
+            self.selected = None;
         }
+        // The entry stays selected where it went to.
+        let at = self.selected.and_then(|item| Some(self.shown.as_ref()?.items.get(item)?.cursor()));
+        self.selected = at.and_then(|at| items.iter().position(|item| item.cursor() == at));
         self.shown = Some(Shown { card: Box::new(card), items, whole });
         self.laid_out = false;
     }
@@ -73,6 +83,19 @@ impl CardPane {
         self.card().map(|card| card.customer.id)
     }
 
+    /// Whether the card itself is selected, and no entry of its timeline.
+    pub fn is_whole_selected(&self) -> bool {
+        self.selected.is_none()
+    }
+
+    /// The follow-up that keys are about.
+    pub fn selected_follow_up(&self) -> Option<&FollowUp> {
+        match &self.shown.as_ref()?.items.get(self.selected?)?.kind {
+            TimelineKind::FollowUp(follow_up) => Some(follow_up),
+            _ => None,
+        }
+    }
+
     /// How many entries are there to be scrolled through.
     pub fn entries(&self) -> usize {
         self.shown.as_ref().map_or(0, |shown| shown.items.len())
@@ -92,12 +115,14 @@ impl CardPane {
         self.laid_out = true;
         self.head.clear();
         self.tail.clear();
+        self.starts.clear();
         let Some(shown) = &self.shown else { return };
         // A cell of air at both sides.
         let width = size.0.saturating_sub(2);
         self.badge = card::badge(&shown.card, ctx);
         self.head = card::lines(&shown.card, policy, width, ctx);
         for item in &shown.items {
+            self.starts.push(self.tail.len());
             self.tail.extend(timeline::lines(item, width, ctx));
         }
         if shown.items.is_empty() {
@@ -174,6 +199,7 @@ impl CardPane {
             }
             for (line, content) in self.tail.iter().skip(self.offset).take(height).enumerate() {
                 self.put(content, row(top + line), inner, buf, ctx);
+                self.mark(self.offset + line, row(top + line), focused, inner, buf, ctx);
             }
         } else {
             for line in 0..height {
@@ -184,8 +210,11 @@ impl CardPane {
                     }
                 } else if let Some(content) = self.head.get(place) {
                     self.put(content, row(line), inner, buf, ctx);
-                } else if let Some(content) = place.checked_sub(self.head.len() + 1).and_then(|p| self.tail.get(p)) {
+                } else if let Some(place) = place.checked_sub(self.head.len() + 1)
+                    && let Some(content) = self.tail.get(place)
+                {
                     self.put(content, row(line), inner, buf, ctx);
+                    self.mark(place, row(line), focused, inner, buf, ctx);
                 }
             }
         }
@@ -193,6 +222,14 @@ impl CardPane {
         let bar = Rect { x: inner.right(), y: inner.y + top, width: 1, height: inner.height - top };
         scroll_bar::draw_on_border(bar, buf, self.offset, height, total, focused, ctx);
         hits
+    }
+
+    /// The sign of the selected entry before each of its lines.
+    fn mark(&self, place: usize, y: Option<u16>, focused: bool, inner: Rect, buf: &mut Buffer, ctx: &DrawContext) {
+        let selected = self.selected.is_some_and(|item| self.lines_of(item).contains(&place));
+        if let Some(y) = y.filter(|y| selected && focused && *y < inner.bottom()) {
+            text::stamp(buf, inner.x, y, ctx.glyphs.selected, ctx.theme.accent);
+        }
     }
 
     fn put(&self, line: &Line, y: Option<u16>, inner: Rect, buf: &mut Buffer, ctx: &DrawContext) {

@@ -47,6 +47,8 @@ impl FollowUps {
             Action::First => self.moved(-isize::MAX),
             Action::Last => self.moved(isize::MAX),
             Action::Open => self.focus_card(),
+            // The first Enter on a card goes into its timeline.
+            Action::EditFollowUp if self.card.is_whole_selected() => as_moved(self.card.step(1)),
             Action::PaneRight if self.focus == Focus::Queue => self.focus_card(),
             Action::PaneLeft if self.focus == Focus::Card => self.focus_queue(),
             Action::PaneNext if self.focus == Focus::Card => self.focus_queue(),
@@ -78,6 +80,9 @@ impl FollowUps {
             Action::Snooze => open(some.map(|()| Open::Snooze(all))),
             Action::Park => open(some.map(|()| Open::Park(all))),
             Action::GiveUp => open(some.map(|()| Open::GiveUp(all))),
+            // On the card, what is selected is what is edited.
+            Action::EditCustomer if self.mended().is_some() => open(self.mended()),
+            Action::EditFollowUp => open(self.mended()),
             Action::EditCustomer => open(one.map(Open::EditCustomer)),
             Action::Contacts => open(one.map(Open::Contacts)),
             Action::Copy => open(some.map(|()| Open::CopyMenu(all))),
@@ -95,6 +100,12 @@ impl FollowUps {
             Action::NoAnswerNext => self.no_answer(ctx),
             _ => Ignored,
         }
+    }
+
+    /// The selected follow-up of the card, to be mended.
+    fn mended(&self) -> Option<Open> {
+        let follow_up = self.card.selected_follow_up().filter(|_| self.focus == Focus::Card)?;
+        Some(Open::EditFollowUp(follow_up.customer, follow_up.id))
     }
 
     /// A filter that found nobody is the name of a customer who is not there yet.
@@ -134,7 +145,7 @@ impl FollowUps {
                 self.queue.move_by(by);
                 if before == (self.queue.selected_place(), None) { Ignored } else { Moved }
             }
-            Focus::Card => as_moved(self.card.scroll(by)),
+            Focus::Card => as_moved(self.card.step(by)),
         }
     }
 
@@ -145,7 +156,7 @@ impl FollowUps {
                 self.queue.page(by);
                 if before == (self.queue.selected_place(), None) { Ignored } else { Moved }
             }
-            Focus::Card => as_moved(self.card.page(by)),
+            Focus::Card => as_moved(self.card.leaf(by)),
         }
     }
 

@@ -4,7 +4,7 @@ use super::card::amount;
 use crate::{
     domain::{
         channel::Direction,
-        follow_up::{FollowUp, Happened},
+        follow_up::{FollowUp, Happened, Kind},
         moment::Moment,
         money::Currency,
     },
@@ -120,6 +120,12 @@ fn talk(follow_up: &FollowUp, mut line: Line, width: u16, ctx: &DrawContext) -> 
     };
     if let Some((words, answered)) = outcome {
         line.push_after(1, words, if answered { Role::Text } else { Role::Muted });
+    }
+    if follow_up.kind != Kind::default() {
+        line.push_after(1, wording::kind(ctx.texts, follow_up.kind), Role::Muted);
+    }
+    if let Some(words) = wording::attitude(ctx.texts, follow_up.attitude) {
+        line.push_after(1, words, Role::Accent);
     }
     if follow_up.attachments > 0 {
         let files = ctx.texts.with("timeline-files", &[("n", follow_up.attachments.into())]);

@@ -16,7 +16,6 @@ use crate::{
         log::{LogEntry, LogProblem, LogSubject},
         tags,
     },
-    i18n::Texts,
     store::op::NextPlan,
     tui::{
         meaning,
@@ -74,7 +73,7 @@ pub(super) fn of_saved(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
         Field::line("happened", texts.get("form-happened")).replaced().placeholder(texts.get("form-happened-now")),
         Field::note("note", texts.get("form-log-note")),
         Field::choice("attitude", texts.get("form-attitude"), attitudes),
-        Field::choice("kind", texts.get("form-log-kind"), options(&Kind::ALL, Kind::code, |k| kind(texts, k))),
+        Field::choice("kind", texts.get("form-log-kind"), options(&Kind::ALL, Kind::code, |k| wording::kind(texts, k))),
     ]
 }
 
@@ -83,15 +82,6 @@ const ATTITUDES: [(&str, &str); 3] =
 
 fn options<'l, T: Copy>(all: &[T], code: fn(T) -> &'static str, label: impl Fn(T) -> &'l str) -> Vec<(String, String)> {
     all.iter().map(|one| (code(*one).to_owned(), label(*one).to_owned())).collect()
-}
-
-fn kind(texts: &Texts, kind: Kind) -> &str {
-    texts.get(match kind {
-        Kind::FollowUp => "form-kind-follow-up",
-        Kind::Care => "form-kind-care",
-        Kind::Presales => "form-kind-presales",
-        Kind::AfterSales => "form-kind-after-sales",
-    })
 }
 
 /// The texts of a new follow-up as far as it was typed; what was not said shows its default.
