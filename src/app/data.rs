@@ -120,7 +120,7 @@ impl App {
             self.follow_ups.queue.set_found(None);
             return;
         }
-        match &mut self.background.index {
+        match &self.background.index {
             Some(index) => {
                 filter.waiting = false;
                 let found = index.filter(typed, self.now);
