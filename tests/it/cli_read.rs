@@ -99,8 +99,8 @@ fn a_customer_is_an_exact_name_or_a_unique_match() {
 fn dates_are_read_in_both_languages() {
     // language, text, text form, JSON
     let cases = [
-        ("en", "next wed 14:00", "Wed 2026-11-25 14:00\n", json!({"date": "2026-11-25", "time": "14:00"})),
-        ("en", "saturday", "Sat 2026-11-28 (weekend)\n", json!({"date": "2026-11-28", "time": null})),
+        ("en", "next wed 14:00", "2026-11-25 Wed 14:00\n", json!({"date": "2026-11-25", "time": "14:00"})),
+        ("en", "saturday", "2026-11-28 Sat (weekend)\n", json!({"date": "2026-11-28", "time": null})),
         ("zh", "下周三 14:00", "2026-11-25 周三 14:00\n", json!({"date": "2026-11-25", "time": "14:00"})),
         ("zh", "三天后", "2026-11-24 周二\n", json!({"date": "2026-11-24", "time": null})),
     ];
@@ -112,7 +112,7 @@ fn dates_are_read_in_both_languages() {
     let run = Book::new().in_chinese().run(&["when", "下周八"]);
     assert_eq!(run.status, 1);
     assert!(run.err.contains('八'), "{}", run.err);
-    assert_eq!(Book::new().ok(&["when", "--past", "friday"]), "Fri 2026-11-20\n");
+    assert_eq!(Book::new().ok(&["when", "--past", "friday"]), "2026-11-20 Fri\n");
 }
 
 #[test]
