@@ -48,9 +48,13 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let asked = early(&arguments, "--lang").and_then(|text| Lang::parse(text.to_str()?));
     let lang = asked.or(config.language.lang()).unwrap_or_else(|| Lang::from_locale(paths::locale().as_deref()));
     let texts = Texts::load(lang);
-    let matches = match arguments::command(&texts).try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return output::usage(&error),
+    // The screen is to be there at once: the parser of all commands is only made where there is something to parse.
+    let matches = match opens_screen(&arguments) {
+        true => ArgMatches::default(),
+        false => match arguments::command(&texts).try_get_matches_from(arguments) {
+            Ok(matches) => matches,
+            Err(error) => return output::usage(&error),
+        },
     };
     let result = (|| {
         let paths = places.map_err(|error| Failure::NoHome(error.clone()))?;
@@ -65,7 +69,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
             settings_are_sound: broken.is_none(),
             config_error: Cell::new(None),
             currency: Cell::new(None),
-            json: matches.get_flag("json"),
+            json: matches.try_get_one("json").is_ok_and(|json| json == Some(&true)),
         };
         match (broken, matches.subcommand_name()) {
             // The screen tells it itself.
@@ -105,6 +109,17 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     }
 }
 
+/// Whether the arguments do nothing but open the screen, with a book of their own or without: `gendan [--db FILE]`.
+fn opens_screen(arguments: &[OsString]) -> bool {
+    match arguments {
+        [_] => true,
+        [_, option, file] => {
+            option == "--db" && file.to_str().is_some_and(|file| !file.is_empty() && !file.starts_with('-'))
+        }
+        _ => false,
+    }
+}
+
 /// The value of an option that is needed before the arguments can be parsed, since it decides in which words.
 fn early<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a OsStr> {
     let mut rest = arguments.iter().skip(1).take_while(|argument| *argument != "--");
@@ -118,4 +133,28 @@ fn early<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a OsStr> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_plain_start_needs_no_parser() {
+        let opens = |line: &str| opens_screen(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        for line in ["gendan", "gendan --db a.db"] {
+            assert!(opens(line), "{line}");
+        }
+        for line in [
+            "gendan due",
+            "gendan --db",
+            "gendan --db -x",
+            "gendan --db ",
+            "gendan --json",
+            "gendan --db=a",
+            "gendan -- x",
+        ] {
+            assert!(!opens(line), "{line}");
+        }
+    }
 }

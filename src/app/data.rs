@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Entries of a timeline read at once.
-pub(super) const PAGE: usize = 40;
+pub(super) const PAGE: usize = 24;
 /// Orders read at once around those in sight.
 const ORDERS: usize = 120;
 /// More marks than this are not made at once.

@@ -115,6 +115,7 @@ fn attend(app: &mut App, screen: &mut Screen, events: &Events) -> Result<(), Run
         }
         if draw {
             show(app, screen)?;
+            app.frame_shown();
         }
     }
     Ok(())

@@ -94,7 +94,7 @@ pub struct App {
 }
 
 /// How long the cursor rests before the card follows it.
-const REST: Duration = Duration::from_millis(80);
+const REST: Duration = Duration::from_millis(120);
 
 /// Borrows what draw functions look at, field by field, so that the rest of the app can change meanwhile.
 macro_rules! context {
@@ -240,6 +240,14 @@ impl App {
     /// The card follows the cursor a little later, so that a held key costs no reading.
     pub(super) fn rest_card(&mut self) {
         self.card_rest = Some(stopwatch() + REST);
+    }
+
+    /// A frame is on its way to the terminal: the cursor rests from here on, so that on a slow machine, too, the card of
+    /// one key never stands in the way of the next.
+    pub(super) fn frame_shown(&mut self) {
+        if self.card_rest.is_some() {
+            self.rest_card();
+        }
     }
 
     /// How long the loop may sleep; `None` until something happens.

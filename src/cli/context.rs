@@ -91,8 +91,25 @@ impl Context<'_> {
         }
     }
 
+    /// Refuses an empty file that once was a book, since there are snapshots of it: what emptied it was no wish of the rep,
+    /// and a new book there would look like all being lost.
+    pub fn refuse_emptied(&self) -> Result<(), Failure> {
+        if self.place() != Place::Empty {
+            return Ok(());
+        }
+        match super::backup::newest(self) {
+            Some(hint) => {
+                let path = self.paths.database.display().to_string();
+                let words = self.texts.with("cli-emptied_book", &[("path", (&path).into())]);
+                Err(Failure::WithHint(Box::new(Failure::Said(words)), hint))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// The book, to be looked at. Where there is none, an empty one that is nowhere: nothing is made.
     pub fn read(&self) -> Result<Store, Failure> {
+        self.refuse_emptied()?;
         let path = self.paths.database.display().to_string();
         let missing = match self.place() {
             Place::Nothing => Some("cli-no_book"),
@@ -118,6 +135,7 @@ impl Context<'_> {
 
     /// The book for the screen: to be written to, or else to be looked at; made when there is none.
     pub fn open(&self) -> Result<Store, Failure> {
+        self.refuse_emptied()?;
         let mut store = Store::open(&self.paths.database)?;
         match self.settle(&mut store).and_then(|()| store.roll_day(self.at())) {
             Err(StoreError::Busy | StoreError::Full | StoreError::ReadOnly) | Ok(()) => Ok(store),
@@ -127,6 +145,7 @@ impl Context<'_> {
 
     /// The book, to be written to; made when there is none.
     pub fn write(&self) -> Result<Store, Failure> {
+        self.refuse_emptied()?;
         if self.place() == Place::Empty {
             let path = self.paths.database.display().to_string();
             self.tell(&self.texts.with("cli-started_book", &[("path", (&path).into())]));

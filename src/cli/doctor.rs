@@ -14,6 +14,7 @@ use std::fs;
 
 pub fn run(context: &Context) -> Result<(), Failure> {
     let texts = context.texts;
+    context.refuse_emptied()?;
     let path = context.paths.database.display().to_string();
     let mut out = context.out();
     let nothing = match context.place() {

@@ -94,3 +94,21 @@ fn a_damaged_book_names_its_snapshot_and_comes_back() {
     refused(root, &["restore", root.to_str().unwrap()]);
     assert_eq!(gendan(root, &["restore"]).status.code(), Some(2));
 }
+
+#[test]
+fn a_book_that_was_emptied_is_no_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, database) = (folder.path(), folder.path().join("gendan.db"));
+    done(root, &["customer", "add", "Nordwind"]);
+    done(root, &["backup"]);
+    fs::write(&database, "").unwrap();
+    let _ = (fs::remove_file(root.join("gendan.db-wal")), fs::remove_file(root.join("gendan.db-shm")));
+    let snapshot = root.join("backups/gendan-20260311-093000.db");
+    for arguments in [&["customer", "list"][..], &["customer", "add", "Later"], &["doctor"], &["due"]] {
+        let said = refused(root, arguments);
+        assert!(said.contains("emptied") && said.contains(snapshot.to_str().unwrap()), "{arguments:?}: {said}");
+        assert_eq!(fs::read(&database).unwrap(), b"", "{arguments:?}");
+    }
+    done(root, &["restore", snapshot.to_str().unwrap()]);
+    assert!(done(root, &["customer", "list"]).contains("Nordwind"));
+}

@@ -1,6 +1,7 @@
 # What commands print.
 cli-no_book = There is no book yet at { $path }. The first thing saved makes one.
 cli-empty_book = { $path } is an empty file: nothing is in it. The first thing saved starts a new book there.
+cli-emptied_book = { $path } is an empty file, but it was a book before: something has emptied it. Nothing was changed.
 cli-started_book = { $path } was an empty file. A new book was started in it.
 cli-look_only = { $path } cannot be written: it is only looked at, as it stood when this began.
 cli-no_customer = No customer is “{ $text }”. “gendan find” looks for a part of a name; “gendan customer add” adds one.

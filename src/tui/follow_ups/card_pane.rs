@@ -169,7 +169,7 @@ impl CardPane {
     pub fn wants_more(&self) -> Option<(CustomerId, Cursor)> {
         let shown = self.shown.as_ref().filter(|shown| !shown.whole)?;
         let (lines, height) = self.scrolled();
-        let near = self.offset + height * 2 >= lines;
+        let near = self.offset + height + height / 3 >= lines;
         Some((shown.card.customer.id, shown.items.last()?.cursor())).filter(|_| near)
     }
 

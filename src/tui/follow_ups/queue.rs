@@ -41,10 +41,10 @@ pub struct Group {
     pub imminent: bool,
 }
 
-/// Rows of the list that are read beyond those in sight, in screens, before and behind.
-const AHEAD: usize = 1;
-/// The least number of rows in sight that is reckoned with.
-const LEAST: usize = 10;
+/// Rows that are read beyond those in sight when the list moves on by less than a screen.
+const AHEAD: usize = 12;
+/// So many screens of rows are kept.
+const SCREENS: usize = 4;
 
 impl Queue {
     /// Takes the outline of the queue; the rows have to be read again.
@@ -99,22 +99,42 @@ impl Queue {
     }
 
     /// The rows that have to be read before the list can be drawn: first item and how many. `None` when all are there.
+    ///
+    /// After a jump only those in sight, and next to rows that are there only the missing ones and a few more.
     pub fn missing(&self) -> Option<(usize, usize)> {
-        let screen = self.height.max(LEAST);
-        let first = self.view.offset().saturating_sub(self.groups.len()).min(self.len());
-        let last = (self.view.offset() + self.height).min(self.len());
-        let there = !self.rows.is_empty() && self.start <= first && last <= self.start + self.rows.len();
-        if there || self.is_empty() {
+        // One more at both ends: the neighbour of a selected row is asked for, too.
+        let first = self.view.offset().saturating_sub(self.groups.len() + 1).min(self.len());
+        let last = (self.view.offset() + self.height + 1).min(self.len());
+        let there = self.start..self.start + self.rows.len();
+        if self.is_empty() || (!self.rows.is_empty() && there.start <= first && last <= there.end) {
             return None;
         }
-        let start = first.saturating_sub(screen * AHEAD);
-        Some((start, (last + screen * AHEAD).min(self.len()).saturating_sub(start)))
+        let (start, end) = if there.contains(&first) {
+            (there.end, (last + AHEAD).min(self.len()))
+        } else if !self.rows.is_empty() && there.start <= last && last <= there.end {
+            (first.saturating_sub(AHEAD), there.start)
+        } else {
+            (first, last.max(first + 1))
+        };
+        Some((start, end - start))
     }
 
-    /// Takes rows that were read, the first of them being item `start`.
+    /// Takes rows that were read, the first of them being item `start`; those next to them stay.
     pub fn put_rows(&mut self, start: usize, rows: Vec<QueueRow>) {
-        self.start = start;
-        self.rows = rows;
+        let most = (self.height + AHEAD) * SCREENS;
+        if !self.rows.is_empty() && start == self.start + self.rows.len() {
+            self.rows.extend(rows);
+            let far = self.rows.len().saturating_sub(most);
+            self.rows.drain(..far);
+            self.start += far;
+        } else if !self.rows.is_empty() && start + rows.len() == self.start {
+            self.rows.splice(..0, rows);
+            self.rows.truncate(most);
+            self.start = start;
+        } else {
+            self.start = start;
+            self.rows = rows;
+        }
     }
 
     /// The row of an item, if it was read.
@@ -223,5 +243,64 @@ fn groups<'a>(found: &Option<Vec<CustomerId>>, lengths: &'a [usize]) -> Groups<'
     match found {
         Some(found) => Groups::none(found.len()),
         None => Groups::new(lengths),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{stage::Stage, tier::Tier};
+
+    fn row(customer: i64) -> QueueRow {
+        QueueRow {
+            customer: CustomerId(customer),
+            name: customer.to_string(),
+            tier: Tier::A,
+            starred: false,
+            stage: Stage::Lead,
+            band: Band::Later,
+            queued: true,
+            due: None,
+            implied: false,
+            action: None,
+            channel: None,
+            last_channel: None,
+            last_contact: None,
+            parked: None,
+            follow_ups: 0,
+            orders: 0,
+        }
+    }
+
+    /// Reads what is missing; returns how many rows that were.
+    fn fill(queue: &mut Queue) -> usize {
+        let Some((start, count)) = queue.missing() else { return 0 };
+        queue.put_rows(start, (start..start + count).map(|place| row(place as i64)).collect());
+        assert_eq!(queue.missing(), None, "one reading is enough");
+        count
+    }
+
+    #[test]
+    fn a_step_reads_little_and_a_jump_one_screen() {
+        let mut queue = Queue::default();
+        queue.set_height(30);
+        queue.set_found(Some((0..5000).map(CustomerId).collect()));
+        assert_eq!(fill(&mut queue), 31);
+        let read: usize = (0..200)
+            .map(|_| {
+                queue.move_by(1);
+                fill(&mut queue)
+            })
+            .sum();
+        assert!(read < 200, "{read} rows for 200 steps");
+        for item in [4999, 2500, 2501, 0, 40, 20, 4999, 4980, 4950] {
+            queue.select(item);
+            assert!(fill(&mut queue) <= 30 + 2 + AHEAD, "row {item}");
+            assert_eq!(queue.selected().map(|row| row.customer), Some(CustomerId(item as i64)));
+            assert!(queue.neighbour().is_some(), "row {item}");
+        }
+        assert!(queue.rows.len() <= (30 + AHEAD) * SCREENS);
+        queue.set_found(Some(Vec::new()));
+        assert_eq!(queue.missing(), None);
     }
 }
