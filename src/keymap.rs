@@ -91,6 +91,8 @@ impl Keymap {
             let dialog = Action::Cancel.definition().scopes.contains(&innermost);
             return Some(match innermost {
                 Scope::Confirm => Action::ConfirmNo,
+                Scope::Review => Action::ReviewStop,
+                Scope::ReviewEnd => Action::ReviewClose,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,
             });

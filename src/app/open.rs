@@ -140,7 +140,8 @@ impl App {
     pub(super) fn log_subject(&self, customer: CustomerId) -> Result<LogSubject, StoreError> {
         let row = self.store.queue_row(customer, self.now)?.ok_or(StoreError::Missing("customer"))?;
         let contacts = self.store.contacts(customer)?.into_iter().map(|contact| (contact.id, contact.name)).collect();
-        Ok(LogSubject { customer, name: row.name, tier: row.tier, last_channel: row.last_channel, contacts })
+        let plan = self.store.open_plan(customer)?;
+        Ok(LogSubject { customer, name: row.name, tier: row.tier, last_channel: row.last_channel, plan, contacts })
     }
 
     fn subject(&self, customers: Vec<CustomerId>) -> Result<Subject, StoreError> {

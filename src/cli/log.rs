@@ -72,7 +72,7 @@ impl Logger<'_, '_> {
         // Each line is read against what the one before it left.
         let card = store.card(self.customer, context.now())?;
         let last = store.follow_ups(self.customer, 1)?.first().map(|follow_up| follow_up.channel);
-        let subject = LogSubject::of_card(&card, last);
+        let subject = LogSubject::of_card(&card, last, store.open_plan(card.customer.id)?);
         let mut line = read_line(text, &[], &subject, &entry_context);
         line.entry.reason.clone_from(&self.reason);
         self.refuse_or_warn(&line, &subject, &entry_context)?;

@@ -86,6 +86,35 @@ impl Kind {
     }
 }
 
+/// The open plan of a customer, as far as a talk can be what it was about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenPlan {
+    /// When it was made, as far as that is known.
+    pub made: Option<Happened>,
+    /// Whether a talk made it.
+    pub by_follow_up: bool,
+    /// `None`: nothing is wanted.
+    pub due: Option<Moment>,
+}
+
+impl OpenPlan {
+    /// Whether a talk that says nothing of what is next is what the plan was about.
+    ///
+    /// Not when the plan was made after it (`domain-rules §16`), nor when an earlier talk of the same day made it for a
+    /// day to come: saving twice on one day does not push twice (`domain-rules §1`).
+    pub fn is_done_by(&self, happened: Happened) -> bool {
+        let Some(made) = self.made else { return true };
+        let made_later = match (made, happened) {
+            (Happened::At(made), Happened::At(happened)) => made > happened,
+            (made, happened) => made.date() > happened.date(),
+        };
+        let made_today_for_later = self.by_follow_up
+            && made.date() == happened.date()
+            && self.due.is_none_or(|due| due.date > happened.date());
+        !made_later && !made_today_for_later
+    }
+}
+
 /// One interaction that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowUp {

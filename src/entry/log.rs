@@ -5,7 +5,7 @@ use crate::{
     domain::{
         channel::{Channel, Direction},
         due,
-        follow_up::{Happened, Kind},
+        follow_up::{Happened, Kind, OpenPlan},
         id::{ContactId, CustomerId},
         lint::is_vague,
         moment::Moment,
@@ -32,20 +32,28 @@ pub struct LogSubject {
     pub tier: Tier,
     /// The channel of the latest follow-up; none when there was none.
     pub last_channel: Option<Channel>,
+    /// What is planned now.
+    pub plan: Option<OpenPlan>,
     /// The people of the customer.
     pub contacts: Vec<(ContactId, String)>,
 }
 
 impl LogSubject {
     /// Of a customer's card. `last_channel`: that of its latest follow-up.
-    pub fn of_card(card: &Card, last_channel: Option<Channel>) -> LogSubject {
+    pub fn of_card(card: &Card, last_channel: Option<Channel>, plan: Option<OpenPlan>) -> LogSubject {
         LogSubject {
             customer: card.customer.id,
             name: card.customer.name.clone(),
             tier: card.customer.tier,
             last_channel,
+            plan,
             contacts: card.contacts.iter().map(|contact| (contact.id, contact.name.clone())).collect(),
         }
+    }
+
+    /// The plan that a log which says nothing of what is next leaves as it is.
+    pub fn kept_plan(&self, entry: &LogEntry, ctx: &EntryContext) -> Option<OpenPlan> {
+        self.plan.filter(|plan| entry.next == NextPlan::Implied && !plan.is_done_by(happened(entry.happened, ctx)))
     }
 
     /// The channel of a log that names none.
@@ -230,7 +238,11 @@ fn says_nothing(entry: &LogEntry, subject: &LogSubject) -> bool {
 
 /// The date that the outcome or the tier's cadence proposes when the log plans nothing itself (`domain-rules §1`).
 pub fn implied_next(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Option<Moment> {
-    if entry.next != NextPlan::Implied || !ctx.policy.implied || entry.stage.is_some_and(|stage| !stage.is_open()) {
+    if subject.kept_plan(entry, ctx).is_some()
+        || entry.next != NextPlan::Implied
+        || !ctx.policy.implied
+        || entry.stage.is_some_and(|stage| !stage.is_open())
+    {
         return None;
     }
     let now = ctx.now();

@@ -34,9 +34,9 @@ pub fn day_short(texts: &Texts, date: NaiveDate, today: NaiveDate) -> String {
     with_weekday(texts, &day(texts, date, today), date)
 }
 
-/// A whole date that needs no context, with its weekday: `2026-11-21 周六`, `Sat 2026-11-21`.
+/// A whole date that needs no context, with its weekday: `2026-11-21 周六`, `2026-11-21 Sat`.
 pub fn day_full(texts: &Texts, date: NaiveDate) -> String {
-    with_weekday(texts, &date.format("%Y-%m-%d").to_string(), date)
+    format!("{} {}", date.format("%Y-%m-%d"), weekday(texts, date.weekday()))
 }
 
 /// A day with its weekday, and the minute when there is one: `11-25 周三 14:00`.

@@ -120,3 +120,18 @@ fn who_is_silent_is_listed_by_the_shell() {
     assert_eq!(silent.as_array().unwrap().len(), 1, "{silent}");
     assert_eq!(silent[0]["customer"], json!("Alder Works"));
 }
+
+#[test]
+fn a_second_talk_of_a_day_shows_the_plan_that_it_leaves_as_it_is() {
+    let book = Book::new();
+    book.ok(&["customer", "add", "Alder Works", "--tier", "A"]);
+    let said = |text: &str| {
+        let said = book.json(&["log", "Alder Works", text]);
+        (said["next_on"].clone(), said["implied"].clone())
+    };
+    assert_eq!(said("call they want three machines >2026-12-21 send offer"), (json!("2026-12-21"), json!(false)));
+    assert_eq!(said("call they want five machines after all"), (json!("2026-12-21"), json!(false)));
+    assert_eq!(book.json(&["due", "--all"])[0]["next_on"], json!("2026-12-21"));
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys("acall they pay in advance").sees("next Mon Dec 21").sees_no("~Tue");
+}

@@ -102,7 +102,7 @@ fn a_saved_follow_up_is_mended() {
     let desk = Desk::new(Lang::ZhCn);
     let (mut store, customer) = book(&desk);
     let card = store.card(customer, desk.at.naive_local()).unwrap();
-    let subject = LogSubject::of_card(&card, None);
+    let subject = LogSubject::of_card(&card, None, None);
     let mut form = LogForm::of_entry(subject.clone(), &LogEntry::default(), &desk.ctx());
     let LogFormEvent::Save(op) = run(&desk, &mut form, "客户要三台样机做测试<ctrl-s>") else {
         panic!("not saved")

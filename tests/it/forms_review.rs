@@ -2,7 +2,7 @@
 
 use crate::forms_support::{Desk, book};
 use gendan::{
-    action::{Action, Scope},
+    action::Action,
     domain::{
         id::{CustomerId, OperationId},
         moment::Moment,

@@ -73,6 +73,7 @@ pub fn subject() -> LogSubject {
         name: "蓝岸电子".to_owned(),
         tier: Tier::B,
         last_channel: Some(Channel::Wechat),
+        plan: None,
         contacts: vec![(ContactId(1), "张伟".to_owned()), (ContactId(2), "李娜".to_owned())],
     }
 }

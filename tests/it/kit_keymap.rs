@@ -211,6 +211,8 @@ fn ctrl_c_cancels_or_quits_whatever_the_settings_say() {
             let expected = match scope {
                 Scope::FollowUps | Scope::Card | Scope::Ledger | Scope::Global | Scope::Everywhere => Action::Quit,
                 Scope::Confirm => Action::ConfirmNo,
+                Scope::Review => Action::ReviewStop,
+                Scope::ReviewEnd => Action::ReviewClose,
                 _ => Action::Cancel,
             };
             assert_eq!(map.action(&[scope], &interrupt), Some(expected), "{scope:?}");

@@ -193,12 +193,12 @@ fn unsaved_text_of_a_lost_window_is_offered_again() {
 #[test]
 fn customers_are_added_one_after_the_other() {
     let mut driver = Driver::new(Store::in_memory().unwrap(), Lang::En);
-    driver.keys("nUnit 000001<enter>").sees("Saved customer").sees_no("Similar");
+    driver.keys("nUnit 000001<enter>").sees("Saved: customer").sees_no("Similar");
     for number in 2..=4 {
         driver.keys(&format!("nUnit 00000{number}<enter>"));
-        driver.sees("Saved customer").sees("Similar name on file: Unit 000001");
+        driver.sees("Saved: customer").sees("Similar name on file: Unit 000001");
     }
-    driver.keys("nUNIT 000002<enter>").sees("same name").keys("<enter>").sees("Saved customer");
+    driver.keys("nUNIT 000002<enter>").sees("same name").keys("<enter>").sees("Saved: customer");
 }
 
 #[test]

@@ -38,6 +38,10 @@ pub fn text(line: &LogLine, subject: &LogSubject, context: &EntryContext) -> Str
             }
             parts.push(texts.with("cli-log-next", &[("text", (&next).into())]));
         }
+        NextPlan::Implied if let Some(plan) = subject.kept_plan(entry, context) => parts.push(match plan.due {
+            Some(due) => texts.with("cli-log-next", &[("text", (&spoken(texts, due, context.today())).into())]),
+            None => texts.get("cli-log-next-none").to_owned(),
+        }),
         NextPlan::Implied => {
             if let Some(due) = implied_next(entry, subject, context) {
                 let next = texts.with("due-implied", &[("word", (&spoken(texts, due, context.today())).into())]);
@@ -59,6 +63,7 @@ pub fn json(line: &LogLine, subject: &LogSubject, saved: Option<FollowUpId>, con
     let (due, action, implied) = match &entry.next {
         NextPlan::Step { due, action, .. } => (Some(*due), action.as_deref(), false),
         NextPlan::Nothing => (None, None, false),
+        NextPlan::Implied if let Some(plan) = subject.kept_plan(entry, context) => (plan.due, None, false),
         NextPlan::Implied => {
             let due = implied_next(entry, subject, context);
             (due, None, due.is_some())

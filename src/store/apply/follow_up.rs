@@ -7,7 +7,7 @@ use super::super::{
     op::{FollowUpEdit, NewFollowUp, NextPlan, StageMove, StoredFile},
     search,
 };
-use super::{OpenStep, close_open_step, contact, customer, open_step, plan_step, stage};
+use super::{close_open_step, contact, customer, open_step, plan_step, stage};
 use crate::domain::{
     channel::Direction,
     follow_up::Happened,
@@ -74,28 +74,13 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
         NextPlan::Nothing => plan_step(writing, new.customer, None, None, None, Some(id))?,
         // A talk that is not the latest, or that happened before the plan was made, leaves the plan alone.
         NextPlan::Implied if is_latest => {
-            if open_step(writing, new.customer)?.is_some_and(|step| is_done_by(&step, new.happened)) {
+            if open_step(writing, new.customer)?.is_some_and(|step| step.plan.is_done_by(new.happened)) {
                 close_open_step(writing, new.customer, Some(id))?;
             }
         }
         NextPlan::Implied => {}
     }
     Ok(id)
-}
-
-/// Whether a talk that says nothing of what is next is what the plan was about.
-///
-/// Not when the plan was made after it (`domain-rules §16`), nor when an earlier talk of the same day made it for a day to
-/// come: saving twice on one day does not push twice (`domain-rules §1`).
-fn is_done_by(step: &OpenStep, happened: Happened) -> bool {
-    let Some(planned) = Happened::from_key(&step.planned_at) else { return true };
-    let made_later = match (planned, happened) {
-        (Happened::At(planned), Happened::At(happened)) => planned > happened,
-        (planned, happened) => planned.date() > happened.date(),
-    };
-    let made_today_for_later =
-        step.by_follow_up && planned.date() == happened.date() && step.due.is_none_or(|due| due.date > happened.date());
-    !made_later && !made_today_for_later
 }
 
 /// Whether the follow-up takes its customer back: when it came from them, or when the day to wake has come (`domain-rules §5`).

@@ -1,36 +1,42 @@
 //! Writes to the one open plan of a customer.
 
-use super::super::{error::Result, instant, journal::Writing};
+use super::super::{Store, error::Result, instant, journal::Writing};
 use crate::domain::{
     channel::Channel,
+    follow_up::{Happened, OpenPlan},
     id::{CustomerId, FollowUpId},
     moment::Moment,
 };
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-/// The open plan: its row, when it was made, and whether a follow-up made it.
+/// The open plan and its row.
 pub struct OpenStep {
     pub id: i64,
+    /// As stored.
     pub planned_at: String,
-    pub due: Option<Moment>,
-    pub by_follow_up: bool,
+    pub plan: OpenPlan,
 }
 
 /// The open plan of a customer, if any.
-pub fn open_step(writing: &Writing<'_>, customer: CustomerId) -> Result<Option<OpenStep>> {
-    Ok(writing
+pub fn open_step(conn: &Connection, customer: CustomerId) -> Result<Option<OpenStep>> {
+    Ok(conn
         .prepare_cached(
             "SELECT id, planned_at, due, planned_by IS NOT NULL FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL",
         )?
         .query_row([customer.0], |row| {
-            Ok(OpenStep {
-                id: row.get(0)?,
-                planned_at: row.get(1)?,
-                due: row.get_ref(2)?.as_str_or_null()?.and_then(Moment::from_key),
-                by_follow_up: row.get(3)?,
-            })
+            let planned_at: String = row.get(1)?;
+            let due = row.get_ref(2)?.as_str_or_null()?.and_then(Moment::from_key);
+            let plan = OpenPlan { made: Happened::from_key(&planned_at), by_follow_up: row.get(3)?, due };
+            Ok(OpenStep { id: row.get(0)?, planned_at, plan })
         })
         .optional()?)
+}
+
+impl Store {
+    /// The open plan of a customer, as far as a talk can be what it was about.
+    pub fn open_plan(&self, customer: CustomerId) -> Result<Option<OpenPlan>> {
+        Ok(open_step(&self.conn, customer)?.map(|step| step.plan))
+    }
 }
 
 /// Closes the open plan, kept as plan against actual.

@@ -159,7 +159,7 @@ impl Importer {
             && !parked_since(writing, customer, happened)?;
         if says_nothing {
             // What the row was about is done, whichever way round the sheet is sorted.
-            if newest && open.is_some_and(|open| open.by_follow_up && open.planned_at < happened.key()) {
+            if newest && open.is_some_and(|open| open.plan.by_follow_up && open.planned_at < happened.key()) {
                 close_open_step(writing, customer, Some(id))?;
             }
             return Ok(());

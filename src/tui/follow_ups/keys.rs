@@ -133,6 +133,7 @@ impl FollowUps {
             name: row.name.clone(),
             tier: row.tier,
             last_channel: row.last_channel,
+            plan: None,
             contacts: Vec::new(),
         };
         Effects(vec![Effect::Save(Box::new(no_answer(&subject, ctx))), Effect::Next])

@@ -60,7 +60,7 @@ impl RowColumns {
         let channel = widest(&mut Channel::ALL.iter().map(|channel| text::width(wording::channel(texts, *channel))));
         let due = text::width(&wording::due::overdue_days(texts, 100)).saturating_add(1).max(10);
         let columns =
-            [Column::flex(19, 1, 0), Column::fixed(stage, 2), Column::fixed(due + AIR, 1), Column::fixed(channel, 3)];
+            [Column::flex(17, 1, 0), Column::fixed(stage, 2), Column::fixed(due + AIR, 1), Column::fixed(channel, 3)];
         let [name, stage, due, channel] = layout(&columns, width.saturating_sub(BEFORE), GAP);
         RowColumns { name, stage, due, channel, policy: policy.clone() }
     }

@@ -43,6 +43,10 @@ pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) ->
             chips.push((set(next, words), part(ChipKind::Next)));
         }
         NextPlan::Nothing => chips.push((set(next, texts.get("log-no-next").to_owned()), part(ChipKind::Next))),
+        NextPlan::Implied if let Some(plan) = subject.kept_plan(entry, ctx) => {
+            let words = plan.due.map(|due| date::spoken(texts, due, ctx.today()));
+            chips.push((set(next, words.unwrap_or_else(|| texts.get("log-no-next").to_owned())), None));
+        }
         NextPlan::Implied => {
             let due = log::implied_next(entry, subject, ctx);
             chips.extend(due.map(|due| (implied(next, date::spoken(texts, due, ctx.today())), None)));

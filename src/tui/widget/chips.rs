@@ -51,6 +51,9 @@ pub fn draw(chips: &[Chip], selected: Option<usize>, area: Rect, buf: &mut Buffe
     if area.is_empty() {
         return hits;
     }
+    for y in area.top()..area.bottom() {
+        text::fill(buf, area.x, y, area.width, ' ', ctx.theme.text);
+    }
     let places = places(chips, area.width);
     let line_of = |chip: usize| places.get(chip).map_or(0, |place| place.0);
     let lines = places.last().map_or(0, |place| place.0 + 1);
