@@ -100,7 +100,9 @@ pub(crate) fn chinese_digits(here: Cursor<'_>) -> Option<(u32, usize, Cursor<'_>
     (at.at > here.at).then_some((value, at.at - here.at, at))
 }
 
-const ONES: [(&str, u32); 19] = [
+/// Zero to nineteen, each at its own place.
+pub(super) const ONES: [(&str, u32); 20] = [
+    ("zero", 0),
     ("one", 1),
     ("two", 2),
     ("three", 3),
@@ -122,7 +124,7 @@ const ONES: [(&str, u32); 19] = [
     ("nineteen", 19),
 ];
 
-const TENS: [(&str, u32); 8] = [
+pub(super) const TENS: [(&str, u32); 8] = [
     ("twenty", 20),
     ("thirty", 30),
     ("forty", 40),
@@ -159,11 +161,11 @@ const ORDINALS: [(&str, u32); 21] = [
 
 /// An English number word up to 99: five, twenty-one, ninety nine.
 pub(crate) fn english(here: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
-    if let Some(found) = here.word_in(&ONES) {
+    if let Some(found) = here.word_in(&ONES[1..]) {
         return Some(found);
     }
     let (tens, after) = here.word_in(&TENS)?;
-    match after.maybe("-").blanks().word_in(&ONES[..9]) {
+    match after.maybe("-").blanks().word_in(&ONES[1..10]) {
         Some((ones, end)) => Some((tens + ones, end)),
         None => Some((tens, after)),
     }

@@ -3,41 +3,10 @@
 
 use super::decimal::Decimal;
 use super::figure;
-use crate::language::cursor::Cursor;
-
-const ONES: [(&str, u32); 20] = [
-    ("zero", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-];
-
-const TENS: [(&str, u32); 8] = [
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
+use crate::language::{
+    cursor::Cursor,
+    numeral::{ONES, TENS},
+};
 
 /// Powers of ten by name; `m` is a million, `w` is 万 as Chinese chats write it.
 const MAGNITUDES: [(&str, i32); 26] = [
