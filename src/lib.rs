@@ -13,14 +13,16 @@
 //! | [`language`] | what people type: dates, amounts, the quick-log line; text in, values and chips out |
 //! | [`store`] | the SQLite file: every write one [`store::Op`] in one transaction, undone as a whole; reads over an index |
 //! | [`exchange`] | other programs' sheets: any encoding and container to records, columns matched by their headings |
+//! | [`entry`] | what was typed, as operations: a line, a form and the shell become the same write, checked by the same rules |
 //! | [`demo`] | the sample book, written through the same operations as a rep's own |
 //! | [`action`], [`keymap`] | every bindable action once; keys, help, palette and footer follow from it |
 //! | [`tui`] | screens and widgets: keys in, effects out, cells drawn; no store, no clock |
 //! | [`app`] | holds store, clock and screens; applies effects; owns the terminal and gives it back on every way out |
-//! | `cli` | one file per command family: arguments to store, and text or JSON back |
+//! | [`cli`] | one file per command family: arguments to store, and text or JSON back |
 //! | [`clock`], [`config`], [`i18n`], [`logging`], [`paths`], [`safe`], [`wording`] | leaves that everyone may use |
 //!
-//! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange` and `demo`.
+//! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange` and `demo`; `cli` and `tui` turn what is
+//! typed into operations by `entry`.
 //!
 //! # What never happens
 //!
@@ -48,12 +50,24 @@
 //!   without an open deal is cared for 7, 30 and 90 days after the delivery, then every 90.
 //! * **A date that the rep types is a plan**, even with a back-dated follow-up; without one, a follow-up from before the plan was made
 //!   leaves the plan alone. Planning a parked customer wakes it, and so does an inbound contact.
-//! * **Search as you type is one run of bytes in memory**: names, every spelling of them in pinyin, people, numbers and tags, scanned
-//!   by `memchr`; a match may only begin at a syllable. It is loaded when the filter opens, not at start.
+//! * **A plan stays through the day it was made on**: a second talk on that day does not close it, unless it says what is next.
+//! * **A decision date calls by itself** three workdays before it, when nothing earlier is planned.
+//! * **Only an agreed callback demands its date.** Every other doubt (a vague note, a mark that came twice, a weekday that does not fit
+//!   its date) warns once, and the second Enter saves. A customer of a similar name is saved and told; the same phone or the same
+//!   name but for its legal form asks once.
+//! * **Search as you type is one run of bytes in memory**: names, people, numbers and tags as written, and their characters' readings
+//!   as numbers, scanned for every spelling; a match may only begin at a syllable. It is loaded when the filter opens, not at start.
 //! * **Words in notes** are found by FTS5 with one token a Chinese character. After a bulk import the index catches up in quiet
 //!   times; what it has not reached yet is read directly.
 //! * **An import adds what is new**: a customer by its reference or name, a follow-up by its content. Columns without a field of
 //!   ours are kept with the row. A customer whose row is the one that was imported last is left alone, whatever the rep changed since.
+//! * **Copies are verified and never overwrite.** One is made before a bulk import and before a migration, and hourly while the app is
+//!   open and something was saved; without room for it a bulk import does not begin.
+//! * **The terminal is drawn by our own backend**: one write a frame, none when nothing changed, and every cell through [`safe`].
+//!   The background is not asked for, since the answer could swallow keys: `COLORFGBG` or the settings say light or dark.
+//! * **The card follows the cursor when it rests**, so that a held key reads and draws the list alone.
+//! * **A book has one currency of its own**, the settings' one until it holds an amount; an amount that names another is kept apart.
+//! * **clap's own words of a usage error stay English**; the help is in both languages.
 //! * **A file that cannot be written is looked at through a private copy**, and every save is refused in words.
 #![forbid(unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]
