@@ -137,7 +137,7 @@ impl App {
             GlyphChoice::Unicode => &Glyphs::UNICODE,
             GlyphChoice::Ascii => &Glyphs::ASCII,
         };
-        let policy = policy(&config);
+        let policy = config.due_policy();
         let now = minute_of(clock.now());
         if !store.is_look_only() {
             store.set_policy(policy.clone())?;
@@ -311,16 +311,4 @@ impl App {
 pub(super) fn minute_of(at: DateTime<FixedOffset>) -> NaiveDateTime {
     let local = at.naive_local();
     local.with_second(0).unwrap_or(local)
-}
-
-/// The rep's settings that due dates depend on.
-pub(super) fn policy(config: &Config) -> DuePolicy {
-    use crate::domain::tier::Tier;
-    DuePolicy {
-        cadence: Tier::ALL.map(|tier| config.tiers.cadence.of(tier)),
-        red_after: Tier::ALL.map(|tier| config.tiers.red_after.of(tier)),
-        care: config.care.cadence,
-        implied: config.implied_dates,
-        workdays: config.workdays,
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     channel::{Channel, Direction},
-    customer::Parked,
+    customer::{Contact, Parked},
     follow_up::{Happened, Kind},
     id::{ContactId, CustomerId, FollowUpId, OrderId},
     moment::Moment,
@@ -136,6 +136,22 @@ pub struct NewContact {
     pub wechat: Option<String>,
     pub email: Option<String>,
     pub note: Option<String>,
+}
+
+impl NewContact {
+    /// A person on file as an editor shows it: the first usable value of each channel.
+    pub fn of(contact: &Contact) -> NewContact {
+        let value = |channel| contact.value(channel).map(str::to_owned);
+        NewContact {
+            name: contact.name.clone(),
+            title: contact.title.clone(),
+            decision_maker: contact.decision_maker,
+            phone: value(Channel::Phone),
+            wechat: value(Channel::Wechat),
+            email: value(Channel::Email),
+            note: contact.note.clone(),
+        }
+    }
 }
 
 /// What is to come out of a follow-up.

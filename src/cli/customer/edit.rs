@@ -9,7 +9,7 @@ use super::{
     fields,
 };
 use crate::{
-    domain::{channel::Channel, customer::Contact, id::CustomerId, stage::Stage},
+    domain::{id::CustomerId, stage::Stage},
     i18n::Texts,
     store::{
         Op, Store,
@@ -87,7 +87,7 @@ fn person(store: &Store, id: CustomerId, customer: &str, matches: &ArgMatches) -
         Some(name) => contacts.iter().find(|contact| contact.name == *name),
         None => contacts.first(),
     };
-    let was = known.map(typed_contact);
+    let was = known.map(NewContact::of);
     let mut now = was.clone().unwrap_or_default();
     let said = fields::contact(matches, &mut now);
     Ok(match (known, was) {
@@ -98,18 +98,4 @@ fn person(store: &Store, id: CustomerId, customer: &str, matches: &ArgMatches) -
         }
         _ => None,
     })
-}
-
-/// A person as an editor shows it.
-fn typed_contact(contact: &Contact) -> NewContact {
-    let value = |channel| contact.value(channel).map(str::to_owned);
-    NewContact {
-        name: contact.name.clone(),
-        title: contact.title.clone(),
-        decision_maker: contact.decision_maker,
-        phone: value(Channel::Phone),
-        wechat: value(Channel::Wechat),
-        email: value(Channel::Email),
-        note: contact.note.clone(),
-    }
 }

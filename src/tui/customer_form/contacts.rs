@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        channel::Channel,
         customer::Contact,
         id::{ContactId, CustomerId},
     },
@@ -50,7 +49,7 @@ pub(super) fn is_empty(form: &Form, group: usize) -> bool {
 
 impl People {
     pub(super) fn of(contacts: &[Contact]) -> People {
-        let known = contacts.iter().map(|contact| (contact.id, shown(contact), contact.primary)).collect();
+        let known = contacts.iter().map(|contact| (contact.id, NewContact::of(contact), contact.primary)).collect();
         People { known }
     }
 
@@ -127,20 +126,6 @@ impl People {
             group += 1;
         }
         ops
-    }
-}
-
-/// What the form shows of a contact: the first usable value of each channel.
-fn shown(contact: &Contact) -> NewContact {
-    let value = |channel| contact.value(channel).map(str::to_owned);
-    NewContact {
-        name: contact.name.clone(),
-        title: contact.title.clone(),
-        decision_maker: contact.decision_maker,
-        phone: value(Channel::Phone),
-        wechat: value(Channel::Wechat),
-        email: value(Channel::Email),
-        note: contact.note.clone(),
     }
 }
 
