@@ -12,7 +12,7 @@ pub use words::Words;
 use crate::{
     domain::money::Currency,
     i18n::Lang,
-    store::{Op, Store, StoreError},
+    store::{Op, Store, StoreError, op::LedgerOp},
 };
 use chrono::{DateTime, Days, Duration, FixedOffset, NaiveTime};
 
@@ -93,24 +93,22 @@ pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result
     // A stable sort: what is planned together at one time stays in its order.
     entries.sort_by_key(|entry| entry.at);
     let mut orders = vec![None; plan.orders];
-    let mut numbers = ledger::Numbers::default();
     for Entry { at, what } in entries {
         let operation = match what {
             What::Operation(op) => op,
-            What::Order { mut new, order } => {
-                new.number = numbers.next(new.ordered_on);
-                let (made, _) = store.apply(&Op::AddOrder(new), at)?;
+            What::Order { new, order } => {
+                let (made, _) = store.apply(&Op::Ledger(LedgerOp::AddOrder(new)), at)?;
                 orders[order] = made.order;
                 continue;
             }
             What::Receipt { order, mut new } => {
                 new.order = orders.get(order).copied().flatten();
-                Op::AddReceipt(new)
+                Op::Ledger(LedgerOp::AddReceipt(new))
             }
             What::Delivery { order, mut new } => {
                 let Some(placed) = orders.get(order).copied().flatten() else { continue };
                 new.order = placed;
-                Op::AddDelivery(new)
+                Op::Ledger(LedgerOp::AddDelivery(new))
             }
         };
         store.apply(&operation, at)?;

@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod log;
+pub mod order;
 mod words;
 
 pub use words::{log_problem, refusal};

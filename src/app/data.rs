@@ -3,7 +3,7 @@
 use super::state::{App, Tab, minute_of};
 use crate::{
     domain::id::CustomerId,
-    store::StoreError,
+    store::{OrderFilter, StoreError},
     tui::{follow_ups::top_bar::Counts, widget::status::Level},
 };
 
@@ -145,16 +145,15 @@ impl App {
 
     /// The ledger's figures and the rows around those in sight.
     pub(super) fn load_ledger(&mut self) -> Result<(), StoreError> {
-        let count = self.store.order_count()?;
-        let month = self.store.month_figures(self.now.date())?;
-        self.ledger.set(count, month);
+        let count = self.store.order_count(&OrderFilter::default())?;
+        self.ledger.set(count);
         self.fill_orders()
     }
 
     pub(super) fn fill_orders(&mut self) -> Result<(), StoreError> {
         if let Some(start) = self.ledger.missing() {
             let start = start.saturating_sub(ORDERS / 3);
-            let rows = self.store.orders(start, ORDERS)?;
+            let rows = self.store.orders(&OrderFilter::default(), start, ORDERS)?;
             self.ledger.put_rows(start, rows);
         }
         Ok(())

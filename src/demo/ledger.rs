@@ -2,28 +2,13 @@
 
 use super::{Entry, Plan, What};
 use crate::{
-    domain::id::{CustomerId, OrderId},
-    store::op::{NewDelivery, NewOrder, NewOrderLine, NewReceipt},
+    domain::{
+        id::{CustomerId, OrderId},
+        money::Currency,
+    },
+    store::op::{NewDelivery, NewInstalment, NewOrder, NewOrderLine, NewProduct, NewReceipt, ProductRef},
 };
-use chrono::{Days, Duration, NaiveDate};
-
-/// Order numbers in the order of the day: `20261121-01`.
-#[derive(Default)]
-pub struct Numbers {
-    day: Option<NaiveDate>,
-    last: u32,
-}
-
-impl Numbers {
-    /// The next number of a day.
-    pub fn next(&mut self, day: NaiveDate) -> String {
-        if self.day != Some(day) {
-            *self = Numbers { day: Some(day), last: 0 };
-        }
-        self.last += 1;
-        format!("{}-{:02}", day.format("%Y%m%d"), self.last)
-    }
-}
+use chrono::{Days, Duration};
 
 /// Plans three to nine orders, the first soon after the customer came on file.
 pub fn plan(plan: &mut Plan<'_>, customer: CustomerId, number: usize, since: u64) {
@@ -41,22 +26,15 @@ fn place(plan: &mut Plan<'_>, customer: CustomerId, days: u64) {
     let at = plan.days_ago(days);
     let ordered_on = at.date_naive();
     let lines: Vec<NewOrderLine> = (0..1 + plan.random.usize(..3)).map(|_| line(plan)).collect();
-    let total = lines.iter().map(|line| line.total).sum();
+    let total: i64 = lines.iter().map(|line| line.quantity / 1000 * line.unit_price / 100 - line.discount).sum();
     let later = |days: u64| ordered_on.checked_add_days(Days::new(days)).unwrap_or(ordered_on);
     let deposit = total / 10 * 3;
     let order = plan.orders;
     plan.orders += 1;
     let new = NewOrder {
-        customer,
-        number: String::new(),
-        ordered_on,
-        currency: plan.words.currency.clone(),
-        lines,
-        discount: 0,
-        total,
         terms: Some(plan.pick(&plan.words.terms).to_owned()),
-        note: None,
-        instalments: vec![(ordered_on, deposit), (later(30), total - deposit)],
+        instalments: vec![NewInstalment::on(ordered_on, deposit), NewInstalment::on(later(30), total - deposit)],
+        ..NewOrder::new(customer, ordered_on, currency(plan), lines)
     };
     plan.entries.push(Entry { at, what: What::Order { order, new: Box::new(new) } });
 
@@ -76,28 +54,27 @@ fn line(plan: &mut Plan<'_>) -> NewOrderLine {
     let quantity = if product.price < 1000 { plan.random.i64(5..40) } else { plan.random.i64(1..4) };
     let full = product.price * 100 * quantity;
     let discount = if plan.random.u8(..4) == 0 { full / 20 } else { 0 };
-    NewOrderLine {
-        product: product.name.clone(),
+    let unit_price = product.price * 10_000;
+    let new = NewProduct {
+        name: product.name.clone(),
         category: Some(product.category.clone()),
         unit: Some(product.unit.clone()),
+        price: Some(unit_price),
+        ..NewProduct::default()
+    };
+    NewOrderLine {
+        id: None,
+        product: ProductRef::New(new),
+        description: None,
         quantity: quantity * 1000,
-        unit_price: product.price * 10_000,
+        unit_price,
         discount,
-        total: full - discount,
     }
 }
 
 fn receive(plan: &mut Plan<'_>, customer: CustomerId, order: usize, days: u64, wait: u64, amount: i64) {
     let at = plan.days_ago(days.saturating_sub(wait)) + Duration::minutes(1);
-    let new = NewReceipt {
-        customer,
-        order: None,
-        received_on: at.date_naive(),
-        amount,
-        currency: plan.words.currency.clone(),
-        method: plan.pick(&plan.words.methods).to_owned(),
-        note: None,
-    };
+    let new = NewReceipt::new(customer, None, at.date_naive(), amount, currency(plan));
     plan.entries.push(Entry { at, what: What::Receipt { order, new } });
 }
 
@@ -106,12 +83,15 @@ fn deliver(plan: &mut Plan<'_>, order: usize, days: u64) {
     let shipped_on = at.date_naive();
     let arrived = shipped_on.checked_add_days(Days::new(2)).filter(|day| *day < plan.now.date_naive());
     let new = NewDelivery {
-        // Filled in when the order has its row.
-        order: OrderId(0),
-        shipped_on,
         delivered_on: arrived,
         carrier: Some(plan.pick(&plan.words.carriers).to_owned()),
         number: plan.digits("SF##########"),
+        // The order's row is filled in when it has one.
+        ..NewDelivery::whole(OrderId(0), shipped_on)
     };
     plan.entries.push(Entry { at, what: What::Delivery { order, new } });
+}
+
+fn currency(plan: &Plan<'_>) -> Currency {
+    Currency::from_code(&plan.words.currency).unwrap_or(Currency::CNY)
 }

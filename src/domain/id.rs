@@ -22,6 +22,14 @@ ids! {
     DealId
     /// A confirmed sale.
     OrderId
+    /// One line of an order.
+    OrderLineId
+    /// A due part of an order's total.
+    InstalmentId
+    /// Money received, or given back.
+    ReceiptId
+    /// One shipment.
+    DeliveryId
     /// What is sold.
     ProductId
     /// One saved action: one transaction, one undo step.

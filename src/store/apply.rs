@@ -82,16 +82,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::EditContact { contact, was, now } => contact::edit(writing, *contact, was, now),
         Op::RemoveContact { contact } => contact::remove(writing, *contact),
         Op::MakePrimary { contact } => contact::make_primary(writing, *contact),
-        Op::AddOrder(new) => {
-            on_file(writing, new.customer)?;
-            made.order = Some(ledger::add_order(writing, new)?);
-            Ok(())
-        }
-        Op::AddReceipt(new) => {
-            on_file(writing, new.customer)?;
-            ledger::add_receipt(writing, new)
-        }
-        Op::AddDelivery(new) => ledger::add_delivery(writing, new),
+        Op::Ledger(op) => ledger::apply(writing, op, made),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
     }
 }

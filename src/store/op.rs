@@ -1,16 +1,19 @@
 //! Every write as data. One `Op` is one transaction and one undo step.
 
+pub mod ledger;
+
 use crate::domain::{
     channel::{Channel, Direction},
     customer::{Contact, Parked},
     follow_up::{Happened, Kind},
-    id::{ContactId, CustomerId, FollowUpId, OrderId},
+    id::{ContactId, CustomerId, FollowUpId},
     moment::Moment,
     outcome::Outcome,
     stage::Stage,
     tier::Tier,
 };
 use chrono::NaiveDate;
+pub use ledger::*;
 use std::path::PathBuf;
 
 /// A write. Applied by [`super::Store::apply`], undone as a whole.
@@ -73,9 +76,8 @@ pub enum Op {
     MakePrimary {
         contact: ContactId,
     },
-    AddOrder(Box<NewOrder>),
-    AddReceipt(NewReceipt),
-    AddDelivery(NewDelivery),
+    /// Anything of the sales ledger.
+    Ledger(LedgerOp),
     Attach {
         follow_up: FollowUpId,
         files: Vec<StoredFile>,
@@ -230,62 +232,6 @@ pub struct StageMove {
     pub note: Option<String>,
 }
 
-/// A confirmed order with its lines. Totals are the caller's, checked by the rules of `domain-rules §8`.
-#[derive(Clone, Debug)]
-pub struct NewOrder {
-    pub customer: CustomerId,
-    pub number: String,
-    pub ordered_on: NaiveDate,
-    pub currency: String,
-    pub lines: Vec<NewOrderLine>,
-    /// Minor units, off the whole order.
-    pub discount: i64,
-    pub total: i64,
-    pub terms: Option<String>,
-    pub note: Option<String>,
-    /// Due day and amount in minor units.
-    pub instalments: Vec<(NaiveDate, i64)>,
-}
-
-/// A line of an order.
-#[derive(Clone, Debug)]
-pub struct NewOrderLine {
-    pub product: String,
-    pub category: Option<String>,
-    pub unit: Option<String>,
-    /// Thousandths.
-    pub quantity: i64,
-    /// Ten-thousandths of the currency's unit.
-    pub unit_price: i64,
-    /// Minor units.
-    pub discount: i64,
-    /// Minor units, after the discount.
-    pub total: i64,
-}
-
-/// Money received.
-#[derive(Clone, Debug)]
-pub struct NewReceipt {
-    pub customer: CustomerId,
-    pub order: Option<OrderId>,
-    pub received_on: NaiveDate,
-    /// Minor units; negative for a refund.
-    pub amount: i64,
-    pub currency: String,
-    pub method: String,
-    pub note: Option<String>,
-}
-
-/// A shipment of all that is still open.
-#[derive(Clone, Debug)]
-pub struct NewDelivery {
-    pub order: OrderId,
-    pub shipped_on: NaiveDate,
-    pub delivered_on: Option<NaiveDate>,
-    pub carrier: Option<String>,
-    pub number: Option<String>,
-}
-
 impl Op {
     /// The action's name in the history, a key of the locales after `history-`.
     pub fn action(&self) -> &'static str {
@@ -307,9 +253,7 @@ impl Op {
             Op::AddContact { .. } => "add_contact",
             Op::EditContact { .. } | Op::MakePrimary { .. } => "edit_contact",
             Op::RemoveContact { .. } => "remove_contact",
-            Op::AddOrder(_) => "add_order",
-            Op::AddReceipt(_) => "add_receipt",
-            Op::AddDelivery(_) => "add_delivery",
+            Op::Ledger(op) => op.action(),
             Op::Attach { .. } => "attach",
             Op::Batch(ops) => ops.first().map_or("batch", Op::action),
         }

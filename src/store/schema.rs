@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub const APPLICATION_ID: i64 = 0x6765_6e64;
 
 /// Every migration, oldest first. `user_version` counts how many a file has had.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
 /// The tables whose changes are journalled, and so undone; the others are made again from these.
 pub const JOURNALLED: &[&str] = &[
@@ -28,6 +28,9 @@ pub const JOURNALLED: &[&str] = &[
     "delivery_line",
     "sales_return",
     "return_line",
+    "invoice",
+    "order_change",
+    "target",
     "attachment",
 ];
 

@@ -3,7 +3,7 @@
 use crate::{
     action::{Action, Scope},
     domain::id::CustomerId,
-    store::{MonthFigures, OrderRow},
+    store::OrderRow,
     tui::{
         DrawContext, Press,
         follow_ups::card::amount,
@@ -11,7 +11,6 @@ use crate::{
             columns::{Column, layout},
             frame::Frame,
             hits::{Hits, Target},
-            lines::{Line, Role},
             list_view::{Groups, ListView},
             scroll_bar, text,
         },
@@ -24,7 +23,6 @@ use ratatui::{buffer::Buffer, layout::Rect};
 #[derive(Default)]
 pub struct Ledger {
     count: usize,
-    month: Vec<MonthFigures>,
     rows: Vec<OrderRow>,
     start: usize,
     view: ListView,
@@ -44,8 +42,8 @@ pub enum LedgerEvent {
 
 impl Ledger {
     /// Takes how many orders there are and what the month came to; the rows have to be read again.
-    pub fn set(&mut self, count: usize, month: Vec<MonthFigures>) {
-        (self.count, self.month) = (count, month);
+    pub fn set(&mut self, count: usize) {
+        self.count = count;
         self.rows.clear();
         self.view.reveal(Groups::none(count), self.height);
     }
@@ -121,8 +119,6 @@ impl Ledger {
         if inner.height < 3 {
             return hits;
         }
-        let row = |y: u16| Rect { x: inner.x + 2, y, width: inner.width.saturating_sub(3), height: 1 };
-        self.month_line(ctx).draw(row(inner.y), buf, ctx);
         let columns = [
             Column::fixed(if inner.width > 70 { 10 } else { 8 }, 0),
             Column::fixed(14, 2),
@@ -145,10 +141,11 @@ impl Ledger {
             let Some((place, order)) = shown.item().and_then(|place| Some((place, self.row(place)?))) else { continue };
             let y = inner.y + 2 + u16::try_from(line).unwrap_or(0);
             let region = Rect { y, height: 1, ..inner };
-            let style = if order.cancelled { ctx.theme.muted } else { ctx.theme.text };
+            let style = if !order.status.counts() { ctx.theme.muted } else { ctx.theme.text };
             let day = wording::date::day(ctx.texts, order.ordered_on, ctx.today);
-            let (total, received) = (amount(order.total, &order.currency), amount(order.received, &order.currency));
-            let open = !order.cancelled && order.received < order.total;
+            let (total, received) =
+                (amount(order.total, order.currency.code()), amount(order.received, order.currency.code()));
+            let open = order.status.counts() && order.received < order.total;
             let paid = if open { ctx.theme.warn } else { style };
             let cells = [&day, &order.number, &order.name, &total, &received];
             for (slot, (cell, style)) in slots.iter().zip(cells.into_iter().zip([style, style, style, style, paid])) {
@@ -163,23 +160,5 @@ impl Ledger {
         let bar = Rect { x: inner.right(), y: inner.y + 2, width: 1, height: inner.height - 2 };
         scroll_bar::draw_on_border(bar, buf, self.view.offset(), self.height, self.count, true, ctx);
         hits
-    }
-
-    fn month_line(&self, ctx: &DrawContext) -> Line {
-        let mut line = Line::new();
-        let month = ctx.today.format(ctx.texts.get("ledger-month-pattern")).to_string();
-        line.push(month, Role::Title);
-        for figures in &self.month {
-            let (ordered, received) =
-                (amount(figures.ordered, &figures.currency), amount(figures.received, &figures.currency));
-            line.push_after(3, ctx.texts.get("ledger-ordered"), Role::Muted);
-            line.push_after(1, &ordered, Role::Title);
-            line.push_after(3, ctx.texts.get("ledger-received"), Role::Muted);
-            line.push_after(1, &received, Role::Title);
-        }
-        if self.month.is_empty() {
-            line.push_after(3, ctx.texts.get("ledger-nothing-yet"), Role::Muted);
-        }
-        line
     }
 }

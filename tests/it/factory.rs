@@ -6,13 +6,17 @@ use gendan::domain::{
     follow_up::{Happened, Kind},
     id::{CustomerId, FollowUpId, OrderId},
     moment::Moment,
+    money::Currency,
     outcome::Outcome,
     record::{CustomerRecord, FollowUpRecord},
     tier::Tier,
 };
 use gendan::store::{
     ImportOptions, Made, Op, QueueRow, Store, StoreError,
-    op::{NewContact, NewCustomer, NewFollowUp, NewOrder, NewOrderLine, NextPlan},
+    op::{
+        LedgerOp, NewContact, NewCustomer, NewFollowUp, NewInstalment, NewOrder, NewOrderLine, NewProduct, NextPlan,
+        ProductRef,
+    },
 };
 use rusqlite::{Connection, types::Value};
 use std::path::Path;
@@ -79,26 +83,21 @@ pub fn step(due: &str) -> NextPlan {
     NextPlan::Step { due: moment(due), action: Some("催合同".to_owned()), channel: Some(Channel::Phone) }
 }
 
+/// Ten sensors for 1,000.00, due on 1 December.
 pub fn order(customer: CustomerId, number: &str) -> NewOrder {
-    NewOrder {
-        customer,
-        number: number.to_owned(),
-        ordered_on: now().date_naive(),
-        currency: "CNY".to_owned(),
-        lines: vec![NewOrderLine {
-            product: "传感器".to_owned(),
-            category: None,
-            unit: None,
-            quantity: 10_000,
-            unit_price: 1_000_000,
-            discount: 0,
-            total: 100_000,
-        }],
+    let product = NewProduct { name: "传感器".to_owned(), ..NewProduct::default() };
+    let line = NewOrderLine {
+        id: None,
+        product: ProductRef::New(product),
+        description: None,
+        quantity: 10_000,
+        unit_price: 1_000_000,
         discount: 0,
-        total: 100_000,
-        terms: None,
-        note: None,
-        instalments: vec![(day("2026-12-01"), 100_000)],
+    };
+    NewOrder {
+        number: Some(number.to_owned()),
+        instalments: vec![NewInstalment::on(day("2026-12-01"), 100_000)],
+        ..NewOrder::new(customer, now().date_naive(), Currency::CNY, vec![line])
     }
 }
 
@@ -167,7 +166,7 @@ impl Quick for Store {
     }
 
     fn sell(&mut self, customer: CustomerId, number: &str) -> OrderId {
-        self.done(Op::AddOrder(Box::new(order(customer, number)))).order.unwrap()
+        self.done(LedgerOp::AddOrder(Box::new(order(customer, number))).into()).order.unwrap()
     }
 
     fn row(&self, customer: CustomerId) -> QueueRow {
@@ -186,7 +185,7 @@ impl Quick for Store {
 }
 
 /// The tables that undo has to bring back, and the kept figures that have to follow.
-pub const TABLES: [&str; 21] = [
+pub const TABLES: [&str; 24] = [
     "customer",
     "contact",
     "contact_channel",
@@ -204,6 +203,9 @@ pub const TABLES: [&str; 21] = [
     "delivery_line",
     "sales_return",
     "return_line",
+    "invoice",
+    "order_change",
+    "target",
     "attachment",
     "queue",
     "queue_count",

@@ -8,6 +8,7 @@ use gendan::{
         follow_up::{Happened, Kind},
         id::CustomerId,
         moment::Moment,
+        money::Currency,
         outcome::Outcome,
         stage::Stage,
         tier::Tier,
@@ -15,7 +16,10 @@ use gendan::{
     i18n::Lang,
     store::{
         Op, Store,
-        op::{CustomerFields, NewContact, NewCustomer, NewFollowUp, NewOrder, NewOrderLine, NewReceipt, NextPlan},
+        op::{
+            CustomerFields, LedgerOp, NewContact, NewCustomer, NewFollowUp, NewOrder, NewOrderLine, NewProduct,
+            NewReceipt, NextPlan, ProductRef,
+        },
     },
 };
 
@@ -249,38 +253,20 @@ fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
     ] {
         store.apply(&op, at).unwrap();
     }
+    let product = NewProduct { name: words.product.into(), ..NewProduct::default() };
     let line = NewOrderLine {
-        product: words.product.into(),
-        category: None,
-        unit: None,
+        id: None,
+        product: ProductRef::New(product),
+        description: None,
         quantity: 10_000,
         unit_price: 48_000_000,
         discount: 0,
-        total: 4_800_000,
     };
-    let order = NewOrder {
-        customer,
-        number: "20261030-01".into(),
-        ordered_on: day(-22),
-        currency: "CNY".into(),
-        lines: vec![line],
-        discount: 0,
-        total: 4_800_000,
-        terms: None,
-        note: None,
-        instalments: Vec::new(),
-    };
-    let order = store.apply(&Op::AddOrder(Box::new(order)), at(22, 9)).unwrap().0.order;
-    let receipt = NewReceipt {
-        customer,
-        order,
-        received_on: day(-20),
-        amount: 3_600_000,
-        currency: "CNY".into(),
-        method: words.method.into(),
-        note: None,
-    };
-    store.apply(&Op::AddReceipt(receipt), at(20, 9)).unwrap();
+    let order =
+        NewOrder { number: Some("20261030-01".into()), ..NewOrder::new(customer, day(-22), Currency::CNY, vec![line]) };
+    let order = store.apply(&LedgerOp::AddOrder(Box::new(order)).into(), at(22, 9)).unwrap().0.order;
+    let receipt = NewReceipt::new(customer, order, day(-20), 3_600_000, Currency::CNY);
+    store.apply(&LedgerOp::AddReceipt(receipt).into(), at(20, 9)).unwrap();
     let step =
         NextPlan::Step { due: Moment::day(day(-9)), action: Some(words.action.into()), channel: Some(Channel::Phone) };
     let (op, at) = log(18, 11, Channel::Phone, Outcome::Talked, words.notes[0], step);

@@ -12,7 +12,7 @@ use gendan::domain::{
 };
 use gendan::store::{
     Op, TimelineKind,
-    op::{NewDelivery, NextPlan, StageMove},
+    op::{LedgerOp, NewDelivery, NextPlan, StageMove},
 };
 
 #[test]
@@ -114,14 +114,9 @@ fn buyers_are_cared_for_and_closed_deals_rest() {
     let sold = store.sell(customer, "1");
     store.done(Op::MoveStage(StageMove { customer, stage: Stage::Won, reason: None, note: None }));
     assert_eq!(store.due(customer), "~2026-11-28", "seven days after the order");
-    let delivery = NewDelivery {
-        order: sold,
-        shipped_on: day("2026-11-10"),
-        delivered_on: Some(day("2026-11-12")),
-        carrier: None,
-        number: None,
-    };
-    store.done(Op::AddDelivery(delivery));
+    let delivered_on = Some(day("2026-11-12"));
+    let delivery = NewDelivery { delivered_on, ..NewDelivery::whole(sold, day("2026-11-10")) };
+    store.done(LedgerOp::AddDelivery(delivery).into());
     assert_eq!(store.due(customer), "~2026-11-19", "seven days after it arrived");
     store.log(talk(customer));
     assert_eq!(store.due(customer), "~2026-12-12", "then thirty");

@@ -6,13 +6,17 @@ use gendan::domain::{
     customer::Parked,
     follow_up::Happened,
     id::{ContactId, CustomerId, FollowUpId, OrderId},
+    money::Currency,
     outcome::Outcome,
     stage::Stage,
     tier::Tier,
 };
 use gendan::store::{
     Op, Rule, Store, StoreError, TimelineKind,
-    op::{CustomerEdit, CustomerFields, FollowUpEdit, NewContact, NewDelivery, NewReceipt, StageMove, StoredFile},
+    op::{
+        CustomerEdit, CustomerFields, FollowUpEdit, LedgerOp, NewContact, NewDelivery, NewReceipt, StageMove,
+        StoredFile,
+    },
 };
 
 fn fields(store: &Store, customer: CustomerId) -> CustomerFields {
@@ -250,14 +254,8 @@ fn what_is_not_there_is_missing() {
         Op::AddContact { customer: gone, contact: person("a", "1") },
         Op::EditContact { contact: ContactId(99), was: person("a", "1"), now: person("b", "1") },
         Op::RemoveContact { contact: ContactId(99) },
-        Op::AddOrder(Box::new(order(gone, "1"))),
-        Op::AddDelivery(NewDelivery {
-            order: OrderId(9),
-            shipped_on: day("2026-11-20"),
-            delivered_on: None,
-            carrier: None,
-            number: None,
-        }),
+        LedgerOp::AddOrder(Box::new(order(gone, "1"))).into(),
+        LedgerOp::AddDelivery(NewDelivery::whole(OrderId(9), day("2026-11-20"))).into(),
         Op::Attach { follow_up: FollowUpId(9), files: Vec::new() },
         edit(gone, &CustomerFields { name: "a".to_owned(), ..CustomerFields::default() }, |_| ()),
         Op::Batch(vec![Op::Star { customers: vec![customer], starred: true }, Op::Wake { customers: vec![gone] }]),
@@ -303,25 +301,17 @@ fn hard_rules_bind() {
     new.amount = Some(i64::MAX);
     cases.push((Op::LogFollowUp(Box::new(new)), Rule::AmountOutOfRange));
     let mut bad = order(customer, "1");
-    bad.total = 1;
-    cases.push((Op::AddOrder(Box::new(bad)), Rule::AmountOutOfRange));
+    bad.lines[0].unit_price = i64::MAX;
+    cases.push((LedgerOp::AddOrder(Box::new(bad)).into(), Rule::AmountOutOfRange));
     for amount in [0, i64::MIN] {
-        let receipt = NewReceipt {
-            customer,
-            order: None,
-            received_on: day("2026-11-21"),
-            amount,
-            currency: "CNY".to_owned(),
-            method: "cash".to_owned(),
-            note: None,
-        };
-        cases.push((Op::AddReceipt(receipt), Rule::AmountOutOfRange));
+        let receipt = NewReceipt::new(customer, None, day("2026-11-21"), amount, Currency::CNY);
+        cases.push((LedgerOp::AddReceipt(receipt).into(), Rule::AmountOutOfRange));
     }
     for (op, rule) in cases {
         assert_eq!(broken(store.refused(op.clone())), rule, "{op:?}");
     }
     store.sell(customer, "1");
-    assert_eq!(broken(store.refused(Op::AddOrder(Box::new(order(customer, "1"))))), Rule::NumberTaken);
+    assert_eq!(broken(store.refused(LedgerOp::AddOrder(Box::new(order(customer, "1"))).into())), Rule::NumberTaken);
     store.done(Op::MoveStage(StageMove { customer, stage: Stage::Won, reason: None, note: None }));
 }
 

@@ -7,11 +7,12 @@ use gendan::domain::{
     follow_up::Happened,
     id::CustomerId,
     moment::Moment,
+    money::Currency,
     tier::Tier,
 };
 use gendan::store::{
     CustomerIndex, Op, QueueRow, Store,
-    op::{NewDelivery, NewReceipt, NextPlan, StageMove},
+    op::{LedgerOp, NewDelivery, NewReceipt, NextPlan, StageMove},
 };
 
 const DUES: [&str; 20] = [
@@ -187,22 +188,10 @@ fn pages_of_the_timeline_are_one_page() {
     }
     for (n, order) in orders.iter().enumerate() {
         let delivered_on = (n % 2 == 0).then(|| day("2026-11-21"));
-        store.done(Op::AddDelivery(NewDelivery {
-            order: *order,
-            shipped_on: day("2026-11-20"),
-            delivered_on,
-            carrier: None,
-            number: None,
-        }));
-        store.done(Op::AddReceipt(NewReceipt {
-            customer,
-            order: Some(*order),
-            received_on: day("2026-11-21"),
-            amount: 100,
-            currency: "CNY".to_owned(),
-            method: "cash".to_owned(),
-            note: None,
-        }));
+        let delivery = NewDelivery { delivered_on, ..NewDelivery::whole(*order, day("2026-11-20")) };
+        store.done(LedgerOp::AddDelivery(delivery).into());
+        let receipt = NewReceipt::new(customer, Some(*order), day("2026-11-21"), 100, Currency::CNY);
+        store.done(LedgerOp::AddReceipt(receipt).into());
     }
     for stage in [gendan::domain::stage::Stage::Need, gendan::domain::stage::Stage::Quote] {
         store.done(Op::MoveStage(StageMove { customer, stage, reason: None, note: None }));

@@ -9,13 +9,16 @@ use gendan::domain::{
     customer::Parked,
     follow_up::Happened,
     id::{CustomerId, FollowUpId},
+    money::Currency,
     outcome::Outcome,
     stage::Stage,
     tier::Tier,
 };
 use gendan::store::{
     Op, Store, StoreError, UndoOutcome,
-    op::{CustomerEdit, CustomerFields, FollowUpEdit, NewContact, NewReceipt, NextPlan, StageMove, StoredFile},
+    op::{
+        CustomerEdit, CustomerFields, FollowUpEdit, LedgerOp, NewContact, NewReceipt, NextPlan, StageMove, StoredFile,
+    },
 };
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
@@ -137,16 +140,11 @@ fn op(store: &Store, kind: u8, a: u8, b: u8, text: &str) -> Op {
             ]),
             None => Op::AddContact { customer, contact: person("新", "13512345678") },
         },
-        18 => Op::AddReceipt(NewReceipt {
-            customer,
-            order: None,
-            received_on: day("2026-11-20"),
-            amount: i64::from(b) + 1,
-            currency: "CNY".to_owned(),
-            method: "cash".to_owned(),
-            note: None,
-        }),
-        _ => Op::AddOrder(Box::new(order(customer, &format!("{a}-{b}")))),
+        18 => {
+            let amount = i64::from(b) + 1;
+            LedgerOp::AddReceipt(NewReceipt::new(customer, None, day("2026-11-20"), amount, Currency::CNY)).into()
+        }
+        _ => LedgerOp::AddOrder(Box::new(order(customer, &format!("{a}-{b}")))).into(),
     }
 }
 
