@@ -3,7 +3,7 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, Overlay, Prompt, QuickLog, Review,
+    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt, QuickLog, Review,
     ReviewEnd, Rollup,
 };
 
@@ -28,6 +28,8 @@ pub enum Scope {
     Filter,
     /// The quick-log line.
     QuickLog,
+    /// The form of an order, beside what every form has.
+    OrderForm,
     /// A form of fields.
     Form,
     /// A small menu, with or without a text of its own.
@@ -44,7 +46,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 15] = [
+    pub const ALL: [Scope; 16] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -54,6 +56,7 @@ impl Scope {
         Scope::ReviewEnd,
         Scope::Filter,
         Scope::QuickLog,
+        Scope::OrderForm,
         Scope::Form,
         Scope::Prompt,
         Scope::Confirm,
@@ -64,7 +67,7 @@ impl Scope {
 
     /// True where every printable key belongs to a text field, so that no action may be bound to one.
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Filter | Scope::QuickLog | Scope::Form | Scope::Prompt | Scope::Overlay)
+        matches!(self, Scope::Filter | Scope::QuickLog | Scope::OrderForm | Scope::Form | Scope::Prompt | Scope::Overlay)
     }
 
     /// The key of its name in `key.ftl`.
@@ -79,6 +82,7 @@ impl Scope {
             Scope::ReviewEnd => "key-scope-review-end",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
+            Scope::OrderForm => "key-scope-order-form",
             Scope::Form => "key-scope-form",
             Scope::Prompt => "key-scope-prompt",
             Scope::Confirm => "key-scope-confirm",
@@ -210,6 +214,9 @@ actions! {
     FieldNext      "form.next"                "action-form-next"                &[Form],       ["tab"]                    2 false;
     FieldPrevious  "form.previous"            "action-form-previous"            &[Form],       ["shift-tab"]              5 false;
     SaveForm       "form.save"                "action-form-save"                &[Form],       ["ctrl-s"]                 1 false;
+    SaveNext       "order_form.save_next"     "action-order-form-save-next"     &[OrderForm],  ["ctrl-n"]                 3 false;
+    RemoveLine     "order_form.remove_line"   "action-order-form-remove-line"   &[OrderForm],  ["ctrl-d"]                 6 false;
+    RepeatOrder    "order_form.repeat"        "action-order-form-repeat"        &[OrderForm],  ["ctrl-l"]                 7 false;
     Accept         "choice.accept"            "action-choice-accept"            PICKERS,       ["enter"]                  1 false;
     ConfirmYes     "confirm.yes"              "action-confirm-yes"              &[Confirm],    ["y", "enter"]             1 false;
     ConfirmNo      "confirm.no"               "action-confirm-no"               &[Confirm],    ["n", "esc"]               2 false;

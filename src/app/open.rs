@@ -120,7 +120,7 @@ impl App {
                 prompt(Prompt::Copy(CopyMenu::new(&cards, &self.texts)))
             }
             Open::Order(_)
-            | Open::NewOrder(_)
+            | Open::NewOrder { .. }
             | Open::EditOrder(_)
             | Open::Receipt(..)
             | Open::Delivery(_)
@@ -130,7 +130,9 @@ impl App {
             | Open::StepOrder(_)
             | Open::Allocate(_)
             | Open::Target(..)
-            | Open::Products => return self.open_in_ledger(open),
+            | Open::Products
+            | Open::NewProduct(_)
+            | Open::EditProduct(_) => return self.open_in_ledger(open),
             Open::Review => {
                 let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
                 let rows = self.store.queue(&self.outline, 0, due, self.now)?;

@@ -1,6 +1,6 @@
 //! What a screen asks of the app, as data. Does none of it: the app owns the store, the terminal and the end.
 
-use crate::domain::id::{CustomerId, FollowUpId, OrderId};
+use crate::domain::id::{CustomerId, DealId, FollowUpId, OrderId, ProductId};
 use crate::domain::money::Currency;
 use crate::domain::period::Month;
 use crate::store::Op;
@@ -69,8 +69,11 @@ pub enum Open {
     Card(CustomerId),
     /// One order with all that happened to it.
     Order(OrderId),
-    /// The form of a new order, of this customer when one is in sight.
-    NewOrder(Option<CustomerId>),
+    /// The form of a new order, of this customer when one is in sight; saved, it wins the deal.
+    NewOrder {
+        customer: Option<CustomerId>,
+        deal: Option<DealId>,
+    },
     EditOrder(OrderId),
     /// Money that came in: for this order; else for what this customer is to pay next; else the customer is asked for.
     Receipt(Option<CustomerId>, Option<OrderId>),
@@ -85,4 +88,7 @@ pub enum Open {
     /// What a month is to come to.
     Target(Month, Currency),
     Products,
+    /// The form of a product, with the name typed so far.
+    NewProduct(String),
+    EditProduct(ProductId),
 }

@@ -7,6 +7,7 @@ key-scope-card = Customer card
 key-scope-rollup = Figures
 key-scope-ledger = Orders
 key-scope-order-card = Order card
+key-scope-order-form = Order entry
 key-scope-review = Review
 key-scope-review-end = Review summary
 key-scope-filter = Filter
