@@ -39,6 +39,7 @@ areas! {
     "ledger",
     "log",
     "menu",
+    "order",
     "outcome",
     "queue",
     "review",
