@@ -40,6 +40,8 @@ areas! {
     "log",
     "menu",
     "order",
+    "order_form",
+    "ledger_prompt",
     "outcome",
     "queue",
     "review",

@@ -4,8 +4,8 @@ pub mod date;
 pub mod due;
 pub mod errors;
 pub mod history;
-pub mod ledger;
 pub mod money;
+pub mod order;
 pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};
