@@ -294,7 +294,7 @@ CREATE TABLE open_instalment (
     amount      INTEGER NOT NULL CHECK (amount > 0),
     PRIMARY KEY (order_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX open_instalment_customer ON open_instalment (customer_id, due_on);
+CREATE INDEX open_instalment_customer ON open_instalment (customer_id, due_on, currency, amount);
 CREATE INDEX open_instalment_due ON open_instalment (due_on, order_id, position);
 
 -- ... and their sum by day.
@@ -355,3 +355,19 @@ CREATE TABLE sales_product (
     returned_quantity INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (currency, month, product_id)
 ) STRICT, WITHOUT ROWID;
+
+-- The queue ----------------------------------------------------------------------------------------------------------
+
+-- Money that is due up to this day was known when the plan was made or moved: it does not call over the plan.
+ALTER TABLE next_step ADD COLUMN known_to TEXT CHECK (known_to LIKE '____-__-__');
+
+-- What gave the date, when neither the rep nor the cadence did.
+ALTER TABLE queue ADD COLUMN reason TEXT CHECK (reason IN ('receivable', 'decision'));
+-- The earliest day on which an open part of an order is due, and in which currency.
+ALTER TABLE queue ADD COLUMN collect_on TEXT;
+ALTER TABLE queue ADD COLUMN collect_currency TEXT;
+-- As the customer has it, and of the newest follow-up: a window of lines is read from this table alone.
+ALTER TABLE queue ADD COLUMN parked TEXT;
+ALTER TABLE queue ADD COLUMN last_channel TEXT;
+UPDATE queue SET parked = (SELECT parked FROM customer WHERE id = customer_id),
+    last_channel = (SELECT channel FROM follow_up AS f WHERE f.customer_id = queue.customer_id ORDER BY happened_at DESC, id DESC LIMIT 1);
