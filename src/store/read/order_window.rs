@@ -296,7 +296,7 @@ fn drive(query: &mut Query, state: OrderQuery) {
 
 /// Asks the state of each order that something else leads to.
 fn ask(query: &mut Query, state: OrderQuery) {
-    query.and(match state {
+    let condition = match state {
         OrderQuery::Unpaid => "EXISTS (SELECT 1 FROM order_state AS s WHERE s.order_id = b.rowid AND s.receivable > 0)",
         OrderQuery::Untriggered => "EXISTS (SELECT 1 FROM open_instalment WHERE order_id = b.rowid AND due_on = '')",
         OrderQuery::DueBefore(day) => {
@@ -314,7 +314,8 @@ fn ask(query: &mut Query, state: OrderQuery) {
         }
         OrderQuery::Draft => "b.status = 'draft'",
         OrderQuery::Cancelled => "b.status IN ('cancelled', 'void')",
-    });
+    };
+    query.and(condition);
 }
 
 fn common(query: &mut Query, filter: &OrderFilter) {

@@ -14,7 +14,7 @@ use crate::domain::{
 };
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, Row};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A month with what it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +113,22 @@ impl Store {
             month = month.plus(-1);
         }
         Ok(rows)
+    }
+
+    /// How many orders that count each category has, each order once; `None` is “none”.
+    pub(super) fn category_orders(
+        &self,
+        currency: Option<Currency>,
+        period: Option<Period>,
+    ) -> Result<HashMap<Option<String>, i64>> {
+        let _ = (currency, period);
+        todo!()
+    }
+
+    /// Products, categories or customers of a period, the largest net first.
+    pub fn rollup(&self, by: RollupBy, currency: Currency, period: Period) -> Result<Vec<RollupRow>> {
+        let _ = (by, currency, period);
+        todo!()
     }
 
     /// This month, and what is to be received, as of today.
