@@ -43,6 +43,7 @@ mod language_quick_log;
 mod language_real;
 mod language_vocabulary;
 mod language_when;
+mod ledger_rules;
 mod locales;
 mod readme;
 mod readme_picture;
