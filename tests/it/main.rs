@@ -44,6 +44,7 @@ mod language_real;
 mod language_vocabulary;
 mod language_when;
 mod ledger_rules;
+mod ledger_queue;
 mod locales;
 mod readme;
 mod readme_picture;
