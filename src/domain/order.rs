@@ -256,6 +256,7 @@ pub fn figures(
     tax_rate: Option<i64>,
     currency: Currency,
 ) -> Result<OrderFigures, MoneyError> {
+    let (discount, freight) = (in_range(discount.into(), currency)?, in_range(freight.into(), currency)?);
     let mut of_all = 0;
     let mut line_totals = Vec::with_capacity(lines.len());
     for line in lines {
@@ -288,8 +289,8 @@ pub fn tax_within(total: i64, tax_rate: Option<i64>) -> Result<i64, MoneyError> 
 
 /// Half rounds away from zero: up, and a line taken back comes to exactly what it was.
 pub(crate) fn divided(value: i128, by: i128) -> i128 {
-    let size = (value.abs() * 2 + by) / (by * 2);
-    if value < 0 { -size } else { size }
+    let (whole, rest) = (value / by, (value % by).abs());
+    whole + if rest * 2 >= by { value.signum() } else { 0 }
 }
 
 /// The nearest that a row can hold.
