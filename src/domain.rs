@@ -1,5 +1,6 @@
 //! What is true of customers, follow-ups, orders and money, whoever asks. Pure: no I/O, no clock, no terminal.
 
+pub mod allocation;
 pub mod bill;
 pub mod channel;
 pub mod customer;
