@@ -134,7 +134,8 @@ impl Store {
         if let Some(id) = self.conn.prepare_cached(exact)?.query_row([number], |row| row.get(0)).optional()? {
             return Ok(Ok(OrderId(id)));
         }
-        let external = "SELECT id FROM sales_order WHERE external_number = ?1 ORDER BY ordered_on DESC, id DESC LIMIT ?2";
+        let external =
+            "SELECT id FROM sales_order WHERE external_number = ?1 ORDER BY ordered_on DESC, id DESC LIMIT ?2";
         let external: Vec<OrderId> = self
             .conn
             .prepare_cached(external)?

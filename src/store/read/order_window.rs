@@ -140,8 +140,11 @@ impl Store {
         let mut months: BTreeMap<String, i64> = BTreeMap::new();
         let kept_sql = format!("SELECT month, orders FROM {}{}", kept.from, kept.where_clause());
         let apart = self.apart(filter);
-        let apart_sql =
-            format!("SELECT substr(b.ordered_on, 1, 7), count(*) FROM {}{} GROUP BY 1", apart.from, apart.where_clause());
+        let apart_sql = format!(
+            "SELECT substr(b.ordered_on, 1, 7), count(*) FROM {}{} GROUP BY 1",
+            apart.from,
+            apart.where_clause()
+        );
         for (sql, query) in [(kept_sql, kept), (apart_sql, apart)] {
             let mut statement = self.conn.prepare_cached(&sql)?;
             let mut rows = statement.query(query.bound().as_slice())?;
@@ -189,7 +192,10 @@ impl Store {
             by_lines = false;
             query.from = "sales_order AS b NOT INDEXED";
             for (asked, condition) in [
-                (filter.product.is_some(), "b.id IN (SELECT order_id FROM order_line WHERE product_id IS :product AND leads = 1)"),
+                (
+                    filter.product.is_some(),
+                    "b.id IN (SELECT order_id FROM order_line WHERE product_id IS :product AND leads = 1)",
+                ),
                 (matches!(filter.category, Some(Some(_))), IN_CATEGORY),
                 (matches!(filter.category, Some(None)), IN_NO_CATEGORY),
             ] {
@@ -277,9 +283,7 @@ fn drive(query: &mut Query, state: OrderQuery) {
         OrderQuery::Unshipped => {
             query.from = "order_state AS b INDEXED BY order_state_unshipped";
             query.and("b.delivery IN ('open', 'partial')");
-            query.and(
-                "EXISTS (SELECT 1 FROM sales_order WHERE id = b.rowid AND status IN ('confirmed', 'done'))",
-            );
+            query.and("EXISTS (SELECT 1 FROM sales_order WHERE id = b.rowid AND status IN ('confirmed', 'done'))");
         }
         OrderQuery::Draft => {
             query.from = "sales_order AS b INDEXED BY sales_order_apart";

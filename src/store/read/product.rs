@@ -92,15 +92,7 @@ impl Store {
         let mut order = self.order(order)?.order;
         order.lines.iter_mut().for_each(|line| line.id = None);
         let (deal, number, external_number, note, deliver_by) = (None, None, None, None, None);
-        Ok(Some(NewOrder {
-            deal,
-            number,
-            external_number,
-            note,
-            deliver_by,
-            status: OrderStatus::Confirmed,
-            ..order
-        }))
+        Ok(Some(NewOrder { deal, number, external_number, note, deliver_by, status: OrderStatus::Confirmed, ..order }))
     }
 
     /// Whether a product (or none) has so few lines that all of them are sorted sooner than orders are walked for it.

@@ -228,9 +228,9 @@ impl Months {
             let key = month.key();
             let (first, last) = (format!("{key}-01"), format!("{key}-{:02}", today.day()));
             let mut sum = Sum::default();
-            let mut statement = store.conn.prepare_cached(
-                "SELECT total, returns FROM sales_day WHERE currency = ?1 AND day BETWEEN ?2 AND ?3",
-            )?;
+            let mut statement = store
+                .conn
+                .prepare_cached("SELECT total, returns FROM sales_day WHERE currency = ?1 AND day BETWEEN ?2 AND ?3")?;
             let mut rows = statement.query([currency.code(), &first, &last])?;
             while let Some(row) = rows.next()? {
                 sum.add(row.get(0)?);
