@@ -158,6 +158,8 @@ DROP TABLE receipt;
 ALTER TABLE new_receipt RENAME TO receipt;
 CREATE INDEX receipt_order ON receipt (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX receipt_customer ON receipt (customer_id, received_on);
+-- Prepayments.
+CREATE INDEX receipt_unallocated ON receipt (customer_id, received_on) WHERE order_id IS NULL;
 CREATE INDEX receipt_date ON receipt (received_on, id);
 CREATE INDEX receipt_instalment ON receipt (instalment_id) WHERE instalment_id IS NOT NULL;
 
