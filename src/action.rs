@@ -3,7 +3,8 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, Overlay, Prompt, QuickLog, Review, ReviewEnd,
+    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt,
+    QuickLog, Review, ReviewEnd, Rollup,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -13,8 +14,12 @@ pub enum Scope {
     FollowUps,
     /// A customer's card and timeline.
     Card,
-    /// The orders.
+    /// The ledger's figures by month, product, category, customer, age.
+    Rollup,
+    /// The orders of the figure that is selected.
     Ledger,
+    /// One order with all that happened to it.
+    OrderCard,
     /// The daily review.
     Review,
     /// What the review came to.
@@ -23,6 +28,8 @@ pub enum Scope {
     Filter,
     /// The quick-log line.
     QuickLog,
+    /// The form of an order, beside what every form has.
+    OrderForm,
     /// A form of fields.
     Form,
     /// A small menu, with or without a text of its own.
@@ -39,14 +46,17 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: [Scope; 16] = [
         Scope::FollowUps,
         Scope::Card,
+        Scope::Rollup,
         Scope::Ledger,
+        Scope::OrderCard,
         Scope::Review,
         Scope::ReviewEnd,
         Scope::Filter,
         Scope::QuickLog,
+        Scope::OrderForm,
         Scope::Form,
         Scope::Prompt,
         Scope::Confirm,
@@ -57,7 +67,10 @@ impl Scope {
 
     /// True where every printable key belongs to a text field, so that no action may be bound to one.
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Filter | Scope::QuickLog | Scope::Form | Scope::Prompt | Scope::Overlay)
+        matches!(
+            self,
+            Scope::Filter | Scope::QuickLog | Scope::OrderForm | Scope::Form | Scope::Prompt | Scope::Overlay
+        )
     }
 
     /// The key of its name in `key.ftl`.
@@ -65,11 +78,14 @@ impl Scope {
         match self {
             Scope::FollowUps => "key-scope-follow-ups",
             Scope::Card => "key-scope-card",
+            Scope::Rollup => "key-scope-rollup",
             Scope::Ledger => "key-scope-ledger",
+            Scope::OrderCard => "key-scope-order-card",
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
+            Scope::OrderForm => "key-scope-order-form",
             Scope::Form => "key-scope-form",
             Scope::Prompt => "key-scope-prompt",
             Scope::Confirm => "key-scope-confirm",
@@ -123,8 +139,11 @@ macro_rules! actions {
 }
 
 const PANES: &[Scope] = &[FollowUps, Card];
-const LISTS: &[Scope] = &[FollowUps, Card, Ledger, Filter, Prompt, Overlay];
-const ENDS: &[Scope] = &[FollowUps, Card, Ledger];
+const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger];
+const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, OrderCard];
+const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, OrderCard, Filter, Prompt, Overlay];
+const FIGURES: &[Scope] = &[Rollup, Ledger];
+const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
 const WALK: &[Scope] = &[Review, ReviewEnd];
 const DIALOGS: &[Scope] = &[Filter, QuickLog, Form, Prompt, Overlay];
@@ -155,19 +174,38 @@ actions! {
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
 
+    NewOrder       "order.new"                "action-order-new"                PLACES,        ["o", "ctrl-o"]            3 true;
+    Receipt        "receipt.add"              "action-receipt-add"              PLACES,        ["p", "f12"]               5 true;
+    Delivery       "delivery.add"             "action-delivery-add"             ORDER,         ["d", "f3"]                4 true;
+    Return         "return.add"               "action-return-add"               ORDER,         ["t", "f4"]                5 true;
+    Invoice        "invoice.add"              "action-invoice-add"              ORDER,         ["i", "f6"]                8 true;
+    EditOrder      "order.edit"               "action-order-edit"               ORDER,         ["e", "f5"]                7 true;
+    StepOrder      "order.step"               "action-order-step"               ORDER,         ["s", "f9"]                9 true;
+    CancelOrder    "order.cancel"             "action-order-cancel"             ORDER,         ["x", "f8"]                9 true;
+    Allocate       "receipt.allocate"         "action-receipt-allocate"         ORDER,         ["shift-a"]                0 true;
+    OpenCustomer   "order.customer"           "action-order-customer"           ORDER,         ["f"]                     10 true;
+    RollupBy       "rollup.by"                "action-rollup-by"                FIGURES,       ["m", "f7"]                2 true;
+    PeriodBack     "rollup.period_back"       "action-rollup-period-back"       FIGURES,       ["["]                     11 true;
+    PeriodForward  "rollup.period_forward"    "action-rollup-period-forward"    FIGURES,       ["]"]                      0 true;
+    PeriodSize     "rollup.period_size"       "action-rollup-period-size"       FIGURES,       ["z"]                     11 true;
+    NextCurrency   "rollup.currency"          "action-rollup-currency"          FIGURES,       ["$"]                      0 true;
+    SetTarget      "target.set"               "action-target-set"               FIGURES,       ["shift-t"]               12 true;
+    Products       "product.list"             "action-product-list"             FIGURES,       ["shift-p"]                0 true;
+
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
     EditFollowUp   "follow_up.edit"           "action-follow-up-edit"           &[Card],       ["enter"]                  5 true;
+    OpenRollup     "rollup.open"              "action-rollup-open"              &[Rollup],     ["enter"]                  6 false;
     OpenOrder      "order.open"               "action-order-open"               &[Ledger],     ["enter"]                  5 false;
-    Back           "list.back"                "action-list-back"                PANES,         ["esc"]                    0 false;
+    Back           "list.back"                "action-list-back"                PLACES,        ["esc"]                    0 false;
     MoveDown       "move.down"                "action-move-down"                LISTS,         ["down", "j"]              0 false;
     MoveUp         "move.up"                  "action-move-up"                  LISTS,         ["up", "k"]                0 false;
     PageDown       "move.page_down"           "action-move-page-down"           LISTS,         ["pagedown"]               0 false;
     PageUp         "move.page_up"             "action-move-page-up"             LISTS,         ["pageup"]                 0 false;
-    First          "move.first"               "action-move-first"               ENDS,          ["g", "home"]              0 false;
-    Last           "move.last"                "action-move-last"                ENDS,          ["shift-g", "end"]         0 false;
-    PaneLeft       "pane.left"                "action-pane-left"                PANES,         ["left", "h"]              0 false;
-    PaneRight      "pane.right"               "action-pane-right"               PANES,         ["right", "l"]             0 false;
-    PaneNext       "pane.next"                "action-pane-next"                PANES,         ["tab"]                    0 false;
+    First          "move.first"               "action-move-first"               PLACES,        ["g", "home"]              0 false;
+    Last           "move.last"                "action-move-last"                PLACES,        ["shift-g", "end"]         0 false;
+    PaneLeft       "pane.left"                "action-pane-left"                TAB_PANES,     ["left", "h"]              0 false;
+    PaneRight      "pane.right"               "action-pane-right"               TAB_PANES,     ["right", "l"]             0 false;
+    PaneNext       "pane.next"                "action-pane-next"                TAB_PANES,     ["tab"]                    0 false;
     Mark           "mark.toggle"              "action-mark-toggle"              &[FollowUps],  ["space"]                  0 true;
     MarkAll        "mark.all"                 "action-mark-all"                 &[FollowUps],  ["ctrl-a"]                 0 true;
 
@@ -179,6 +217,9 @@ actions! {
     FieldNext      "form.next"                "action-form-next"                &[Form],       ["tab"]                    2 false;
     FieldPrevious  "form.previous"            "action-form-previous"            &[Form],       ["shift-tab"]              5 false;
     SaveForm       "form.save"                "action-form-save"                &[Form],       ["ctrl-s"]                 1 false;
+    SaveNext       "order_form.save_next"     "action-order-form-save-next"     &[OrderForm],  ["ctrl-n"]                 3 false;
+    RemoveLine     "order_form.remove_line"   "action-order-form-remove-line"   &[OrderForm],  ["ctrl-d"]                 6 false;
+    RepeatOrder    "order_form.repeat"        "action-order-form-repeat"        &[OrderForm],  ["ctrl-l"]                 7 false;
     Accept         "choice.accept"            "action-choice-accept"            PICKERS,       ["enter"]                  1 false;
     ConfirmYes     "confirm.yes"              "action-confirm-yes"              &[Confirm],    ["y", "enter"]             1 false;
     ConfirmNo      "confirm.no"               "action-confirm-no"               &[Confirm],    ["n", "esc"]               2 false;

@@ -13,6 +13,7 @@ mod effects;
 pub mod events;
 mod keys;
 mod open;
+mod open_ledger;
 pub mod output;
 mod platform;
 mod review;

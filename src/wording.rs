@@ -5,6 +5,7 @@ pub mod due;
 pub mod errors;
 pub mod history;
 pub mod money;
+pub mod order;
 pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};

@@ -63,6 +63,10 @@ pub struct Facts {
     pub decision_on: Option<NaiveDate>,
     /// The open plan; without a date when none is wanted.
     pub step: Option<Option<Moment>>,
+    /// The earliest day on which a part of an order is due that is not paid yet.
+    pub owed_since: Option<NaiveDate>,
+    /// The earliest such day that came after the last talk, and after the plan was made or moved.
+    pub owed_next: Option<NaiveDate>,
 }
 
 /// Whether and where a customer stands in the queue.
@@ -84,33 +88,94 @@ pub struct Schedule {
     pub due: Option<Moment>,
     /// Whether the cadence gave the date, not the rep.
     pub implied: bool,
+    /// What gave the date, when neither the rep nor the cadence did.
+    pub reason: Option<Reason>,
+}
+
+/// Why a customer calls by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Money is due.
+    Receivable,
+    /// The day of the customer's decision is near.
+    Decision,
+}
+
+impl Reason {
+    /// The stored and JSON value.
+    pub fn code(self) -> &'static str {
+        match self {
+            Reason::Receivable => "receivable",
+            Reason::Decision => "decision",
+        }
+    }
+
+    /// The reason of a code.
+    pub fn from_code(code: &str) -> Option<Reason> {
+        [Reason::Receivable, Reason::Decision].into_iter().find(|reason| reason.code() == code)
+    }
 }
 
 /// When the customer is due.
 pub fn schedule(facts: &Facts, policy: &DuePolicy, today: NaiveDate) -> Schedule {
-    let rest = Schedule { lane: Lane::Rest, due: None, implied: false };
+    let rest = Schedule { lane: Lane::Rest, due: None, implied: false, reason: None };
+    let active = Schedule { lane: Lane::Active, ..rest };
     if let Some(wake_on) = facts.parked {
         return match wake_on {
             Some(day) => {
                 let lane = if day <= today { Lane::Active } else { Lane::Parked };
-                Schedule { lane, due: Some(Moment::day(day)), implied: false }
+                Schedule { lane, due: Some(Moment::day(day)), ..rest }
             }
             None => rest,
         };
     }
     if let Some(due) = facts.step {
-        return Schedule { lane: Lane::Active, due, implied: false };
+        return collected(facts, Schedule { due, ..active });
     }
     if !facts.open_deal && facts.bought_on.is_none() {
         return rest;
     }
     if !policy.implied {
-        return Schedule { lane: Lane::Active, due: None, implied: false };
+        return collected(facts, active);
     }
-    let due = if facts.open_deal { implied_by_cadence(facts, policy) } else { implied_by_care(facts, policy) };
+    let (due, reason) = implied(facts, policy);
     // The last year that is written with four digits.
     let due = due.filter(|due| due.date.year() <= 9999);
-    Schedule { lane: Lane::Active, due, implied: due.is_some() }
+    collected(facts, Schedule { due, implied: due.is_some(), reason: reason.filter(|_| due.is_some()), ..active })
+}
+
+/// Money calls on its day, unless something is planned before it: once somebody talked on that day or after it, or planned
+/// something knowing it, what came of that governs.
+fn collected(facts: &Facts, schedule: Schedule) -> Schedule {
+    let Some(day) = facts.owed_next else { return schedule };
+    let stands = |due: Moment| due.date < day || (due.date == day && !schedule.implied);
+    if schedule.due.is_some_and(stands) {
+        return schedule;
+    }
+    Schedule { due: Some(Moment::day(day)), implied: false, reason: Some(Reason::Receivable), ..schedule }
+}
+
+/// The date without a plan, and what gave it when the cadence did not.
+fn implied(facts: &Facts, policy: &DuePolicy) -> (Option<Moment>, Option<Reason>) {
+    if facts.open_deal {
+        let cadence = by_cadence(facts, policy);
+        let decision = before_decision(facts).map(Moment::day);
+        return match (cadence, decision) {
+            (Some(cadence), Some(decision)) if decision.date < cadence.date => (Some(decision), Some(Reason::Decision)),
+            (None, Some(decision)) => (Some(decision), Some(Reason::Decision)),
+            (cadence, _) => (cadence, None),
+        };
+    }
+    let care = by_care(facts, policy);
+    // Who was talked to about money that is still open is asked again as an open deal is: care alone may be months away.
+    let is_owing = || facts.last_contact.is_some_and(|last| facts.owed_since.is_some_and(|day| day <= last.date));
+    let again = is_owing().then(|| by_cadence(facts, policy)).flatten();
+    match (care, again) {
+        (Some(care), Some(again)) if care.date <= again.date => (Some(care), None),
+        (_, Some(again)) => (Some(again), Some(Reason::Receivable)),
+        (care, None) => (care, None),
+    }
 }
 
 /// The date that a follow-up's outcome, or else the tier's cadence, proposes.
@@ -130,12 +195,11 @@ pub fn proposed(happened: Moment, outcome: Option<Outcome>, tier: Tier, policy: 
     }
 }
 
-fn implied_by_cadence(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
-    let cadence = match facts.last_contact {
+fn by_cadence(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
+    match facts.last_contact {
         Some(last) => proposed(last, facts.last_outcome, facts.tier, policy),
         None => add_workdays(facts.created_on?, 1).map(Moment::day),
-    };
-    [cadence, before_decision(facts).map(Moment::day)].into_iter().flatten().min_by_key(|due| due.date)
+    }
 }
 
 /// Workdays before the customer decides that a contact is due by itself (`features.md` S26, S154).
@@ -155,7 +219,7 @@ fn before_decision(facts: &Facts) -> Option<NaiveDate> {
 }
 
 /// The first care day after the last contact: 7, 30, 90 days after the delivery, then every 90.
-fn implied_by_care(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
+fn by_care(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
     let bought = facts.bought_on?;
     let after = facts.last_contact.map_or(bought, |m| m.date);
     let mut offsets = policy.care.map(u64::from);

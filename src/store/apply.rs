@@ -62,7 +62,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::Snooze { customers, until } => each(writing, customers, |w, c| plan::snooze(w, c, *until)),
         Op::Plan { customer, due, action, channel } => {
             on_file(writing, *customer)?;
-            plan_step(writing, *customer, *due, action.as_deref(), *channel, None)
+            plan::plan_in_sight(writing, *customer, *due, action.as_deref(), *channel)
         }
         Op::Star { customers, starred } => each(writing, customers, |w, c| customer::star(w, c, *starred)),
         Op::SetTier { customers, tier } => each(writing, customers, |w, c| customer::set_tier(w, c, *tier)),

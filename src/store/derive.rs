@@ -36,6 +36,11 @@ pub(super) struct QueueLine {
     pub last_answered: Option<String>,
     pub follow_ups: i64,
     pub orders: i64,
+    pub reason: Option<String>,
+    pub collect_on: Option<String>,
+    pub collect_currency: Option<String>,
+    pub parked: Option<String>,
+    pub last_channel: Option<String>,
 }
 
 /// Makes the lines of these customers again.
@@ -92,6 +97,8 @@ fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::
         last_outcome: row.get_ref("last_outcome")?.as_str().ok().and_then(Outcome::from_code),
         decision_on: day("decision_on")?,
         step: has_step.then(|| due.as_deref().and_then(Moment::from_key)),
+        owed_since: day("owed_since")?,
+        owed_next: day("owed_next")?,
     };
     let schedule = schedule(&facts, policy, today);
     Ok(QueueLine {
@@ -112,6 +119,11 @@ fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::
         last_answered: row.get("last_answered")?,
         follow_ups: row.get("follow_ups")?,
         orders: row.get("orders")?,
+        reason: schedule.reason.map(|reason| reason.code().to_owned()),
+        collect_on: row.get("owed_since")?,
+        collect_currency: row.get("owed_currency")?,
+        parked: row.get("parked")?,
+        last_channel: row.get("last_channel")?,
     })
 }
 
@@ -131,6 +143,11 @@ fn put(conn: &Connection, customer: CustomerId, line: &QueueLine) -> Result<()> 
         line.last_answered,
         line.follow_ups,
         line.orders,
+        line.reason,
+        line.collect_on,
+        line.collect_currency,
+        line.parked,
+        line.last_channel,
     ])?;
     Ok(())
 }

@@ -96,7 +96,8 @@ impl Store {
     fn queue_lines(&self, today: NaiveDate, findings: &mut Vec<Finding>) -> Result<()> {
         let mut statement = self.conn.prepare(
             "SELECT c.id, c.name, q.lane, q.tier, q.due, q.name, q.starred, q.stage, q.implied, q.action, q.channel,
-                    q.last_contact, q.last_answered, q.follow_ups, q.orders
+                    q.last_contact, q.last_answered, q.follow_ups, q.orders, q.reason, q.collect_on, q.collect_currency, q.parked,
+                    q.last_channel
              FROM customer AS c LEFT JOIN queue AS q ON q.customer_id = c.id",
         )?;
         let mut rows = statement.query([])?;
@@ -118,6 +119,11 @@ impl Store {
                     last_answered: row.get(12)?,
                     follow_ups: row.get(13)?,
                     orders: row.get(14)?,
+                    reason: row.get(15)?,
+                    collect_on: row.get(16)?,
+                    collect_currency: row.get(17)?,
+                    parked: row.get(18)?,
+                    last_channel: row.get(19)?,
                 }),
             };
             // A parked customer changes lane by the day alone: the one it waits in is as good as the one it was rolled to.

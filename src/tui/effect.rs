@@ -1,6 +1,8 @@
 //! What a screen asks of the app, as data. Does none of it: the app owns the store, the terminal and the end.
 
-use crate::domain::id::{CustomerId, FollowUpId};
+use crate::domain::id::{CustomerId, DealId, FollowUpId, OrderId, ProductId};
+use crate::domain::money::Currency;
+use crate::domain::period::Month;
 use crate::store::Op;
 use crate::tui::widget::status::Status;
 
@@ -65,4 +67,28 @@ pub enum Open {
     Help,
     /// A customer's card and timeline, with the keys.
     Card(CustomerId),
+    /// One order with all that happened to it.
+    Order(OrderId),
+    /// The form of a new order, of this customer when one is in sight; saved, it wins the deal.
+    NewOrder {
+        customer: Option<CustomerId>,
+        deal: Option<DealId>,
+    },
+    EditOrder(OrderId),
+    /// Money that came in: for this order; else for what this customer is to pay next; else the customer is asked for.
+    Receipt(Option<CustomerId>, Option<OrderId>),
+    Delivery(OrderId),
+    Return(OrderId),
+    Invoice(OrderId),
+    CancelOrder(OrderId),
+    /// The question whether an order takes its next step: confirmed, accepted, done.
+    StepOrder(OrderId),
+    /// The question whether a customer's money without an order goes to what is open, the earliest due first.
+    Allocate(CustomerId),
+    /// What a month is to come to.
+    Target(Month, Currency),
+    Products,
+    /// The form of a product, with the name typed so far.
+    NewProduct(String),
+    EditProduct(ProductId),
 }

@@ -9,8 +9,6 @@ ledger-number = Number
 ledger-customer = Customer
 ledger-total = Total
 ledger-received = Received
-ledger-ordered = Ordered
-ledger-nothing-yet = nothing ordered or received yet
 ledger-empty = No orders yet
 # Pattern of chrono's strftime.
 ledger-month-pattern = %B %Y

@@ -6,8 +6,6 @@ ledger-number = 单号
 ledger-customer = 客户
 ledger-total = 金额
 ledger-received = 已收
-ledger-ordered = 成交
-ledger-nothing-yet = 还没有成交和回款
 ledger-empty = 还没有订单
 # Pattern of chrono's strftime.
 ledger-month-pattern = %Y年%-m月

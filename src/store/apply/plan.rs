@@ -82,15 +82,44 @@ pub fn plan_step(
 
 /// Moves the open plan to another day; without one, plans a contact on that day.
 pub fn snooze(writing: &mut Writing<'_>, customer: CustomerId, until: Moment) -> Result<()> {
-    match open_step(writing, customer)? {
-        Some(step) => {
-            writing.run(
-                "UPDATE next_step SET due = ?2, snoozes = snoozes + 1 WHERE id = ?1",
-                params![step.id, until.key()],
-            )?;
-            writing.touched.insert(customer);
-            Ok(())
-        }
-        None => plan_step(writing, customer, Some(until), None, None, None),
+    let Some(step) = open_step(writing, customer)? else {
+        return plan_in_sight(writing, customer, Some(until), None, None);
+    };
+    let today = writing.at.format("%Y-%m-%d").to_string();
+    let known = money_in_sight(writing, customer)?.filter(|day| *day > today).unwrap_or(today);
+    writing.run(
+        "UPDATE next_step SET due = ?2, snoozes = snoozes + 1, known_to = ?3 WHERE id = ?1",
+        params![step.id, until.key(), known],
+    )?;
+    writing.touched.insert(customer);
+    Ok(())
+}
+
+/// As [`plan_step`], by somebody who looked at the customer's line: money that is due by its day does not call over the plan.
+pub fn plan_in_sight(
+    writing: &mut Writing<'_>,
+    customer: CustomerId,
+    due: Option<Moment>,
+    action: Option<&str>,
+    channel: Option<Channel>,
+) -> Result<()> {
+    let known = money_in_sight(writing, customer)?;
+    plan_step(writing, customer, due, action, channel, None)?;
+    if let Some(day) = known.filter(|day| *day > writing.at.format("%Y-%m-%d").to_string()) {
+        writing.run(
+            "UPDATE next_step SET known_to = ?2 WHERE customer_id = ?1 AND closed_at IS NULL",
+            params![customer.0, day],
+        )?;
     }
+    Ok(())
+}
+
+/// The day that the customer's line stands on since money is due then.
+fn money_in_sight(writing: &Writing<'_>, customer: CustomerId) -> Result<Option<String>> {
+    Ok(writing
+        .prepare_cached(
+            "SELECT substr(due, 1, 10) FROM queue WHERE customer_id = ?1 AND lane = 0 AND reason = 'receivable'",
+        )?
+        .query_row([customer.0], |row| row.get(0))
+        .optional()?)
 }

@@ -4,6 +4,7 @@ use super::super::error::Result;
 use crate::domain::{
     id::{InstalmentId, OrderId},
     order::{DeliveryState, OrderStatus},
+    progress::LineProgress,
     receivable::{OrderEvents, Payment, PlannedInstalment, standing},
     terms::{Basis, DueRule, Events},
 };
@@ -36,6 +37,7 @@ pub struct LineState {
     pub quantity: i64,
     pub net: i64,
     pub shipped: i64,
+    pub delivered: i64,
     pub returned: i64,
     /// Minor units given back for it.
     pub given_back: i64,
@@ -44,7 +46,16 @@ pub struct LineState {
 impl LineState {
     /// What is still to be shipped.
     pub fn unshipped(&self) -> i64 {
-        (self.quantity.saturating_sub(self.shipped)).max(0)
+        self.quantity.saturating_sub(self.shipped).max(0)
+    }
+
+    fn progress(&self) -> LineProgress {
+        LineProgress {
+            ordered: self.quantity,
+            shipped: self.shipped,
+            delivered: self.delivered,
+            returned: self.returned,
+        }
     }
 }
 
@@ -228,16 +239,15 @@ fn shipping(conn: &Connection, order: OrderId, upto: NaiveDate) -> Result<Shippi
         return Ok(Shipping { state: DeliveryState::Open, first: None, delivered: None });
     }
     let lines = line_states(conn, order, upto)?;
-    let is_all = lines.iter().all(|line| line.unshipped() == 0);
-    let has_all_back = lines.iter().any(|line| line.returned > 0)
-        && lines.iter().all(|line| line.returned >= line.shipped.min(line.quantity));
-    let has_arrived = is_all && arrived == count;
-    let state = match (has_all_back, is_all) {
-        (true, _) => DeliveryState::Returned,
-        (false, false) => DeliveryState::Partial,
-        (false, true) if has_arrived => DeliveryState::Delivered,
-        (false, true) => DeliveryState::Shipped,
+    let progress: Vec<LineProgress> = lines.iter().map(LineState::progress).collect();
+    let goods = || progress.iter().filter(|line| line.ordered > 0);
+    let state = match goods().next() {
+        Some(_) => DeliveryState::of(&progress),
+        // A shipment of an order that lists no goods is all of it.
+        None if arrived == count => DeliveryState::Delivered,
+        None => DeliveryState::Shipped,
     };
+    let has_arrived = arrived > 0 && goods().all(|line| line.delivered >= line.ordered);
     Ok(Shipping { state, first, delivered: last.filter(|_| has_arrived) })
 }
 
@@ -252,6 +262,7 @@ pub fn line_states(conn: &Connection, order: OrderId, upto: NaiveDate) -> Result
             quantity: row.get("quantity")?,
             net: row.get("net")?,
             shipped: row.get("shipped")?,
+            delivered: row.get("delivered")?,
             returned: row.get("returned")?,
             given_back: row.get("given_back")?,
         })

