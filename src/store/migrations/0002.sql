@@ -267,7 +267,7 @@ CREATE TABLE order_state (
     customer_id INTEGER NOT NULL,
     currency  TEXT NOT NULL,
     -- the order's own day, so that a list of one state stands in the order of all
-    ordered_on TEXT NOT NULL DEFAULT '',
+    ordered_on TEXT NOT NULL,
     received  INTEGER NOT NULL,
     returned  INTEGER NOT NULL,
     -- still to be received, and paid beyond; 0 for an order that does not count

@@ -69,7 +69,10 @@ impl Store {
         } else {
             self.open_as_of(None, Some(currency), day, |row| add(row.due_on, 1, row.open))?;
         }
-        bands.into_iter().map(|(band, n, sum)| Ok(AgeingRow { band, parts: n.total()?, amount: sum.total()? })).collect()
+        bands
+            .into_iter()
+            .map(|(band, n, sum)| Ok(AgeingRow { band, parts: n.total()?, amount: sum.total()? }))
+            .collect()
     }
 
     /// The open parts as of `day`, the earliest due first, those without a day last.

@@ -1,10 +1,6 @@
 //! The ledger's figures by month, product, category and customer, from the kept ones. One currency at a time, never added across.
 
-use super::super::{
-    Store,
-    error::Result,
-    op::Target,
-};
+use super::super::{Store, error::Result, op::Target};
 use super::{
     order::currency_at,
     sum::{Sum, Sums},

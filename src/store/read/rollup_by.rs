@@ -58,7 +58,8 @@ impl Store {
             sums.entry(row.get(0)?).or_default().add_row(row)?;
         }
         let mut walk = Distinct::new(self.categories()?);
-        let mut statement = self.conn.prepare_cached(&format!("{WALK_CURRENCY} AND o.status IN ('confirmed', 'done')"))?;
+        let mut statement =
+            self.conn.prepare_cached(&format!("{WALK_CURRENCY} AND o.status IN ('confirmed', 'done')"))?;
         walk.all(&mut statement.query(named)?, 1)?;
         self.category_rows(currency, sums, walk.done())
     }
@@ -75,7 +76,9 @@ impl Store {
             Some(only) if self.has_other_orders(only)? => Some(only),
             _ => None,
         };
-        let days = period.and_then(Period::months).map(|(from, to)| (format!("{}-01", from.key()), format!("{}-31", to.key())));
+        let days = period
+            .and_then(Period::months)
+            .map(|(from, to)| (format!("{}-01", from.key()), format!("{}-31", to.key())));
         let (from, to) = days.clone().unwrap_or((String::new(), "~".to_owned()));
         let code = currency.map(|currency| currency.code().to_owned());
         match (&code, &days) {
