@@ -202,7 +202,8 @@ mod tests {
 
     #[test]
     fn numbers_of_lines_are_written_without_idle_zeros() {
-        for (thousandths, written) in [(3_000, "3"), (2_500, "2.5"), (1_000_000, "1,000"), (1, "0.001"), (-500, "-0.5")] {
+        for (thousandths, written) in [(3_000, "3"), (2_500, "2.5"), (1_000_000, "1,000"), (1, "0.001"), (-500, "-0.5")]
+        {
             assert_eq!(quantity(thousandths), written);
         }
         let kwd = Currency::from_code("KWD").unwrap();
