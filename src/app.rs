@@ -14,6 +14,7 @@ pub mod events;
 mod keys;
 mod open;
 mod open_ledger;
+mod order_form;
 pub mod output;
 mod platform;
 mod review;

@@ -8,7 +8,7 @@ use crate::{
     tui::{
         DrawContext, Press,
         customer_form::{CustomerForm, CustomerFormEvent},
-        effect::Effect,
+        effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
         log_form::{LogForm, LogFormEvent},
         overlay::{
@@ -18,6 +18,7 @@ use crate::{
             search::{Search, SearchEvent},
             welcome::{Welcome, WelcomeEvent},
         },
+        order_form::{OrderForm, SameOrder},
         prompt::{Prompt, PromptEvent},
         quick_log::{QuickLogEvent, QuickLogLine},
         review::{Review, ReviewEvent},
@@ -28,6 +29,7 @@ use crate::{
         },
     },
 };
+use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -44,6 +46,7 @@ pub(super) enum Dialog {
     QuickLog(Box<QuickLogLine>),
     LogForm(Box<LogForm>),
     CustomerForm(Box<CustomerForm>),
+    OrderForm(Box<OrderForm>),
     Prompt(Box<Prompt>),
     Review { review: Review, card: Box<CardPane> },
 }
@@ -68,6 +71,12 @@ pub(super) enum DialogEvent {
         name: String,
         phone: Option<String>,
     },
+    /// Look for an order that is the same.
+    CheckSame(SameOrder),
+    /// Open this over the dialog, which waits beneath.
+    Over(Open),
+    /// Save, and when it is saved begin another order of this day.
+    SaveThenOrder(Box<Op>, NaiveDate),
     /// Look for what was typed into the search.
     Search,
     /// Do this with a customer, and come back to the review.
@@ -82,6 +91,7 @@ pub(super) enum DialogEvent {
 impl Dialog {
     pub fn scopes(&self) -> Vec<Scope> {
         let innermost = match self {
+            Dialog::OrderForm(_) => return OrderForm::scopes().into_iter().chain([Scope::Everywhere]).collect(),
             Dialog::Help(_) | Dialog::Palette(_) | Dialog::Search(_) => Scope::Overlay,
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
             Dialog::Drafts(_) => Scope::Prompt,
@@ -118,6 +128,7 @@ impl Dialog {
             Dialog::QuickLog(line) => line.on_press(press, ctx).into(),
             Dialog::LogForm(form) => form.on_press(press, ctx).into(),
             Dialog::CustomerForm(form) => form.on_press(press, ctx).into(),
+            Dialog::OrderForm(form) => form.on_press(press, ctx).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
@@ -136,6 +147,7 @@ impl Dialog {
             Dialog::QuickLog(line) => line.paste(pasted, ctx).into(),
             Dialog::LogForm(form) => form.paste(pasted, ctx).into(),
             Dialog::CustomerForm(form) => form.paste(pasted, ctx).into(),
+            Dialog::OrderForm(form) => form.paste(pasted, ctx).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
             Dialog::Help(_)
             | Dialog::Welcome(_)
@@ -153,6 +165,7 @@ impl Dialog {
             Dialog::QuickLog(line) => line.on_click(target, ctx).into(),
             Dialog::LogForm(form) => form.on_click(target, ctx).into(),
             Dialog::CustomerForm(form) => form.on_click(target, ctx).into(),
+            Dialog::OrderForm(form) => form.on_click(target, ctx).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
             Dialog::Help(_) | Dialog::Welcome(_) | Dialog::Confirm { .. } | Dialog::Review { .. } => {
                 DialogEvent::Ignored
@@ -166,6 +179,7 @@ impl Dialog {
             Dialog::QuickLog(line) => line.refused(error, ctx),
             Dialog::LogForm(form) => form.refused(error, ctx),
             Dialog::CustomerForm(form) => form.refused(error, ctx),
+            Dialog::OrderForm(form) => form.refused(error, ctx),
             _ => false,
         }
     }
@@ -211,6 +225,10 @@ impl Dialog {
                 let drawn = form.draw(body, buf, ctx);
                 (drawn.caret, drawn.hits)
             }
+            Dialog::OrderForm(form) => {
+                let drawn = form.draw(body, buf, ctx);
+                (drawn.caret, drawn.hits)
+            }
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
@@ -242,7 +260,7 @@ impl From<SearchEvent> for DialogEvent {
             SearchEvent::Moved => DialogEvent::Changed,
             SearchEvent::Typed => DialogEvent::Search,
             SearchEvent::Chosen(customer) => {
-                DialogEvent::CloseAnd(vec![Effect::Open(crate::tui::effect::Open::Card(customer))])
+                DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))])
             }
             SearchEvent::Cancelled => DialogEvent::Close,
         }
@@ -289,7 +307,7 @@ impl From<CustomerFormEvent> for DialogEvent {
             CustomerFormEvent::Moved | CustomerFormEvent::Changed => DialogEvent::Changed,
             CustomerFormEvent::CheckDuplicates { name, phone } => DialogEvent::CheckDuplicates { name, phone },
             CustomerFormEvent::Open(customer) => {
-                DialogEvent::CloseAnd(vec![Effect::Open(crate::tui::effect::Open::Card(customer))])
+                DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))])
             }
             CustomerFormEvent::Save(op) => DialogEvent::Save(op),
             CustomerFormEvent::Cancelled => DialogEvent::Shelve,

@@ -1,7 +1,7 @@
 //! Events on their way to whoever has the keys: the topmost dialog, else the tab. Decides no meaning of its own.
 
 use super::{
-    dialog::DialogEvent,
+    dialog::{Dialog, DialogEvent},
     events::AppEvent,
     state::{App, Tab, entry_context},
 };
@@ -101,6 +101,7 @@ impl App {
         self.carry(App::fill_rows);
         self.carry(App::fill_timeline);
         self.carry(App::fill_orders);
+        self.feed_forms();
         self.remember_draft();
     }
 
@@ -191,6 +192,10 @@ impl App {
             self.carry(App::fill_rows);
             self.rest_card();
         }
+        if let Some(Dialog::OrderForm(form)) = self.dialogs.last_mut() {
+            form.names_came();
+        }
+        self.feed_forms();
         self.search();
     }
 
@@ -231,6 +236,13 @@ impl App {
             DialogEvent::Become(dialog) => {
                 self.dialogs.pop();
                 self.dialogs.push(*dialog);
+            }
+            DialogEvent::CheckSame(same) => self.check_same(&same),
+            DialogEvent::Over(open) => return self.open(open),
+            DialogEvent::SaveThenOrder(op, day) => {
+                if self.save_from_dialog(&op) {
+                    self.next_order(day);
+                }
             }
             DialogEvent::CheckDuplicates { name, phone } => self.check_duplicates(&name, phone.as_deref()),
             DialogEvent::Search => self.search(),

@@ -119,9 +119,9 @@ impl App {
                 let cards = first.map(|c| self.store.card(*c, self.now)).collect::<Result<Vec<Card>, _>>()?;
                 prompt(Prompt::Copy(CopyMenu::new(&cards, &self.texts)))
             }
+            Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
+            Open::EditOrder(order) => return self.open_edit_order(order),
             Open::Order(_)
-            | Open::NewOrder { .. }
-            | Open::EditOrder(_)
             | Open::Receipt(..)
             | Open::Delivery(_)
             | Open::Return(_)

@@ -68,8 +68,10 @@ impl Grid {
 
     /// Gives the keys to a cell; what is in it becomes a proposal, as in a sheet.
     pub fn go_to(&mut self, row: usize, column: Column) {
+        let (was, count) = (self.row, self.lines.len());
         self.leave();
-        self.row = row.min(self.lines.len() - 1);
+        let gone = usize::from(self.lines.len() < count && row > was);
+        self.row = (row - gone).min(self.lines.len() - 1);
         self.column = column;
         self.lines[self.row].cell_mut(column).offer();
     }
@@ -85,15 +87,14 @@ impl Grid {
         }
     }
 
-    /// The cell after this one, or before it; `None` when there is none.
+    /// The cell after this one, or before it; `None` when there is none. The empty line at the end has one cell only.
     pub fn beside(&self, by: isize) -> Option<(usize, Column)> {
-        let place = self.row * Column::ALL.len() + self.column as usize;
-        let place = place.checked_add_signed(by)?;
+        if by > 0 && self.line().is_empty() && self.row + 1 == self.lines.len() {
+            return None;
+        }
+        let place = (self.row * Column::ALL.len() + self.column as usize).checked_add_signed(by)?;
         let (row, column) = (place / Column::ALL.len(), place % Column::ALL.len());
-        // The empty line at the end has its first cell only.
-        let is_past = row >= self.lines.len() || (row + 1 == self.lines.len() && row > 0 && column > 0 && by > 0);
-        (!is_past && !(by > 0 && self.line().is_empty() && self.row + 1 == self.lines.len()))
-            .then_some((row, Column::ALL[column]))
+        (row < self.lines.len()).then(|| (row, Column::ALL[column]))
     }
 
     /// The text of the cell with the keys was changed.
