@@ -39,6 +39,8 @@ pub struct LineState {
     pub shipped: i64,
     pub delivered: i64,
     pub returned: i64,
+    /// A shipment or a return names it.
+    pub has_moved: bool,
     /// Minor units given back for it.
     pub given_back: i64,
 }
@@ -264,6 +266,7 @@ pub fn line_states(conn: &Connection, order: OrderId, upto: NaiveDate) -> Result
             shipped: row.get("shipped")?,
             delivered: row.get("delivered")?,
             returned: row.get("returned")?,
+            has_moved: row.get("has_moved")?,
             given_back: row.get("given_back")?,
         })
     })?;
