@@ -316,7 +316,8 @@ fn restore(writing: &mut Writing<'_>, target: OperationId) -> Result<bool> {
                 let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), values.join(", "));
                 writing.insert(table, &sql, [&entry.before])?;
             } else {
-                let sets = columns.iter().filter(|c| c.name != "id").map(|c| format!("{} = {}", c.name, c.of_image("?2")));
+                let sets =
+                    columns.iter().filter(|c| c.name != "id").map(|c| format!("{} = {}", c.name, c.of_image("?2")));
                 let sql = format!("UPDATE {table} SET {} WHERE id = ?1", sets.collect::<Vec<_>>().join(", "));
                 if writing.run(&sql, params![entry.row, entry.before])? != 1 {
                     return Ok(false);

@@ -110,7 +110,8 @@ fn take_steps(conn: &mut Connection, target: i64) -> Result<()> {
 
 /// A migration lost no row that another points at.
 fn check_references(conn: &Connection) -> Result<()> {
-    let hanging = conn.query_row("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", [], |row| row.get(0)).optional()?;
+    let hanging =
+        conn.query_row("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", [], |row| row.get(0)).optional()?;
     hanging.map_or(Ok(()), |table: String| Err(StoreError::Damaged(format!("foreign key of {table}"))))
 }
 

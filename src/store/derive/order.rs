@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 pub struct OrderState {
     pub customer: i64,
     pub currency: String,
+    pub ordered_on: String,
     pub received: i64,
     pub returned: i64,
     pub receivable: i64,
@@ -86,14 +87,17 @@ pub fn remake_orders(conn: &Connection) -> Result<()> {
 
 fn put(conn: &Connection, order: OrderId, state: &OrderState) -> Result<()> {
     conn.prepare_cached(
-        "INSERT INTO order_state VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-         ON CONFLICT DO UPDATE SET customer_id = ?2, currency = ?3, received = ?4, returned = ?5, receivable = ?6,
-             overpaid = ?7, invoiced = ?8, due_on = ?9, payment = ?10, delivery = ?11",
+        "INSERT INTO order_state (order_id, customer_id, currency, ordered_on, received, returned, receivable, overpaid, invoiced,
+             due_on, payment, delivery)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+         ON CONFLICT DO UPDATE SET customer_id = ?2, currency = ?3, ordered_on = ?4, received = ?5, returned = ?6,
+             receivable = ?7, overpaid = ?8, invoiced = ?9, due_on = ?10, payment = ?11, delivery = ?12",
     )?
     .execute(params![
         order.0,
         state.customer,
         state.currency,
+        state.ordered_on,
         state.received,
         state.returned,
         state.receivable,
@@ -118,14 +122,14 @@ fn put(conn: &Connection, order: OrderId, state: &OrderState) -> Result<()> {
 
 /// The standing of an order with all that its rows tell, or `None` when there is no such order.
 pub fn state_of(conn: &Connection, order: OrderId) -> Result<Option<OrderState>> {
-    let found: Option<(i64, String, i64)> = conn
+    let found: Option<(i64, String, i64, String)> = conn
         .prepare_cached(
-            "SELECT o.customer_id, o.currency, (SELECT coalesce(sum(amount), 0) FROM invoice WHERE order_id = o.id)
+            "SELECT o.customer_id, o.currency, (SELECT coalesce(sum(amount), 0) FROM invoice WHERE order_id = o.id), o.ordered_on
              FROM sales_order AS o WHERE o.id = ?1",
         )?
-        .query_row([order.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_row([order.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
-    let Some((customer, currency, invoiced)) = found else { return Ok(None) };
+    let Some((customer, currency, invoiced, ordered_on)) = found else { return Ok(None) };
     let shipped = shipping(conn, order, NaiveDate::MAX)?;
     let events = events_with(conn, order, NaiveDate::MAX, &shipped)?;
     let standing = standing(&events);
@@ -139,6 +143,7 @@ pub fn state_of(conn: &Connection, order: OrderId) -> Result<Option<OrderState>>
     Ok(Some(OrderState {
         customer,
         currency,
+        ordered_on,
         received: standing.received,
         returned: standing.returned,
         receivable: standing.receivable,

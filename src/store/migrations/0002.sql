@@ -158,6 +158,8 @@ DROP TABLE receipt;
 ALTER TABLE new_receipt RENAME TO receipt;
 CREATE INDEX receipt_order ON receipt (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX receipt_customer ON receipt (customer_id, received_on);
+-- Prepayments.
+CREATE INDEX receipt_unallocated ON receipt (customer_id, received_on) WHERE order_id IS NULL;
 CREATE INDEX receipt_date ON receipt (received_on, id);
 CREATE INDEX receipt_instalment ON receipt (instalment_id) WHERE instalment_id IS NOT NULL;
 
@@ -265,7 +267,7 @@ CREATE TABLE order_state (
     customer_id INTEGER NOT NULL,
     currency  TEXT NOT NULL,
     -- the order's own day, so that a list of one state stands in the order of all
-    ordered_on TEXT NOT NULL DEFAULT '',
+    ordered_on TEXT NOT NULL,
     received  INTEGER NOT NULL,
     returned  INTEGER NOT NULL,
     -- still to be received, and paid beyond; 0 for an order that does not count
