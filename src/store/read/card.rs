@@ -8,12 +8,12 @@ use super::QueueRow;
 use crate::domain::{
     channel::Channel,
     customer::{Contact, Customer},
-    id::{CustomerId, DealId},
+    id::{CustomerId, DealId, OrderId},
     moment::Moment,
     stage::Stage,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 
 /// One customer, whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,7 @@ pub struct Card {
     pub row: QueueRow,
     /// By currency, largest first.
     pub owing: Vec<Owing>,
+    pub last_order: Option<LastOrder>,
 }
 
 /// The deal that the card shows.
@@ -51,13 +52,35 @@ pub struct PlanView {
     pub snoozes: i64,
 }
 
-/// What was sold to the customer in one currency, and what is still to be received. Minor units.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What was sold to the customer in one currency, and what is still to be received, as of today. Minor units.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Owing {
     pub currency: String,
     pub orders: i64,
     pub total: i64,
     pub receivable: i64,
+    /// The part of it that is past its day, and for how many days the earliest is.
+    pub overdue: i64,
+    pub overdue_days: i64,
+    /// What the customer paid without an order, or beyond one.
+    pub prepaid: i64,
+    /// Orders that were shipped, whole or in part, and are not wholly paid; what is open of them.
+    pub shipped_orders: i64,
+    pub shipped: i64,
+}
+
+/// The newest order that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastOrder {
+    pub order: OrderId,
+    pub number: String,
+    pub ordered_on: NaiveDate,
+    /// Minor units.
+    pub total: i64,
+    pub currency: String,
+    /// Of its first line.
+    pub product: String,
+    pub more_lines: i64,
 }
 
 impl Store {
@@ -69,7 +92,15 @@ impl Store {
         let customer = self.customer(id)?;
         let contacts = self.contacts(id)?;
         let row = self.queue_rows(&[id], now)?.pop().ok_or(StoreError::Missing("customer"))?;
-        Ok(Card { customer, contacts, deal: self.main_deal(id)?, plan: self.plan(id)?, row, owing: self.owing(id)? })
+        Ok(Card {
+            customer,
+            contacts,
+            deal: self.main_deal(id)?,
+            plan: self.plan(id)?,
+            row,
+            owing: self.owing(id, now.date())?,
+            last_order: self.last_order_of(id)?,
+        })
     }
 
     fn main_deal(&self, id: CustomerId) -> Result<Option<DealView>> {
@@ -111,26 +142,54 @@ impl Store {
             .optional()?)
     }
 
-    /// Per order what is not received yet, never below zero (`domain-rules §8`), added up in checked arithmetic.
-    fn owing(&self, id: CustomerId) -> Result<Vec<Owing>> {
-        let mut owing: Vec<Owing> = Vec::new();
-        let mut statement = self.conn.prepare_cached(include_str!("../sql/owing.sql"))?;
-        let mut rows = statement.query(params![id.0])?;
-        while let Some(row) = rows.next()? {
-            let currency: String = row.get(0)?;
-            let (total, received, returned): (i64, i64, i64) = (row.get(1)?, row.get(2)?, row.get(3)?);
-            let open = total.saturating_sub(received).saturating_sub(returned).max(0);
-            match owing.iter_mut().find(|o| o.currency == currency) {
-                Some(sum) => {
-                    sum.orders += 1;
-                    sum.total = sum.total.saturating_add(total);
-                    sum.receivable = sum.receivable.saturating_add(open);
-                }
-                None => owing.push(Owing { currency, orders: 1, total, receivable: open }),
+    /// Sums that are kept or few; whoever paid before the first order owes nothing and is listed as well.
+    fn owing(&self, id: CustomerId, today: NaiveDate) -> Result<Vec<Owing>> {
+        let mut owing = self
+            .conn
+            .prepare_cached(include_str!("../sql/owing.sql"))?
+            .query_map([id.0], |row| {
+                Ok(Owing {
+                    currency: row.get("currency")?,
+                    orders: row.get("orders")?,
+                    total: row.get("total")?,
+                    shipped_orders: row.get("shipped_orders")?,
+                    shipped: row.get("shipped")?,
+                    ..Owing::default()
+                })
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        for (currency, owed) in self.owed_by(id, today)? {
+            let place = owing.iter().position(|owing| owing.currency == currency.code()).unwrap_or_else(|| {
+                owing.push(Owing { currency: currency.code().to_owned(), ..Owing::default() });
+                owing.len() - 1
+            });
+            if let Some(owing) = owing.get_mut(place) {
+                owing.receivable = owed.receivable;
+                owing.overdue = owed.overdue;
+                owing.overdue_days = owed.overdue_days;
+                owing.prepaid = owed.prepaid;
             }
         }
-        owing.sort_by_key(|o| std::cmp::Reverse(o.total));
+        owing.sort_by_key(|o| std::cmp::Reverse((o.receivable, o.total)));
         Ok(owing)
+    }
+
+    fn last_order_of(&self, id: CustomerId) -> Result<Option<LastOrder>> {
+        Ok(self
+            .conn
+            .prepare_cached(include_str!("../sql/last_order.sql"))?
+            .query_row([id.0], |row| {
+                Ok(LastOrder {
+                    order: OrderId(row.get("id")?),
+                    number: row.get("number")?,
+                    ordered_on: row.get_ref("ordered_on")?.as_str()?.parse().unwrap_or(NaiveDate::MIN),
+                    total: row.get("total")?,
+                    currency: row.get("currency")?,
+                    product: row.get::<_, Option<String>>("product")?.unwrap_or_default(),
+                    more_lines: (row.get::<_, i64>("lines")? - 1).max(0),
+                })
+            })
+            .optional()?)
     }
 
     /// The line of a customer, whether queued or not.
