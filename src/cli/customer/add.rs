@@ -13,7 +13,7 @@ use crate::{
     domain::stage::Stage,
     i18n::Texts,
     store::{
-        Alike, ContactMatch, Op, Store,
+        Alike, ContactMatch, Op, Rule, Store, StoreError,
         op::{NewContact, NewCustomer},
     },
 };
