@@ -40,11 +40,21 @@ struct Entry {
 /// What is written; a customer or an order is named by its number in the plan, since its row is not there yet.
 enum What {
     Operation(Op),
-    Order { order: usize, new: Box<NewOrder> },
+    Order {
+        order: usize,
+        new: Box<NewOrder>,
+    },
     /// About an order: its row is filled in once it has one.
-    About { order: usize, op: LedgerOp },
+    About {
+        order: usize,
+        op: LedgerOp,
+    },
     /// The customer wants the goods on another day.
-    Correct { order: usize, deliver_by: NaiveDate, reason: String },
+    Correct {
+        order: usize,
+        deliver_by: NaiveDate,
+        reason: String,
+    },
 }
 
 /// What every part of the plan draws from.
@@ -114,7 +124,7 @@ pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result
                 continue;
             }
             What::About { order, op } => match placed(order) {
-                Some(order) => Op::Ledger(op.about(order)),
+                Some(order) => Op::Ledger(ledger::about_order(op, order)),
                 None => continue,
             },
             What::Correct { order, deliver_by, reason } => {

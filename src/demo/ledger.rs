@@ -18,7 +18,7 @@ use crate::{
         },
     },
 };
-use chrono::{Days, Duration, Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 /// Days from the day on file to the first order at least: time for an offer.
 const COURTSHIP: u64 = 30;
@@ -89,7 +89,8 @@ fn place(plan: &mut Plan<'_>, customer: CustomerId, days: u64) {
         let cancel = |on| LedgerOp::CancelOrder { order: OrderId(0), how: OrderStatus::Cancelled, on, reason };
         return about(plan, order, ordered_on, 2, cancel);
     }
-    let mut course = Course { customer, order, total, events: Events { signed: Some(ordered_on), ..Events::default() } };
+    let mut course =
+        Course { customer, order, total, events: Events { signed: Some(ordered_on), ..Events::default() } };
     correct(plan, &course);
     let is_accepted = instalments.iter().any(|part| part.rule.basis == Basis::Accepted);
     ship(plan, &mut course, ordered_on, is_accepted);
@@ -110,8 +111,7 @@ fn ship(plan: &mut Plan<'_>, course: &mut Course, ordered_on: NaiveDate, is_acce
     course.events.delivered = arrived;
     let carrier = Some(plan.pick(&plan.words.carriers).to_owned());
     let number = plan.digits(&plan.words.tracking);
-    let delivery =
-        NewDelivery { delivered_on: arrived, carrier, number, ..NewDelivery::whole(OrderId(0), shipped_on) };
+    let delivery = NewDelivery { delivered_on: arrived, carrier, number, ..NewDelivery::whole(OrderId(0), shipped_on) };
     // It is written down once it is whole: on the day that it arrived.
     let written = arrived.unwrap_or(shipped_on);
     about(plan, course.order, written, 0, |_| LedgerOp::AddDelivery(delivery));
@@ -224,18 +224,16 @@ fn currency(plan: &Plan<'_>) -> Currency {
     Currency::from_code(&plan.words.currency).unwrap_or(Currency::CNY)
 }
 
-impl LedgerOp {
-    /// The same about another order: a plan is made before its orders have their rows.
-    pub(super) fn about(mut self, placed: OrderId) -> LedgerOp {
-        match &mut self {
-            LedgerOp::AddReceipt(new) => new.order = Some(placed),
-            LedgerOp::AddDelivery(NewDelivery { order, .. })
-            | LedgerOp::AddReturn(NewReturn { order, .. })
-            | LedgerOp::AddInvoice(NewInvoice { order, .. })
-            | LedgerOp::CancelOrder { order, .. }
-            | LedgerOp::AcceptOrder { order, .. } => *order = placed,
-            _ => {}
-        }
-        self
+/// A write about another order: a plan is made before its orders have their rows.
+pub fn about_order(mut op: LedgerOp, placed: OrderId) -> LedgerOp {
+    match &mut op {
+        LedgerOp::AddReceipt(new) => new.order = Some(placed),
+        LedgerOp::AddDelivery(NewDelivery { order, .. })
+        | LedgerOp::AddReturn(NewReturn { order, .. })
+        | LedgerOp::AddInvoice(NewInvoice { order, .. })
+        | LedgerOp::CancelOrder { order, .. }
+        | LedgerOp::AcceptOrder { order, .. } => *order = placed,
+        _ => {}
     }
+    op
 }
