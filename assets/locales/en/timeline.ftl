@@ -1,7 +1,6 @@
 # The mixed timeline of a customer.
 timeline-back-from = back from { $stage }
 timeline-received = paid { $amount }
-timeline-cancelled = cancelled
 timeline-receipt = paid
 timeline-refund = refunded
 timeline-prepaid = prepayment

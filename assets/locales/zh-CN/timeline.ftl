@@ -1,7 +1,6 @@
 # 客户的时间线。
 timeline-back-from = 从{ $stage }退回
 timeline-received = 已收 { $amount }
-timeline-cancelled = 已取消
 timeline-receipt = 回款
 timeline-refund = 退款
 timeline-prepaid = 预收
