@@ -4,16 +4,18 @@ use super::super::{
     Store,
     error::{Result, StoreError},
 };
-use super::QueueRow;
+use super::{Owed, QueueRow, order::currency_at, sum::Sum};
 use crate::domain::{
     channel::Channel,
     customer::{Contact, Customer},
     id::{CustomerId, DealId, OrderId},
     moment::Moment,
+    money::Currency,
     stage::Stage,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::OptionalExtension;
+use std::collections::BTreeMap;
 
 /// One customer, whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,14 +61,23 @@ pub struct Owing {
     pub orders: i64,
     pub total: i64,
     pub receivable: i64,
-    /// The part of it that is past its day, and for how many days the earliest is.
+    /// The part of `receivable` that is overdue, and since how many days the oldest of it.
     pub overdue: i64,
     pub overdue_days: i64,
-    /// What the customer paid without an order, or beyond one.
+    /// Money of the customer that no order has taken.
     pub prepaid: i64,
     /// Orders that were shipped, whole or in part, and are not wholly paid; what is open of them.
     pub shipped_orders: i64,
     pub shipped: i64,
+}
+
+/// As the rows of a currency are added up.
+#[derive(Default)]
+struct Sold {
+    orders: i64,
+    total: Sum,
+    shipped_orders: i64,
+    shipped: Sum,
 }
 
 /// The newest order that counts.
@@ -142,33 +153,37 @@ impl Store {
             .optional()?)
     }
 
-    /// Sums that are kept or few; whoever paid before the first order owes nothing and is listed as well.
+    /// What was sold from the rows of the orders, what is owed from the kept parts. In a currency of a prepayment alone `orders` is 0.
     fn owing(&self, id: CustomerId, today: NaiveDate) -> Result<Vec<Owing>> {
-        let mut owing = self
-            .conn
-            .prepare_cached(include_str!("../sql/owing.sql"))?
-            .query_map([id.0], |row| {
-                Ok(Owing {
-                    currency: row.get("currency")?,
-                    orders: row.get("orders")?,
-                    total: row.get("total")?,
-                    shipped_orders: row.get("shipped_orders")?,
-                    shipped: row.get("shipped")?,
-                    ..Owing::default()
-                })
-            })?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        for (currency, owed) in self.owed_by(id, today)? {
-            let place = owing.iter().position(|owing| owing.currency == currency.code()).unwrap_or_else(|| {
-                owing.push(Owing { currency: currency.code().to_owned(), ..Owing::default() });
-                owing.len() - 1
+        let mut sold: BTreeMap<Currency, Sold> = BTreeMap::new();
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/owing.sql"))?;
+        let mut rows = statement.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            let sold = sold.entry(currency_at(row, "currency")?).or_default();
+            sold.orders += 1;
+            sold.total.add(row.get("total")?);
+            let shipped: i64 = row.get::<_, Option<i64>>("shipped")?.unwrap_or(0);
+            sold.shipped_orders += i64::from(shipped > 0);
+            sold.shipped.add(shipped);
+        }
+        let owed: BTreeMap<Currency, Owed> = self.owed_by(id, today)?.into_iter().collect();
+        for currency in owed.keys() {
+            sold.entry(*currency).or_default();
+        }
+        let mut owing = Vec::with_capacity(sold.len());
+        for (currency, sold) in sold {
+            let Owed { receivable, overdue, overdue_days, prepaid } = owed.get(&currency).copied().unwrap_or_default();
+            owing.push(Owing {
+                currency: currency.code().to_owned(),
+                orders: sold.orders,
+                total: sold.total.total()?,
+                receivable,
+                overdue,
+                overdue_days,
+                prepaid,
+                shipped_orders: sold.shipped_orders,
+                shipped: sold.shipped.total()?,
             });
-            if let Some(owing) = owing.get_mut(place) {
-                owing.receivable = owed.receivable;
-                owing.overdue = owed.overdue;
-                owing.overdue_days = owed.overdue_days;
-                owing.prepaid = owed.prepaid;
-            }
         }
         owing.sort_by_key(|o| std::cmp::Reverse((o.receivable, o.total)));
         Ok(owing)
