@@ -23,13 +23,8 @@ impl App {
         }
     }
 
-<<<<<<< HEAD
-    /// Saves what the topmost dialog asked for and closes it; if it was not saved, which is false, the dialog stays, with its
-    /// text.
-=======
     /// Saves what the topmost dialog asked for and closes it; if it was not saved, the dialog stays, with its text. True when
     /// it was saved.
->>>>>>> ledger
     pub(super) fn save_from_dialog(&mut self, op: &Op) -> bool {
         match self.store_op(op) {
             Ok(saved) => {
@@ -43,12 +38,9 @@ impl App {
                     self.tell_similar(form);
                 }
                 self.note_in_review(op, operation);
-<<<<<<< HEAD
                 if let Some(customer) = made {
                     self.give_customer(customer);
                 }
-=======
->>>>>>> ledger
                 true
             }
             Err(StoreError::Rule(Rule::WonWithoutOrder)) if self.ask_for_order(op) => false,
