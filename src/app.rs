@@ -12,6 +12,7 @@ mod draw;
 mod effects;
 pub mod events;
 mod keys;
+mod ledger_prompt;
 mod open;
 mod open_ledger;
 mod order_form;

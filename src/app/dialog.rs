@@ -10,7 +10,9 @@ use crate::{
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
+        ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
+        order_form::{OrderForm, SameOrder},
         overlay::{
             drafts::{Drafts, DraftsEvent},
             help::{Help, HelpEvent},
@@ -18,7 +20,6 @@ use crate::{
             search::{Search, SearchEvent},
             welcome::{Welcome, WelcomeEvent},
         },
-        order_form::{OrderForm, SameOrder},
         prompt::{Prompt, PromptEvent},
         quick_log::{QuickLogEvent, QuickLogLine},
         review::{Review, ReviewEvent},
@@ -42,13 +43,24 @@ pub(super) enum Dialog {
     Search(Search),
     Welcome(Welcome),
     Drafts(Drafts),
-    Confirm { question: Confirm, yes: Vec<Effect> },
+    Confirm {
+        question: Confirm,
+        yes: Vec<Effect>,
+    },
     QuickLog(Box<QuickLogLine>),
     LogForm(Box<LogForm>),
     CustomerForm(Box<CustomerForm>),
     OrderForm(Box<OrderForm>),
+    Ledger(Box<LedgerPrompt>),
+    CancelOrder(CancelMenu),
+    /// Whose money it is, before it is taken.
+    Pick(Box<CustomerPick>),
+    Products(Box<ProductList>),
     Prompt(Box<Prompt>),
-    Review { review: Review, card: Box<CardPane> },
+    Review {
+        review: Review,
+        card: Box<CardPane>,
+    },
 }
 
 /// What a key in a dialog came to.
@@ -77,6 +89,11 @@ pub(super) enum DialogEvent {
     Over(Open),
     /// Save, and when it is saved begin another order of this day.
     SaveThenOrder(Box<Op>, NaiveDate),
+    /// Look for the customers that answer to this.
+    FindCustomers {
+        typed: String,
+        now: bool,
+    },
     /// Look for what was typed into the search.
     Search,
     /// Do this with a customer, and come back to the review.
@@ -94,10 +111,11 @@ impl Dialog {
             Dialog::OrderForm(_) => return OrderForm::scopes().into_iter().chain([Scope::Everywhere]).collect(),
             Dialog::Help(_) | Dialog::Palette(_) | Dialog::Search(_) => Scope::Overlay,
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
-            Dialog::Drafts(_) => Scope::Prompt,
+            Dialog::Drafts(_) | Dialog::CancelOrder(_) => Scope::Prompt,
             Dialog::Confirm { .. } => Scope::Confirm,
             Dialog::QuickLog(line) => line.scope(),
-            Dialog::LogForm(_) => Scope::Form,
+            Dialog::LogForm(_) | Dialog::Ledger(_) => Scope::Form,
+            Dialog::Pick(_) | Dialog::Products(_) => Scope::Overlay,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Review { review, .. } => review.scope(),
@@ -129,6 +147,10 @@ impl Dialog {
             Dialog::LogForm(form) => form.on_press(press, ctx).into(),
             Dialog::CustomerForm(form) => form.on_press(press, ctx).into(),
             Dialog::OrderForm(form) => form.on_press(press, ctx).into(),
+            Dialog::Ledger(prompt) => prompt.on_press(press, ctx).into(),
+            Dialog::CancelOrder(menu) => menu.on_press(press, ctx).into(),
+            Dialog::Pick(pick) => pick.on_press(press).into(),
+            Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
@@ -148,6 +170,10 @@ impl Dialog {
             Dialog::LogForm(form) => form.paste(pasted, ctx).into(),
             Dialog::CustomerForm(form) => form.paste(pasted, ctx).into(),
             Dialog::OrderForm(form) => form.paste(pasted, ctx).into(),
+            Dialog::Ledger(prompt) => prompt.paste(pasted, ctx).into(),
+            Dialog::CancelOrder(menu) => menu.paste(pasted, ctx).into(),
+            Dialog::Pick(pick) => pick.paste(pasted).into(),
+            Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
             Dialog::Help(_)
             | Dialog::Welcome(_)
@@ -166,6 +192,10 @@ impl Dialog {
             Dialog::LogForm(form) => form.on_click(target, ctx).into(),
             Dialog::CustomerForm(form) => form.on_click(target, ctx).into(),
             Dialog::OrderForm(form) => form.on_click(target, ctx).into(),
+            Dialog::Ledger(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::CancelOrder(menu) => menu.on_click(target, ctx).into(),
+            Dialog::Pick(pick) => pick.on_click(target).into(),
+            Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
             Dialog::Help(_) | Dialog::Welcome(_) | Dialog::Confirm { .. } | Dialog::Review { .. } => {
                 DialogEvent::Ignored
@@ -180,6 +210,7 @@ impl Dialog {
             Dialog::LogForm(form) => form.refused(error, ctx),
             Dialog::CustomerForm(form) => form.refused(error, ctx),
             Dialog::OrderForm(form) => form.refused(error, ctx),
+            Dialog::Ledger(prompt) => prompt.refused(error, ctx),
             _ => false,
         }
     }
@@ -229,6 +260,13 @@ impl Dialog {
                 let drawn = form.draw(body, buf, ctx);
                 (drawn.caret, drawn.hits)
             }
+            Dialog::Ledger(prompt) => {
+                let drawn = prompt.draw(body, buf, ctx);
+                (drawn.caret, drawn.hits)
+            }
+            Dialog::CancelOrder(menu) => menu.draw(body, Place::Centre, buf, ctx),
+            Dialog::Pick(pick) => pick.draw(body, buf, ctx),
+            Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
@@ -259,9 +297,7 @@ impl From<SearchEvent> for DialogEvent {
             SearchEvent::Ignored => DialogEvent::Ignored,
             SearchEvent::Moved => DialogEvent::Changed,
             SearchEvent::Typed => DialogEvent::Search,
-            SearchEvent::Chosen(customer) => {
-                DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))])
-            }
+            SearchEvent::Chosen(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
             SearchEvent::Cancelled => DialogEvent::Close,
         }
     }
@@ -306,9 +342,7 @@ impl From<CustomerFormEvent> for DialogEvent {
             CustomerFormEvent::Ignored => DialogEvent::Ignored,
             CustomerFormEvent::Moved | CustomerFormEvent::Changed => DialogEvent::Changed,
             CustomerFormEvent::CheckDuplicates { name, phone } => DialogEvent::CheckDuplicates { name, phone },
-            CustomerFormEvent::Open(customer) => {
-                DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))])
-            }
+            CustomerFormEvent::Open(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
             CustomerFormEvent::Save(op) => DialogEvent::Save(op),
             CustomerFormEvent::Cancelled => DialogEvent::Shelve,
         }

@@ -195,6 +195,10 @@ impl App {
         if let Some(Dialog::OrderForm(form)) = self.dialogs.last_mut() {
             form.names_came();
         }
+        if let Some(Dialog::Pick(pick)) = self.dialogs.last() {
+            let typed = pick.text().to_owned();
+            self.find_payer(&typed, false);
+        }
         self.feed_forms();
         self.search();
     }
@@ -244,6 +248,7 @@ impl App {
                     self.next_order(day);
                 }
             }
+            DialogEvent::FindCustomers { typed, now } => self.find_payer(&typed, now),
             DialogEvent::CheckDuplicates { name, phone } => self.check_duplicates(&name, phone.as_deref()),
             DialogEvent::Search => self.search(),
             DialogEvent::Act(action, customer) => self.act_in_review(action, customer),

@@ -12,7 +12,7 @@ use crate::{
     tui::order_form::{CustomerFacts, OrderDefaults, OrderForm, OrderFormEvent, SameOrder, Want},
     wording,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// Who is offered while a customer is typed.
 const OFFERED: usize = 8;
@@ -74,8 +74,7 @@ impl App {
     }
 
     fn new_order_form(&self, deal: Option<DealId>, day: Option<NaiveDate>) -> Result<OrderForm, StoreError> {
-        let defaults =
-            OrderDefaults { terms: self.terms.clone(), method: self.store.last_method(None)?, day, deal };
+        let defaults = OrderDefaults { terms: self.terms.clone(), method: self.store.last_method(None)?, day, deal };
         Ok(OrderForm::new(self.store.products()?, defaults, &entry_context!(self)))
     }
 
@@ -92,6 +91,21 @@ impl App {
         }
         form.fill(&draft.fields, customer, &ctx);
         Ok(form)
+    }
+
+    /// Whether the book has an order exactly as it stands in a draft: of that number, customer and amount, entered since.
+    pub(super) fn has_order_of(&self, draft: &Draft, since: NaiveDateTime) -> Result<bool, StoreError> {
+        if draft.order().is_some() {
+            return Ok(!self.order_form_of(draft)?.is_changed());
+        }
+        let number = draft.fields.iter().find(|(id, _)| id == "number").map_or("", |(_, text)| text.trim());
+        let Ok(order) = self.store.order_numbered(number)? else { return Ok(false) };
+        let (card, form) = (self.store.order(order)?, self.order_form_of(draft)?);
+        let since = since.format("%Y-%m-%dT%H:%M").to_string();
+        Ok(card.number == number
+            && Some(card.order.customer) == form.customer()
+            && card.total == form.total()
+            && card.entered_at >= since)
     }
 
     /// Answers what the topmost form asks for, until it asks no more.
@@ -157,7 +171,7 @@ impl App {
     fn customer_facts(&self, customer: CustomerId) -> Result<CustomerFacts, StoreError> {
         let card = self.store.card(customer, self.now)?;
         let own = self.store.currency();
-        let deal = card.deal.filter(|deal| deal.currency == own.code());
+        let deal = card.deal.filter(|deal| deal.stage.is_open() && deal.currency == own.code());
         Ok(CustomerFacts {
             customer,
             name: card.customer.name,
@@ -238,9 +252,7 @@ impl From<OrderFormEvent> for super::dialog::DialogEvent {
             OrderFormEvent::Ignored => DialogEvent::Ignored,
             OrderFormEvent::Moved | OrderFormEvent::Changed => DialogEvent::Changed,
             OrderFormEvent::CheckSame(same) => DialogEvent::CheckSame(same),
-            OrderFormEvent::NewCustomer(name) => {
-                DialogEvent::Over(crate::tui::effect::Open::NewCustomer(name))
-            }
+            OrderFormEvent::NewCustomer(name) => DialogEvent::Over(crate::tui::effect::Open::NewCustomer(name)),
             OrderFormEvent::Save { op, next: None } => DialogEvent::Save(op),
             OrderFormEvent::Save { op, next: Some(day) } => DialogEvent::SaveThenOrder(op, day),
             OrderFormEvent::Cancelled => DialogEvent::Shelve,

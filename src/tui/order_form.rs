@@ -177,6 +177,11 @@ impl OrderForm {
         self.saved.as_ref().map(|saved| saved.id)
     }
 
+    /// What it comes to so far, in minor units.
+    pub fn total(&self) -> i64 {
+        self.reckoned.figures.total
+    }
+
     /// The scopes that its keys are looked up in, before [`Scope::Everywhere`].
     pub fn scopes() -> [Scope; 2] {
         [Scope::OrderForm, Scope::Form]

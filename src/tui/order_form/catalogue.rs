@@ -60,20 +60,30 @@ impl Catalogue {
     /// What may be meant, the best first: of equals those that the customer bought, the latest first. Nothing typed: what
     /// the customer bought, then the rest.
     pub fn find(&self, typed: &str) -> Vec<&Product> {
-        let on_sale = self.products.iter().enumerate().filter(|(_, product)| !product.archived);
+        let mut found = self.matching(typed, false);
+        found.truncate(MOST);
+        found
+    }
+
+    /// Every product that may be meant, those that are not sold any more too.
+    pub fn find_all(&self, typed: &str) -> Vec<&Product> {
+        self.matching(typed, true)
+    }
+
+    fn matching(&self, typed: &str, archived: bool) -> Vec<&Product> {
+        let on_sale = self.products.iter().enumerate().filter(|(_, product)| archived || !product.archived);
         let names = on_sale.map(|(place, product)| {
             (place, std::iter::once(product.name.as_str()).chain(product.sku.as_deref()).collect())
         });
         let mut found = self.readings.matching(typed, names);
         let rank: HashMap<ProductId, usize> = self.bought.iter().enumerate().map(|(n, id)| (*id, n)).collect();
         found.sort_by_key(|place| rank.get(&self.products[*place].id).copied().unwrap_or(usize::MAX));
-        found.truncate(MOST);
         found.into_iter().map(|place| &self.products[place]).collect()
     }
 
     /// What the customer paid for it last; the outer `None`: nobody has looked yet.
     pub fn paid(&self, product: ProductId) -> Option<Option<&PaidPrice>> {
-        if self.customer.is_none() || !self.bought.contains(&product) {
+        if self.customer.is_none() {
             return Some(None);
         }
         self.paid.get(&product).map(Option::as_ref)

@@ -19,11 +19,7 @@ use crate::{
     },
     wording,
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::Modifier,
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
 /// As wide as is read with ease.
 const WIDTH: u16 = 112;
@@ -98,9 +94,14 @@ impl OrderForm {
         if self.customer.is_waiting && self.part == Part::Customer {
             return Some(Echo::Meaning(ctx.texts.get("order_form-names-waiting").to_owned()));
         }
-        let quoted = self.facts.as_ref().and_then(|facts| facts.quoted).filter(|_| self.defaults.deal.is_some())?;
+        let quoted = self.quoted()?;
         let amount = shown(quoted, self.currency);
         Some(Echo::Meaning(ctx.texts.with("order_form-quoted", &[("amount", (&amount).into())])))
+    }
+
+    /// What the deal that the order wins stands at.
+    fn quoted(&self) -> Option<i64> {
+        self.facts.as_ref().and_then(|facts| facts.quoted).filter(|_| self.saved.is_none())
     }
 
     fn areas(&self, inner: Rect) -> Areas {
@@ -108,7 +109,7 @@ impl OrderForm {
             WIDE.. => 1,
             _ => 2,
         };
-        let echo = u16::from(self.echo.is_some() || self.customer.is_waiting || self.defaults.deal.is_some());
+        let echo = u16::from(self.echo.is_some() || self.customer.is_waiting || self.quoted().is_some());
         let rest = inner.height.saturating_sub(head + 1 + echo);
         let wanted = if inner.width >= TWO_COLUMNS {
             self.left.height().max(self.right.height())
@@ -228,7 +229,15 @@ impl OrderForm {
             let due = wording::order::due(ctx.texts, row.rule, row.due_on, ctx.today);
             text::put_right(buf, at, y, room.min(6), &share, ctx.theme.text, ctx.glyphs.ellipsis);
             let x = at + room.min(8);
-            text::put_right(buf, x, y, area.right().saturating_sub(x).min(15), &amount, ctx.theme.text, ctx.glyphs.ellipsis);
+            text::put_right(
+                buf,
+                x,
+                y,
+                area.right().saturating_sub(x).min(15),
+                &amount,
+                ctx.theme.text,
+                ctx.glyphs.ellipsis,
+            );
             let x = x + area.right().saturating_sub(x).min(17);
             let style = if row.due_on.is_some() { ctx.theme.text } else { ctx.theme.muted };
             text::put_short(buf, x, y, area.right().saturating_sub(x), &due, style, ctx.glyphs.ellipsis);

@@ -69,7 +69,11 @@ impl OrderForm {
             self.draw_line(row, region, &slots, buf, ctx, drawn);
             y += 1;
             if let Some(hint) = hint.as_ref().filter(|_| row == at && y < area.bottom()) {
-                hint.draw(Rect { x: x.saturating_sub(1), y, width: area.right().saturating_sub(x), height: 1 }, buf, ctx);
+                hint.draw(
+                    Rect { x: x.saturating_sub(1), y, width: area.right().saturating_sub(x), height: 1 },
+                    buf,
+                    ctx,
+                );
                 y += 1;
             }
         }

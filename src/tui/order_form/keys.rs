@@ -1,10 +1,6 @@
 //! Keys in the form of an order: through its parts, through the cells of its lines, through what may be meant.
 
-use super::{
-    OrderForm, OrderFormEvent, Part, Want,
-    customer::Choice,
-    line::Column,
-};
+use super::{OrderForm, OrderFormEvent, Part, Want, customer::Choice, line::Column};
 use crate::{
     action::Action,
     entry::{EntryContext, date},

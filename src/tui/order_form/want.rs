@@ -47,7 +47,7 @@ pub struct CustomerFacts {
     /// The latest first.
     pub bought: Vec<ProductId>,
     pub last: Option<NewOrder>,
-    /// The amount that its deal was quoted at, in minor units of the book's currency.
+    /// The amount that its open deal stands at, in minor units of the book's currency.
     pub quoted: Option<i64>,
 }
 
@@ -73,7 +73,10 @@ pub enum OrderFormEvent {
     /// The form of a new customer of this name, over this one.
     NewCustomer(String),
     /// Save this; `next`: then begin another order of this day. The form stays open until it is saved.
-    Save { op: Box<Op>, next: Option<NaiveDate> },
+    Save {
+        op: Box<Op>,
+        next: Option<NaiveDate>,
+    },
     /// Close; the texts are kept as a draft when any was typed.
     Cancelled,
 }

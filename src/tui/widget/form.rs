@@ -80,6 +80,13 @@ impl Form {
         self.go_to(if at_end { self.fields.len().saturating_sub(1) } else { 0 });
     }
 
+    /// What is in the field with the keys is typed on, not typed over.
+    pub fn keep(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.offer(false);
+        }
+    }
+
     /// Takes the keys from all of its fields: they are elsewhere, in another part of the same dialog.
     pub fn leave(&mut self) {
         self.go_to(self.fields.len());

@@ -88,6 +88,12 @@ impl Suggestions {
         }
         hits.add(area, Target::Popup);
         let inner = popup::open(area, "", "", buf, ctx);
+        self.draw_rows(inner, buf, ctx, &mut hits);
+        hits
+    }
+
+    /// Draws as many of the rows as fit into `inner`, the selected one among them.
+    pub fn draw_rows(&self, inner: Rect, buf: &mut Buffer, ctx: &DrawContext, hits: &mut Hits) {
         let height = usize::from(inner.height);
         let first = self.selected.map_or(0, |place| (place + 1).saturating_sub(height));
         let shown = self.items.iter().enumerate().skip(first).take(height);
@@ -103,8 +109,7 @@ impl Suggestions {
             }
             hits.add(row, Target::Item(place));
         }
-        let bar = Rect { x: area.right() - 1, width: 1, ..inner };
-        scroll_bar::draw_on_border(bar, buf, first, height, self.items.len(), true, ctx);
-        hits
+        let bar = Rect { x: inner.right().saturating_sub(1), width: inner.width.min(1), ..inner };
+        scroll_bar::draw(bar, buf, first, height, self.items.len(), ctx);
     }
 }
