@@ -13,9 +13,11 @@ mod queue;
 mod receivable;
 mod resolve;
 mod rollup;
+mod rollup_by;
+mod sum;
 mod timeline;
 
-pub use card::{Card, DealView, Owing, PlanView};
+pub use card::{Card, DealView, LastOrder, Owing, PlanView};
 pub(super) use customer::customer_row;
 pub use customer::{Alike, ContactMatch};
 pub use find::{ContactHit, OrderHit};
@@ -27,4 +29,4 @@ pub use queue::{Outline, QueueRow, Segment};
 pub use receivable::{AgeingRow, Owed, ReceivableRow};
 pub use resolve::Resolved;
 pub use rollup::{LedgerHead, MonthRow, RollupBy, RollupKey, RollupRow};
-pub use timeline::{Cursor, TimelineItem, TimelineKind};
+pub use timeline::{Cursor, OrderNamed, TimelineItem, TimelineKind, TimelineOrder};
