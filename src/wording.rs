@@ -6,6 +6,7 @@ pub mod errors;
 pub mod history;
 pub mod ledger;
 pub mod money;
+pub mod order;
 pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};

@@ -7,11 +7,14 @@ mod find;
 mod note;
 mod order;
 mod order_card;
+mod order_window;
 mod product;
 mod queue;
 mod receivable;
 mod resolve;
 mod rollup;
+mod rollup_by;
+mod sum;
 mod timeline;
 
 pub use card::{Card, DealView, Owing, PlanView};
