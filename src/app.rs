@@ -12,6 +12,7 @@ mod draw;
 mod effects;
 pub mod events;
 mod keys;
+mod ledger;
 mod open;
 mod open_ledger;
 pub mod output;

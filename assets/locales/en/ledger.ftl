@@ -16,7 +16,6 @@ ledger-place = { $place }/{ $total }
 ledger-so-far = MTD
 ledger-compared = days 1–{ $day } compared
 ledger-owed = receivable { $amount }
-ledger-target-of = target { $amount }: { $percent }
 ledger-month = Month
 ledger-product = Product
 ledger-category = Category
@@ -56,17 +55,6 @@ ledger-head-owed = receivable { $amount }
 ledger-head-overdue = overdue { $amount }
 # Pattern of chrono's strftime.
 ledger-month-pattern = %b
-ledger-age-untriggered = not triggered
-ledger-age-not-due = not due
-ledger-age-1-30 = 1–30 days
-ledger-age-31-60 = 31–60 days
-ledger-age-61-90 = 61–90 days
-ledger-age-over-90 = over 90 days
-ledger-status-draft = draft
-ledger-status-confirmed = confirmed
-ledger-status-done = done
-ledger-status-cancelled = cancelled
-ledger-status-void = void
 ledger-payment-unpaid = unpaid
 ledger-payment-partial = part
 ledger-payment-paid = paid
@@ -77,77 +65,33 @@ ledger-delivery-partial = part sent
 ledger-delivery-shipped = sent
 ledger-delivery-delivered = delivered
 ledger-delivery-returned = returned
-ledger-method-transfer = transfer
-ledger-method-ebank = e-bank
-ledger-method-bank_bill = bank acceptance bill
-ledger-method-commercial_bill = commercial acceptance bill
-ledger-method-wechat = WeChat Pay
-ledger-method-alipay = Alipay
-ledger-method-cash = cash
-ledger-method-cheque = cheque
-ledger-method-letter_of_credit = letter of credit
-ledger-method-card = card
-ledger-method-offset = offset
-ledger-method-other = other
-ledger-invoice-special = special VAT invoice
-ledger-invoice-ordinary = ordinary VAT invoice
-ledger-invoice-digital = digital invoice
-ledger-invoice-receipt = receipt
-ledger-basis-signed = order
-ledger-basis-shipped = shipment
-ledger-basis-delivered = delivery
-ledger-basis-accepted = acceptance
-ledger-basis-invoiced = invoice
-ledger-basis-fixed = fixed day
-ledger-rule-month-end = end of the month of { $basis }
-ledger-rule-months = { $basis } { $n ->
-    [one] + 1 month
-   *[other] + { $n } months
-}
-ledger-rule-days = { $basis } { $n ->
-    [one] + 1 day
-   *[other] + { $n } days
-}
 # The order card.
 ledger-card-lines = Lines
 ledger-card-plan = Due
 ledger-card-receipts = Receipts
 ledger-card-deliveries = Deliveries
 ledger-card-returns = Returns
-ledger-card-invoices = Invoices
 ledger-card-changes = Corrections
 ledger-card-extra = From the sheet
-ledger-card-none = none yet
-ledger-card-customer = customer
-ledger-card-external = their number
-ledger-card-terms = terms
-ledger-card-deliver-by = deliver by
-ledger-card-note = note
 ledger-card-accepted = accepted
-ledger-card-entered = entered { $at }
 ledger-card-gross = gross
-ledger-card-discount = discount
-ledger-card-freight = freight
-ledger-card-total = total
 ledger-card-tax = of it tax { $rate }
 ledger-card-received = received
-ledger-card-returned = returned
 ledger-card-open = open
 ledger-card-overpaid = overpaid
 ledger-card-shipped = shipped { $quantity }
 ledger-card-line-returned = returned { $quantity }
 ledger-card-paid = paid
-ledger-card-waits = after { $rule }
 ledger-card-overdue = { $days ->
     [one] 1 day overdue
    *[other] { $days } days overdue
 }
 ledger-card-matures = matures { $day }
-ledger-card-all-lines = everything
 ledger-card-arrived = delivered { $day }
-ledger-card-nothing = nothing
 ledger-card-changed = { $before } → { $after }
-ledger-card-counts-not = counts nowhere
+ledger-card-invoiced = Invoices
+ledger-card-when-shipped = when shipped
+ledger-card-nothing = nothing
 # Questions.
 ledger-ask-confirm = Confirm { $number } of { $customer }, { $amount }? From then on it counts.
 ledger-ask-accept = Did { $customer } accept { $number } today?

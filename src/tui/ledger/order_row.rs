@@ -16,7 +16,7 @@ use crate::{
             scroll_bar, text,
         },
     },
-    wording::{self, ledger as words},
+    wording::{self, ledger as words, order as order_words},
 };
 use chrono::Datelike;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -86,7 +86,7 @@ fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
     let states =
         [PaymentState::Unpaid, PaymentState::Partial, PaymentState::Paid, PaymentState::Overpaid, PaymentState::Refunded];
     let payments = states.map(|state| words::payment(texts, state)).into_iter();
-    let others = [texts.get("ledger-overdue"), words::status(texts, OrderStatus::Cancelled)];
+    let others = [texts.get("ledger-overdue"), order_words::status(texts, OrderStatus::Cancelled)];
     let signed = |width: Option<u16>| width.unwrap_or(0) + 2;
     let payment = signed(payments.chain(others).map(text::width).max());
     let delivery = signed(DeliveryState::ALL.iter().map(|state| text::width(words::delivery(texts, *state))).max());
@@ -109,7 +109,7 @@ fn sold(order: &OrderRow) -> String {
         return String::new();
     }
     let more = if order.more_lines > 0 { format!(" +{}", order.more_lines) } else { String::new() };
-    format!("{} x{}{more}", order.product, words::quantity(order.quantity))
+    format!("{} x{}{more}", order.product, order_words::quantity(order.quantity))
 }
 
 /// How far an order is paid; what does not count says so instead.
@@ -117,9 +117,9 @@ pub fn payment(order: &OrderRow, ctx: &DrawContext) -> (String, Style) {
     let late = order.due_on.is_some_and(|due| due < ctx.today) && order.receivable > 0;
     let (sign, word, style) = match (order.status, order.payment) {
         (OrderStatus::Cancelled | OrderStatus::Void, _) => {
-            (ctx.glyphs.cancelled, words::status(ctx.texts, order.status), ctx.theme.muted)
+            (ctx.glyphs.cancelled, order_words::status(ctx.texts, order.status), ctx.theme.muted)
         }
-        (OrderStatus::Draft, _) => (ctx.glyphs.implied, words::status(ctx.texts, order.status), ctx.theme.muted),
+        (OrderStatus::Draft, _) => (ctx.glyphs.implied, order_words::status(ctx.texts, order.status), ctx.theme.muted),
         (_, PaymentState::Unpaid | PaymentState::Partial) if late => {
             (ctx.glyphs.overdue, ctx.texts.get("ledger-overdue"), ctx.theme.danger)
         }

@@ -18,6 +18,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 #[derive(Default)]
 pub struct Orders {
     count: usize,
+    /// With a filter: which match, in the order of the list.
+    found: Option<Vec<OrderId>>,
     pub(super) rows: Vec<OrderRow>,
     /// The place that the first of `rows` has in the list.
     start: usize,
@@ -41,6 +43,15 @@ impl Orders {
         self.start = 0;
         self.rows.clear();
         self.view.reveal(self.groups(), self.height);
+    }
+
+    /// Takes which orders match the filter, or that there is none; the list is to be begun after it.
+    pub fn set_found(&mut self, found: Option<Vec<OrderId>>) {
+        self.found = found;
+    }
+
+    pub fn found(&self) -> Option<&[OrderId]> {
+        self.found.as_deref()
     }
 
     fn groups(&self) -> Groups<'static> {

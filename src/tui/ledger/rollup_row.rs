@@ -18,7 +18,7 @@ use crate::{
             scroll_bar, text,
         },
     },
-    wording::ledger as words,
+    wording::{ledger as words, order},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -31,7 +31,7 @@ pub fn name(lines: &Lines, place: usize, ctx: &DrawContext) -> String {
         Lines::Months(rows) => rows.get(place).map_or_else(String::new, |row| row.month.key()),
         Lines::Entries(rows) => rows.get(place).map_or_else(String::new, |row| entry_name(row, ctx).to_owned()),
         Lines::Ages(rows) => {
-            rows.get(place).map_or_else(String::new, |row| words::age_band(ctx.texts, row.band).to_owned())
+            rows.get(place).map_or_else(String::new, |row| order::age(ctx.texts, row.band).to_owned())
         }
     }
 }
@@ -150,7 +150,7 @@ fn draw_entries(rollup: &Rollup, rows: &[RollupRow], area: Rect, buf: &mut Buffe
     };
     let received = wide("ledger-received", |row| row.figures.received);
     let quantity = rows.iter().map(|row| row.figures.quantity).max().unwrap_or(0);
-    let quantity = text::width(&words::quantity(quantity)).max(text::width(texts.get("ledger-quantity"))).max(7);
+    let quantity = text::width(&order::quantity(quantity)).max(text::width(texts.get("ledger-quantity"))).max(7);
     let columns = [
         Column::flex(12, 2, 0),
         Column::fixed(text::width(texts.get("ledger-count")), 4).right(),
@@ -188,7 +188,7 @@ fn draw_entries(rollup: &Rollup, rows: &[RollupRow], area: Rect, buf: &mut Buffe
         let cells = [
             (entry_name(row, ctx).to_owned(), if is_named { theme.text } else { theme.muted }),
             (sums.orders.to_string(), zero_fades(sums.orders, ctx)),
-            (words::quantity(sums.quantity), zero_fades(sums.quantity, ctx)),
+            (order::quantity(sums.quantity), zero_fades(sums.quantity, ctx)),
             amount(sums.gross),
             amount(sums.discount()),
             amount(sums.returns),
@@ -206,7 +206,7 @@ fn draw_entries(rollup: &Rollup, rows: &[RollupRow], area: Rect, buf: &mut Buffe
 
 fn draw_ages(rollup: &Rollup, rows: &[AgeingRow], area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Drawn {
     let (texts, theme, currency) = (ctx.texts, ctx.theme, rollup.currency());
-    let bands = AgeBand::ALL.map(|band| text::width(words::age_band(texts, band)));
+    let bands = AgeBand::ALL.map(|band| text::width(order::age(texts, band)));
     let columns = [
         Column::fixed(bands.into_iter().max().unwrap_or(0) + 2, 0),
         Column::fixed(text::width(texts.get("ledger-parts")), 2).right(),
@@ -230,7 +230,7 @@ fn draw_ages(rollup: &Rollup, rows: &[AgeingRow], area: Rect, buf: &mut Buffer, 
             AgeBand::Days61To90 | AgeBand::Over90 => (ctx.glyphs.overdue, theme.danger),
         };
         let cells = [
-            (format!("{sign} {}", words::age_band(texts, row.band)), style),
+            (format!("{sign} {}", order::age(texts, row.band)), style),
             (row.parts.to_string(), zero_fades(row.parts, ctx)),
             (figure(row.amount, currency), zero_fades(row.amount, ctx)),
             (share(row.amount, whole), zero_fades(row.amount, ctx)),
