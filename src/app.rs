@@ -13,6 +13,7 @@ mod effects;
 pub mod events;
 mod keys;
 mod ledger;
+mod ledger_steps;
 mod open;
 mod open_ledger;
 pub mod output;

@@ -2,13 +2,12 @@
 
 use super::{
     dialog::Dialog,
-    state::{App, Tab, entry_context},
+    state::{App, Tab},
 };
 use crate::{
-    domain::id::{CustomerId, OrderId, ProductId},
+    domain::id::{OrderId, ProductId},
     store::{OrderFind, StoreError},
     tui::{
-        effect::Effect,
         ledger::{
             LedgerEvent,
             order_card::{OrderCard, OrderCardEvent},

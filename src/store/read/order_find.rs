@@ -17,7 +17,8 @@ pub struct OrderFind {
 }
 
 // Asked of each order of the list: a month has few, the book many.
-const ANSWERS: &str = "(EXISTS (SELECT 1 FROM sales_order AS o WHERE o.id = b.rowid AND (o.number LIKE :text ESCAPE '\\'
+const ANSWERS: &str =
+    "(EXISTS (SELECT 1 FROM sales_order AS o WHERE o.id = b.rowid AND (o.number LIKE :text ESCAPE '\\'
         OR o.external_number LIKE :text ESCAPE '\\' OR o.customer_id IN (SELECT value FROM json_each(:customers))))
     OR EXISTS (SELECT 1 FROM order_line AS l WHERE l.order_id = b.rowid AND (l.description LIKE :text ESCAPE '\\'
         OR l.product_id IN (SELECT value FROM json_each(:products)))))";

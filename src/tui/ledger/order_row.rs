@@ -83,8 +83,13 @@ fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
         let amounts = orders.rows.iter().map(of);
         currency.map_or(0, |currency| figure_width(amounts, currency, texts.get(key)))
     };
-    let states =
-        [PaymentState::Unpaid, PaymentState::Partial, PaymentState::Paid, PaymentState::Overpaid, PaymentState::Refunded];
+    let states = [
+        PaymentState::Unpaid,
+        PaymentState::Partial,
+        PaymentState::Paid,
+        PaymentState::Overpaid,
+        PaymentState::Refunded,
+    ];
     let payments = states.map(|state| words::payment(texts, state)).into_iter();
     let others = [texts.get("ledger-overdue"), order_words::status(texts, OrderStatus::Cancelled)];
     let signed = |width: Option<u16>| width.unwrap_or(0) + 2;

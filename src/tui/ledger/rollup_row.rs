@@ -30,9 +30,7 @@ pub fn name(lines: &Lines, place: usize, ctx: &DrawContext) -> String {
     match lines {
         Lines::Months(rows) => rows.get(place).map_or_else(String::new, |row| row.month.key()),
         Lines::Entries(rows) => rows.get(place).map_or_else(String::new, |row| entry_name(row, ctx).to_owned()),
-        Lines::Ages(rows) => {
-            rows.get(place).map_or_else(String::new, |row| order::age(ctx.texts, row.band).to_owned())
-        }
+        Lines::Ages(rows) => rows.get(place).map_or_else(String::new, |row| order::age(ctx.texts, row.band).to_owned()),
     }
 }
 

@@ -3,13 +3,7 @@
 
 use super::section::{Cell, left, right, rows};
 use crate::{
-    domain::{
-        id::OrderLineId,
-        money::Money,
-        order::OrderStatus,
-        receivable::OpenInstalment,
-        terms::DueRule,
-    },
+    domain::{id::OrderLineId, money::Money, order::OrderStatus, receivable::OpenInstalment, terms::DueRule},
     store::OrderCard as Card,
     tui::{
         DrawContext,
@@ -274,8 +268,8 @@ impl Page<'_> {
     /// `Controller x3, Sensor x2`; nothing when it is all of the order.
     fn goods(&self, goods: &[(OrderLineId, i64)]) -> String {
         let all = self.card.lines.iter().filter(|line| line.quantity > 0);
-        let whole = all.clone().count() == goods.len()
-            && all.clone().all(|line| goods.contains(&(line.id, line.quantity)));
+        let whole =
+            all.clone().count() == goods.len() && all.clone().all(|line| goods.contains(&(line.id, line.quantity)));
         if whole {
             return String::new();
         }
@@ -348,7 +342,8 @@ impl Page<'_> {
 
     /// Other columns of the sheet, and when it was entered.
     fn extra(&self) -> Vec<Line> {
-        let row = |(name, value): &(String, String)| vec![left(name.clone(), Role::Muted), left(value.clone(), Role::Text)];
+        let row =
+            |(name, value): &(String, String)| vec![left(name.clone(), Role::Muted), left(value.clone(), Role::Text)];
         rows(self.card.extra.iter().map(row).collect(), self.width)
     }
 }
