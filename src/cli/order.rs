@@ -13,7 +13,7 @@ mod text;
 
 pub use card::receipt as receipt_json;
 pub use lines::part_of_order;
-pub use row::{brief, as_json as row_json};
+pub use row::as_json as row_json;
 pub use show::saved;
 
 use super::{Failure, arguments::family, context::Context};

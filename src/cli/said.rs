@@ -21,10 +21,9 @@ use crate::{
         when::Field,
     },
     store::Store,
-
 };
-use clap::ArgMatches;
 use chrono::NaiveDate;
+use clap::ArgMatches;
 
 /// So many products are named as what a text could mean.
 const CANDIDATES: usize = 8;
@@ -224,4 +223,3 @@ pub fn method(text: &str) -> Result<PaymentMethod, String> {
 pub fn entry_in<'c>(context: &'c Context, currency: Currency) -> EntryContext<'c> {
     EntryContext { currency, ..context.entry() }
 }
-

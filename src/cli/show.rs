@@ -7,11 +7,12 @@ use super::{
     arguments::{customer_argument, plain},
     context::Context,
     json,
+    order::row_json,
 };
 use crate::{
-    domain::{customer::Contact, follow_up::FollowUp},
+    domain::{customer::Contact, follow_up::FollowUp, money::Currency},
     i18n::Texts,
-    store::{Card, TimelineItem, TimelineKind},
+    store::{Card, OrderFilter, OrderRow, Owed, TimelineItem, TimelineKind},
 };
 use clap::{ArgMatches, Command};
 use serde_json::{Map, Value, json};
@@ -26,17 +27,25 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let (id, _) = context.customer(&store, typed)?;
     let card = store.card(id, context.now())?;
     let timeline = store.timeline(id, None, usize::MAX)?;
+    let owed = store.owed_by(id, context.today())?;
     let mut out = context.out();
     if out.json {
-        out.json(&as_json(context, &card, &timeline))?;
+        let orders = store.orders(&OrderFilter { customer: Some(id), ..OrderFilter::default() }, 0, usize::MAX)?;
+        out.json(&as_json(context, &card, &timeline, &orders, &owed))?;
     } else {
-        text::card(context, &mut out, &card)?;
+        text::card(context, &mut out, &card, &owed)?;
         text::timeline(context, &mut out, &timeline)?;
     }
     out.flush()
 }
 
-fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem]) -> Value {
+fn as_json(
+    context: &Context,
+    card: &Card,
+    timeline: &[TimelineItem],
+    orders: &[OrderRow],
+    owed: &[(Currency, Owed)],
+) -> Value {
     let customer = &card.customer;
     let mut fields = Map::new();
     let extra: Map<String, Value> = customer.extra.iter().map(|(k, v)| (k.clone(), Value::from(v.as_str()))).collect();
@@ -80,34 +89,32 @@ fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem]) -> Value {
         "action": due["action"],
         "channel": due["channel"],
     });
-    let (mut follow_ups, mut orders) = (Vec::new(), Vec::new());
+    let mut follow_ups = Vec::new();
     for item in timeline {
-        match &item.kind {
-            TimelineKind::FollowUp(follow_up) => follow_ups.push(follow_up_json(follow_up)),
-            TimelineKind::Order { number, total, received, currency, status, .. } => orders.push(json!({
-                "number": number,
-                "date": item.at,
-                "currency": currency,
-                "total": json::amount(*total, currency),
-                "received": json::amount(*received, currency),
-                "status": status,
-            })),
-            _ => {}
+        if let TimelineKind::FollowUp(follow_up) = &item.kind {
+            follow_ups.push(follow_up_json(follow_up));
         }
     }
-    let receivable: Vec<Value> = card
-        .owing
-        .iter()
-        .map(|owing| json!({"amount": json::amount(owing.receivable, &owing.currency), "currency": owing.currency}))
-        .collect();
+    let receivable = owed.iter().map(|(currency, owed)| owed_json(*currency, owed));
     json!({
         "customer": fields,
         "contacts": card.contacts.iter().map(contact_json).collect::<Vec<_>>(),
         "deal": deal,
         "next_step": next_step,
         "follow_ups": follow_ups,
-        "orders": orders,
-        "receivable": receivable,
+        "orders": orders.iter().map(|row| row_json(row, context.today())).collect::<Value>(),
+        "receivable": receivable.collect::<Value>(),
+    })
+}
+
+/// What is owed in one currency; `prepaid` is the customer's own money without an order, and what was paid beyond.
+fn owed_json(currency: Currency, owed: &Owed) -> Value {
+    json!({
+        "amount": json::decimal(owed.receivable, currency),
+        "currency": currency,
+        "overdue": json::decimal(owed.overdue, currency),
+        "overdue_days": owed.overdue_days,
+        "prepaid": json::decimal(owed.prepaid, currency),
     })
 }
 

@@ -5,7 +5,7 @@ use super::{
     when::{DateOrder, Field, WhenError, when},
 };
 use crate::domain::period::{Month, Period};
-use chrono::{Datelike, NaiveDateTime};
+use chrono::NaiveDateTime;
 
 /// Whole stretches and how many of their size they lie from this one.
 const MONTHS: &[(&str, i32)] = &[

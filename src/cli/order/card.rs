@@ -46,61 +46,81 @@ pub fn as_json(card: &OrderCard, today: NaiveDate) -> Value {
         "entered_at": card.entered_at,
         "extra": extra,
     });
-    value["lines"] = card.lines.iter().map(|line| {
-        json!({
-            "product": line.name,
-            "description": line.description,
-            "category": line.category,
-            "unit": line.unit,
-            "quantity": json::quantity(line.quantity),
-            "unit_price": json::unit_price(line.unit_price, currency),
-            "discount": amount(line.discount),
-            "total": amount(line.total),
-            "net": amount(line.net),
-            "shipped": json::quantity(line.shipped),
-            "returned": json::quantity(line.returned),
+    value["lines"] = card
+        .lines
+        .iter()
+        .map(|line| {
+            json!({
+                "product": line.name,
+                "description": line.description,
+                "category": line.category,
+                "unit": line.unit,
+                "quantity": json::quantity(line.quantity),
+                "unit_price": json::unit_price(line.unit_price, currency),
+                "discount": amount(line.discount),
+                "total": amount(line.total),
+                "net": amount(line.net),
+                "shipped": json::quantity(line.shipped),
+                "returned": json::quantity(line.returned),
+            })
         })
-    }).collect();
+        .collect();
     value["plan"] = plan(card);
     value["receipts"] = card.receipts.iter().map(receipt).collect();
-    value["deliveries"] = card.deliveries.iter().map(|shipment| {
-        let delivery = &shipment.delivery;
-        json!({
-            "shipped_on": delivery.shipped_on,
-            "delivered_on": json::day(delivery.delivered_on),
-            "carrier": delivery.carrier,
-            "number": delivery.number,
-            "lines": parts(card, &delivery.lines),
-            "note": delivery.note,
+    value["deliveries"] = card
+        .deliveries
+        .iter()
+        .map(|shipment| {
+            let delivery = &shipment.delivery;
+            json!({
+                "shipped_on": delivery.shipped_on,
+                "delivered_on": json::day(delivery.delivered_on),
+                "carrier": delivery.carrier,
+                "number": delivery.number,
+                "lines": parts(card, &delivery.lines),
+                "note": delivery.note,
+            })
         })
-    }).collect();
-    value["returns"] = card.returns.iter().map(|back| {
-        json!({
-            "date": back.returned_on,
-            "amount": amount(back.amount),
-            "currency": currency,
-            "lines": parts(card, &back.lines),
-            "reason": back.reason,
+        .collect();
+    value["returns"] = card
+        .returns
+        .iter()
+        .map(|back| {
+            json!({
+                "date": back.returned_on,
+                "amount": amount(back.amount),
+                "currency": currency,
+                "lines": parts(card, &back.lines),
+                "reason": back.reason,
+            })
         })
-    }).collect();
-    value["invoices"] = card.invoices.iter().map(|invoice| {
-        json!({
-            "kind": invoice.kind,
-            "number": invoice.number,
-            "date": invoice.invoiced_on,
-            "amount": amount(invoice.amount),
-            "currency": currency,
+        .collect();
+    value["invoices"] = card
+        .invoices
+        .iter()
+        .map(|invoice| {
+            json!({
+                "kind": invoice.kind,
+                "number": invoice.number,
+                "date": invoice.invoiced_on,
+                "amount": amount(invoice.amount),
+                "currency": currency,
+            })
         })
-    }).collect();
-    value["changes"] = card.changes.iter().map(|change| {
-        json!({
-            "changed_at": change.changed_at,
-            "field": change.field,
-            "before": change.before,
-            "after": change.after,
-            "reason": change.reason,
+        .collect();
+    value["changes"] = card
+        .changes
+        .iter()
+        .map(|change| {
+            json!({
+                "changed_at": change.changed_at,
+                "field": change.field,
+                "before": change.before,
+                "after": change.after,
+                "reason": change.reason,
+            })
         })
-    }).collect();
+        .collect();
     value
 }
 

@@ -53,8 +53,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         now.discount = 0;
     }
     let checked = OrderEntry { terms: now.terms.clone(), ..entry(&now) };
-    let is_planned_anew = matches.contains_id("terms")
-        || now.terms.is_some() && (figures_of(&now) != figures_of(&was));
+    let is_planned_anew = matches.contains_id("terms") || now.terms.is_some() && (figures_of(&now) != figures_of(&was));
     if is_planned_anew {
         now.instalments = checked.instalments().map_err(refused)?;
     } else {

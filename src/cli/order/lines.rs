@@ -147,7 +147,11 @@ pub fn part_of_order<'t>(
         }
         let fitting = match resolve_thing(&line.product, &names) {
             NameMatch::One(at) => vec![at],
-            NameMatch::Several(all) if all.iter().all(|at| names.get(*at) == all.first().and_then(|at| names.get(*at))) => all,
+            NameMatch::Several(all)
+                if all.iter().all(|at| names.get(*at) == all.first().and_then(|at| names.get(*at))) =>
+            {
+                all
+            }
             _ => {
                 let args = [("text", line.product.as_str().into()), ("number", (&card.number).into())];
                 let listed = names.iter().map(|name| (*name).to_owned()).collect();

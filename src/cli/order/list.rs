@@ -26,9 +26,7 @@ pub fn command(texts: &Texts) -> Command {
     let state = |at: usize, help: &'static str| flag(texts, states[at], help).conflicts_with_all(&states[at + 1..]);
     plain(texts, "list", "help-order-list")
         .arg(value(texts, "customer", "help-order-list-customer", "help-value-customer"))
-        .arg(
-            value(texts, "month", "help-order-list-month", "help-value-month").conflicts_with_all(["from", "to"]),
-        )
+        .arg(value(texts, "month", "help-order-list-month", "help-value-month").conflicts_with_all(["from", "to"]))
         .arg(value(texts, "from", "help-rollup-from", "help-value-month"))
         .arg(value(texts, "to", "help-rollup-to", "help-value-month"))
         .arg(value(texts, "product", "help-order-list-product", "help-value-product"))

@@ -40,7 +40,8 @@ pub fn cells(texts: &Texts, row: &OrderRow, today: NaiveDate, is_terminal: bool)
     if row.more_lines > 0 {
         product = format!("{product} +{}", row.more_lines);
     }
-    let amount = |minor| if is_terminal { money(minor, row.currency.code()) } else { json::decimal(minor, row.currency) };
+    let amount =
+        |minor| if is_terminal { money(minor, row.currency.code()) } else { json::decimal(minor, row.currency) };
     let mut cells = vec![
         row.number.clone(),
         row.ordered_on.to_string(),
@@ -79,4 +80,3 @@ pub fn brief(texts: &Texts, card: &OrderCard) -> Vec<String> {
     }
     cells
 }
-

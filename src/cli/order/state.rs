@@ -19,15 +19,21 @@ pub fn confirm_command(texts: &Texts) -> Command {
 }
 
 pub fn accept_command(texts: &Texts) -> Command {
-    plain(texts, "accept", "help-order-accept")
-        .arg(order_argument(texts))
-        .arg(value(texts, "date", "help-order-accept-date", "help-value-date"))
+    plain(texts, "accept", "help-order-accept").arg(order_argument(texts)).arg(value(
+        texts,
+        "date",
+        "help-order-accept-date",
+        "help-value-date",
+    ))
 }
 
 pub fn finish_command(texts: &Texts) -> Command {
-    plain(texts, "finish", "help-order-finish")
-        .arg(order_argument(texts))
-        .arg(value(texts, "reason", "help-order-finish-reason", "help-value-text"))
+    plain(texts, "finish", "help-order-finish").arg(order_argument(texts)).arg(value(
+        texts,
+        "reason",
+        "help-order-finish-reason",
+        "help-value-text",
+    ))
 }
 
 pub fn cancel_command(texts: &Texts) -> Command {

@@ -3,7 +3,6 @@
 use super::super::{Failure, context::Context, find::money, output::Output};
 use crate::{
     domain::order::InvoiceState,
-    i18n::Arg,
     store::{CardLine, OrderCard},
     wording::{
         self,
@@ -103,7 +102,8 @@ fn money_lines(context: &Context, out: &mut Output, card: &OrderCard) -> Result<
         }
     }
     if let Some(tax) = order.tax_rate {
-        let args: [(&str, Arg); 2] = [("rate", (&rate(tax)).into()), ("amount", (&amount(card, card.tax)).into())];
+        let (rate, tax) = (rate(tax), amount(card, card.tax));
+        let args = [("rate", (&rate).into()), ("amount", (&tax).into())];
         out.line(&context.texts.with("cli-card-tax", &args))?;
     }
     for part in &card.standing.instalments {
@@ -136,7 +136,8 @@ fn events(context: &Context, out: &mut Output, card: &OrderCard) -> Result<(), F
         let method = method.unwrap_or_else(|| wording::order::method(texts, receipt.method).to_owned());
         let matures = receipt.bill.as_ref().and_then(|bill| bill.matures_on);
         let matures = matures.map(|on| labelled(context, "cli-card-matures", &day(context, on)));
-        let about = join(vec![Some(method), matures, receipt.reference.clone(), receipt.reason.clone(), receipt.note.clone()]);
+        let about =
+            join(vec![Some(method), matures, receipt.reference.clone(), receipt.reason.clone(), receipt.note.clone()]);
         event(context, out, receipt.received_on, "cli-card-receipt", &amount(card, receipt.amount), &about)?;
     }
     for row in &card.deliveries {
@@ -150,7 +151,8 @@ fn events(context: &Context, out: &mut Output, card: &OrderCard) -> Result<(), F
         event(context, out, back.returned_on, "cli-card-return", &amount(card, back.amount), &about)?;
     }
     for invoice in &card.invoices {
-        let about = join(vec![Some(wording::order::invoice_kind(texts, invoice.kind).to_owned()), invoice.number.clone()]);
+        let about =
+            join(vec![Some(wording::order::invoice_kind(texts, invoice.kind).to_owned()), invoice.number.clone()]);
         event(context, out, invoice.invoiced_on, "cli-card-invoice", &amount(card, invoice.amount), &about)?;
     }
     for change in &card.changes {

@@ -6,14 +6,16 @@ use crate::{
         customer::Contact,
         due::Band,
         follow_up::{FollowUp, Kind},
+        method::PaymentMethod,
         moment::Moment,
+        money::Currency,
     },
-    store::{Card, TimelineItem, TimelineKind},
+    store::{Card, Owed, TimelineItem, TimelineKind},
     wording,
 };
 
 /// Who it is, how to reach them, where it stands.
-pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Failure> {
+pub fn card(context: &Context, out: &mut Output, card: &Card, owed: &[(Currency, Owed)]) -> Result<(), Failure> {
     let texts = context.texts;
     let customer = &card.customer;
     let star = if customer.starred { " *" } else { "" };
@@ -52,6 +54,17 @@ pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Fail
         let (total, open) = (money(owing.total, &owing.currency), money(owing.receivable, &owing.currency));
         let args = [("n", owing.orders.into()), ("total", (&total).into()), ("open", (&open).into())];
         out.line(&texts.with("cli-show-owing", &args))?;
+    }
+    for (currency, owed) in owed {
+        let amount = |minor| money(minor, currency.code());
+        if owed.overdue > 0 {
+            let overdue = amount(owed.overdue);
+            let args = [("amount", (&overdue).into()), ("n", owed.overdue_days.into())];
+            out.line(&texts.with("cli-show-overdue", &args))?;
+        }
+        if owed.prepaid > 0 {
+            out.line(&labelled("cli-show-prepaid", &amount(owed.prepaid)))?;
+        }
     }
     out.line(&next(context, card))
 }
@@ -141,6 +154,7 @@ fn lines(context: &Context, kind: &TimelineKind) -> Vec<String> {
         TimelineKind::Receipt { amount, currency, method, order } => {
             let order = order.clone().unwrap_or_default();
             let amount = money(*amount, currency);
+            let method = PaymentMethod::from_code(method).map_or(method.as_str(), |m| wording::order::method(texts, m));
             let args = [("amount", (&amount).into()), ("method", method.into()), ("order", (&order).into())];
             vec![texts.with("cli-show-receipt", &args).trim_end().to_owned()]
         }
