@@ -18,6 +18,7 @@ pub mod output;
 mod platform;
 mod review;
 mod run;
+mod sale;
 mod save;
 mod state;
 pub mod terminal;

@@ -125,11 +125,12 @@ macro_rules! entry_context {
 pub(super) use entry_context;
 
 impl App {
-    /// An app over an open file, with what its first frame shows read.
+    /// An app over an open file, with what its first frame shows read. Who opened the file has given it the rep's cadences
+    /// and rolled it to this day, as far as it can be written.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn new(mut store: Store, setup: Setup) -> Result<App, crate::store::StoreError> {
+    pub fn new(store: Store, setup: Setup) -> Result<App, crate::store::StoreError> {
         let Setup { config, lang, clock, theme, sender, draft } = setup;
         let (keymap, key_errors) = Keymap::new(&config.keys);
         let texts = Texts::load(lang);
@@ -139,10 +140,6 @@ impl App {
         };
         let policy = config.due_policy();
         let now = minute_of(clock.now());
-        if !store.is_look_only() {
-            store.set_policy(policy.clone())?;
-            store.roll_day(clock.now())?;
-        }
         let look_only = store.is_look_only();
         let mut app = App {
             store,

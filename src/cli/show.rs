@@ -10,9 +10,9 @@ use super::{
     order::row_json,
 };
 use crate::{
-    domain::{customer::Contact, follow_up::FollowUp, money::Currency},
+    domain::{customer::Contact, follow_up::FollowUp},
     i18n::Texts,
-    store::{Card, OrderFilter, OrderRow, Owed, TimelineItem, TimelineKind},
+    store::{Card, OrderFilter, OrderRow, TimelineItem, TimelineKind},
 };
 use clap::{ArgMatches, Command};
 use serde_json::{Map, Value, json};
@@ -27,25 +27,18 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let (id, _) = context.customer(&store, typed)?;
     let card = store.card(id, context.now())?;
     let timeline = store.timeline(id, None, usize::MAX)?;
-    let owed = store.owed_by(id, context.today())?;
     let mut out = context.out();
     if out.json {
         let orders = store.orders(&OrderFilter { customer: Some(id), ..OrderFilter::default() }, 0, usize::MAX)?;
-        out.json(&as_json(context, &card, &timeline, &orders, &owed))?;
+        out.json(&as_json(context, &card, &timeline, &orders))?;
     } else {
-        text::card(context, &mut out, &card, &owed)?;
+        text::card(context, &mut out, &card)?;
         text::timeline(context, &mut out, &timeline)?;
     }
     out.flush()
 }
 
-fn as_json(
-    context: &Context,
-    card: &Card,
-    timeline: &[TimelineItem],
-    orders: &[OrderRow],
-    owed: &[(Currency, Owed)],
-) -> Value {
+fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem], orders: &[OrderRow]) -> Value {
     let customer = &card.customer;
     let mut fields = Map::new();
     let extra: Map<String, Value> = customer.extra.iter().map(|(k, v)| (k.clone(), Value::from(v.as_str()))).collect();
@@ -95,7 +88,20 @@ fn as_json(
             follow_ups.push(follow_up_json(follow_up));
         }
     }
-    let receivable = owed.iter().map(|(currency, owed)| owed_json(*currency, owed));
+    let receivable: Vec<Value> = card
+        .owing
+        .iter()
+        .map(|owing| {
+            let amount = |minor: i64| json::amount(minor, &owing.currency);
+            json!({
+                "amount": amount(owing.receivable),
+                "currency": owing.currency,
+                "overdue": amount(owing.overdue),
+                "overdue_days": owing.overdue_days,
+                "prepaid": amount(owing.prepaid),
+            })
+        })
+        .collect();
     json!({
         "customer": fields,
         "contacts": card.contacts.iter().map(contact_json).collect::<Vec<_>>(),
@@ -103,18 +109,7 @@ fn as_json(
         "next_step": next_step,
         "follow_ups": follow_ups,
         "orders": orders.iter().map(|row| row_json(row, context.today())).collect::<Value>(),
-        "receivable": receivable.collect::<Value>(),
-    })
-}
-
-/// What is owed in one currency; `prepaid` is the customer's own money without an order, and what was paid beyond.
-fn owed_json(currency: Currency, owed: &Owed) -> Value {
-    json!({
-        "amount": json::decimal(owed.receivable, currency),
-        "currency": currency,
-        "overdue": json::decimal(owed.overdue, currency),
-        "overdue_days": owed.overdue_days,
-        "prepaid": json::decimal(owed.prepaid, currency),
+        "receivable": receivable,
     })
 }
 

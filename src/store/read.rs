@@ -18,7 +18,7 @@ mod rollup_by;
 mod sum;
 mod timeline;
 
-pub use card::{Card, DealView, Owing, PlanView};
+pub use card::{Card, DealView, LastOrder, Owing, PlanView};
 pub(super) use customer::customer_row;
 pub use customer::{Alike, ContactMatch};
 pub use find::{ContactHit, OrderHit};
@@ -31,4 +31,4 @@ pub use receipt::{ReceiptFilter, ReceiptRow};
 pub use receivable::{AgeingRow, Owed, ReceivableRow};
 pub use resolve::Resolved;
 pub use rollup::{LedgerHead, MonthRow, RollupBy, RollupKey, RollupRow};
-pub use timeline::{Cursor, TimelineItem, TimelineKind};
+pub use timeline::{Cursor, OrderNamed, TimelineItem, TimelineKind, TimelineOrder};

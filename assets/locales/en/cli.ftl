@@ -4,6 +4,7 @@ cli-empty_book = { $path } is an empty file: nothing is in it. The first thing s
 cli-emptied_book = { $path } is an empty file, but it was a book before: something has emptied it. Nothing was changed.
 cli-started_book = { $path } was an empty file. A new book was started in it.
 cli-look_only = { $path } cannot be written: it is only looked at, as it stood when this began.
+cli-won_by_order = Add the order with gendan order add: it wins the deal.
 cli-no_customer = No customer is “{ $text }”. “gendan find” looks for a part of a name; “gendan customer add” adds one.
 cli-ambiguous = “{ $text }” could be several customers. Write more of the name:
 cli-nothing_found = Nothing holds “{ $text }”.
@@ -233,10 +234,3 @@ cli-target-reached = reached
 cli-target-done = done
 cli-target-levels = The levels must be more than 0, and rise: target, stretch, challenge.
 cli-target-none = { $month } has no target in { $currency }.
-
-cli-show-overdue =
-    { $n ->
-        [one] overdue { $amount }, since { $n } day
-       *[other] overdue { $amount }, since { $n } days
-    }
-cli-show-prepaid = prepaid  { $text }
