@@ -12,6 +12,7 @@ use gendan::{
         id::{CustomerId, OrderId},
         moment::Moment,
         money::{Currency, Money},
+        order::OrderStatus,
         outcome::Outcome,
         stage::Stage,
         tier::Tier,
@@ -177,7 +178,8 @@ fn the_line_says_what_is_due_on_each_day_without_being_written() {
     pay(&mut store, (customer, sale), 25_000);
     assert_eq!(on(&store, customer, "2026-11-21"), ("2026-11-01".to_owned(), reason, cny(75_000)), "a part is open");
     pay(&mut store, (customer, sale), 5_000);
-    assert_eq!(on(&store, customer, "2026-11-21"), ("2026-11-20".to_owned(), reason, cny(70_000)));
+    let care = "2026-11-19".to_owned();
+    assert_eq!(on(&store, customer, "2026-11-21"), (care, reason, cny(70_000)), "care came before the second part");
     store.undo(at("2026-11-21T11:00")).unwrap();
     assert_eq!(on(&store, customer, "2026-11-21"), ("2026-11-01".to_owned(), reason, cny(75_000)), "undone");
     store.redo(at("2026-11-21T11:01")).unwrap();
@@ -258,18 +260,14 @@ fn the_card_and_the_timeline_tell_the_whole_sale() {
         .collect();
     assert_eq!(kinds, ["change", "receipt", "receipt", "return", "delivery", "won", "order"]);
     assert_eq!(items.iter().filter(|item| item.order() == Some(sale)).count(), 5, "the prepayment is of no order");
-    store.done(
-        LedgerOp::CancelOrder {
-            order: sale,
-            how: gendan::domain::order::OrderStatus::Void,
-            on: day("2026-11-21"),
-            reason: "录错".to_owned(),
-        }
-        .into(),
-    );
-    let ended = store.timeline(customer, None, 50).unwrap();
+    let (other, mistaken) = sold(&mut store, "乙");
+    assert_eq!(on(&store, other, "2026-11-21").2, cny(100_000));
+    let reason = "录错".to_owned();
+    let void = LedgerOp::CancelOrder { order: mistaken, how: OrderStatus::Void, on: day("2026-11-21"), reason };
+    store.done(void.into());
+    let ended = store.timeline(other, None, 50).unwrap();
     assert!(ended.iter().any(|item| matches!(item.kind, TimelineKind::Ended { .. })));
-    assert_eq!(on(&store, customer, "2026-11-21").1, None, "what does not count is not asked for");
+    assert_eq!(on(&store, other, "2026-11-21").1, None, "what does not count is not asked for");
     store.sound();
 }
 
