@@ -10,6 +10,7 @@ use crate::{
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
+        ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
         order_form::{OrderForm, SameOrder},
@@ -61,6 +62,7 @@ pub(super) enum Dialog {
         review: Review,
         card: Box<CardPane>,
     },
+    OrderCard(Box<OrderCard>),
 }
 
 /// What a key in a dialog came to.
@@ -103,6 +105,7 @@ pub(super) enum DialogEvent {
     TakeBack(Vec<OperationId>),
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
+    OrderCard(OrderCardEvent),
 }
 
 impl Dialog {
@@ -112,6 +115,7 @@ impl Dialog {
             Dialog::Help(_) | Dialog::Palette(_) | Dialog::Search(_) => Scope::Overlay,
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
             Dialog::Drafts(_) | Dialog::CancelOrder(_) => Scope::Prompt,
+            Dialog::OrderCard(_) => return OrderCard::SCOPES.to_vec(),
             Dialog::Confirm { .. } => Scope::Confirm,
             Dialog::QuickLog(line) => line.scope(),
             Dialog::LogForm(_) | Dialog::Ledger(_) => Scope::Form,
@@ -152,6 +156,7 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_press(press).into(),
             Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
+            Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -179,6 +184,7 @@ impl Dialog {
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
             | Dialog::Confirm { .. }
+            | Dialog::OrderCard(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -197,9 +203,11 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_click(target).into(),
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
-            Dialog::Help(_) | Dialog::Welcome(_) | Dialog::Confirm { .. } | Dialog::Review { .. } => {
-                DialogEvent::Ignored
-            }
+            Dialog::Help(_)
+            | Dialog::Welcome(_)
+            | Dialog::Confirm { .. }
+            | Dialog::OrderCard(_)
+            | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
 
@@ -225,8 +233,12 @@ impl Dialog {
 
     /// Makes what is drawn fit the space there is.
     pub fn lay_out(&mut self, body: Rect, policy: &DuePolicy, ctx: &DrawContext) {
-        if let Dialog::Review { card, .. } = self {
-            card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
+        match self {
+            Dialog::Review { card, .. } => {
+                card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
+            }
+            Dialog::OrderCard(card) => card.lay_out(body, ctx),
+            _ => {}
         }
     }
 
@@ -268,6 +280,7 @@ impl Dialog {
             Dialog::Pick(pick) => pick.draw(body, buf, ctx),
             Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
+            Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);
