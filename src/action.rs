@@ -3,8 +3,8 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt, QuickLog, Review,
-    ReviewEnd, Rollup,
+    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt,
+    QuickLog, Review, ReviewEnd, Rollup,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -67,7 +67,10 @@ impl Scope {
 
     /// True where every printable key belongs to a text field, so that no action may be bound to one.
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Filter | Scope::QuickLog | Scope::OrderForm | Scope::Form | Scope::Prompt | Scope::Overlay)
+        matches!(
+            self,
+            Scope::Filter | Scope::QuickLog | Scope::OrderForm | Scope::Form | Scope::Prompt | Scope::Overlay
+        )
     }
 
     /// The key of its name in `key.ftl`.

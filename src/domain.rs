@@ -1,6 +1,7 @@
 //! What is true of customers, follow-ups, orders and money, whoever asks. Pure: no I/O, no clock, no terminal.
 
 pub mod allocation;
+pub mod bill;
 pub mod channel;
 pub mod customer;
 pub mod due;
@@ -15,6 +16,7 @@ pub mod order;
 pub mod outcome;
 pub mod period;
 pub mod product;
+pub mod progress;
 pub mod receivable;
 pub mod record;
 pub mod rollup;

@@ -24,19 +24,30 @@ impl Month {
 
     /// Reads [`Month::key`].
     pub fn from_key(key: &str) -> Option<Month> {
-        let _ = key;
-        todo!()
+        let (year, month) = key.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let month = Month { year: year.parse().ok()?, month: month.parse().ok()? };
+        (digits(key.get(..4)?) && digits(key.get(5..)?) && (1..=12).contains(&month.month)).then_some(month)
     }
 
     /// The month `months` later, or earlier.
     pub fn plus(self, months: i32) -> Month {
-        let _ = months;
-        todo!()
+        let count = i64::from(self.year) * 12 + i64::from(self.month) - 1 + i64::from(months);
+        let year = i32::try_from(count.div_euclid(12)).unwrap_or(self.year);
+        Month { year, month: u32::try_from(count.rem_euclid(12)).unwrap_or(0) + 1 }
     }
 
     /// Its first and last day.
     pub fn days(self) -> (NaiveDate, NaiveDate) {
-        todo!()
+        let first = |month: Month| NaiveDate::from_ymd_opt(month.year, month.month, 1);
+        let start = first(self).unwrap_or_default();
+        (start, first(self.plus(1)).and_then(|next| next.pred_opt()).unwrap_or(start))
+    }
+
+    /// Months from this one to `other`; negative when that is earlier.
+    pub fn until(self, other: Month) -> i32 {
+        let count = |month: Month| i64::from(month.year) * 12 + i64::from(month.month);
+        i32::try_from(count(other) - count(self)).unwrap_or(i32::MAX)
     }
 }
 
@@ -55,12 +66,37 @@ pub enum Period {
 impl Period {
     /// First and last month, `None` for all.
     pub fn months(self) -> Option<(Month, Month)> {
-        todo!()
+        Some(match self {
+            Period::Month(month) => (month, month),
+            Period::Quarter(year, quarter) => {
+                let first = Month { year, month: quarter.clamp(1, 4) * 3 - 2 };
+                (first, first.plus(2))
+            }
+            Period::Year(year) => (Month { year, month: 1 }, Month { year, month: 12 }),
+            Period::Span(from, to) => (from, to),
+            Period::All => return None,
+        })
+    }
+
+    /// Its first and last day, `None` for all.
+    pub fn days(self) -> Option<(NaiveDate, NaiveDate)> {
+        self.months().map(|(from, to)| (from.days().0, to.days().1))
     }
 
     /// The next one of its size, or the one before (`by` −1).
     pub fn plus(self, by: i32) -> Period {
-        let _ = by;
-        todo!()
+        match self {
+            Period::Month(month) => Period::Month(month.plus(by)),
+            Period::Quarter(year, quarter) => {
+                let first = Month { year, month: quarter.clamp(1, 4) * 3 - 2 }.plus(by.saturating_mul(3));
+                Period::Quarter(first.year, first.month.div_ceil(3))
+            }
+            Period::Year(year) => Period::Year(year.saturating_add(by)),
+            Period::Span(from, to) => {
+                let size = from.until(to).saturating_add(1).saturating_mul(by);
+                Period::Span(from.plus(size), to.plus(size))
+            }
+            Period::All => Period::All,
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{
     id::InstalmentId,
-    order::PaymentState,
-    terms::{DueRule, Events},
+    order::{PaymentState, saturated},
+    terms::{Basis, DueRule, Events},
 };
 use chrono::NaiveDate;
 
@@ -66,11 +66,138 @@ pub struct Standing {
     pub instalments: Vec<OpenInstalment>,
 }
 
-/// The standing of an order: pinned receipts go to their row, all else (what a pinned row cannot take, returns) to the rows
-/// first in, first out by due day; rows without a due day last. An order without a plan is due when it is shipped.
+impl Standing {
+    /// What is overdue on a day, in minor units, and for how many days the oldest part is. Due today is not overdue.
+    pub fn overdue(&self, today: NaiveDate) -> Option<(i64, i64)> {
+        let late = || self.instalments.iter().filter(|part| part.open > 0 && part.overdue_days(today) > 0);
+        let days = late().map(|part| part.overdue_days(today)).max()?;
+        Some((late().map(|part| part.open).sum(), days))
+    }
+
+    /// The part that is to be received next: the first that lacks something.
+    pub fn next(&self) -> Option<&OpenInstalment> {
+        self.instalments.iter().find(|part| part.open > 0)
+    }
+}
+
+impl OpenInstalment {
+    /// Days since it was due; 0 when it is not overdue.
+    pub fn overdue_days(&self, today: NaiveDate) -> i64 {
+        self.due_on.map_or(0, |due| today.signed_duration_since(due).num_days().max(0))
+    }
+}
+
+/// The standing of an order. Receipts pinned to a row go to it (refunds pinned to it come off them); all else, what a pinned
+/// row cannot take and returns included, goes to the rows first in, first out by due day, rows without a due day last, equal
+/// days by position. Other refunds take first what was overpaid, then from the latest row that has something, backwards.
+///
+/// What no row covers is one more part, due when shipped: the whole of an order without a plan. Rows beyond the total
+/// are cut from the latest. An order that does not count owes nothing: what was received for it is the customer's prepayment.
 pub fn standing(order: &OrderEvents) -> Standing {
-    let _ = order;
-    todo!()
+    let total = if order.counts { i128::from(order.total) } else { 0 };
+    let returned = if order.counts { i128::from(order.returned) } else { 0 };
+    let mut rows = rows(order, total);
+
+    let (mut paid, mut refunds) = (0, 0);
+    let mut pinned = vec![0; rows.len()];
+    // Goods that came back count as money in; a negative total is money already in.
+    let (mut pool, mut back) = ((-total).max(0) + returned.max(0), (-returned).max(0));
+    for payment in &order.payments {
+        let amount = i128::from(payment.amount);
+        paid += amount.max(0);
+        refunds += (-amount).max(0);
+        let row = payment.pinned.and_then(|id| rows.iter().position(|row| row.part.id == Some(id)));
+        match row {
+            Some(place) => pinned[place] += amount,
+            None => *(if amount < 0 { &mut back } else { &mut pool }) += amount.abs(),
+        }
+    }
+    for (row, amount) in rows.iter_mut().zip(pinned) {
+        let taken = amount.clamp(0, row.open);
+        row.open -= taken;
+        pool += (amount - taken).max(0);
+        back += (-amount).max(0);
+    }
+    for row in &mut rows {
+        let taken = pool.min(row.open);
+        row.open -= taken;
+        pool -= taken;
+    }
+    let covered = pool.min(back);
+    (pool, back) = (pool - covered, back - covered);
+    for row in rows.iter_mut().rev() {
+        let given = back.min(row.room - row.open);
+        row.open += given;
+        back -= given;
+    }
+    // More went back than ever came in.
+    if back > 0 {
+        match rows.last_mut() {
+            Some(row) => row.open += back,
+            None => rows.push(Row { part: uncovered(order, 0), room: 0, open: back }),
+        }
+    }
+    Standing {
+        received: saturated(paid - refunds),
+        returned: saturated(returned),
+        receivable: saturated(rows.iter().map(|row| row.open).sum()),
+        overpaid: saturated(pool),
+        // Of an order that does not count only what was received tells anything.
+        state: match () {
+            () if !order.counts && paid == 0 => PaymentState::Unpaid,
+            () => PaymentState::of(saturated(total - returned), saturated(paid), saturated(refunds)),
+        },
+        instalments: rows.into_iter().map(|row| OpenInstalment { open: saturated(row.open), ..row.part }).collect(),
+    }
+}
+
+/// A row of the plan while money is given to it.
+struct Row {
+    part: OpenInstalment,
+    /// What it can take.
+    room: i128,
+    /// What it still can.
+    open: i128,
+}
+
+/// The rows in the order in which they take money; what they can take adds up to the total.
+fn rows(order: &OrderEvents, total: i128) -> Vec<Row> {
+    let planned: i128 = order.instalments.iter().map(|row| i128::from(row.amount.max(0))).sum();
+    let mut parts: Vec<OpenInstalment> = order
+        .instalments
+        .iter()
+        .map(|row| OpenInstalment {
+            id: Some(row.id),
+            position: row.position,
+            due_on: row.rule.due_on(&order.events),
+            amount: row.amount,
+            open: 0,
+        })
+        .collect();
+    if total > planned {
+        parts.push(uncovered(order, saturated(total - planned)));
+    }
+    parts.sort_by_key(|part| (part.due_on.is_none(), part.due_on, part.position));
+    let mut beyond = (planned - total.max(0)).max(0);
+    let mut rows: Vec<Row> = parts
+        .into_iter()
+        .rev()
+        .map(|part| {
+            let amount = i128::from(part.amount.max(0));
+            let cut = beyond.min(amount);
+            beyond -= cut;
+            Row { part, room: amount - cut, open: amount - cut }
+        })
+        .collect();
+    rows.reverse();
+    rows
+}
+
+/// The part that no row of the plan covers.
+fn uncovered(order: &OrderEvents, amount: i64) -> OpenInstalment {
+    let last = order.instalments.iter().map(|row| row.position).max();
+    let due_on = DueRule::after(Basis::Shipped, 0).due_on(&order.events);
+    OpenInstalment { id: None, position: last.map_or(1, |last| last + 1), due_on, amount, open: 0 }
 }
 
 /// How long a part has been due.
@@ -109,9 +236,20 @@ impl AgeBand {
         }
     }
 
+    /// The band of a code.
+    pub fn from_code(code: &str) -> Option<AgeBand> {
+        AgeBand::ALL.into_iter().find(|band| band.code() == code)
+    }
+
     /// The band of a due day. Due today is not overdue.
     pub fn of(due_on: Option<NaiveDate>, today: NaiveDate) -> AgeBand {
-        let _ = (due_on, today);
-        todo!()
+        let Some(due) = due_on else { return AgeBand::Untriggered };
+        match today.signed_duration_since(due).num_days() {
+            ..=0 => AgeBand::NotDue,
+            1..=30 => AgeBand::Days1To30,
+            31..=60 => AgeBand::Days31To60,
+            61..=90 => AgeBand::Days61To90,
+            91.. => AgeBand::Over90,
+        }
     }
 }

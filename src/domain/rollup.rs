@@ -1,5 +1,7 @@
 //! The figures of a period (`domain-rules §8`), and how two periods compare. One currency at a time.
 
+use super::order::{divided, saturated};
+
 /// What a period, a product, a category or a customer came to. Minor units of one currency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
@@ -34,6 +36,6 @@ impl Figures {
 /// `(now − before) / before` in thousandths (124 is +12.4 %), rounded half away from zero; `None` when `before` is zero (shown “—”).
 /// A negative `before` compares by its size.
 pub fn change(now: i64, before: i64) -> Option<i64> {
-    let _ = (now, before);
-    todo!()
+    let (now, before) = (i128::from(now), i128::from(before));
+    (before != 0).then(|| saturated(divided((now - before) * 1000, before.abs())))
 }

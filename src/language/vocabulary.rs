@@ -1,11 +1,11 @@
-//! Words of both languages for channels, outcomes, stages and tiers: names, codes and synonyms met in sheets. A word that
+//! Words of both languages for channels, outcomes, stages, tiers and ways of payment: names, codes and synonyms met in sheets. A word that
 //! is not known is `None`; nothing is mapped to "other" here.
 
 mod words;
 
 use super::folded::fold;
-use crate::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
-use words::{CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, OUTCOMES, STAGE_NAMES, STAGES, TIERS};
+use crate::domain::{channel::Channel, method::PaymentMethod, outcome::Outcome, stage::Stage, tier::Tier};
+use words::{CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, METHODS, OUTCOMES, STAGE_NAMES, STAGES, TIERS};
 
 /// The channel a word means.
 pub fn channel_word(word: &str) -> Option<Channel> {
@@ -42,6 +42,12 @@ pub fn stage_word(word: &str) -> Option<Stage> {
 /// The tier a word means.
 pub fn tier_word(word: &str) -> Option<Tier> {
     find(TIERS, &key(word))
+}
+
+/// The way of payment a word or a code means.
+pub fn method_word(word: &str) -> Option<PaymentMethod> {
+    let key = key(word);
+    PaymentMethod::from_code(&key.replace(' ', "_")).or_else(|| find(METHODS, &key))
 }
 
 /// What all of them agree on.
@@ -104,6 +110,16 @@ fn simplified(c: char) -> char {
         '見' => '见',
         '簡' => '简',
         '訊' => '讯',
+        '轉' => '转',
+        '帳' | '賬' => '账',
+        '匯' => '汇',
+        '銀' => '银',
+        '業' => '业',
+        '兌' => '兑',
+        '現' => '现',
+        '對' => '对',
+        '寶' => '宝',
+        '沖' => '冲',
         _ => c,
     }
 }

@@ -7,6 +7,7 @@ mod find;
 mod note;
 mod order;
 mod order_card;
+mod order_window;
 mod product;
 mod queue;
 mod receivable;

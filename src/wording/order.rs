@@ -162,6 +162,29 @@ pub fn due(texts: &Texts, rule: DueRule, due_on: Option<NaiveDate>, today: Naive
     )
 }
 
+/// The label of a field that a correction changed; one that has none of ours is shown by its name.
+pub fn field<'a>(texts: &'a Texts, field: &'a str) -> &'a str {
+    texts.get(match field {
+        "customer" => "order-field-customer",
+        "number" => "order-field-number",
+        "external_number" => "order-field-external_number",
+        "ordered_on" => "order-field-ordered_on",
+        "currency" => "order-field-currency",
+        "line" | "lines" => "order-field-lines",
+        "discount" => "order-field-discount",
+        "freight" => "order-field-freight",
+        "tax_rate" => "order-field-tax_rate",
+        "terms" => "order-field-terms",
+        "instalments" | "plan" => "order-field-plan",
+        "deliver_by" => "order-field-deliver_by",
+        "total" => "order-field-total",
+        "note" => "order-field-note",
+        "deal" => "order-field-deal",
+        "status" => "order-field-status",
+        other => return other,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,7 +192,8 @@ mod tests {
 
     #[test]
     fn numbers_of_lines_are_written_without_idle_zeros() {
-        for (thousandths, written) in [(3_000, "3"), (2_500, "2.5"), (1_000_000, "1,000"), (1, "0.001"), (-500, "-0.5")] {
+        for (thousandths, written) in [(3_000, "3"), (2_500, "2.5"), (1_000_000, "1,000"), (1, "0.001"), (-500, "-0.5")]
+        {
             assert_eq!(quantity(thousandths), written);
         }
         let kwd = Currency::from_code("KWD").unwrap();

@@ -1,7 +1,7 @@
-//! Words for channels, outcomes, stages and tiers: both languages, sheets' synonyms, and what stays unknown.
+//! Words for channels, outcomes, stages, tiers and ways of payment: both languages, sheets' synonyms, and what stays unknown.
 
-use gendan::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
-use gendan::language::vocabulary::{channel_word, outcome_word, stage_word, tier_word};
+use gendan::domain::{channel::Channel, method::PaymentMethod, outcome::Outcome, stage::Stage, tier::Tier};
+use gendan::language::vocabulary::{channel_word, method_word, outcome_word, stage_word, tier_word};
 
 #[test]
 fn every_code_is_a_word_for_itself() {
@@ -18,10 +18,24 @@ fn every_code_is_a_word_for_itself() {
     for tier in Tier::ALL {
         assert_eq!(tier_word(tier.code()), Some(tier));
     }
+    for method in PaymentMethod::ALL {
+        assert_eq!(method_word(method.code()), Some(method));
+    }
 }
 
 #[test]
 fn synonyms_of_both_languages() {
+    for (word, method) in [
+        ("电汇", Some(PaymentMethod::Transfer)),
+        ("T/T", Some(PaymentMethod::Transfer)),
+        ("銀行承兌匯票", Some(PaymentMethod::BankBill)),
+        ("微信支付", Some(PaymentMethod::Wechat)),
+        ("Letter of Credit", Some(PaymentMethod::LetterOfCredit)),
+        ("barter", None),
+        ("", None),
+    ] {
+        assert_eq!(method_word(word), method, "{word}");
+    }
     for (word, channel) in [
         ("电话", Some(Channel::Phone)),
         ("Phone Call", Some(Channel::Phone)),

@@ -45,6 +45,7 @@ mod language_vocabulary;
 mod language_when;
 mod ledger_import;
 mod ledger_queue;
+mod ledger_rules;
 mod locales;
 mod readme;
 mod readme_picture;

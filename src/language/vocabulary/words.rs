@@ -1,6 +1,6 @@
 //! The tables of [`super`]: folded words between bars, the usual name first. Data only.
 
-use crate::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
+use crate::domain::{channel::Channel, method::PaymentMethod, outcome::Outcome, stage::Stage, tier::Tier};
 
 pub(super) const CHANNELS: &[(Channel, &str)] = &[
     (
@@ -185,6 +185,32 @@ pub(super) const TIERS: &[(Tier, &str)] = &[
         "d|d类|d级|d级客户|d类客户|潜在|培育|无|未知|暂无意向|潜在/培育|沉睡|沉默|nurture|tier d|unknown|\
          none|dormant|inactive|later|very low",
     ),
+];
+
+/// Ways of payment.
+pub(super) const METHODS: &[(PaymentMethod, &str)] = &[
+    (
+        PaymentMethod::Transfer,
+        "对公转账|转账|对公|电汇|汇款|银行转账|银行汇款|公对公|公账|tt|t/t|wire|wire transfer|bank transfer|bank|\
+         telegraphic transfer|ach|sepa",
+    ),
+    (PaymentMethod::Ebank, "网银|网上银行|网银转账|online banking|e bank|online bank|internet banking"),
+    (
+        PaymentMethod::BankBill,
+        "银行承兑汇票|银行承兑|银承|银票|银行汇票|承兑汇票|承兑|bank acceptance bill|bank acceptance|acceptance bill|bab",
+    ),
+    (
+        PaymentMethod::CommercialBill,
+        "商业承兑汇票|商业承兑|商承|商票|商业汇票|commercial acceptance bill|commercial acceptance|cab",
+    ),
+    (PaymentMethod::Wechat, "微信|微信支付|微信转账|wechat pay|wx"),
+    (PaymentMethod::Alipay, "支付宝|支付宝转账|zfb"),
+    (PaymentMethod::Cash, "现金|现款|cash on delivery|cod"),
+    (PaymentMethod::Cheque, "支票|转账支票|check"),
+    (PaymentMethod::LetterOfCredit, "信用证|l/c|lc|letter of credit"),
+    (PaymentMethod::Card, "刷卡|信用卡|银行卡|pos|pos机|储蓄卡|借记卡|credit card|debit card|bank card"),
+    (PaymentMethod::Offset, "抵扣|预收冲抵|冲抵|抵账|冲账|预收款抵扣|预付抵扣|set off|setoff|netting"),
+    (PaymentMethod::Other, "其他|其它|others|misc"),
 ];
 
 /// Stage names that a prefix may stand for; synonyms are only taken whole.

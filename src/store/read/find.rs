@@ -71,12 +71,12 @@ impl Store {
 
 /// A LIKE pattern for what holds the text as it stands; nothing for a blank one. A text longer than any name finds nothing,
 /// and SQLite refuses patterns of that length.
-fn containing(text: &str) -> Option<String> {
+pub(super) fn containing(text: &str) -> Option<String> {
     let text = text.trim();
     let fits = !text.is_empty() && text.len() <= 1000;
     fits.then(|| format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")))
 }
 
-fn most(limit: usize) -> i64 {
+pub(super) fn most(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
 }

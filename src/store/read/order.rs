@@ -1,6 +1,7 @@
 //! The orders, newest first, any window of them, by what they are filtered with. Looks at kept figures, adds nothing up.
 
 use super::super::{Store, error::Result};
+use super::find::{containing, most};
 use crate::domain::{
     id::{CustomerId, OrderId, ProductId},
     money::Currency,
@@ -8,6 +9,7 @@ use crate::domain::{
     period::Period,
 };
 use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// One line of the list of orders. Minor units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,33 +66,147 @@ pub enum OrderQuery {
 }
 
 impl Store {
-    /// How many orders there are.
+    /// How many orders there are: kept figures and index ranges, no row is read. By category the lines of the period are walked.
     pub fn order_count(&self, filter: &OrderFilter) -> Result<usize> {
-        let _ = filter;
-        todo!()
+        if let Some(months) = self.order_months(filter)? {
+            return Ok(months.iter().map(|(_, n)| n).sum());
+        }
+        if let OrderFilter { category: Some(category), customer: None, product: None, state: None, .. } = filter {
+            let counted = self.category_orders(filter.currency, filter.period)?.remove(category).unwrap_or(0);
+            return Ok(usize::try_from(counted).unwrap_or(0) + self.apart_count(filter)?);
+        }
+        self.counted(filter)
     }
 
-    /// The orders `offset..offset + limit`, newest first.
+    /// The orders `offset..offset + limit`, newest first; those asked for by their due day by that, the earliest first.
     pub fn orders(&self, filter: &OrderFilter, offset: usize, limit: usize) -> Result<Vec<OrderRow>> {
-        let _ = (filter, offset, limit);
-        todo!()
+        let orders = self.order_window(filter, offset, limit)?;
+        self.order_rows(&orders)
+    }
+
+    /// The lines of these orders, in the order asked; one that is gone is left out.
+    pub fn order_rows(&self, orders: &[OrderId]) -> Result<Vec<OrderRow>> {
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/order_row.sql"))?;
+        let mut found = Vec::with_capacity(orders.len());
+        for order in orders {
+            found.extend(statement.query_row([order.0], order_row).optional()?);
+        }
+        Ok(found)
     }
 
     /// Orders whose number (ours or the customer's) contains `text`, or whose customer is one of these; newest first.
     pub fn find_orders_like(&self, text: &str, customers: &[CustomerId], limit: usize) -> Result<Vec<OrderRow>> {
-        let _ = (text, customers, limit);
-        todo!()
+        let most = most(limit);
+        let mut found: Vec<(String, OrderId)> = Vec::new();
+        let mut take = |row: &Row<'_>| -> rusqlite::Result<()> {
+            found.push((row.get(1)?, OrderId(row.get(0)?)));
+            Ok(())
+        };
+        if let Some(pattern) = containing(text) {
+            for sql in [include_str!("../sql/order_by_number.sql"), include_str!("../sql/order_by_external.sql")] {
+                let mut statement = self.conn.prepare_cached(sql)?;
+                let mut rows = statement.query(params![pattern, most])?;
+                while let Some(row) = rows.next()? {
+                    take(row)?;
+                }
+            }
+        }
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, ordered_on FROM sales_order WHERE customer_id = ?1 ORDER BY ordered_on DESC, id DESC LIMIT ?2",
+        )?;
+        for customer in customers {
+            let mut rows = statement.query(params![customer.0, most])?;
+            while let Some(row) = rows.next()? {
+                take(row)?;
+            }
+        }
+        found.sort_by(|a, b| b.cmp(a));
+        found.dedup();
+        found.truncate(limit);
+        self.order_rows(&found.into_iter().map(|(_, order)| order).collect::<Vec<_>>())
     }
 
-    /// The order of exactly this number, else the one that alone contains it: `Err` lists the candidates' numbers.
+    /// The order of exactly this number (ours, else the customer's), else the one that alone contains it: `Err` lists the
+    /// candidates' numbers, the newest first, none when nothing is like it.
     pub fn order_numbered(&self, number: &str) -> Result<std::result::Result<OrderId, Vec<String>>> {
-        let _ = number;
-        todo!()
+        let number = number.trim();
+        let exact = "SELECT id FROM sales_order WHERE number = ?1";
+        if let Some(id) = self.conn.prepare_cached(exact)?.query_row([number], |row| row.get(0)).optional()? {
+            return Ok(Ok(OrderId(id)));
+        }
+        let external =
+            "SELECT id FROM sales_order WHERE external_number = ?1 ORDER BY ordered_on DESC, id DESC LIMIT ?2";
+        let external: Vec<OrderId> = self
+            .conn
+            .prepare_cached(external)?
+            .query_map(params![number, most(CANDIDATES)], |row| row.get(0).map(OrderId))?
+            .collect::<rusqlite::Result<_>>()?;
+        let rows = match external.as_slice() {
+            [only] => return Ok(Ok(*only)),
+            [] => self.find_orders_like(number, &[], CANDIDATES)?,
+            several => self.order_rows(several)?,
+        };
+        match rows.as_slice() {
+            [only] => Ok(Ok(only.order)),
+            _ => Ok(Err(rows.into_iter().map(|row| row.number).collect())),
+        }
     }
 
     /// The number that the next order of a day gets: `20261121-01`.
     pub fn next_order_number(&self, day: NaiveDate) -> Result<String> {
-        let _ = day;
-        todo!()
+        next_number(&self.conn, day)
     }
+}
+
+/// How many orders are named when a number fits several.
+const CANDIDATES: usize = 10;
+
+/// The next after the largest of the day, in two digits or more; a number of another shape is none of ours.
+pub(in crate::store) fn next_number(conn: &Connection, day: NaiveDate) -> Result<String> {
+    let prefix = day.format("%Y%m%d-").to_string();
+    // '.' comes right after '-'.
+    let end = day.format("%Y%m%d.").to_string();
+    let mut statement = conn.prepare_cached("SELECT number FROM sales_order WHERE number >= ?1 AND number < ?2")?;
+    let mut rows = statement.query([&prefix, &end])?;
+    let mut largest = 0_u64;
+    while let Some(row) = rows.next()? {
+        let tail = row.get_ref(0)?.as_str()?.get(prefix.len()..).unwrap_or_default();
+        if tail.bytes().all(|b| b.is_ascii_digit()) {
+            largest = largest.max(tail.parse().unwrap_or(0));
+        }
+    }
+    Ok(format!("{prefix}{:02}", largest.saturating_add(1)))
+}
+
+fn order_row(row: &Row<'_>) -> rusqlite::Result<OrderRow> {
+    Ok(OrderRow {
+        order: OrderId(row.get("id")?),
+        customer: CustomerId(row.get("customer_id")?),
+        name: row.get("name")?,
+        number: row.get("number")?,
+        external_number: row.get("external_number")?,
+        ordered_on: day_at(row, "ordered_on")?.unwrap_or(NaiveDate::MIN),
+        currency: currency_at(row, "currency")?,
+        status: OrderStatus::from_code(row.get_ref("status")?.as_str()?).unwrap_or_default(),
+        total: row.get("total")?,
+        received: row.get("received")?,
+        returned: row.get("returned")?,
+        receivable: row.get("receivable")?,
+        due_on: day_at(row, "due_on")?,
+        payment: PaymentState::from_code(row.get_ref("payment")?.as_str()?).unwrap_or_default(),
+        delivery: DeliveryState::from_code(row.get_ref("delivery")?.as_str()?).unwrap_or_default(),
+        product: row.get::<_, Option<String>>("product")?.unwrap_or_default(),
+        quantity: row.get::<_, Option<i64>>("quantity")?.unwrap_or(0),
+        more_lines: row.get("more_lines")?,
+    })
+}
+
+/// A day column; `None` for NULL and for the empty text of kept figures.
+pub(in crate::store) fn day_at(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<NaiveDate>> {
+    Ok(row.get_ref(column)?.as_str_or_null()?.and_then(|day| day.parse().ok()))
+}
+
+/// A currency column. One that is on no list any more is shown as the schema's default, never added to anything.
+pub(in crate::store) fn currency_at(row: &Row<'_>, column: &str) -> rusqlite::Result<Currency> {
+    Ok(Currency::from_code(row.get_ref(column)?.as_str()?).unwrap_or(Currency::CNY))
 }

@@ -1,13 +1,20 @@
 //! The ledger's figures by month, product, category and customer, from the kept ones. One currency at a time, never added across.
 
-use super::super::{Store, error::Result, op::Target};
+use super::super::{
+    Store,
+    error::{Result, Rule, StoreError},
+    op::Target,
+};
+use super::order::currency_at;
 use crate::domain::{
     id::{CustomerId, ProductId},
     money::Currency,
     period::{Month, Period},
-    rollup::Figures,
+    rollup::{Figures, change},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{OptionalExtension, Row};
+use std::collections::{BTreeMap, HashMap};
 
 /// A month with what it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +25,8 @@ pub struct MonthRow {
     /// Net sales of the month before and of the same month a year ago: for the running month, of as many days of them (月至今).
     pub previous_net: i64,
     pub year_ago_net: i64,
+    /// What is compared with these: the net sales, of the running month up to today.
+    pub compared_net: i64,
     /// The days that are compared, when it is the running month.
     pub days_so_far: Option<u32>,
     pub target: Option<Target>,
@@ -58,13 +67,33 @@ pub struct LedgerHead {
     pub overdue: i64,
 }
 
-impl Store {
-    /// The currencies with any figure, the book's own first, then by size.
-    pub fn ledger_currencies(&self) -> Result<Vec<Currency>> {
-        todo!()
+impl MonthRow {
+    /// Against the month before, in thousandths (环比); `None` where that had nothing.
+    pub fn month_over_month(&self) -> Option<i64> {
+        change(self.compared_net, self.previous_net)
     }
 
-    /// Months with figures, and those between them, newest first; within `from..=to` when given.
+    /// Against the same month a year ago, in thousandths (同比).
+    pub fn year_over_year(&self) -> Option<i64> {
+        change(self.compared_net, self.year_ago_net)
+    }
+}
+
+impl Store {
+    /// The currencies with any figure, the book's own first, then by their orders. The book's own alone when there is none.
+    pub fn ledger_currencies(&self) -> Result<Vec<Currency>> {
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/ledger_currencies.sql"))?;
+        let rows = statement.query_map([], |row| currency_at(row, "currency"))?;
+        let mut found: Vec<Currency> = rows.collect::<rusqlite::Result<_>>()?;
+        if found.is_empty() {
+            found.push(self.currency());
+        }
+        found.sort_by_key(|currency| *currency != self.currency());
+        Ok(found)
+    }
+
+    /// Months with figures, and those between them, newest first; within `from..=to` when given. A month between them without any
+    /// figure is a row of zeros.
     pub fn rollup_months(
         &self,
         currency: Currency,
@@ -72,7 +101,27 @@ impl Store {
         to: Option<Month>,
         today: NaiveDate,
     ) -> Result<Vec<MonthRow>> {
-        let _ = (currency, from, to, today);
+        let book = Months::load(self, currency, today)?;
+        let (Some(&first), Some(&last)) = (book.figures.keys().next(), book.figures.keys().next_back()) else {
+            return Ok(Vec::new());
+        };
+        let first = from.map_or(first, |from| from.max(first));
+        let mut month = to.map_or(last, |to| to.min(last));
+        let mut rows = Vec::new();
+        while month >= first {
+            rows.push(book.row(month));
+            month = month.plus(-1);
+        }
+        Ok(rows)
+    }
+
+    /// How many orders that count each category has, each order once; `None` is “none”.
+    pub(super) fn category_orders(
+        &self,
+        currency: Option<Currency>,
+        period: Option<Period>,
+    ) -> Result<HashMap<Option<String>, i64>> {
+        let _ = (currency, period);
         todo!()
     }
 
@@ -84,18 +133,142 @@ impl Store {
 
     /// This month, and what is to be received, as of today.
     pub fn ledger_head(&self, currency: Currency, today: NaiveDate) -> Result<LedgerHead> {
-        let _ = (currency, today);
-        todo!()
+        let month = Months::load(self, currency, today)?.row(Month::of(today));
+        let (mut receivable, mut overdue) = (Sum::default(), Sum::default());
+        let today = today.format("%Y-%m-%d").to_string();
+        let mut statement =
+            self.conn.prepare_cached("SELECT due_on, amount FROM receivable_day WHERE currency = ?1")?;
+        let mut rows = statement.query([currency.code()])?;
+        while let Some(row) = rows.next()? {
+            let (due_on, amount) = (row.get_ref(0)?.as_str()?, row.get(1)?);
+            receivable.add(amount);
+            if !due_on.is_empty() && due_on < today.as_str() {
+                overdue.add(amount);
+            }
+        }
+        Ok(LedgerHead { currency, month, receivable: receivable.total()?, overdue: overdue.total()? })
     }
 
     /// The target of a month.
     pub fn target(&self, month: Month, currency: Currency) -> Result<Option<Target>> {
-        let _ = (month, currency);
-        todo!()
+        let mut statement = self.conn.prepare_cached(&format!("{TARGETS} WHERE month = ?1 AND currency = ?2"))?;
+        Ok(statement.query_row([month.key().as_str(), currency.code()], target).optional()?)
     }
 
     /// Every target, newest month first.
     pub fn targets(&self) -> Result<Vec<Target>> {
-        todo!()
+        let mut statement = self.conn.prepare_cached(&format!("{TARGETS} ORDER BY month DESC, currency"))?;
+        let rows = statement.query_map([], target)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+const TARGETS: &str = "SELECT month, currency, of_received, amount, stretch, challenge FROM target";
+
+fn target(row: &Row<'_>) -> rusqlite::Result<Target> {
+    let month = row.get_ref("month")?.as_str()?;
+    Ok(Target {
+        month: Month::from_key(month).unwrap_or(Month { year: 1970, month: 1 }),
+        currency: currency_at(row, "currency")?,
+        of_received: row.get("of_received")?,
+        amount: row.get("amount")?,
+        stretch: row.get("stretch")?,
+        challenge: row.get("challenge")?,
+    })
+}
+
+/// A sum that cannot overflow while it is made, and says so when the whole does not fit.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sum(i128);
+
+impl Sum {
+    pub fn add(&mut self, amount: i64) {
+        self.0 += i128::from(amount);
+    }
+
+    pub fn take(&mut self, amount: i64) {
+        self.0 -= i128::from(amount);
+    }
+
+    /// # Errors
+    /// [`Rule::AmountOutOfRange`].
+    pub fn total(self) -> Result<i64> {
+        i64::try_from(self.0).map_err(|_| StoreError::rule(Rule::AmountOutOfRange))
+    }
+}
+
+/// All months of one currency, and what the running one is compared with.
+struct Months {
+    currency: Currency,
+    today: NaiveDate,
+    figures: BTreeMap<Month, Figures>,
+    targets: Vec<Target>,
+    /// Net sales of the first days of this month, of the one before and of that a year ago, as far as today's day.
+    so_far: [i64; 3],
+}
+
+impl Months {
+    fn load(store: &Store, currency: Currency, today: NaiveDate) -> Result<Months> {
+        let mut statement = store.conn.prepare_cached(
+            "SELECT month, orders, gross, total, tax, returns, received, bills FROM sales_month WHERE currency = ?1
+             AND (orders, gross, total, tax, returns, received, bills) <> (0, 0, 0, 0, 0, 0, 0)",
+        )?;
+        let mut rows = statement.query([currency.code()])?;
+        let mut figures = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            if let Some(month) = Month::from_key(row.get_ref(0)?.as_str()?) {
+                figures.insert(month, figures_at(row)?);
+            }
+        }
+        let mut targets = store.targets()?;
+        targets.retain(|target| target.currency == currency);
+        let mut so_far = [0; 3];
+        let month = Month::of(today);
+        for (net, month) in so_far.iter_mut().zip([month, month.plus(-1), month.plus(-12)]) {
+            let key = month.key();
+            let (first, last) = (format!("{key}-01"), format!("{key}-{:02}", today.day()));
+            let mut sum = Sum::default();
+            let mut statement = store
+                .conn
+                .prepare_cached("SELECT total, returns FROM sales_day WHERE currency = ?1 AND day BETWEEN ?2 AND ?3")?;
+            let mut rows = statement.query([currency.code(), &first, &last])?;
+            while let Some(row) = rows.next()? {
+                sum.add(row.get(0)?);
+                sum.take(row.get(1)?);
+            }
+            *net = sum.total()?;
+        }
+        Ok(Months { currency, today, figures, targets, so_far })
+    }
+
+    fn row(&self, month: Month) -> MonthRow {
+        let net = |month| self.figures.get(&month).map_or(0, Figures::net);
+        let is_running = month == Month::of(self.today);
+        let [compared_net, previous_net, year_ago_net] =
+            if is_running { self.so_far } else { [net(month), net(month.plus(-1)), net(month.plus(-12))] };
+        MonthRow {
+            month,
+            currency: self.currency,
+            figures: self.figures.get(&month).copied().unwrap_or_default(),
+            previous_net,
+            year_ago_net,
+            compared_net,
+            days_so_far: is_running.then(|| self.today.day()),
+            target: self.targets.iter().find(|target| target.month == month).copied(),
+        }
+    }
+}
+
+/// The seven figures of a kept row, from the second column on.
+fn figures_at(row: &Row<'_>) -> rusqlite::Result<Figures> {
+    Ok(Figures {
+        orders: row.get(1)?,
+        quantity: 0,
+        gross: row.get(2)?,
+        total: row.get(3)?,
+        tax: row.get(4)?,
+        returns: row.get(5)?,
+        received: row.get(6)?,
+        bills: row.get(7)?,
+    })
 }
