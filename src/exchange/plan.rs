@@ -11,7 +11,7 @@ use super::{
     heading::{self, Headings},
     map_file::MapFile,
     read::{Cell, ReadError, Row, Sheet, trim},
-    records::Records,
+    records::{OrderLines, Records},
     report::{ColumnPlan, ImportPlan, Mapping, letters},
     synonyms,
 };
@@ -158,7 +158,12 @@ impl Import {
 
     /// Starts a pass over the rows below the headings.
     pub fn records(&mut self) -> Result<Records<'_>, ReadError> {
-        Records::start(self)
+        Records::start(self, None)
+    }
+
+    /// Starts a pass over orders whose lines are in another sheet.
+    pub fn orders_with(&mut self, lines: OrderLines) -> Result<Records<'_>, ReadError> {
+        Records::start(self, Some(lines))
     }
 }
 

@@ -104,6 +104,15 @@ pub fn reason(texts: &Texts, reason: &Reason) -> String {
         Reason::TooLong { heading, limit } => {
             texts.with("import-row-too_long", &[("heading", heading.into()), ("limit", (*limit).into())])
         }
+        Reason::NotANumber { heading, value } => {
+            texts.with("import-row-not_a_number", &[("heading", heading.into()), ("value", value.into())])
+        }
+        Reason::NotACurrency { heading, value } => {
+            texts.with("import-row-not_a_currency", &[("heading", heading.into()), ("value", value.into())])
+        }
+        Reason::Zero => texts.get("import-row-zero").to_owned(),
+        Reason::Incomplete { line } => texts.with("import-row-incomplete", &[("line", (*line).into())]),
+        Reason::NoOrder { number } => texts.with("import-row-no_order", &[("number", number.into())]),
     }
 }
 
