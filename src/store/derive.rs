@@ -1,5 +1,11 @@
 //! The kept figures: one queue line a customer, its counts, and the word index, all made from the rows again and again.
 
+mod order;
+mod touched;
+
+pub(super) use order::{LineState, line_states, order_events, refresh_orders, remake_orders, state_of};
+pub(super) use touched::note_touched;
+
 use super::{Store, error::Result, journal::Writing};
 use crate::domain::{
     customer::Parked,
@@ -143,40 +149,6 @@ fn put(conn: &Connection, customer: CustomerId, line: &QueueLine) -> Result<()> 
         line.parked,
         line.last_channel,
     ])?;
-    Ok(())
-}
-
-/// Notes the customers that the rows `first..=last` of a table belong to.
-pub(super) fn note_touched(writing: &mut Writing<'_>, table: &str, first: i64, last: i64) -> Result<()> {
-    let sql = match table {
-        "customer" => "SELECT id FROM customer WHERE id BETWEEN ?1 AND ?2",
-        "follow_up" => "SELECT DISTINCT customer_id FROM follow_up WHERE id BETWEEN ?1 AND ?2",
-        "next_step" => "SELECT DISTINCT customer_id FROM next_step WHERE id BETWEEN ?1 AND ?2",
-        "deal" => "SELECT DISTINCT customer_id FROM deal WHERE id BETWEEN ?1 AND ?2",
-        "contact" => "SELECT DISTINCT customer_id FROM contact WHERE id BETWEEN ?1 AND ?2",
-        "contact_channel" => {
-            "SELECT DISTINCT p.customer_id FROM contact_channel AS c JOIN contact AS p ON p.id = c.contact_id
-             WHERE c.id BETWEEN ?1 AND ?2"
-        }
-        "need_change" => "SELECT DISTINCT customer_id FROM need_change WHERE id BETWEEN ?1 AND ?2",
-        "milestone" => {
-            "SELECT DISTINCT d.customer_id FROM milestone AS m JOIN deal AS d ON d.id = m.deal_id WHERE m.id BETWEEN ?1 AND ?2"
-        }
-        "attachment" => {
-            "SELECT DISTINCT f.customer_id FROM attachment AS a JOIN follow_up AS f ON f.id = a.follow_up_id
-             WHERE a.id BETWEEN ?1 AND ?2"
-        }
-        "sales_order" => "SELECT DISTINCT customer_id FROM sales_order WHERE id BETWEEN ?1 AND ?2",
-        "receipt" => "SELECT DISTINCT customer_id FROM receipt WHERE id BETWEEN ?1 AND ?2",
-        "delivery" => {
-            "SELECT DISTINCT o.customer_id FROM delivery AS d JOIN sales_order AS o ON o.id = d.order_id
-             WHERE d.id BETWEEN ?1 AND ?2"
-        }
-        _ => return Ok(()),
-    };
-    let found: Vec<i64> =
-        writing.prepare_cached(sql)?.query_map([first, last], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    writing.touched.extend(found.into_iter().map(CustomerId));
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::{
     instant, schema,
 };
 use crate::domain::{
-    id::{CustomerId, OperationId},
+    id::{CustomerId, OperationId, OrderId},
     money::Currency,
 };
 use chrono::{DateTime, FixedOffset};
@@ -63,6 +63,8 @@ pub(super) struct Writing<'s> {
     inserted: BTreeMap<&'static str, Vec<(i64, i64)>>,
     /// Customers whose kept figures have to be made again.
     pub touched: BTreeSet<CustomerId>,
+    /// Orders whose standing has to be made again.
+    pub touched_orders: BTreeSet<OrderId>,
 }
 
 impl Deref for Writing<'_> {
@@ -144,9 +146,19 @@ impl Store {
         ])?;
         let operation = OperationId(tx.last_insert_rowid());
         tx.prepare_cached("UPDATE journal_scope SET operation_id = ?1")?.execute([operation.0])?;
-        let mut writing = Writing { tx, operation, at, currency, inserted: BTreeMap::new(), touched: BTreeSet::new() };
+        let mut writing = Writing {
+            tx,
+            operation,
+            at,
+            currency,
+            inserted: BTreeMap::new(),
+            touched: BTreeSet::new(),
+            touched_orders: BTreeSet::new(),
+        };
         let value = work(&mut writing)?;
         writing.close_journal()?;
+        // What an order lacks can be what calls for its customer.
+        derive::refresh_orders(&writing.tx, &writing.touched_orders)?;
         derive::refresh(&writing.tx, &writing.touched, &policy, at.date_naive())?;
         let customers = writing.touched.iter().copied().collect();
         writing.tx.commit()?;
@@ -285,7 +297,7 @@ fn restore(writing: &mut Writing<'_>, target: OperationId) -> Result<bool> {
     }
     let is_made =
         |table: &str, row: i64| made.iter().any(|&(t, first, last)| t == table && (first..=last).contains(&row));
-    let mut columns: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    let mut columns: BTreeMap<&'static str, Vec<schema::Column>> = BTreeMap::new();
     let mut below = i64::MAX;
     loop {
         let page = changed_rows(writing, target, below)?;
@@ -299,11 +311,13 @@ fn restore(writing: &mut Writing<'_>, target: OperationId) -> Result<bool> {
             };
             derive::note_touched(writing, table, entry.row, entry.row)?;
             if entry.deleted {
-                let values: Vec<String> = columns.iter().map(|c| format!("json_extract(?1, '$.{c}')")).collect();
-                let sql = format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), values.join(", "));
+                let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
+                let values: Vec<String> = columns.iter().map(|c| c.of_image("?1")).collect();
+                let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), values.join(", "));
                 writing.insert(table, &sql, [&entry.before])?;
             } else {
-                let sets = columns.iter().filter(|c| *c != "id").map(|c| format!("{c} = json_extract(?2, '$.{c}')"));
+                let sets =
+                    columns.iter().filter(|c| c.name != "id").map(|c| format!("{} = {}", c.name, c.of_image("?2")));
                 let sql = format!("UPDATE {table} SET {} WHERE id = ?1", sets.collect::<Vec<_>>().join(", "));
                 if writing.run(&sql, params![entry.row, entry.before])? != 1 {
                     return Ok(false);

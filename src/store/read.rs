@@ -13,6 +13,8 @@ mod queue;
 mod receivable;
 mod resolve;
 mod rollup;
+mod rollup_by;
+mod sum;
 mod timeline;
 
 pub use card::{Card, DealView, Owing, PlanView};

@@ -210,7 +210,7 @@ fn convert(row: &Row<'_>) -> rusqlite::Result<Customer> {
 }
 
 /// The `extra` column: a JSON object whose order is the sheet's.
-fn extra(row: &Row<'_>) -> rusqlite::Result<Vec<(String, String)>> {
+pub(super) fn extra(row: &Row<'_>) -> rusqlite::Result<Vec<(String, String)>> {
     let Some(text) = row.get_ref("extra")?.as_str_or_null()? else { return Ok(Vec::new()) };
     let map: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
     Ok(map.into_iter().filter_map(|(heading, value)| Some((heading, value.as_str()?.to_owned()))).collect())

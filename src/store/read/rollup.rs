@@ -1,20 +1,19 @@
 //! The ledger's figures by month, product, category and customer, from the kept ones. One currency at a time, never added across.
 
-use super::super::{
-    Store,
-    error::{Result, Rule, StoreError},
-    op::Target,
+use super::super::{Store, error::Result, op::Target};
+use super::{
+    order::currency_at,
+    sum::{Sum, Sums},
 };
-use super::order::currency_at;
 use crate::domain::{
     id::{CustomerId, ProductId},
     money::Currency,
-    period::{Month, Period},
+    period::Month,
     rollup::{Figures, change},
 };
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, Row};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A month with what it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +50,7 @@ pub struct RollupRow {
 }
 
 /// Whom a line of a rollup is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RollupKey {
     Product(Option<ProductId>),
     Category(Option<String>),
@@ -115,22 +114,6 @@ impl Store {
         Ok(rows)
     }
 
-    /// How many orders that count each category has, each order once; `None` is “none”.
-    pub(super) fn category_orders(
-        &self,
-        currency: Option<Currency>,
-        period: Option<Period>,
-    ) -> Result<HashMap<Option<String>, i64>> {
-        let _ = (currency, period);
-        todo!()
-    }
-
-    /// Products, categories or customers of a period, the largest net first.
-    pub fn rollup(&self, by: RollupBy, currency: Currency, period: Period) -> Result<Vec<RollupRow>> {
-        let _ = (by, currency, period);
-        todo!()
-    }
-
     /// This month, and what is to be received, as of today.
     pub fn ledger_head(&self, currency: Currency, today: NaiveDate) -> Result<LedgerHead> {
         let month = Months::load(self, currency, today)?.row(Month::of(today));
@@ -177,26 +160,6 @@ fn target(row: &Row<'_>) -> rusqlite::Result<Target> {
     })
 }
 
-/// A sum that cannot overflow while it is made, and says so when the whole does not fit.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Sum(i128);
-
-impl Sum {
-    pub fn add(&mut self, amount: i64) {
-        self.0 += i128::from(amount);
-    }
-
-    pub fn take(&mut self, amount: i64) {
-        self.0 -= i128::from(amount);
-    }
-
-    /// # Errors
-    /// [`Rule::AmountOutOfRange`].
-    pub fn total(self) -> Result<i64> {
-        i64::try_from(self.0).map_err(|_| StoreError::rule(Rule::AmountOutOfRange))
-    }
-}
-
 /// All months of one currency, and what the running one is compared with.
 struct Months {
     currency: Currency,
@@ -210,14 +173,17 @@ struct Months {
 impl Months {
     fn load(store: &Store, currency: Currency, today: NaiveDate) -> Result<Months> {
         let mut statement = store.conn.prepare_cached(
-            "SELECT month, orders, gross, total, tax, returns, received, bills FROM sales_month WHERE currency = ?1
-             AND (orders, gross, total, tax, returns, received, bills) <> (0, 0, 0, 0, 0, 0, 0)",
+            "SELECT month, orders, 0, gross, total, tax, returns, received, bills FROM sales_month WHERE currency = ?1",
         )?;
         let mut rows = statement.query([currency.code()])?;
         let mut figures = BTreeMap::new();
         while let Some(row) = rows.next()? {
-            if let Some(month) = Month::from_key(row.get_ref(0)?.as_str()?) {
-                figures.insert(month, figures_at(row)?);
+            let Some(month) = Month::from_key(row.get_ref(0)?.as_str()?) else { continue };
+            let mut sums = Sums::default();
+            sums.add_row(row)?;
+            // An undo leaves a month without anything.
+            if !sums.is_zero() {
+                figures.insert(month, sums.figures()?);
             }
         }
         let mut targets = store.targets()?;
@@ -257,18 +223,4 @@ impl Months {
             target: self.targets.iter().find(|target| target.month == month).copied(),
         }
     }
-}
-
-/// The seven figures of a kept row, from the second column on.
-fn figures_at(row: &Row<'_>) -> rusqlite::Result<Figures> {
-    Ok(Figures {
-        orders: row.get(1)?,
-        quantity: 0,
-        gross: row.get(2)?,
-        total: row.get(3)?,
-        tax: row.get(4)?,
-        returns: row.get(5)?,
-        received: row.get(6)?,
-        bills: row.get(7)?,
-    })
 }
