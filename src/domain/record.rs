@@ -116,6 +116,8 @@ pub struct OrderRecord {
     pub lines: Vec<OrderLineRecord>,
     pub shipments: Vec<ShipmentRecord>,
     pub received: Vec<ReceivedRecord>,
+    /// The sheet has a column for what was received: what it does not say was paid is open.
+    pub says_paid: bool,
     pub deliver_by: Option<NaiveDate>,
     pub due_on: Option<NaiveDate>,
     pub terms: Option<String>,

@@ -13,9 +13,7 @@ use super::{
     read::{ReadError, Row, Rows},
     report::Word,
 };
-use crate::domain::record::{
-    ContactRecord, CustomerRecord, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord,
-};
+use crate::domain::record::{ContactRecord, CustomerRecord, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord};
 pub use lines::OrderLines;
 use words::Vocabulary;
 
@@ -98,12 +96,19 @@ impl<'a> Records<'a> {
         let Import { sheet, options, columns, styles, .. } = import;
         let (reader, words) = (build::Builder::new(columns, styles, options, headings), Vocabulary::new(&options.map));
         let orders = match kind {
-            Kind::Orders => {
-                Some(group::Orders::scan(sheet, &reader, after, totals_line, lines)?)
-            }
+            Kind::Orders => Some(group::Orders::scan(sheet, &reader, after, totals_line, lines)?),
             _ => None,
         };
-        Ok(Records { rows: sheet.rows()?, row: Row::default(), reader, words, after, totals_line, orders, ended: false })
+        Ok(Records {
+            rows: sheet.rows()?,
+            row: Row::default(),
+            reader,
+            words,
+            after,
+            totals_line,
+            orders,
+            ended: false,
+        })
     }
 
     /// The words met so far that are not plainly ours, most frequent first.

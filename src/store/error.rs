@@ -136,7 +136,9 @@ impl From<rusqlite::Error> for StoreError {
             // A WAL file in a folder that cannot be written "cannot be opened".
             ffi::SQLITE_READONLY | ffi::SQLITE_CANTOPEN => StoreError::ReadOnly,
             // A kept sum has left the integers.
-            ffi::SQLITE_CONSTRAINT if code == ffi::SQLITE_CONSTRAINT_DATATYPE => StoreError::Rule(Rule::AmountOutOfRange),
+            ffi::SQLITE_CONSTRAINT if code == ffi::SQLITE_CONSTRAINT_DATATYPE => {
+                StoreError::Rule(Rule::AmountOutOfRange)
+            }
             ffi::SQLITE_TOOBIG => StoreError::Rule(Rule::TextTooLong),
             ffi::SQLITE_CORRUPT => StoreError::Damaged(message.clone().unwrap_or_default()),
             ffi::SQLITE_NOTADB => StoreError::Foreign,

@@ -100,7 +100,8 @@ pub fn plain(text: &str) -> Option<Exact> {
     }
     let mut units = 0_i128;
     let grouped = whole.contains(',');
-    if grouped && !whole.split(',').enumerate().all(|(n, group)| group.len() == 3 || (n == 0 && (1..3).contains(&group.len())))
+    if grouped
+        && !whole.split(',').enumerate().all(|(n, group)| group.len() == 3 || (n == 0 && (1..3).contains(&group.len())))
     {
         return None;
     }
@@ -192,7 +193,10 @@ mod tests {
         let named = money(Cell::Text("$1,200"), "", Currency::CNY);
         assert_eq!(named.and_then(|(_, currency)| currency), Some(Currency::USD));
         assert_eq!(named.and_then(|(exact, _)| exact.minor(Currency::USD)), Some(120_000));
-        assert_eq!(money(Cell::Number(3.5), "万", Currency::CNY).and_then(|(e, _)| e.minor(Currency::CNY)), Some(3_500_000));
+        assert_eq!(
+            money(Cell::Number(3.5), "万", Currency::CNY).and_then(|(e, _)| e.minor(Currency::CNY)),
+            Some(3_500_000)
+        );
         let third = Exact::new(100, 0).over(Exact::new(3, 0), 4);
         assert_eq!(third, Some(333_333));
     }

@@ -53,12 +53,7 @@ pub fn match_columns(
     match fits(Kind::Customers) {
         Some(columns) if columns.roles.iter().filter(|role| matches!(role, Role::Field(_))).count() > 1 => Ok(columns),
         // One column alone is customers when it says so, not when it may be anything.
-        Some(columns)
-            if !map.fields.is_empty()
-                || is_exact(&columns, Field::Name, headings) =>
-        {
-            Ok(columns)
-        }
+        Some(columns) if !map.fields.is_empty() || is_exact(&columns, Field::Name, headings) => Ok(columns),
         _ => match map.fields.is_empty() {
             true => Err(unclear()),
             // What is wrong with the map says more than "unclear".
@@ -97,7 +92,10 @@ fn ledger(headings: &[String], is_ledger: bool, fits: impl Fn(Kind) -> Option<Co
     let products = fits(Kind::Products)?;
     let count = [Field::Sku, Field::Price, Field::Category].into_iter().filter(|field| products.has(*field)).count();
     let dated = assign(headings, Kind::Orders, &MapFile::default()).is_ok_and(|columns| {
-        columns.has(Field::Date) || columns.has(Field::Customer) || columns.has(Field::Quantity) || columns.has(Field::Amount)
+        columns.has(Field::Date)
+            || columns.has(Field::Customer)
+            || columns.has(Field::Quantity)
+            || columns.has(Field::Amount)
     });
     (exact(&products, Field::Name) && count > 0 && !dated).then_some(products)
 }

@@ -22,6 +22,7 @@ pub fn assemble(
     head: Head,
     rows: Vec<(u64, OrderRow)>,
     more: Vec<(u64, OrderRow)>,
+    says_paid: bool,
 ) -> Result<OrderRecord, Reason> {
     let first = rows.first().map(|(line, _)| *line).unwrap_or_default();
     let currency = one_currency(rows.iter().chain(&more))?;
@@ -34,7 +35,10 @@ pub fn assemble(
         let Some(line) = &row.sells else { continue };
         let mut line = line.clone();
         // A line that was called off while the others stand is worth nothing; what it was is kept beside.
-        if counts && row.progress.is_some_and(|progress| !progress.status().counts()) && !matches!(status, OrderStatus::Draft) {
+        if counts
+            && row.progress.is_some_and(|progress| !progress.status().counts())
+            && !matches!(status, OrderStatus::Draft)
+        {
             (line.unit_price, line.discount, line.total) = (0, 0, 0);
         }
         lines.push(line);
@@ -57,6 +61,7 @@ pub fn assemble(
         line: first,
         shipments: shipments(&rows, &more, progress, ordered_on),
         received: received(&rows, total, ordered_on),
+        says_paid,
         deliver_by: rows.iter().filter_map(|(_, row)| row.deliver_by).max(),
         due_on: rows.iter().filter_map(|(_, row)| row.due_on).max(),
         terms: rows.iter().find_map(|(_, row)| row.terms.clone()),
@@ -140,9 +145,8 @@ fn shipments(
 /// What came in and what went back. A sheet says either what was paid, or what was kept of it: where paid and refunded together
 /// are no more than the total, the paid is what was kept, and the refund came in before.
 fn received(rows: &[(u64, OrderRow)], total: i64, ordered_on: NaiveDate) -> Vec<ReceivedRecord> {
-    let sum = |of: fn(&OrderRow) -> Option<i64>| {
-        rows.iter().filter_map(|(_, row)| of(row)).fold(0_i64, i64::saturating_add)
-    };
+    let sum =
+        |of: fn(&OrderRow) -> Option<i64>| rows.iter().filter_map(|(_, row)| of(row)).fold(0_i64, i64::saturating_add);
     let repeated = |of: fn(&OrderRow) -> Option<i64>| {
         let mut said = rows.iter().map(|(_, row)| of(row));
         let first = said.next().flatten();
@@ -202,7 +206,8 @@ fn extra(rows: &[(u64, OrderRow)], more: &[(u64, OrderRow)]) -> Extra {
         }
         for heading in headings {
             let values = said.remove(heading).unwrap_or_default();
-            let all_same = values.len() == rows.len() && values.iter().all(|(_, value)| Some(*value) == values.first().map(|(_, v)| *v));
+            let all_same = values.len() == rows.len()
+                && values.iter().all(|(_, value)| Some(*value) == values.first().map(|(_, v)| *v));
             if all_same {
                 out.extend(values.first().map(|(_, value)| (heading.to_owned(), (*value).to_owned())));
             } else {

@@ -41,7 +41,16 @@ impl<'a> Builder<'a> {
         let extra = (0..columns.roles.len()).filter(|column| columns.roles[*column] == Role::Extra).collect();
         let amount = columns.of(Field::Amount).first().and_then(|column| headings.get(*column));
         let amount_unit = amount.map_or("", |heading| cells::unit_of_heading(heading));
-        Builder { columns, styles, headings, extra, amount_unit, currency: options.currency, now: options.now, heads: options.part == Part::Heads }
+        Builder {
+            columns,
+            styles,
+            headings,
+            extra,
+            amount_unit,
+            currency: options.currency,
+            now: options.now,
+            heads: options.part == Part::Heads,
+        }
     }
 
     /// The record of a row. `None` for an order, which is more than a row: see [`Builder::order_row`].

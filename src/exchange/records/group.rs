@@ -30,6 +30,7 @@ pub struct Orders {
     at: usize,
     above: Option<Head>,
     has_number: bool,
+    says_paid: bool,
     lines: Option<OrderLines>,
     /// Numbers of which a row cannot be read as any order's: the line that is to blame.
     blamed: HashMap<String, u64>,
@@ -60,6 +61,7 @@ impl Orders {
             at: 0,
             above: None,
             has_number: reader.has(Field::Number),
+            says_paid: reader.has(Field::Received),
             lines,
             blamed: HashMap::new(),
             left_behind: Vec::new(),
@@ -161,7 +163,7 @@ impl Orders {
             (Some(lines), Some(number)) => lines.take(number)?,
             _ => Vec::new(),
         };
-        assemble(head, rows, lines).map(|order| Record::Order(Box::new(order)))
+        assemble(head, rows, lines, self.says_paid).map(|order| Record::Order(Box::new(order)))
     }
 
     /// The head with what merged cells leave out: a row that says nothing of its order belongs to the one above.
@@ -192,4 +194,3 @@ fn key(head: &Head) -> u64 {
     (&head.number, &head.customer, &head.customer_reference, head.ordered_on).hash(&mut hasher);
     hasher.finish().max(1)
 }
-

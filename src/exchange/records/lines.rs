@@ -42,8 +42,7 @@ impl OrderLines {
         let (after, totals_line) = (import.plan().heading_line, import.plan().totals_line);
         let headings = import.headings();
         let Import { sheet, options, columns, styles, .. } = import;
-        let (reader, mut words) =
-            (Builder::new(columns, styles, options, headings), Vocabulary::new(&options.map));
+        let (reader, mut words) = (Builder::new(columns, styles, options, headings), Vocabulary::new(&options.map));
         let mut lines = OrderLines::default();
         let (mut rows, mut row) = (sheet.rows()?, Row::default());
         let mut above: Option<String> = None;

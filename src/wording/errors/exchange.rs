@@ -125,6 +125,11 @@ pub fn skip(texts: &Texts, skip: &Skip) -> String {
         Skip::AmbiguousName(name) => texts.with("import-row-ambiguous_name", &[("name", name.into())]),
         Skip::BadName => texts.get("import-row-bad_name").to_owned(),
         Skip::Future => texts.get("import-row-future").to_owned(),
+        Skip::UnknownOrder(number) => texts.with("import-row-unknown_order", &[("number", number.into())]),
+        Skip::AmbiguousOrder(number) => texts.with("import-row-ambiguous_order", &[("number", number.into())]),
+        Skip::OrderOfAnother(number) => texts.with("import-row-order_of_another", &[("number", number.into())]),
+        Skip::OrderCurrency(number) => texts.with("import-row-order_currency", &[("number", number.into())]),
+        Skip::OutOfRange => texts.get("import-row-out_of_range").to_owned(),
     }
 }
 

@@ -145,13 +145,13 @@ impl Line<'_> {
                 (meaning.map(|meaning| meaning.value), Some(text))
             }
         };
-        let (mut delivered_on, mut deliver_by) = (self.day(Field::DeliveredOn)?, self.day(Field::DeliverBy)?);
-        // What is delivered after today is only meant to be.
-        if let (Some(day), Some(now)) = (delivered_on, self.builder.now)
-            && day > now.date()
-        {
-            deliver_by = deliver_by.or(Some(day));
-            delivered_on = None;
+        let (mut shipped_on, mut delivered_on) = (self.day(Field::ShippedOn)?, self.day(Field::DeliveredOn)?);
+        let mut deliver_by = self.day(Field::DeliverBy)?;
+        // What is sent or delivered after today is only meant to be.
+        for meant in [&mut delivered_on, &mut shipped_on] {
+            if meant.zip(self.builder.now).is_some_and(|(day, now)| day > now.date()) {
+                deliver_by = deliver_by.or(meant.take());
+            }
         }
         let (method, method_text) = self.method(words)?;
         // Places beyond the one that the head took.
@@ -162,7 +162,7 @@ impl Line<'_> {
             total,
             progress,
             status_text,
-            shipped_on: self.day(Field::ShippedOn)?,
+            shipped_on,
             delivered_on,
             deliver_by,
             due_on: self.day(Field::DueOn)?,

@@ -38,7 +38,8 @@ pub fn edit(writing: &mut Writing<'_>, edit: &OrderEdit) -> Result<()> {
     }
     let was_draft = before.status == OrderStatus::Draft;
     let becomes_sale = was_draft && edit.now.status == OrderStatus::Confirmed;
-    let now = NewOrder { status: if becomes_sale { OrderStatus::Confirmed } else { before.status }, ..edit.now.clone() };
+    let now =
+        NewOrder { status: if becomes_sale { OrderStatus::Confirmed } else { before.status }, ..edit.now.clone() };
     let reason = match edit.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()) {
         None if !was_draft => return Err(StoreError::rule(Rule::ReasonMissing)),
         reason => reason,
@@ -84,10 +85,8 @@ pub fn edit(writing: &mut Writing<'_>, edit: &OrderEdit) -> Result<()> {
         ],
     )?;
     if now.customer != before.customer {
-        writing.run(
-            "UPDATE receipt SET customer_id = ?2 WHERE order_id = ?1",
-            params![edit.order.0, now.customer.0],
-        )?;
+        writing
+            .run("UPDATE receipt SET customer_id = ?2 WHERE order_id = ?1", params![edit.order.0, now.customer.0])?;
     }
     let rows = lines::rows(writing, &now, &figures)?;
     replace_lines(writing, edit.order, &rows)?;

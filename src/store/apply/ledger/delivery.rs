@@ -164,7 +164,9 @@ fn row(writing: &Writing<'_>, delivery: DeliveryId) -> Result<(NewDelivery, bool
         .optional()?
         .ok_or(StoreError::Missing("delivery"))?;
     found.lines = writing
-        .prepare_cached("SELECT order_line_id, quantity FROM delivery_line WHERE delivery_id = ?1 ORDER BY order_line_id, id")?
+        .prepare_cached(
+            "SELECT order_line_id, quantity FROM delivery_line WHERE delivery_id = ?1 ORDER BY order_line_id, id",
+        )?
         .query_map([delivery.0], |row| Ok((OrderLineId(row.get(0)?), row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     let is_whole = whole && found.lines.is_empty();

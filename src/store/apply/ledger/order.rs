@@ -118,9 +118,7 @@ pub fn next_number(conn: &Connection, on: NaiveDate) -> Result<String> {
 pub fn check_deal(writing: &Writing<'_>, deal: DealId, customer: CustomerId) -> Result<(DealId, Stage)> {
     let found: Option<(i64, Stage)> = writing
         .prepare_cached("SELECT customer_id, stage FROM deal WHERE id = ?1")?
-        .query_row([deal.0], |row| {
-            Ok((row.get(0)?, Stage::from_code(row.get_ref(1)?.as_str()?).unwrap_or_default()))
-        })
+        .query_row([deal.0], |row| Ok((row.get(0)?, Stage::from_code(row.get_ref(1)?.as_str()?).unwrap_or_default())))
         .optional()?;
     match found {
         Some((of, stage)) if of == customer.0 => Ok((deal, stage)),
