@@ -4,16 +4,18 @@ use super::super::{
     Store,
     error::{Result, StoreError},
 };
-use super::QueueRow;
+use super::{Owed, QueueRow, order::currency_at, sum::Sum};
 use crate::domain::{
     channel::Channel,
     customer::{Contact, Customer},
-    id::{CustomerId, DealId},
+    id::{CustomerId, DealId, OrderId},
     moment::Moment,
+    money::Currency,
     stage::Stage,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
+use std::collections::BTreeMap;
 
 /// One customer, whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,7 @@ pub struct Card {
     pub row: QueueRow,
     /// By currency, largest first.
     pub owing: Vec<Owing>,
+    pub last_order: Option<LastOrder>,
 }
 
 /// The deal that the card shows.
@@ -51,13 +54,44 @@ pub struct PlanView {
     pub snoozes: i64,
 }
 
-/// What was sold to the customer in one currency, and what is still to be received. Minor units.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What was sold to the customer in one currency, and what is still to be received, as of today. Minor units.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Owing {
     pub currency: String,
     pub orders: i64,
     pub total: i64,
     pub receivable: i64,
+    /// The part of `receivable` that is overdue, and since how many days the oldest of it.
+    pub overdue: i64,
+    pub overdue_days: i64,
+    /// Money of the customer that no order has taken.
+    pub prepaid: i64,
+    /// Orders that were shipped, whole or in part, and are not wholly paid; what is open of them.
+    pub shipped_orders: i64,
+    pub shipped: i64,
+}
+
+/// As the rows of a currency are added up.
+#[derive(Default)]
+struct Sold {
+    orders: i64,
+    total: Sum,
+    shipped_orders: i64,
+    shipped: Sum,
+}
+
+/// The newest order that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastOrder {
+    pub order: OrderId,
+    pub number: String,
+    pub ordered_on: NaiveDate,
+    /// Minor units.
+    pub total: i64,
+    pub currency: String,
+    /// Of its first line.
+    pub product: String,
+    pub more_lines: i64,
 }
 
 impl Store {
@@ -69,7 +103,15 @@ impl Store {
         let customer = self.customer(id)?;
         let contacts = self.contacts(id)?;
         let row = self.queue_rows(&[id], now)?.pop().ok_or(StoreError::Missing("customer"))?;
-        Ok(Card { customer, contacts, deal: self.main_deal(id)?, plan: self.plan(id)?, row, owing: self.owing(id)? })
+        Ok(Card {
+            customer,
+            contacts,
+            deal: self.main_deal(id)?,
+            plan: self.plan(id)?,
+            row,
+            owing: self.owing(id, now.date())?,
+            last_order: self.last_order_of(id)?,
+        })
     }
 
     fn main_deal(&self, id: CustomerId) -> Result<Option<DealView>> {
@@ -111,26 +153,58 @@ impl Store {
             .optional()?)
     }
 
-    /// Per order what is not received yet, never below zero (`domain-rules §8`), added up in checked arithmetic.
-    fn owing(&self, id: CustomerId) -> Result<Vec<Owing>> {
-        let mut owing: Vec<Owing> = Vec::new();
+    /// What was sold from the rows of the orders, what is owed from the kept parts. In a currency of a prepayment alone `orders` is 0.
+    fn owing(&self, id: CustomerId, today: NaiveDate) -> Result<Vec<Owing>> {
+        let mut sold: BTreeMap<Currency, Sold> = BTreeMap::new();
         let mut statement = self.conn.prepare_cached(include_str!("../sql/owing.sql"))?;
-        let mut rows = statement.query(params![id.0])?;
+        let mut rows = statement.query([id.0])?;
         while let Some(row) = rows.next()? {
-            let currency: String = row.get(0)?;
-            let (total, received, returned): (i64, i64, i64) = (row.get(1)?, row.get(2)?, row.get(3)?);
-            let open = total.saturating_sub(received).saturating_sub(returned).max(0);
-            match owing.iter_mut().find(|o| o.currency == currency) {
-                Some(sum) => {
-                    sum.orders += 1;
-                    sum.total = sum.total.saturating_add(total);
-                    sum.receivable = sum.receivable.saturating_add(open);
-                }
-                None => owing.push(Owing { currency, orders: 1, total, receivable: open }),
-            }
+            let sold = sold.entry(currency_at(row, "currency")?).or_default();
+            sold.orders += 1;
+            sold.total.add(row.get("total")?);
+            let shipped: i64 = row.get::<_, Option<i64>>("shipped")?.unwrap_or(0);
+            sold.shipped_orders += i64::from(shipped > 0);
+            sold.shipped.add(shipped);
         }
-        owing.sort_by_key(|o| std::cmp::Reverse(o.total));
+        let owed: BTreeMap<Currency, Owed> = self.owed_by(id, today)?.into_iter().collect();
+        for currency in owed.keys() {
+            sold.entry(*currency).or_default();
+        }
+        let mut owing = Vec::with_capacity(sold.len());
+        for (currency, sold) in sold {
+            let Owed { receivable, overdue, overdue_days, prepaid } = owed.get(&currency).copied().unwrap_or_default();
+            owing.push(Owing {
+                currency: currency.code().to_owned(),
+                orders: sold.orders,
+                total: sold.total.total()?,
+                receivable,
+                overdue,
+                overdue_days,
+                prepaid,
+                shipped_orders: sold.shipped_orders,
+                shipped: sold.shipped.total()?,
+            });
+        }
+        owing.sort_by_key(|o| std::cmp::Reverse((o.receivable, o.total)));
         Ok(owing)
+    }
+
+    fn last_order_of(&self, id: CustomerId) -> Result<Option<LastOrder>> {
+        Ok(self
+            .conn
+            .prepare_cached(include_str!("../sql/last_order.sql"))?
+            .query_row([id.0], |row| {
+                Ok(LastOrder {
+                    order: OrderId(row.get("id")?),
+                    number: row.get("number")?,
+                    ordered_on: row.get_ref("ordered_on")?.as_str()?.parse().unwrap_or(NaiveDate::MIN),
+                    total: row.get("total")?,
+                    currency: row.get("currency")?,
+                    product: row.get::<_, Option<String>>("product")?.unwrap_or_default(),
+                    more_lines: (row.get::<_, i64>("lines")? - 1).max(0),
+                })
+            })
+            .optional()?)
     }
 
     /// The line of a customer, whether queued or not.

@@ -1,5 +1,5 @@
+-- The orders of customer ?1 that count, and what is open of those that were shipped, whole or in part.
 SELECT o.currency, o.total,
-       coalesce((SELECT sum(amount) FROM receipt WHERE order_id = o.id), 0) AS received,
-       coalesce((SELECT sum(amount) FROM sales_return WHERE order_id = o.id), 0) AS returned
-FROM sales_order AS o
+       CASE WHEN s.delivery IN ('partial', 'shipped', 'delivered') THEN s.receivable ELSE 0 END AS shipped
+FROM sales_order AS o LEFT JOIN order_state AS s ON s.order_id = o.id
 WHERE o.customer_id = ?1 AND o.status IN ('confirmed', 'done')
