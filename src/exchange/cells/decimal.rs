@@ -5,7 +5,7 @@ use crate::domain::money::{Currency, MOST_MAJOR};
 use crate::language;
 use unicode_normalization::UnicodeNormalization;
 
-/// Decimals beyond these are the noise of a binary fraction: `125.43999999999998` is 125.44.
+/// Decimals beyond these are the noise of a binary fraction, where figures are made from others: `2039.9939999999999` is 2039.994.
 const NOISE: u32 = 8;
 
 /// `units / 10^scale`.
@@ -22,19 +22,9 @@ impl Exact {
         Exact { units: units.into(), scale }
     }
 
-    pub fn is_zero(self) -> bool {
-        self.units == 0
-    }
-
     pub fn times(self, other: Exact) -> Option<Exact> {
         let (a, b) = (self.reduced(), other.reduced());
         Some(Exact { units: a.units.checked_mul(b.units)?, scale: a.scale + b.scale })
-    }
-
-    pub fn minus(self, other: Exact) -> Option<Exact> {
-        let scale = self.scale.max(other.scale);
-        let widen = |one: Exact| one.units.checked_mul(10_i128.checked_pow(scale - one.scale)?);
-        Some(Exact { units: widen(self)?.checked_sub(widen(other)?)?, scale })
     }
 
     /// `self / other` with so many decimals, halves away from zero.
@@ -45,14 +35,21 @@ impl Exact {
         i64::try_from(divided(above, below)?).ok()
     }
 
-    /// In units of the last of so many decimals, halves away from zero.
+    /// In units of the last of so many decimals, halves away from zero, as written to the last digit.
     pub fn rounded(self, digits: u32) -> Option<i64> {
-        let one = self.reduced();
-        let units = match digits.checked_sub(one.scale) {
-            Some(more) => one.units.checked_mul(10_i128.checked_pow(more)?)?,
-            None => divided(one.units, 10_i128.checked_pow(one.scale - digits)?)?,
+        let units = match digits.checked_sub(self.scale) {
+            Some(more) => self.units.checked_mul(10_i128.checked_pow(more)?)?,
+            None => divided(self.units, 10_i128.checked_pow(self.scale - digits)?)?,
         };
         i64::try_from(units).ok()
+    }
+
+    /// Whether both are one number, but for the noise of a binary fraction.
+    pub fn is_about(self, other: Exact) -> bool {
+        let limit = 10_i128.pow(NOISE - 6);
+        let parts = |one: Exact| one.rounded(NOISE);
+        let (Some(a), Some(b)) = (parts(self), parts(other)) else { return false };
+        (i128::from(a) - i128::from(b)).abs() < limit
     }
 
     /// In minor units; `None` beyond the bounds of an amount.
@@ -170,11 +167,11 @@ mod tests {
             ("261.96", 26_196),
             ("957.5775", 95_758),
             ("125.43999999999998", 12_544),
-            ("22439.933999999997", 2_243_993),
+            ("35621.354999999996", 3_562_135),
             ("22.638", 2_264),
             ("0.005", 1),
             ("-0.005", -1),
-            ("0.0049999999999999996", 1),
+            ("0.0049999999999999996", 0),
             ("1,234.5", 123_450),
             ("(5)", -500),
             ("¥1,234.5678", 123_457),
@@ -197,6 +194,8 @@ mod tests {
             money(Cell::Number(3.5), "万", Currency::CNY).and_then(|(e, _)| e.minor(Currency::CNY)),
             Some(3_500_000)
         );
+        let product = Exact::new(11, 0).times(Exact::new(20_399_939_999_999_999, 13));
+        assert!(product.is_some_and(|product| plain("22439.933999999997").is_some_and(|cell| cell.is_about(product))));
         let third = Exact::new(100, 0).over(Exact::new(3, 0), 4);
         assert_eq!(third, Some(333_333));
     }

@@ -94,7 +94,7 @@ fn ledger(headings: &[String], is_ledger: bool, fits: impl Fn(Kind) -> Option<Co
     let dated = assign(headings, Kind::Orders, &MapFile::default()).is_ok_and(|columns| {
         columns.has(Field::Date)
             || columns.has(Field::Customer)
-            || columns.has(Field::Quantity)
+            || exact(&columns, Field::Quantity)
             || columns.has(Field::Amount)
     });
     (exact(&products, Field::Name) && count > 0 && !dated).then_some(products)

@@ -197,6 +197,9 @@ impl Line<'_> {
         };
         let unit_price = self.fits(Field::UnitPrice, unit_price)?;
         let gross = self.fits(Field::Amount, gross(quantity, unit_price, currency).ok())?;
+        // An amount that a program multiplied out is the product itself, not what a binary fraction made of it.
+        let product = price.and_then(|price| exact_quantity.times(price));
+        let amount = amount.map(|amount| product.filter(|product| product.is_about(amount)).unwrap_or(amount));
         let total = match (amount, price) {
             (Some(amount), _) => {
                 // The amount is what is left: a discount beside it says why, and is kept as a word.
@@ -206,8 +209,8 @@ impl Line<'_> {
                 }
                 self.fits(Field::Amount, amount.minor(currency))?
             }
-            (None, Some(price)) => {
-                let whole = exact_quantity.times(price).and_then(|exact| exact.minor(currency));
+            (None, Some(_)) => {
+                let whole = product.and_then(|exact| exact.minor(currency));
                 let whole = self.fits(Field::UnitPrice, whole)?;
                 whole - self.discount(whole, currency)?
             }
