@@ -9,6 +9,7 @@ mod stage;
 
 pub(super) use contact::{add_channel, add_contact, check_person};
 pub(super) use customer::{add_customer, add_customer_from, check_name, fields, update_fields};
+pub(super) use ledger::{next_number, order_as_typed};
 pub(super) use plan::{close_open_step, open_step, plan_step};
 pub(super) use stage::{open_deal, set_amount};
 
@@ -16,9 +17,9 @@ use super::{
     Store,
     error::{Result, StoreError},
     journal::{Changed, Writing},
-    op::Op,
+    op::{LedgerOp, Op},
 };
-use crate::domain::id::{CustomerId, FollowUpId, OrderId};
+use crate::domain::id::{CustomerId, DeliveryId, FollowUpId, OrderId, ProductId, ReceiptId};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::OptionalExtension;
 
@@ -28,6 +29,10 @@ pub struct Made {
     pub customer: Option<CustomerId>,
     pub follow_up: Option<FollowUpId>,
     pub order: Option<OrderId>,
+    /// The money that was added, with an order or by itself.
+    pub receipt: Option<ReceiptId>,
+    pub delivery: Option<DeliveryId>,
+    pub product: Option<ProductId>,
 }
 
 impl Store {
@@ -115,6 +120,9 @@ fn name_history(writing: &mut Writing<'_>, op: &Op, made: &Made) -> Result<()> {
     let Some(customer) = customer else {
         let subject = match op {
             Op::Batch(ops) => ops.len().to_string(),
+            Op::Ledger(LedgerOp::AddProduct(new)) => new.name.trim().to_owned(),
+            Op::Ledger(LedgerOp::EditProduct { now, .. }) => now.name.trim().to_owned(),
+            Op::Ledger(LedgerOp::SetTarget(target)) => target.month.key(),
             _ => writing.touched.len().to_string(),
         };
         return writing.name_subject(&subject, None);

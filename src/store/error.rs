@@ -73,6 +73,47 @@ pub enum Rule {
     ReferenceTaken,
     NumberTaken,
     AmountOutOfRange,
+    /// A day of the ledger after today.
+    LedgerInFuture,
+    NumberMissing,
+    NoLines,
+    QuantityNotPositive,
+    /// A unit price or the freight is below zero.
+    PriceNegative,
+    /// Less than nothing off, or more than there is.
+    DiscountTooLarge,
+    TaxRateOutOfRange,
+    TotalNotPositive,
+    /// The instalments come to more than the order.
+    PlanTooLarge,
+    PlanWithoutDay,
+    AmountZero,
+    OrderIsDraft,
+    /// Cancelled or void.
+    OrderCancelled,
+    /// Not shipped and paid, and no reason given.
+    OrderNotFinished,
+    /// Money, goods or an invoice moved: it was no mistake.
+    VoidAfterEvents,
+    /// A line would shrink below what was shipped or returned.
+    LineShipped,
+    /// A shipment beyond what is open.
+    MoreThanOrdered,
+    /// A return beyond what was shipped and is not back yet.
+    MoreThanShipped,
+    /// A return beyond what the order came to.
+    MoreThanSold,
+    MoreThanInvoiced,
+    /// More of a prepayment than there is.
+    MoreThanReceipt,
+    RefundMoreThanReceived,
+    DeliveredBeforeShipped,
+    /// An acceptance bill that runs more than six months, or back in time.
+    BillTooLong,
+    CurrencyDiffers,
+    /// The order or the deal belongs to another customer.
+    OfAnotherCustomer,
+    SkuTaken,
 }
 
 /// What every read and write of the store returns.
@@ -94,6 +135,10 @@ impl From<rusqlite::Error> for StoreError {
             ffi::SQLITE_READONLY if code == ffi::SQLITE_READONLY_DBMOVED => StoreError::Moved,
             // A WAL file in a folder that cannot be written "cannot be opened".
             ffi::SQLITE_READONLY | ffi::SQLITE_CANTOPEN => StoreError::ReadOnly,
+            // A kept sum has left the integers.
+            ffi::SQLITE_CONSTRAINT if code == ffi::SQLITE_CONSTRAINT_DATATYPE => {
+                StoreError::Rule(Rule::AmountOutOfRange)
+            }
             ffi::SQLITE_TOOBIG => StoreError::Rule(Rule::TextTooLong),
             ffi::SQLITE_CORRUPT => StoreError::Damaged(message.clone().unwrap_or_default()),
             ffi::SQLITE_NOTADB => StoreError::Foreign,

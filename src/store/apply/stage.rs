@@ -74,7 +74,27 @@ pub fn move_stage(writing: &mut Writing<'_>, to: &StageMove, by: Option<FollowUp
             return Err(StoreError::rule(Rule::WonWithoutOrder));
         }
     }
-    let closed_on = (!to.stage.is_open()).then(|| day(today));
+    move_deal(writing, deal, from, to, reason, by)
+}
+
+/// The order that was just written wins a deal of its customer; one that is won already stays so.
+pub fn win(writing: &mut Writing<'_>, customer: CustomerId, deal: DealId, from: Stage) -> Result<()> {
+    if from == Stage::Won {
+        return Ok(());
+    }
+    let to = StageMove { customer, stage: Stage::Won, reason: None, note: None };
+    move_deal(writing, deal, from, &to, None, None)
+}
+
+fn move_deal(
+    writing: &mut Writing<'_>,
+    deal: DealId,
+    from: Stage,
+    to: &StageMove,
+    reason: Option<&str>,
+    by: Option<FollowUpId>,
+) -> Result<()> {
+    let closed_on = (!to.stage.is_open()).then(|| day(writing.at.date_naive()));
     writing.run(
         "UPDATE deal SET stage = ?2, reason = ?3, closed_on = ?4 WHERE id = ?1",
         params![deal.0, to.stage.code(), reason, closed_on],

@@ -2,7 +2,8 @@
 
 use super::super::error::Result;
 use crate::domain::{
-    id::{InstalmentId, OrderId},
+    due::DuePolicy,
+    id::{CustomerId, InstalmentId, OrderId},
     order::{DeliveryState, OrderStatus},
     progress::LineProgress,
     receivable::{OrderEvents, Payment, PlannedInstalment, standing},
@@ -40,6 +41,8 @@ pub struct LineState {
     pub shipped: i64,
     pub delivered: i64,
     pub returned: i64,
+    /// A shipment or a return names it.
+    pub has_moved: bool,
     /// Minor units given back for it.
     pub given_back: i64,
 }
@@ -74,13 +77,19 @@ pub fn refresh_orders(conn: &Connection, orders: &BTreeSet<OrderId>) -> Result<(
     Ok(())
 }
 
-/// Makes the standing of every order again.
+/// Makes the standing of every order again, and of their customers what follows from it.
 pub fn remake_orders(conn: &Connection) -> Result<()> {
-    let all: BTreeSet<OrderId> = conn
-        .prepare("SELECT id FROM sales_order")?
-        .query_map([], |row| row.get(0).map(OrderId))?
+    let (orders, customers): (BTreeSet<OrderId>, BTreeSet<CustomerId>) = conn
+        .prepare("SELECT id, customer_id FROM sales_order")?
+        .query_map([], |row| Ok((OrderId(row.get(0)?), CustomerId(row.get(1)?))))?
         .collect::<rusqlite::Result<_>>()?;
-    refresh_orders(conn, &all)
+    if orders.is_empty() {
+        return Ok(());
+    }
+    refresh_orders(conn, &orders)?;
+    // The rep's cadences are not known here: whoever sets them makes all lines again.
+    conn.execute("DELETE FROM setting WHERE key = 'due_policy'", [])?;
+    super::refresh(conn, &customers, &DuePolicy::default(), NaiveDate::MIN)
 }
 
 fn put(conn: &Connection, order: OrderId, state: &OrderState) -> Result<()> {
@@ -269,6 +278,7 @@ pub fn line_states(conn: &Connection, order: OrderId, upto: NaiveDate) -> Result
             shipped: row.get("shipped")?,
             delivered: row.get("delivered")?,
             returned: row.get("returned")?,
+            has_moved: row.get("has_moved")?,
             given_back: row.get("given_back")?,
         })
     })?;

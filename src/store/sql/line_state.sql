@@ -9,6 +9,8 @@ SELECT l.id, l.quantity, l.net,
                      WHERE s.order_line_id = l.id AND d.delivered_on <= ?2), 0)) AS delivered,
        coalesce((SELECT sum(b.quantity) FROM return_line AS b JOIN sales_return AS r ON r.id = b.return_id
                  WHERE b.order_line_id = l.id AND r.returned_on <= ?2), 0) AS returned,
+       EXISTS (SELECT 1 FROM delivery_line AS s WHERE s.order_line_id = l.id)
+           OR EXISTS (SELECT 1 FROM return_line AS b WHERE b.order_line_id = l.id AND b.quantity > 0) AS has_moved,
        coalesce((SELECT sum(b.amount) FROM return_line AS b JOIN sales_return AS r ON r.id = b.return_id
                  WHERE b.order_line_id = l.id AND r.returned_on <= ?2), 0) AS given_back
 FROM order_line AS l,
