@@ -14,6 +14,7 @@ mod receivable;
 mod resolve;
 mod rollup;
 mod rollup_by;
+mod rollup_days;
 mod sum;
 mod timeline;
 
@@ -29,4 +30,5 @@ pub use queue::{Outline, QueueRow, Segment};
 pub use receivable::{AgeingRow, Owed, ReceivableRow};
 pub use resolve::Resolved;
 pub use rollup::{LedgerHead, MonthRow, RollupBy, RollupKey, RollupRow};
+pub use rollup_days::DayRow;
 pub use timeline::{Cursor, TimelineItem, TimelineKind};
