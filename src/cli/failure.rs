@@ -6,7 +6,7 @@ use crate::{
     i18n::Texts,
     paths::NoHome,
     safe::safe_line,
-    store::StoreError,
+    store::{Rule, StoreError},
     wording::errors,
 };
 use std::{
@@ -113,6 +113,9 @@ impl Failure {
                 return (words, 3);
             }
             Failure::Said(words) => (words.clone(), 1),
+            Failure::Store(error @ StoreError::Rule(Rule::WonWithoutOrder)) => {
+                return (vec![errors::store(texts, error), texts.get("cli-won_by_order").to_owned()], 1);
+            }
             Failure::Store(error) => (errors::store(texts, error), 1),
             Failure::Import(error) => (errors::import(texts, error), 1),
             Failure::NoHome(error) => (errors::no_home(texts, error), 1),

@@ -46,6 +46,8 @@ pub fn queue_row(row: &QueueRow, today: NaiveDate, workdays: bool) -> Value {
         "action": row.action,
         "channel": row.channel,
         "last_contact_on": day(row.last_contact),
+        "reason": row.reason,
+        "receivable": row.collect.map(|due| json!({"amount": due.to_decimal(), "currency": due.currency().code()})),
     })
 }
 

@@ -84,13 +84,15 @@ fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem]) -> Value {
     for item in timeline {
         match &item.kind {
             TimelineKind::FollowUp(follow_up) => follow_ups.push(follow_up_json(follow_up)),
-            TimelineKind::Order { number, total, received, currency, status, .. } => orders.push(json!({
-                "number": number,
+            TimelineKind::Order(order) => orders.push(json!({
+                "number": order.number,
                 "date": item.at,
-                "currency": currency,
-                "total": json::amount(*total, currency),
-                "received": json::amount(*received, currency),
-                "status": status,
+                "currency": order.currency,
+                "total": json::amount(order.total, &order.currency),
+                "received": json::amount(order.received, &order.currency),
+                "status": order.status,
+                "payment": order.payment,
+                "delivery": order.delivery,
             })),
             _ => {}
         }
@@ -98,7 +100,16 @@ fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem]) -> Value {
     let receivable: Vec<Value> = card
         .owing
         .iter()
-        .map(|owing| json!({"amount": json::amount(owing.receivable, &owing.currency), "currency": owing.currency}))
+        .map(|owing| {
+            let amount = |minor: i64| json::amount(minor, &owing.currency);
+            json!({
+                "amount": amount(owing.receivable),
+                "currency": owing.currency,
+                "overdue": amount(owing.overdue),
+                "overdue_days": owing.overdue_days,
+                "prepaid": amount(owing.prepaid),
+            })
+        })
         .collect();
     json!({
         "customer": fields,

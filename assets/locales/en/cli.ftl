@@ -4,6 +4,7 @@ cli-empty_book = { $path } is an empty file: nothing is in it. The first thing s
 cli-emptied_book = { $path } is an empty file, but it was a book before: something has emptied it. Nothing was changed.
 cli-started_book = { $path } was an empty file. A new book was started in it.
 cli-look_only = { $path } cannot be written: it is only looked at, as it stood when this began.
+cli-won_by_order = Add the order with gendan order add: it wins the deal.
 cli-no_customer = No customer is “{ $text }”. “gendan find” looks for a part of a name; “gendan customer add” adds one.
 cli-ambiguous = “{ $text }” could be several customers. Write more of the name:
 cli-nothing_found = Nothing holds “{ $text }”.

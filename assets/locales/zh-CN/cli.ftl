@@ -4,6 +4,7 @@ cli-empty_book = { $path } 是空文件，里面什么都没有。第一次保�
 cli-emptied_book = { $path } 是空文件，但它以前有数据：内容被别的程序清空了，gendan 什么都没有改动。
 cli-started_book = { $path } 原是空文件，已在其中新建一册。
 cli-look_only = { $path } 不能写入，只能查看，内容是打开那一刻的。
+cli-won_by_order = 用 gendan order add 录入订单，保存后商机即成交。
 cli-no_customer = 没有客户“{ $text }”。可以用“gendan find”按名称的一部分查找，用“gendan customer add”新建。
 cli-ambiguous = “{ $text }”可能是几个客户，请把名称写全一些：
 cli-nothing_found = 没有找到“{ $text }”。
