@@ -8,6 +8,7 @@ mod note;
 mod order;
 mod order_card;
 mod order_find;
+mod order_query;
 mod order_window;
 mod product;
 mod queue;
