@@ -309,7 +309,7 @@ fn head(row: &Row<'_>, id: OrderId, order: NewOrder) -> rusqlite::Result<OrderCa
     })
 }
 
-fn receipt(row: &Row<'_>) -> rusqlite::Result<CardReceipt> {
+pub(super) fn receipt(row: &Row<'_>) -> rusqlite::Result<CardReceipt> {
     let bill = Bill {
         drawer: row.get("bill_drawer")?,
         acceptor: row.get("bill_acceptor")?,
