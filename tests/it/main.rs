@@ -46,6 +46,7 @@ mod language_vocabulary;
 mod language_when;
 mod ledger_import;
 mod ledger_queue;
+mod ledger_read;
 mod ledger_rules;
 mod ledger_terms;
 mod locales;
