@@ -29,6 +29,14 @@ fn pinned(on: &str, amount: i64, to: i64) -> Payment {
     Payment { pinned: Some(InstalmentId(to)), ..pay(on, amount) }
 }
 
+/// What is overdue on a day, and for how many days the oldest part is.
+fn overdue(of: &Standing, today: &str) -> Option<(i64, i64)> {
+    let today = day(today);
+    let late = of.instalments.iter().filter(|part| part.open > 0 && AgeBand::of(part.due_on, today) > AgeBand::NotDue);
+    let days = late.clone().filter_map(|part| part.due_on).map(|due| (today - due).num_days()).max()?;
+    Some((late.map(|part| part.open).sum(), days))
+}
+
 /// What is open of each row, in the order of their due days.
 fn open(of: &Standing) -> Vec<i64> {
     of.instalments.iter().map(|part| part.open).collect()
@@ -52,17 +60,17 @@ fn plan() -> OrderEvents {
 fn overdue_is_as_of_a_day() {
     // A receipt of 50,000.00 on 03-20 counts from then on.
     let receipt = pay("2026-03-20", 5_000_000);
-    let cases: [(&str, Option<(i64, i64)>, [i64; 3]); 5] = [
+    let cases = [
         ("2026-03-01", None, [3_000_000, 6_000_000, 1_000_000]),
         ("2026-03-10", Some((3_000_000, 9)), [3_000_000, 6_000_000, 1_000_000]),
         ("2026-03-25", None, [0, 4_000_000, 1_000_000]),
         ("2026-04-15", Some((4_000_000, 14)), [0, 4_000_000, 1_000_000]),
         ("2027-03-02", Some((5_000_000, 335)), [0, 4_000_000, 1_000_000]),
     ];
-    for (on, overdue, parts) in cases {
+    for (on, late, parts) in cases {
         let known = [receipt].into_iter().filter(|payment| payment.on <= day(on)).collect();
         let found = standing(&OrderEvents { payments: known, ..plan() });
-        assert_eq!((found.overdue(day(on)), open(&found)), (overdue, parts.to_vec()), "as of {on}");
+        assert_eq!((overdue(&found, on), open(&found)), (late, parts.to_vec()), "as of {on}");
     }
 }
 
@@ -76,7 +84,7 @@ fn ageing_counts_from_the_due_day_whatever_was_paid() {
         ..OrderEvents::default()
     };
     let (found, on) = (standing(&order), day("2017-04-04"));
-    assert_eq!(found.overdue(on), Some((550_000, 35)), "paid in part is still overdue");
+    assert_eq!(overdue(&found, "2017-04-04"), Some((550_000, 35)), "paid in part is still overdue");
     assert_eq!(AgeBand::of(found.instalments[0].due_on, on), AgeBand::Days31To60);
     assert_eq!(found.state, PaymentState::Partial);
 
@@ -96,13 +104,12 @@ fn ageing_counts_from_the_due_day_whatever_was_paid() {
         assert_eq!(AgeBand::of(Some(on - chrono::TimeDelta::days(days)), on), band, "{days}");
     }
     assert_eq!(AgeBand::of(None, on), AgeBand::Untriggered);
-    assert_eq!(AgeBand::ALL.map(|band| AgeBand::from_code(band.code())), AgeBand::ALL.map(Some));
 }
 
 #[test]
 fn money_goes_to_its_row_then_first_in_first_out() {
     let on = "2026-03-20";
-    let cases: [(&str, Vec<Payment>, i64, [i64; 3], i64); 12] = [
+    let cases = [
         ("nothing", vec![], 0, [3_000_000, 6_000_000, 1_000_000], 0),
         ("by due day", vec![pay(on, 4_000_000)], 0, [0, 5_000_000, 1_000_000], 0),
         ("pinned", vec![pinned(on, 1_000_000, 3)], 0, [3_000_000, 6_000_000, 0], 0),
@@ -144,7 +151,6 @@ fn rows_come_by_due_day_and_those_without_one_last() {
     let found = standing(&order);
     assert_eq!(found.instalments.iter().map(|part| part.position).collect::<Vec<_>>(), [3, 2, 4, 1]);
     assert_eq!(open(&found), [0, 0, 30, 10]);
-    assert_eq!(found.next().map(|part| part.position), Some(4));
 }
 
 #[test]
