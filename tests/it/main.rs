@@ -47,6 +47,7 @@ mod language_when;
 mod ledger_import;
 mod ledger_numbers;
 mod ledger_queue;
+mod ledger_read;
 mod ledger_rules;
 mod ledger_standing;
 mod ledger_terms;
