@@ -12,6 +12,8 @@ mod draw;
 mod effects;
 pub mod events;
 mod keys;
+mod ledger;
+mod ledger_steps;
 mod open;
 mod open_ledger;
 pub mod output;

@@ -5,6 +5,7 @@ use super::{
     dialog::Dialog,
     draft::{Draft, DraftKeeper, Orphan},
     events::AppEvent,
+    ledger::ProductNames,
 };
 use crate::{
     action::Scope,
@@ -72,6 +73,7 @@ pub struct App {
     pub(super) tab: Tab,
     pub(super) follow_ups: FollowUps,
     pub(super) ledger: Ledger,
+    pub(super) product_names: ProductNames,
     /// What lies over the tab, the topmost last.
     pub(super) dialogs: Vec<Dialog>,
     pub(super) outline: Outline,
@@ -141,6 +143,7 @@ impl App {
         let policy = config.due_policy();
         let now = minute_of(clock.now());
         let look_only = store.is_look_only();
+        let ledger = Ledger::new(store.currency());
         let mut app = App {
             store,
             policy: policy.clone(),
@@ -154,7 +157,8 @@ impl App {
             orphans: VecDeque::new(),
             tab: Tab::FollowUps,
             follow_ups: FollowUps::new(policy),
-            ledger: Ledger::default(),
+            ledger,
+            product_names: ProductNames::default(),
             dialogs: Vec::new(),
             outline: Outline::default(),
             counts: Counts::default(),
