@@ -4,6 +4,7 @@ mod attachment;
 mod card;
 mod customer;
 mod find;
+mod method;
 mod note;
 mod order;
 mod order_card;
