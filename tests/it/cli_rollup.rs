@@ -1,6 +1,6 @@
 //! `rollup` and `target`: what months, products and customers came to; like with like, each currency for itself.
 
-use crate::cli_support::Book;
+use crate::cli_support::{Book, picked};
 use serde_json::{Value, json};
 
 fn book() -> Book {
@@ -22,10 +22,6 @@ fn book() -> Book {
     book.ok(&["delivery", "add", "20261005-01", "--date", "2026-10-06"]);
     book.ok(&["return", "add", "20261005-01", "--amount", "100", "--date", "2026-11-08"]);
     book
-}
-
-fn picked(value: &Value, keys: &[&str]) -> Value {
-    keys.iter().map(|key| value[*key].clone()).collect()
 }
 
 const FIGURES: [&str; 9] = ["month", "currency", "orders", "gross", "discount", "returns", "net", "received", "aov"];
