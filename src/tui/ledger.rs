@@ -118,6 +118,11 @@ impl Ledger {
         )
     }
 
+    /// Makes the columns fit the orders that were read.
+    pub fn lay_out_orders(&mut self, ctx: &DrawContext) {
+        self.orders.lay_out(ctx);
+    }
+
     /// Draws what [`Ledger::lay_out`] was told.
     pub fn draw(&self, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         let mut hits = Hits::new();

@@ -1,12 +1,13 @@
 //! The figures as the screen holds them: what they are by, of which period and currency, and which line is selected.
 //! Reads nothing.
 
-use super::rollup_row;
+use super::{rollup_row, table::Extent};
 use crate::{
     domain::{
         money::{Currency, Money},
         period::{Month, Period},
         receivable::AgeBand,
+        rollup::Figures,
     },
     store::{AgeingRow, MonthRow, OrderFilter, OrderQuery, RollupBy, RollupKey, RollupRow},
     tui::{
@@ -59,8 +60,46 @@ pub struct Rollup {
     currencies: Vec<Currency>,
     currency: Currency,
     pub(super) lines: Lines,
+    pub(super) extents: Extents,
     pub(super) view: ListView,
     pub(super) height: usize,
+}
+
+/// How large the figures of all lines are; worked out once, for there may be many lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Extents {
+    pub gross: Extent,
+    pub discount: Extent,
+    pub returns: Extent,
+    pub net: Extent,
+    pub received: Extent,
+    pub quantity: Extent,
+    /// The sum of what shares are of.
+    pub whole: i128,
+}
+
+impl Extents {
+    fn of(lines: &Lines) -> Extents {
+        let figures: Vec<&Figures> = match lines {
+            Lines::Months(rows) => rows.iter().map(|row| &row.figures).collect(),
+            Lines::Entries(rows) => rows.iter().map(|row| &row.figures).collect(),
+            Lines::Ages(rows) => {
+                let net = Extent::of(rows.iter().map(|row| row.amount));
+                let whole = rows.iter().map(|row| i128::from(row.amount)).sum();
+                return Extents { net, whole, ..Extents::default() };
+            }
+        };
+        let extent = |of: fn(&Figures) -> i64| Extent::of(figures.iter().map(|figures| of(figures)));
+        Extents {
+            gross: extent(|figures| figures.gross),
+            discount: extent(Figures::discount),
+            returns: extent(|figures| figures.returns),
+            net: extent(Figures::net),
+            received: extent(|figures| figures.received),
+            quantity: extent(|figures| figures.quantity),
+            whole: figures.iter().map(|figures| i128::from(figures.net())).sum(),
+        }
+    }
 }
 
 impl Rollup {
@@ -72,6 +111,7 @@ impl Rollup {
             currencies: vec![currency],
             currency,
             lines: Lines::Months(Vec::new()),
+            extents: Extents::default(),
             view: ListView::default(),
             height: 0,
         }
@@ -143,6 +183,7 @@ impl Rollup {
             }
             _ => None,
         };
+        self.extents = Extents::of(&lines);
         self.lines = lines;
         let place = place.unwrap_or(0);
         self.view.select(place, Groups::none(self.len()), self.height);
