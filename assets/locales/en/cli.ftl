@@ -120,3 +120,117 @@ cli-restore-unsound = What was put back does not add up in all places: “gendan
 
 cli-man-no_command = There is no command “{ $name }”.
 cli-config-path = These are the defaults. Settings are read from { $path }
+
+cli-no_order = No order has the number “{ $text }”. “gendan order list” lists them.
+cli-ambiguous_order = “{ $text }” is in the numbers of several orders. Write more of it:
+cli-no_product = No product is “{ $text }”. “gendan product list” lists them; “gendan product add” adds one.
+cli-ambiguous_product = “{ $text }” could be several products. Write more of the name:
+cli-other_currency = “{ $text }” is another currency: here amounts are in { $currency }.
+
+cli-said-price = “{ $text }” is not understood as a price. Write it as 98, 12.50 or 1.2k.
+cli-said-rate = “{ $text }” is not understood as a rate. Write it as 13%, 13 or 0.13.
+cli-said-discount = “{ $text }” is not understood as a discount. Write 5% or an amount such as 20.00.
+cli-said-line = “{ $text }” is not understood in the line. Write PRODUCT xQUANTITY @PRICE, and -5% or -20.00 behind it.
+cli-said-too_precise = “{ $text }” has too many decimals.
+cli-said-out_of_range = “{ $text }” is out of range.
+cli-said-month = “{ $text }” is not understood as a month. Write 2026-11, nov 2026, last month, 2026Q3 or 2026.
+cli-said-one_month = “{ $text }” is more than a month. Name one, such as 2026-11.
+cli-said-backwards = { $from } comes after { $to }: exchange --from and --to.
+
+cli-line-no_product = “{ $text }” names no product. Write PRODUCT xQUANTITY @PRICE.
+cli-line-several = “{ $text }” could be several products. Write more of the name; “gendan product add” makes a new one of exactly this name:
+cli-line-taken = “{ $text }” was taken as “{ $name }”.
+cli-line-new = New product: “{ $name }”.
+cli-line-last_price = “{ $name }” at { $price }, as last paid on { $day }.
+cli-line-list_price = “{ $name }” at { $price }, the list price.
+cli-line-no_price = No price of “{ $name }” is known in this currency. Write it behind @, such as @98.
+cli-line-no_prices = “{ $text }” says a price or discount. Here a line is PRODUCT xQUANTITY.
+cli-line-not_in_order = “{ $text }” is not one product of order { $number }. Its lines are:
+
+cli-order-usual_terms = Terms as usual: { $terms }. --terms says others, --terms "" none.
+cli-order-cancelled_paid = Money was received for this order. “gendan receipt add” with a negative amount notes what goes back.
+cli-order-none = No orders.
+cli-order-open = open { $amount }
+cli-order-overdue = overdue
+cli-order-product = product
+cli-order-payment = payment
+cli-order-delivery = delivery
+cli-edit-nothing_order = Nothing was changed: say what, such as --date or --line.
+cli-edit-nothing_product = Nothing was changed: say what, such as --price 98.
+
+cli-card-external_number = customer's number  { $text }
+cli-card-why = because  { $text }
+cli-card-terms = terms  { $text }
+cli-card-deliver_by = deliver by  { $text }
+cli-card-accepted = accepted  { $text }
+cli-card-discount = discount  { $text }
+cli-card-freight = freight  { $text }
+cli-card-total = total  { $text }
+cli-card-tax = of which tax at { $rate }  { $amount }
+cli-card-received = received  { $text }
+cli-card-returned = returned  { $text }
+cli-card-receivable = receivable  { $text }
+cli-card-overpaid = paid beyond  { $text }
+cli-card-invoiced = invoiced  { $text }
+cli-card-no_plan = when shipped
+cli-card-part = due { $when }  { $amount }  open { $open }
+cli-card-part_overdue = overdue { $when }  { $amount }  open { $open }
+cli-card-part_paid = paid { $when }  { $amount }
+cli-card-receipt = { $day }  received { $what }  { $about }
+cli-card-delivery = { $day }  shipped { $what }  { $about }
+cli-card-return = { $day }  returned { $what }  { $about }
+cli-card-invoice = { $day }  invoiced { $what }  { $about }
+cli-card-matures = matures { $text }
+cli-card-arrived = arrived { $text }
+cli-card-change = { $day }  corrected { $field }: { $before } -> { $after }  ({ $reason })
+
+cli-delivery-all_shipped = Order { $number } is shipped whole. “gendan delivery arrived” notes that it arrived.
+cli-delivery-none_open = Nothing of order { $number } is on its way. “gendan delivery add” notes a shipment.
+cli-invoice-all = Order { $number } is invoiced whole. --amount says another amount, a negative one takes an invoice back.
+
+cli-receipt-id = no.
+cli-receipt-amount = amount
+cli-receipt-method = by
+cli-receipt-about = about
+cli-receipt-prepaid = prepaid
+cli-receipt-none = There is no receipt { $id }. “gendan receipt list” shows their numbers.
+cli-receipt-whose = Order { $number } is of { $customer }: leave --customer away, or name another order.
+cli-receipt-for_whom = For whom? Name the order, or the customer with --customer.
+cli-receipt-no_part = The plan of order { $number } has { $all } parts; there is no part { $n }.
+cli-receipt-nothing_to_allocate = Nothing to allocate: no prepayment, or nothing owed in its currency.
+
+cli-product-price = list price
+cli-product-unit = unit
+cli-product-category = category
+cli-product-sku = number
+cli-product-archived = not sold any more
+cli-product-known = There is a product “{ $name }” already. “gendan product edit” changes it.
+
+cli-rollup-month = month
+cli-rollup-currency = currency
+cli-rollup-orders = orders
+cli-rollup-gross = gross
+cli-rollup-discount = discount
+cli-rollup-returns = returns
+cli-rollup-net = net
+cli-rollup-received = received
+cli-rollup-quantity = quantity
+cli-rollup-aov = per order
+cli-rollup-mom = MoM
+cli-rollup-yoy = YoY
+cli-rollup-age = due since
+cli-rollup-parts = parts
+cli-rollup-open = open
+cli-rollup-none = (none)
+cli-rollup-empty = Nothing sold, received or owed.
+cli-rollup-no_months = Ages are as of a day: use --as-of, not --from and --to.
+cli-rollup-no_day = --as-of is for --by ageing. Use --from and --to.
+
+cli-target-of = of
+cli-target-amount = target
+cli-target-stretch = stretch
+cli-target-challenge = challenge
+cli-target-reached = reached
+cli-target-done = done
+cli-target-levels = The levels must be more than 0, and rise: target, stretch, challenge.
+cli-target-none = { $month } has no target in { $currency }.

@@ -104,3 +104,117 @@ cli-restore-unsound = 恢复的内容有对不上的地方，“gendan doctor”
 
 cli-man-no_command = 没有命令“{ $name }”。
 cli-config-path = 以上是默认设置。设置从 { $path } 读取
+
+cli-no_order = 没有单号“{ $text }”的订单。“gendan order list”列出所有订单。
+cli-ambiguous_order = 有几张订单的单号含“{ $text }”，请写全一些：
+cli-no_product = 没有产品“{ $text }”。“gendan product list”列出所有产品，“gendan product add”新建。
+cli-ambiguous_product = “{ $text }”可能是几种产品，请把名称写全一些：
+cli-other_currency = “{ $text }”是另一种货币，这里的金额是 { $currency }。
+
+cli-said-price = 看不懂单价“{ $text }”。请写成 98、12.50 或 1.2万。
+cli-said-rate = 看不懂税率“{ $text }”。请写成 13%、13 或 0.13。
+cli-said-discount = 看不懂折扣“{ $text }”。请写 5%、95折，或者 20.00 这样的金额。
+cli-said-line = 看不懂明细里的“{ $text }”。请写成：产品 x数量 @单价，后面可加 -5% 或 -20.00。
+cli-said-too_precise = “{ $text }”的小数位太多。
+cli-said-out_of_range = “{ $text }”超出范围。
+cli-said-month = 看不懂月份“{ $text }”。请写成 2026-11、11月、上个月、2026Q3 或 2026。
+cli-said-one_month = “{ $text }”不止一个月。请只写一个月，例如 2026-11。
+cli-said-backwards = { $from } 在 { $to } 之后：请把 --from 和 --to 对调。
+
+cli-line-no_product = “{ $text }”里没有产品。请写成：产品 x数量 @单价。
+cli-line-several = “{ $text }”可能是几种产品，请把名称写全一些；如果是新产品，请先用“gendan product add”新建：
+cli-line-taken = “{ $text }”按“{ $name }”记。
+cli-line-new = 新产品：“{ $name }”。
+cli-line-last_price = “{ $name }”单价 { $price }，是 { $day } 的成交价。
+cli-line-list_price = “{ $name }”单价 { $price }，是标准价。
+cli-line-no_price = 不知道“{ $name }”在这种货币下的单价。请写在 @ 后面，例如 @98。
+cli-line-no_prices = “{ $text }”里有单价或折扣。这里每行只写：产品 x数量。
+cli-line-not_in_order = “{ $text }”不是订单 { $number } 里的一种产品。它的明细是：
+
+cli-order-usual_terms = 沿用账期：{ $terms }。用 --terms 可另定，--terms "" 则不定。
+cli-order-cancelled_paid = 这张订单收过款。退款时用“gendan receipt add”记一笔负数。
+cli-order-none = 没有订单。
+cli-order-open = 未收 { $amount }
+cli-order-overdue = 逾期
+cli-order-product = 产品
+cli-order-payment = 付款
+cli-order-delivery = 发货
+cli-edit-nothing_order = 什么都没有改：请写明改什么，例如 --date 或 --line。
+cli-edit-nothing_product = 什么都没有改：请写明改什么，例如 --price 98。
+
+cli-card-external_number = 客户单号  { $text }
+cli-card-why = 原因  { $text }
+cli-card-terms = 账期  { $text }
+cli-card-deliver_by = 交货日期  { $text }
+cli-card-accepted = 验收  { $text }
+cli-card-discount = 折扣  { $text }
+cli-card-freight = 运费  { $text }
+cli-card-total = 金额  { $text }
+cli-card-tax = 其中税额（{ $rate }）  { $amount }
+cli-card-received = 已收  { $text }
+cli-card-returned = 退货  { $text }
+cli-card-receivable = 应收  { $text }
+cli-card-overpaid = 多付  { $text }
+cli-card-invoiced = 已开票  { $text }
+cli-card-no_plan = 发货时
+cli-card-part = 应付 { $when }  { $amount }  未收 { $open }
+cli-card-part_overdue = 逾期 { $when }  { $amount }  未收 { $open }
+cli-card-part_paid = 已收 { $when }  { $amount }
+cli-card-receipt = { $day }  回款 { $what }  { $about }
+cli-card-delivery = { $day }  发货 { $what }  { $about }
+cli-card-return = { $day }  退货 { $what }  { $about }
+cli-card-invoice = { $day }  开票 { $what }  { $about }
+cli-card-matures = { $text } 到期
+cli-card-arrived = { $text } 签收
+cli-card-change = { $day }  更正{ $field }：{ $before } -> { $after }（{ $reason }）
+
+cli-delivery-all_shipped = 订单 { $number } 已全部发货。用“gendan delivery arrived”登记签收。
+cli-delivery-none_open = 订单 { $number } 没有在途的货。用“gendan delivery add”登记发货。
+cli-invoice-all = 订单 { $number } 已全部开票。用 --amount 可另写金额，负数为红冲。
+
+cli-receipt-id = 编号
+cli-receipt-amount = 金额
+cli-receipt-method = 方式
+cli-receipt-about = 说明
+cli-receipt-prepaid = 预收
+cli-receipt-none = 没有编号 { $id } 的回款。“gendan receipt list”列出编号。
+cli-receipt-whose = 订单 { $number } 是{ $customer }的：请去掉 --customer，或者换一张订单。
+cli-receipt-for_whom = 是谁的回款？请写单号，或者用 --customer 写客户。
+cli-receipt-no_part = 订单 { $number } 的回款计划有 { $all } 笔，没有第 { $n } 笔。
+cli-receipt-nothing_to_allocate = 没有可以冲抵的：没有预收款，或者没有同种货币的应收。
+
+cli-product-price = 标准价
+cli-product-unit = 单位
+cli-product-category = 类别
+cli-product-sku = 货号
+cli-product-archived = 已停售
+cli-product-known = 已有产品“{ $name }”。用“gendan product edit”修改。
+
+cli-rollup-month = 月份
+cli-rollup-currency = 货币
+cli-rollup-orders = 订单
+cli-rollup-gross = 销售总额
+cli-rollup-discount = 折扣
+cli-rollup-returns = 退货
+cli-rollup-net = 净额
+cli-rollup-received = 回款
+cli-rollup-quantity = 数量
+cli-rollup-aov = 单均
+cli-rollup-mom = 环比
+cli-rollup-yoy = 同比
+cli-rollup-age = 账龄
+cli-rollup-parts = 笔数
+cli-rollup-open = 未收
+cli-rollup-none = （无）
+cli-rollup-empty = 没有销售、回款和应收。
+cli-rollup-no_months = 账龄是某一天的：请用 --as-of，不用 --from 和 --to。
+cli-rollup-no_day = --as-of 只用于 --by ageing，请用 --from 和 --to。
+
+cli-target-of = 口径
+cli-target-amount = 目标
+cli-target-stretch = 冲刺
+cli-target-challenge = 挑战
+cli-target-reached = 已达
+cli-target-done = 完成率
+cli-target-levels = 各级目标都要大于 0，而且逐级升高：目标、冲刺、挑战。
+cli-target-none = { $month } 没有 { $currency } 的目标。
