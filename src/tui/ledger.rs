@@ -2,6 +2,7 @@
 //! reads and writes nothing.
 
 mod bar;
+mod extents;
 pub mod head;
 mod keys;
 pub mod order_card;
@@ -53,6 +54,8 @@ pub struct Ledger {
     area: Rect,
 }
 
+/// What to type in the shell; the same in every language.
+const IMPORT: &str = "gendan import FILE --as orders --dry-run";
 /// Rows inside the box from which on both panes are there at once.
 const TALL: u16 = 14;
 /// Rows of figures, with their heading, where there is no third of the room to have.
@@ -181,7 +184,7 @@ impl Ledger {
                 let key = ctx.keymap.working_keys(self.scopes(), Action::NewOrder).next();
                 let key = key.map_or_else(String::new, |key| key.name(|name| ctx.texts.get(name)));
                 let first = ctx.texts.with("ledger-empty", &[("key", (&key).into())]);
-                vec![first, ctx.texts.get("ledger-empty-import").to_owned()]
+                vec![first, ctx.texts.with("ledger-empty-import", &[("command", IMPORT.into())])]
             }
             By::Ageing => vec![ctx.texts.get("ledger-nothing-owed").to_owned()],
             _ => vec![ctx.texts.get("ledger-none-here").to_owned()],

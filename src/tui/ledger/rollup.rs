@@ -1,13 +1,12 @@
 //! The figures as the screen holds them: what they are by, of which period and currency, and which line is selected.
 //! Reads nothing.
 
-use super::{rollup_row, table::Extent};
+use super::{extents::Extents, rollup_row};
 use crate::{
     domain::{
         money::{Currency, Money},
         period::{Month, Period},
         receivable::AgeBand,
-        rollup::Figures,
     },
     store::{AgeingRow, MonthRow, OrderFilter, OrderQuery, RollupBy, RollupKey, RollupRow},
     tui::{
@@ -63,43 +62,6 @@ pub struct Rollup {
     pub(super) extents: Extents,
     pub(super) view: ListView,
     pub(super) height: usize,
-}
-
-/// How large the figures of all lines are; worked out once, for there may be many lines.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Extents {
-    pub gross: Extent,
-    pub discount: Extent,
-    pub returns: Extent,
-    pub net: Extent,
-    pub received: Extent,
-    pub quantity: Extent,
-    /// The sum of what shares are of.
-    pub whole: i128,
-}
-
-impl Extents {
-    fn of(lines: &Lines) -> Extents {
-        let figures: Vec<&Figures> = match lines {
-            Lines::Months(rows) => rows.iter().map(|row| &row.figures).collect(),
-            Lines::Entries(rows) => rows.iter().map(|row| &row.figures).collect(),
-            Lines::Ages(rows) => {
-                let net = Extent::of(rows.iter().map(|row| row.amount));
-                let whole = rows.iter().map(|row| i128::from(row.amount)).sum();
-                return Extents { net, whole, ..Extents::default() };
-            }
-        };
-        let extent = |of: fn(&Figures) -> i64| Extent::of(figures.iter().map(|figures| of(figures)));
-        Extents {
-            gross: extent(|figures| figures.gross),
-            discount: extent(Figures::discount),
-            returns: extent(|figures| figures.returns),
-            net: extent(Figures::net),
-            received: extent(|figures| figures.received),
-            quantity: extent(|figures| figures.quantity),
-            whole: figures.iter().map(|figures| i128::from(figures.net())).sum(),
-        }
-    }
 }
 
 impl Rollup {
