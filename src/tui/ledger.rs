@@ -170,7 +170,7 @@ impl Ledger {
     }
 
     fn draw_rollup(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
-        if self.rollup.len() == 0 {
+        if self.rollup.is_empty() {
             self.draw_nothing(area, buf, ctx);
             return Hits::new();
         }
@@ -197,7 +197,7 @@ impl Ledger {
 
     /// No figure, and no order either.
     fn is_empty(&self) -> bool {
-        self.rollup.len() == 0 && self.orders.len() == 0 && self.filter.is_none() && self.rollup.by() == By::Months
+        self.rollup.is_empty() && self.orders.is_empty() && self.filter.is_none() && self.rollup.by() == By::Months
     }
 
     fn draw_orders(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
@@ -207,7 +207,7 @@ impl Ledger {
             let used = area.height.min(1);
             area = Rect { y: area.y + used, height: area.height - used, ..area };
         }
-        if self.orders.len() > 0 {
+        if !self.orders.is_empty() {
             return (caret, self.orders.draw(area, self.focus == Focus::Orders, buf, ctx));
         }
         let words = match &self.filter {

@@ -47,6 +47,7 @@ mod language_when;
 mod ledger_book;
 mod ledger_import;
 mod ledger_queue;
+mod ledger_read;
 mod ledger_rules;
 mod ledger_screens;
 mod ledger_tab_keys;
