@@ -177,5 +177,5 @@ fn another_window_is_seen_and_the_selection_stays() {
     other.apply(&LedgerOp::AddReceipt(receipt).into(), screen_book::now()).unwrap();
     assert!(driver.app.handle(AppEvent::DataChanged));
     driver.draw();
-    driver.sees("12,000.00").sees("● paid");
+    driver.sees("▌2026-10").sees("● paid");
 }
