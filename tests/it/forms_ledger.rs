@@ -6,8 +6,8 @@ use gendan::{
     domain::{id::CustomerId, money::Currency},
     i18n::Lang,
     store::{
-        OrderCard, OrderFilter, OrderRow, Store,
-        op::{LedgerOp, NewInstalment, NewOrder, NewOrderLine, NewProduct, ProductRef},
+        Op, OrderCard, OrderFilter, OrderRow, Store,
+        op::{LedgerOp, NewCustomer, NewInstalment, NewOrder, NewOrderLine, NewProduct, ProductRef},
     },
 };
 use tempfile::TempDir;
@@ -39,6 +39,19 @@ impl Desk {
             ..NewOrder::new(buyer, factory::day(-3), Currency::CNY, vec![gateways(lang)])
         };
         store.apply(&LedgerOp::AddOrder(Box::new(order)).into(), factory::now()).unwrap();
+        Desk { driver: Driver::new(store, lang), store: Store::open(&path).unwrap(), folder, buyer }
+    }
+
+    /// Customers, but neither orders nor money.
+    pub fn without_orders(lang: Lang) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.db");
+        let mut store = Store::open(&path).unwrap();
+        let mut buyer = CustomerId(0);
+        for made in factory::customers(lang) {
+            let add = Op::AddCustomer(Box::new(NewCustomer::named(made.name)));
+            buyer = store.apply(&add, factory::now()).unwrap().0.customer.unwrap();
+        }
         Desk { driver: Driver::new(store, lang), store: Store::open(&path).unwrap(), folder, buyer }
     }
 

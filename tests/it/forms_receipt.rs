@@ -45,7 +45,7 @@ fn a_refund_wants_its_reason_and_a_bill_its_day() {
 
 #[test]
 fn money_of_a_customer_without_orders_is_a_prepayment() {
-    let mut desk = Desk::new(Lang::En);
+    let mut desk = Desk::without_orders(Lang::En);
     // Nobody in sight: the customer is asked for.
     desk.driver
         .keys("2p")
