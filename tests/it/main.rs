@@ -32,6 +32,7 @@ mod exchange_support;
 mod factory;
 mod forms_customer;
 mod forms_ledger;
+mod forms_ledger_screens;
 mod forms_log;
 mod forms_order;
 mod forms_prompt;

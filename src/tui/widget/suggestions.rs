@@ -78,7 +78,7 @@ impl Suggestions {
             return hits;
         }
         let cells = |item: &Suggestion| text::width(&item.label).saturating_add(text::width(&item.detail));
-        let wanted = self.items.iter().map(cells).max().unwrap_or(0).saturating_add(6).max(LEAST_WIDTH);
+        let wanted = self.items.iter().map(cells).max().unwrap_or(0).saturating_add(7).max(LEAST_WIDTH);
         let rows = self.items.len().min(MOST_ROWS);
         let size = (wanted.min(bounds.width), u16::try_from(rows).unwrap_or(0).saturating_add(2));
         let at = Position::new(field.x.saturating_sub(2), field.y);
@@ -98,7 +98,9 @@ impl Suggestions {
         let first = self.selected.map_or(0, |place| (place + 1).saturating_sub(height));
         let shown = self.items.iter().enumerate().skip(first).take(height);
         for (y, (place, item)) in (inner.y..).zip(shown) {
-            let row = Rect { y, height: 1, ..inner };
+            // The bar has a column of its own.
+            let bar = u16::from(self.items.len() > height);
+            let row = Rect { y, height: 1, width: inner.width.saturating_sub(bar), ..inner };
             let room = row.width.saturating_sub(1);
             let used = text::put_short(buf, row.x + 1, y, room, &item.label, ctx.theme.text, ctx.glyphs.ellipsis);
             let left = room.saturating_sub(used + 2);
