@@ -44,6 +44,7 @@ mod language_quick_log;
 mod language_real;
 mod language_vocabulary;
 mod language_when;
+mod ledger_figures;
 mod ledger_import;
 mod ledger_queue;
 mod ledger_read;
