@@ -542,6 +542,28 @@ ALTER TABLE queue ADD COLUMN last_channel TEXT;
 UPDATE queue SET parked = (SELECT parked FROM customer WHERE id = customer_id),
     last_channel = (SELECT channel FROM follow_up AS f WHERE f.customer_id = queue.customer_id ORDER BY happened_at DESC, id DESC LIMIT 1);
 
+-- How many orders of a month count nowhere: with sales_month, how long a list of orders is.
+CREATE TABLE order_apart (
+    currency TEXT NOT NULL,
+    month    TEXT NOT NULL,
+    n        INTEGER NOT NULL,
+    PRIMARY KEY (currency, month)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER order_apart_in AFTER INSERT ON sales_order WHEN NEW.status NOT IN ('confirmed', 'done') BEGIN
+    INSERT INTO order_apart VALUES (NEW.currency, substr(NEW.ordered_on, 1, 7), 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER order_apart_out AFTER DELETE ON sales_order WHEN OLD.status NOT IN ('confirmed', 'done') BEGIN
+    UPDATE order_apart SET n = n - 1 WHERE currency = OLD.currency AND month = substr(OLD.ordered_on, 1, 7);
+END;
+CREATE TRIGGER order_apart_over AFTER UPDATE OF currency, ordered_on, status ON sales_order BEGIN
+    INSERT INTO order_apart SELECT OLD.currency, substr(OLD.ordered_on, 1, 7), -1 WHERE OLD.status NOT IN ('confirmed', 'done')
+    ON CONFLICT DO UPDATE SET n = n - 1;
+    INSERT INTO order_apart SELECT NEW.currency, substr(NEW.ordered_on, 1, 7), 1 WHERE NEW.status NOT IN ('confirmed', 'done')
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+INSERT INTO order_apart SELECT currency, substr(ordered_on, 1, 7), count(*) FROM sales_order
+WHERE status NOT IN ('confirmed', 'done') GROUP BY 1, 2;
+
 -- The stable interface for other programs ---------------------------------------------------------------------------
 -- Amounts are whole minor units of `currency` (分, cents; JPY has none, KWD three digits): never add them across currencies.
 
