@@ -88,7 +88,7 @@ impl Keymap {
         let innermost = *scopes.first()?;
         let key = Key::from_event(event)?;
         if key == Key::INTERRUPT {
-            let dialog = Action::Cancel.definition().scopes.contains(&innermost);
+            let dialog = innermost.takes_text();
             return Some(match innermost {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,

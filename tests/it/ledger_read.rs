@@ -1,16 +1,14 @@
 //! The lists and cards of the ledger are what its rows say, whichever filter and window is asked.
 
-use crate::factory::{Quick, at, book, day, elsewhere, now, order};
+use crate::factory::{Quick, book, day, elsewhere, now, order};
 use gendan::domain::{
     id::{CustomerId, OrderId, ProductId},
     money::Currency,
     order::OrderStatus,
     period::{Month, Period},
-    receivable::AgeBand,
-    rollup::Figures,
 };
 use gendan::store::{
-    OrderCard, OrderFilter, OrderQuery, OrderRow, Owed, RollupBy, RollupKey, Store,
+    OrderCard, OrderFilter, OrderQuery, OrderRow, Owed, Store,
     op::{LedgerOp, NewDelivery, NewInstalment, NewOrder, NewOrderLine, NewProduct, NewReceipt, NewReturn, ProductRef},
 };
 use std::collections::BTreeSet;
