@@ -22,6 +22,7 @@ pub(super) use customer::customer_row;
 pub use customer::{Alike, ContactMatch};
 pub use find::{ContactHit, OrderHit};
 pub use note::NoteHit;
+pub(super) use order::next_number;
 pub use order::{OrderFilter, OrderQuery, OrderRow};
 pub use order_card::*;
 pub use product::PaidPrice;

@@ -14,9 +14,6 @@ mod returns;
 mod status;
 mod target;
 
-pub use current::order_as_typed;
-pub use order::next_number;
-
 use super::{
     super::{
         error::{Result, Rule, StoreError},

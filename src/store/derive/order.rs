@@ -141,12 +141,13 @@ pub fn state_of(conn: &Connection, order: OrderId) -> Result<Option<OrderState>>
     let events = events_with(conn, order, NaiveDate::MAX, &shipped)?;
     let standing = standing(&events);
     let key = |due: Option<NaiveDate>| due.map(|day| day.to_string()).unwrap_or_default();
-    let open: Vec<_> = standing
+    let mut open: Vec<_> = standing
         .instalments
         .iter()
         .filter(|part| part.open > 0)
         .map(|part| (part.position, key(part.due_on), part.open))
         .collect();
+    open.sort();
     Ok(Some(OrderState {
         customer,
         currency,
