@@ -69,7 +69,7 @@ fn as_json(out: &mut Output, found: &Found) -> Result<(), Failure> {
             "number": hit.number,
             "date": json::day(hit.ordered_on),
             "customer": hit.customer_name,
-            "total": json::amount(hit.total, &hit.currency),
+            "total": json::amount(hit.total, hit.currency.code()),
             "currency": hit.currency,
             "status": hit.status,
         })
@@ -91,7 +91,7 @@ fn as_text(context: &Context, out: &mut Output, found: &Found) -> Result<(), Fai
         .map(|hit| vec![hit.happened.get(..10).unwrap_or_default().to_owned(), hit.name.clone(), hit.note.clone()]);
     let orders = found.orders.iter().map(|hit| {
         let day = hit.ordered_on.map_or_else(String::new, |day| day.to_string());
-        vec![hit.number.clone(), day, hit.customer_name.clone(), money(hit.total, &hit.currency)]
+        vec![hit.number.clone(), day, hit.customer_name.clone(), money(hit.total, hit.currency.code())]
     });
     let sections: [(&str, &str, Vec<Vec<String>>); 4] = [
         ("customer", texts.get("cli-find-customers"), customers),

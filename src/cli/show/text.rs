@@ -48,7 +48,7 @@ pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Fail
         let day = wording::date::day_short(texts, last, context.today());
         out.line(&texts.with("card-contacts", &[("n", card.row.follow_ups.into()), ("day", (&day).into())]))?;
     }
-    for owing in &card.owing {
+    for owing in card.owing.iter().filter(|owing| owing.orders > 0) {
         let (total, open) = (money(owing.total, &owing.currency), money(owing.receivable, &owing.currency));
         let args = [("n", owing.orders.into()), ("total", (&total).into()), ("open", (&open).into())];
         out.line(&texts.with("cli-show-owing", &args))?;

@@ -541,3 +541,35 @@ ALTER TABLE queue ADD COLUMN parked TEXT;
 ALTER TABLE queue ADD COLUMN last_channel TEXT;
 UPDATE queue SET parked = (SELECT parked FROM customer WHERE id = customer_id),
     last_channel = (SELECT channel FROM follow_up AS f WHERE f.customer_id = queue.customer_id ORDER BY happened_at DESC, id DESC LIMIT 1);
+
+-- The stable interface for other programs ---------------------------------------------------------------------------
+-- Amounts are whole minor units of `currency` (分, cents; JPY has none, KWD three digits): never add them across currencies.
+
+-- One row an order. `status` draft, confirmed, done, cancelled, void: only confirmed and done ones count in v_month. `discount` is
+-- gross − total. `payment` unpaid, partial, paid, overpaid, refunded; `delivery` open, partial, shipped, delivered, returned; `due_on`
+-- the earliest due day of what is open, NULL when none has one.
+CREATE VIEW v_order AS
+SELECT o.id, o.number, o.external_number, o.customer_id, c.name AS customer, o.ordered_on, o.status, o.status_reason, o.currency,
+       o.gross, o.gross - o.total AS discount, o.total, o.tax, s.received, s.returned, s.receivable, s.overpaid, s.invoiced,
+       s.payment, s.delivery, nullif(s.due_on, '') AS due_on, o.terms, o.deliver_by, o.accepted_on, o.note
+FROM sales_order AS o JOIN customer AS c ON c.id = o.customer_id JOIN order_state AS s ON s.order_id = o.id;
+
+-- One row a line of an order. `quantity` in thousandths, `unit_price` in ten-thousandths of the currency's unit, tax included; `total`
+-- after the line's own discount, `net` after its share of the order's discount and freight: the nets of an order add up to its total.
+CREATE VIEW v_order_line AS
+SELECT l.id, l.order_id, o.number, o.ordered_on, o.customer_id, o.status, l.position, l.product_id, p.name AS product, p.sku, p.category, p.unit,
+       l.description, l.quantity, l.unit_price, l.discount, l.total, l.net, o.currency
+FROM order_line AS l JOIN sales_order AS o ON o.id = l.order_id LEFT JOIN product AS p ON p.id = l.product_id;
+
+-- One row of money received, or given back (negative). Without an order it is the customer's prepayment. `method` transfer, ebank,
+-- bank_bill, commercial_bill, wechat, alipay, cash, cheque, letter_of_credit, card, offset, other (then `method_text`).
+CREATE VIEW v_receipt AS
+SELECT r.id, r.customer_id, c.name AS customer, r.order_id, o.number, r.received_on, r.amount, r.currency, r.method, r.method_text,
+       r.account, r.reference, r.reason, r.note, r.bill_matures_on
+FROM receipt AS r JOIN customer AS c ON c.id = r.customer_id LEFT JOIN sales_order AS o ON o.id = r.order_id;
+
+-- One row a month and currency: orders by their day, returns and receipts by theirs. net = gross − discount − returns; `bills` is the part
+-- of `received` that is acceptance bills.
+CREATE VIEW v_month AS
+SELECT month, currency, orders, gross, gross - total AS discount, returns, total - returns AS net, tax, received, bills
+FROM sales_month WHERE (orders, gross, total, tax, returns, received, bills) <> (0, 0, 0, 0, 0, 0, 0);

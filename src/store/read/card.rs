@@ -4,16 +4,18 @@ use super::super::{
     Store,
     error::{Result, StoreError},
 };
-use super::QueueRow;
+use super::{Owed, QueueRow, order::currency_at, sum::Sum};
 use crate::domain::{
     channel::Channel,
     customer::{Contact, Customer},
     id::{CustomerId, DealId},
     moment::Moment,
+    money::Currency,
     stage::Stage,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
+use std::collections::BTreeMap;
 
 /// One customer, whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +60,11 @@ pub struct Owing {
     pub orders: i64,
     pub total: i64,
     pub receivable: i64,
+    /// The part of `receivable` that is overdue, and since how many days the oldest of it.
+    pub overdue: i64,
+    pub overdue_days: i64,
+    /// Money of the customer that no order has taken.
+    pub prepaid: i64,
 }
 
 impl Store {
@@ -69,7 +76,14 @@ impl Store {
         let customer = self.customer(id)?;
         let contacts = self.contacts(id)?;
         let row = self.queue_rows(&[id], now)?.pop().ok_or(StoreError::Missing("customer"))?;
-        Ok(Card { customer, contacts, deal: self.main_deal(id)?, plan: self.plan(id)?, row, owing: self.owing(id)? })
+        Ok(Card {
+            customer,
+            contacts,
+            deal: self.main_deal(id)?,
+            plan: self.plan(id)?,
+            row,
+            owing: self.owing(id, now.date())?,
+        })
     }
 
     fn main_deal(&self, id: CustomerId) -> Result<Option<DealView>> {
@@ -111,23 +125,25 @@ impl Store {
             .optional()?)
     }
 
-    /// Per order what is not received yet, never below zero (`domain-rules §8`), added up in checked arithmetic.
-    fn owing(&self, id: CustomerId) -> Result<Vec<Owing>> {
-        let mut owing: Vec<Owing> = Vec::new();
+    /// What was sold from the rows of the orders, what is owed from the kept parts. In a currency of a prepayment alone `orders` is 0.
+    fn owing(&self, id: CustomerId, today: NaiveDate) -> Result<Vec<Owing>> {
+        let mut sold: BTreeMap<Currency, (i64, Sum)> = BTreeMap::new();
         let mut statement = self.conn.prepare_cached(include_str!("../sql/owing.sql"))?;
-        let mut rows = statement.query(params![id.0])?;
+        let mut rows = statement.query([id.0])?;
         while let Some(row) = rows.next()? {
-            let currency: String = row.get(0)?;
-            let (total, received, returned): (i64, i64, i64) = (row.get(1)?, row.get(2)?, row.get(3)?);
-            let open = total.saturating_sub(received).saturating_sub(returned).max(0);
-            match owing.iter_mut().find(|o| o.currency == currency) {
-                Some(sum) => {
-                    sum.orders += 1;
-                    sum.total = sum.total.saturating_add(total);
-                    sum.receivable = sum.receivable.saturating_add(open);
-                }
-                None => owing.push(Owing { currency, orders: 1, total, receivable: open }),
-            }
+            let (orders, total) = sold.entry(currency_at(row, "currency")?).or_default();
+            *orders += 1;
+            total.add(row.get("total")?);
+        }
+        let owed: BTreeMap<Currency, Owed> = self.owed_by(id, today)?.into_iter().collect();
+        for currency in owed.keys() {
+            sold.entry(*currency).or_default();
+        }
+        let mut owing = Vec::with_capacity(sold.len());
+        for (currency, (orders, total)) in sold {
+            let Owed { receivable, overdue, overdue_days, prepaid } = owed.get(&currency).copied().unwrap_or_default();
+            let (currency, total) = (currency.code().to_owned(), total.total()?);
+            owing.push(Owing { currency, orders, total, receivable, overdue, overdue_days, prepaid });
         }
         owing.sort_by_key(|o| std::cmp::Reverse(o.total));
         Ok(owing)

@@ -1,7 +1,8 @@
 //! People and orders by a part of their name or number, as typed: never a pattern, never a query language.
 
 use super::super::{Store, error::Result};
-use crate::domain::{duplicate::phone_key, id::CustomerId};
+use super::order::currency_at;
+use crate::domain::{duplicate::phone_key, id::CustomerId, money::Currency, order::OrderStatus};
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
@@ -25,8 +26,8 @@ pub struct OrderHit {
     pub customer_name: String,
     /// Minor units.
     pub total: i64,
-    pub currency: String,
-    pub status: String,
+    pub currency: Currency,
+    pub status: OrderStatus,
 }
 
 impl Store {
@@ -61,8 +62,8 @@ impl Store {
                 customer: CustomerId(row.get("customer_id")?),
                 customer_name: row.get("customer")?,
                 total: row.get("total")?,
-                currency: row.get("currency")?,
-                status: row.get("status")?,
+                currency: currency_at(row, "currency")?,
+                status: OrderStatus::from_code(row.get_ref("status")?.as_str()?).unwrap_or_default(),
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -1,5 +1,1 @@
-SELECT o.currency, o.total,
-       coalesce((SELECT sum(amount) FROM receipt WHERE order_id = o.id), 0) AS received,
-       coalesce((SELECT sum(amount) FROM sales_return WHERE order_id = o.id), 0) AS returned
-FROM sales_order AS o
-WHERE o.customer_id = ?1 AND o.status IN ('confirmed', 'done')
+SELECT currency, total FROM sales_order WHERE customer_id = ?1 AND status IN ('confirmed', 'done')

@@ -200,7 +200,7 @@ impl Search {
             let day = hit.ordered_on.map_or_else(String::new, |day| wording::date::day(ctx.texts, day, ctx.today));
             line.push(day, Role::Muted);
             line.push_after(2, &hit.number, Role::Text);
-            line.push_after(2, &amount(hit.total, &hit.currency), Role::Text);
+            line.push_after(2, &amount(hit.total, hit.currency.code()), Role::Text);
             line.push_after(2, &hit.customer_name, Role::Muted);
         }
         line
