@@ -48,6 +48,7 @@ mod ledger_migration;
 mod ledger_property;
 mod ledger_queue;
 mod ledger_rules;
+mod ledger_store;
 mod ledger_terms;
 mod locales;
 mod readme;
