@@ -45,6 +45,7 @@ mod language_real;
 mod language_vocabulary;
 mod language_when;
 mod ledger_import;
+mod ledger_limits;
 mod ledger_migration;
 mod ledger_property;
 mod ledger_queue;

@@ -47,7 +47,7 @@ fn books_of_every_version_keep_their_rows() {
         let card = store.card(CustomerId(1), local("2026-11-21T10:00")).unwrap();
         assert_eq!((card.contacts.len(), card.owing[0].receivable), (1, 3_700_000));
         assert_eq!(store.search_notes("报价", 9).unwrap().len(), 1);
-        assert_eq!(store.timeline(CustomerId(1), None, 99).unwrap().len(), 10);
+        assert_eq!(store.timeline(CustomerId(1), None, 99).unwrap().len(), 11);
         store.done(Op::Star { customers: vec![CustomerId(2)], starred: true });
         assert!(matches!(store.undo(now()).unwrap(), UndoOutcome::Done { .. }));
     }
