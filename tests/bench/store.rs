@@ -18,7 +18,7 @@ use gendan::exchange::{
     records::Record,
 };
 use gendan::store::{
-    CustomerIndex, ImportOptions, Op, Store, StoreError,
+    CustomerIndex, ImportOptions, LedgerOptions, Op, Store, StoreError,
     op::{NewFollowUp, NextPlan},
 };
 use rusqlite::Connection;
@@ -85,7 +85,12 @@ fn records<T>(path: &Path, take: fn(Record) -> Option<T>) -> Vec<T> {
 }
 
 fn import(store: &mut Store, folder: &Path, scratch: &Path) {
-    let options = |source: &str| ImportOptions { at: at(), source: source.to_owned(), dry_run: false };
+    let options = |source: &str| ImportOptions {
+        at: at(),
+        source: source.to_owned(),
+        dry_run: false,
+        ledger: LedgerOptions::default(),
+    };
     let (reading, customers) = time(|| {
         records(&folder.join("customers.csv"), |record| match record {
             Record::Customer(customer) => Some(customer),

@@ -14,6 +14,11 @@ mod returns;
 mod status;
 mod target;
 
+pub use current::order_as_typed;
+pub use order::next_number;
+pub use plan::{insert as insert_part, replace as replace_parts};
+pub use receipt::allocate;
+
 use super::{
     super::{
         error::{Result, Rule, StoreError},

@@ -7,7 +7,6 @@ use super::{
             instant,
             journal::Writing,
             op::{NewOrder, NewReceipt},
-            read::next_number,
         },
         Made,
         customer::{day, said},
@@ -20,7 +19,8 @@ use crate::domain::{
     order::OrderStatus,
     stage::Stage,
 };
-use rusqlite::{OptionalExtension, params};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// Adds an order; a confirmed one wins its deal.
 pub fn add(writing: &mut Writing<'_>, new: &NewOrder, made: &mut Made) -> Result<()> {
@@ -99,6 +99,19 @@ pub fn check_number(writing: &Writing<'_>, number: &str) -> Result<()> {
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM sales_order WHERE number = ?1)")?
         .query_row([number], |row| row.get(0))?;
     if taken { Err(StoreError::rule(Rule::NumberTaken)) } else { Ok(()) }
+}
+
+/// The number that the next order of a day gets: `20261121-01`, the one after the largest of that day.
+pub fn next_number(conn: &Connection, on: NaiveDate) -> Result<String> {
+    let day = on.format("%Y%m%d");
+    let largest: Option<i64> = conn
+        .prepare_cached(
+            "SELECT max(CAST(substr(number, length(?1) + 1) AS INTEGER)) FROM sales_order
+             WHERE number >= ?1 AND number < ?2 AND substr(number, length(?1) + 1) NOT GLOB '*[^0-9]*'
+               AND length(number) BETWEEN length(?1) + 1 AND length(?1) + 9",
+        )?
+        .query_row([format!("{day}-"), format!("{day}.")], |row| row.get(0))?;
+    Ok(format!("{day}-{:02}", largest.unwrap_or(0) + 1))
 }
 
 /// A deal of this customer and its stage.
