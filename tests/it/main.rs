@@ -48,6 +48,7 @@ mod language_quick_log;
 mod language_real;
 mod language_vocabulary;
 mod language_when;
+mod ledger_book;
 mod ledger_import;
 mod ledger_limits;
 mod ledger_migration;
@@ -56,8 +57,13 @@ mod ledger_property;
 mod ledger_queue;
 mod ledger_read;
 mod ledger_rules;
+mod ledger_screens;
 mod ledger_standing;
+<<<<<<< HEAD
 mod ledger_store;
+=======
+mod ledger_tab_keys;
+>>>>>>> ledger
 mod ledger_terms;
 mod locales;
 mod readme;
