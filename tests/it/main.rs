@@ -59,11 +59,8 @@ mod ledger_read;
 mod ledger_rules;
 mod ledger_screens;
 mod ledger_standing;
-<<<<<<< HEAD
 mod ledger_store;
-=======
 mod ledger_tab_keys;
->>>>>>> ledger
 mod ledger_terms;
 mod locales;
 mod readme;
