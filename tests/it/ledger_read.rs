@@ -179,14 +179,14 @@ fn a_far_window_is_the_same_list() {
     store.done(LedgerOp::AddProduct(NewProduct { name: "件".to_owned(), ..NewProduct::default() }).into());
     elsewhere(
         &path,
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)
+        concat!(include_str!("../../src/store/sql/keep_figures.sql"), "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)
          INSERT INTO sales_order (id, number, customer_id, ordered_on, status, currency, gross, total, entered_at)
          SELECT i, 'N' || i, 1, date('2025-01-01', (i * 7919 % 690) || ' days'), iif(i % 9 = 0, 'cancelled', 'confirmed'),
                 iif(i % 7 = 0, 'USD', 'CNY'), 100, 100, '2026-11-21T10:00:00+08:00' FROM n;
          INSERT INTO order_line (order_id, position, product_id, quantity, unit_price, total, net)
          SELECT id, 1, iif(id % 20 = 0, NULL, 1), 1000, 10000, 100, 100 FROM sales_order;
          INSERT INTO order_state SELECT id, 1, currency, ordered_on, 0, 0, iif(status = 'confirmed', 100, 0), 0, 0,
-                iif(id % 3 = 0, '', ordered_on), 'unpaid', 'open' FROM sales_order;",
+                iif(id % 3 = 0, '', ordered_on), 'unpaid', 'open' FROM sales_order;"),
     );
     let (cny, product) = (Some(Currency::CNY), Some(Some(ProductId(1))));
     for filter in [

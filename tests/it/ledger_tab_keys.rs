@@ -179,3 +179,9 @@ fn another_window_is_seen_and_the_selection_stays() {
     driver.draw();
     driver.sees("▌2026-10").sees("● paid");
 }
+
+#[test]
+fn an_input_method_is_told_the_keys_that_come_through() {
+    let mut driver = Driver::new(ledger_book::book(Lang::ZhCn).store, Lang::ZhCn);
+    driver.keys("2单").sees("Ctrl-O 录订单").sees("F12 记回款");
+}
