@@ -79,8 +79,13 @@ impl Suggestions {
         }
         let cells = |item: &Suggestion| text::width(&item.label).saturating_add(text::width(&item.detail));
         let wanted = self.items.iter().map(cells).max().unwrap_or(0).saturating_add(7).max(LEAST_WIDTH);
-        let rows = self.items.len().min(MOST_ROWS);
-        let size = (wanted.min(bounds.width), u16::try_from(rows).unwrap_or(0).saturating_add(2));
+        // Never over its own field.
+        let room = bounds.bottom().saturating_sub(field.y + 1).max(field.y.saturating_sub(bounds.y));
+        let rows = u16::try_from(self.items.len().min(MOST_ROWS)).unwrap_or(0).min(room.saturating_sub(2));
+        if rows == 0 {
+            return hits;
+        }
+        let size = (wanted.min(bounds.width), rows + 2);
         let at = Position::new(field.x.saturating_sub(2), field.y);
         let area = popup::area(bounds, size, Place::At(at));
         if area.is_empty() {
