@@ -133,6 +133,7 @@ cli-said-price = “{ $text }” is not understood as a price. Write it as 98, 1
 cli-said-rate = “{ $text }” is not understood as a rate. Write it as 13%, 13 or 0.13.
 cli-said-discount = “{ $text }” is not understood as a discount. Write 5% or an amount such as 20.00.
 cli-said-line = “{ $text }” is not understood in the line. Write PRODUCT xQUANTITY @PRICE, and -5% or -20.00 behind it.
+cli-said-other_currency = “{ $text }” is money of another currency. Name it with --currency, or leave its sign out.
 cli-said-too_precise = “{ $text }” has too many decimals.
 cli-said-out_of_range = “{ $text }” is out of range.
 cli-said-month = “{ $text }” is not understood as a month. Write 2026-11, nov 2026, last month, 2026Q3 or 2026.

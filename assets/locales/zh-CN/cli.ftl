@@ -117,6 +117,7 @@ cli-said-price = 看不懂单价“{ $text }”。请写成 98、12.50 或 1.2�
 cli-said-rate = 看不懂税率“{ $text }”。请写成 13%、13 或 0.13。
 cli-said-discount = 看不懂折扣“{ $text }”。请写 5%、95折，或者 20.00 这样的金额。
 cli-said-line = 看不懂明细里的“{ $text }”。请写成：产品 x数量 @单价，后面可加 -5% 或 -20.00。
+cli-said-other_currency = “{ $text }”是另一种货币。请用 --currency 写明货币，或者去掉货币符号。
 cli-said-too_precise = “{ $text }”的小数位太多。
 cli-said-out_of_range = “{ $text }”超出范围。
 cli-said-month = 看不懂月份“{ $text }”。请写成 2026-11、11月、上个月、2026Q3 或 2026。
