@@ -5,6 +5,7 @@
 mod accept_features;
 mod accept_import;
 mod accept_keys;
+mod accept_ledger_import;
 mod accept_quick_log;
 mod accept_terminal;
 mod accept_window;
@@ -20,6 +21,7 @@ mod demo;
 mod entry_order;
 mod exchange_columns;
 mod exchange_dates;
+mod exchange_orders;
 mod exchange_read;
 mod exchange_real;
 mod exchange_records;
