@@ -107,6 +107,8 @@ cli-doctor-integrity = integrity: { $what }
 cli-doctor-foreign_key = foreign key: { $table }, row { $row }, points at nothing
 cli-doctor-queue_line = kept due date: that of “{ $name }” is not what its rows say
 cli-doctor-queue_count = kept count: { $kept } for { $day }, but { $counted } rows
+cli-doctor-order_state = kept standing: that of order { $number } is not what its rows say
+cli-doctor-ledger_sum = kept sum: { $table }, { $of }, is not that of the rows
 cli-doctor-note_index = word index of the notes: { $what }
 
 cli-backup-done = Copied and checked: { $path }, { $size } bytes

@@ -91,6 +91,8 @@ cli-doctor-integrity = 完整性：{ $what }
 cli-doctor-foreign_key = 外键：{ $table } 第 { $row } 行指向不存在的内容
 cli-doctor-queue_line = 保存的到期日：“{ $name }”的与明细不符
 cli-doctor-queue_count = 保存的计数：{ $day } 记为 { $kept }，实际 { $counted } 行
+cli-doctor-order_state = 保存的订单状态：{ $number } 的与明细不符
+cli-doctor-ledger_sum = 保存的合计：{ $table }（{ $of }）与明细不符
 cli-doctor-note_index = 跟进内容的索引：{ $what }
 
 cli-backup-done = 已备份并检查：{ $path }，{ $size } 字节
