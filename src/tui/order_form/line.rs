@@ -169,7 +169,7 @@ impl Line {
             description: self.description.clone(),
             quantity,
             unit_price,
-            discount: read.discount.clone().ok()?,
+            discount: read.discount.ok()?,
         })
     }
 
