@@ -29,7 +29,8 @@ fn the_oldest_money_goes_to_the_earliest_due_day() {
         currency,
     };
     let (cny, usd) = (Currency::CNY, Currency::USD);
-    let cases: [(&[Prepaid], &[Owing], &[(i64, i64, i64)]); 6] = [
+    type Case<'c> = (&'c [Prepaid], &'c [Owing], &'c [(i64, i64, i64)]);
+    let cases: [Case<'_>; 6] = [
         (&[], &[part(1, None, 5, cny)], &[]),
         // The later receipt fills what the earlier one left open, and an order without a day comes last.
         (
