@@ -85,6 +85,7 @@ pub mod demo;
 pub mod domain;
 pub mod entry;
 pub mod exchange;
+pub mod export;
 pub mod i18n;
 pub mod keymap;
 pub mod language;

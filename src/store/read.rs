@@ -3,6 +3,7 @@
 mod attachment;
 mod card;
 mod customer;
+mod export;
 mod find;
 mod note;
 mod order;
@@ -20,6 +21,7 @@ mod timeline;
 pub use card::{Card, DealView, Owing, PlanView};
 pub(super) use customer::customer_row;
 pub use customer::{Alike, ContactMatch};
+pub use export::{CustomerLine, FollowUpLine, OrderSheetLine, ReceiptLine, WholeOrder};
 pub use find::{ContactHit, OrderHit};
 pub use note::NoteHit;
 pub use order::{OrderFilter, OrderQuery, OrderRow};
