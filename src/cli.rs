@@ -10,6 +10,7 @@ mod context;
 mod customer;
 mod doctor;
 mod due;
+mod export;
 mod failure;
 mod find;
 mod generate;
@@ -96,6 +97,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("when", matches)) => when::run(context, matches),
         Some(("customer", matches)) => customer::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
+        Some(("export", matches)) => export::run(context, matches),
         Some(("undo", matches)) => history::undo(context, matches),
         Some(("redo", _)) => history::redo(context),
         Some(("history", matches)) => history::run(context, matches),

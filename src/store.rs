@@ -16,6 +16,7 @@ mod restore;
 mod schema;
 mod search;
 mod snapshot;
+mod whole;
 
 pub use apply::Made;
 pub use doctor::{Finding, Totals};
@@ -26,6 +27,7 @@ pub use op::Op;
 pub use read::*;
 pub use restore::Restored;
 pub use search::{CustomerIndex, Hit, IndexEntry};
+pub use whole::{WholeError, WholePart};
 pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
 
 use crate::domain::{due::DuePolicy, money::Currency};

@@ -1,6 +1,6 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
-use super::{backup, customer, due, find, generate, history, import, log, show, when};
+use super::{backup, customer, due, export, find, generate, history, import, log, show, when};
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
 use std::path::PathBuf;
@@ -38,6 +38,7 @@ pub fn command(texts: &Texts) -> Command {
         when::command(texts),
         customer::command(texts),
         import::command(texts),
+        export::command(texts),
         history::undo_command(texts),
         plain(texts, "redo", "help-redo"),
         history::command(texts),
