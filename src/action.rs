@@ -142,6 +142,7 @@ const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger];
 const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, OrderCard];
 const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, OrderCard, Filter, Prompt, Overlay];
+const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, OrderCard, Review];
 const FIGURES: &[Scope] = &[Rollup, Ledger];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
@@ -174,8 +175,8 @@ actions! {
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
 
-    NewOrder       "order.new"                "action-order-new"                PLACES,        ["o", "ctrl-o"]            3 true;
-    Receipt        "receipt.add"              "action-receipt-add"              PLACES,        ["p", "f12"]               5 true;
+    NewOrder       "order.new"                "action-order-new"                SALES,         ["o", "ctrl-o"]            3 true;
+    Receipt        "receipt.add"              "action-receipt-add"              SALES,         ["p", "f12"]               5 true;
     Delivery       "delivery.add"             "action-delivery-add"             ORDER,         ["d", "f3"]                4 true;
     Return         "return.add"               "action-return-add"               ORDER,         ["t", "f4"]                5 true;
     Invoice        "invoice.add"              "action-invoice-add"              ORDER,         ["i", "f6"]                8 true;

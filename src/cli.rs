@@ -8,6 +8,7 @@ mod arguments;
 mod backup;
 mod context;
 mod customer;
+mod delivery;
 mod doctor;
 mod due;
 mod export;
@@ -16,12 +17,20 @@ mod find;
 mod generate;
 mod history;
 mod import;
+mod invoice;
 mod json;
 mod log;
 mod open;
+mod order;
 mod output;
 mod platform;
+mod product;
+mod receipt;
+mod returns;
+mod rollup;
+mod said;
 mod show;
+mod target;
 mod when;
 
 use crate::{
@@ -96,6 +105,14 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("find", matches)) => find::run(context, matches),
         Some(("when", matches)) => when::run(context, matches),
         Some(("customer", matches)) => customer::run(context, matches),
+        Some(("order", matches)) => order::run(context, matches),
+        Some(("receipt", matches)) => receipt::run(context, matches),
+        Some(("delivery", matches)) => delivery::run(context, matches),
+        Some(("return", matches)) => returns::run(context, matches),
+        Some(("invoice", matches)) => invoice::run(context, matches),
+        Some(("product", matches)) => product::run(context, matches),
+        Some(("target", matches)) => target::run(context, matches),
+        Some(("rollup", matches)) => rollup::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
         Some(("export", matches)) => export::run(context, matches),
         Some(("undo", matches)) => history::undo(context, matches),

@@ -10,11 +10,14 @@ mod words;
 pub use words::Words;
 
 use crate::{
-    domain::money::Currency,
+    domain::{id::OrderId, money::Currency, period::Month},
     i18n::Lang,
-    store::{Op, Store, StoreError, op::LedgerOp},
+    store::{
+        Op, Store, StoreError,
+        op::{LedgerOp, NewOrder, OrderEdit, Target},
+    },
 };
-use chrono::{DateTime, Days, Duration, FixedOffset, NaiveTime};
+use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate, NaiveTime};
 
 /// How many customers the sample book has.
 pub const CUSTOMERS: usize = 72;
@@ -37,9 +40,21 @@ struct Entry {
 /// What is written; a customer or an order is named by its number in the plan, since its row is not there yet.
 enum What {
     Operation(Op),
-    Order { order: usize, new: Box<crate::store::op::NewOrder> },
-    Receipt { order: usize, new: crate::store::op::NewReceipt },
-    Delivery { order: usize, new: crate::store::op::NewDelivery },
+    Order {
+        order: usize,
+        new: Box<NewOrder>,
+    },
+    /// About an order: its row is filled in once it has one.
+    About {
+        order: usize,
+        op: LedgerOp,
+    },
+    /// The customer wants the goods on another day.
+    Correct {
+        order: usize,
+        deliver_by: NaiveDate,
+        reason: String,
+    },
 }
 
 /// What every part of the plan draws from.
@@ -61,8 +76,13 @@ impl Plan<'_> {
 
     /// A working hour so many days ago; never after now.
     fn days_ago(&mut self, days: u64) -> DateTime<FixedOffset> {
-        let minutes = i64::from(self.random.u32(0..8 * 12)) * 5;
         let day = self.now.date_naive().checked_sub_days(Days::new(days)).unwrap_or(self.now.date_naive());
+        self.at_day(day)
+    }
+
+    /// A working hour of a day; never after now.
+    fn at_day(&mut self, day: NaiveDate) -> DateTime<FixedOffset> {
+        let minutes = i64::from(self.random.u32(0..8 * 12)) * 5;
         let morning = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or(NaiveTime::MIN);
         let local = day.and_time(morning) + Duration::minutes(minutes);
         let at = local.and_local_timezone(*self.now.offset()).single().unwrap_or(self.now);
@@ -89,11 +109,13 @@ pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result
     for number in 0..CUSTOMERS {
         customer::plan(&mut plan, number);
     }
+    targets(&mut plan);
     let mut entries = plan.entries;
     // A stable sort: what is planned together at one time stays in its order.
     entries.sort_by_key(|entry| entry.at);
-    let mut orders = vec![None; plan.orders];
+    let mut orders: Vec<Option<OrderId>> = vec![None; plan.orders];
     for Entry { at, what } in entries {
+        let placed = |order: usize| orders.get(order).copied().flatten();
         let operation = match what {
             What::Operation(op) => op,
             What::Order { new, order } => {
@@ -101,17 +123,40 @@ pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result
                 orders[order] = made.order;
                 continue;
             }
-            What::Receipt { order, mut new } => {
-                new.order = orders.get(order).copied().flatten();
-                Op::Ledger(LedgerOp::AddReceipt(new))
-            }
-            What::Delivery { order, mut new } => {
-                let Some(placed) = orders.get(order).copied().flatten() else { continue };
-                new.order = placed;
-                Op::Ledger(LedgerOp::AddDelivery(new))
+            What::About { order, op } => match placed(order) {
+                Some(order) => Op::Ledger(ledger::about_order(op, order)),
+                None => continue,
+            },
+            What::Correct { order, deliver_by, reason } => {
+                let Some(order) = placed(order) else { continue };
+                let was = store.order(order)?.order;
+                let now = NewOrder { deliver_by: Some(deliver_by), ..was.clone() };
+                Op::Ledger(LedgerOp::EditOrder(Box::new(OrderEdit { order, was, now, reason: Some(reason) })))
             }
         };
         store.apply(&operation, at)?;
     }
     Ok(())
+}
+
+/// A target for this month and the eleven before it, each set on its first day, a little above what the months come to.
+fn targets(plan: &mut Plan<'_>) {
+    let Some(currency) = Currency::from_code(&plan.words.currency) else { return };
+    let this = Month::of(plan.now.date_naive());
+    for back in 0..12_u8 {
+        let month = this.plus(-i32::from(back));
+        let (first, _) = month.days();
+        let at = plan.at_day(first);
+        // Round thousands of the currency's unit.
+        let amount = plan.words.target * (100 - i64::from(back) * 3) / 100 * 100_000;
+        let target = Target {
+            month,
+            currency,
+            of_received: false,
+            amount: Some(amount),
+            stretch: Some(amount / 10 * 12),
+            challenge: Some(amount / 10 * 15),
+        };
+        plan.entries.push(Entry { at, what: What::Operation(Op::Ledger(LedgerOp::SetTarget(target))) });
+    }
 }

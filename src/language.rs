@@ -6,6 +6,7 @@ mod cursor;
 mod folded;
 mod numeral;
 pub mod order_line;
+pub mod period;
 pub mod pinyin;
 pub mod quantity;
 pub mod quick_log;

@@ -4,6 +4,7 @@ pub mod date;
 pub mod due;
 pub mod errors;
 pub mod history;
+pub mod ledger;
 pub mod money;
 pub mod order;
 pub mod undo;

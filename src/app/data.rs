@@ -1,16 +1,14 @@
 //! Reads for the screen: outline, the rows around those in sight, the card, the filter's finds. Writes nothing.
 
-use super::state::{App, Tab, minute_of};
+use super::state::{App, minute_of};
 use crate::{
     domain::id::CustomerId,
-    store::{OrderFilter, StoreError},
+    store::StoreError,
     tui::{follow_ups::top_bar::Counts, widget::status::Level},
 };
 
 /// Entries of a timeline read at once.
 pub(super) const PAGE: usize = 24;
-/// Orders read at once around those in sight.
-const ORDERS: usize = 120;
 /// More marks than this are not made at once.
 const MOST_MARKED: usize = 100_000;
 
@@ -90,10 +88,7 @@ impl App {
         }
         self.fill_rows()?;
         self.load_card()?;
-        if self.tab == Tab::Ledger {
-            self.load_ledger()?;
-        }
-        Ok(())
+        self.reload_ledger()
     }
 
     /// Selects a customer in the list, if it stands in it; true when it does.
@@ -140,22 +135,6 @@ impl App {
             }
         };
         self.follow_ups.queue.mark(all);
-        Ok(())
-    }
-
-    /// The ledger's figures and the rows around those in sight.
-    pub(super) fn load_ledger(&mut self) -> Result<(), StoreError> {
-        let count = self.store.order_count(&OrderFilter::default())?;
-        self.ledger.set(count);
-        self.fill_orders()
-    }
-
-    pub(super) fn fill_orders(&mut self) -> Result<(), StoreError> {
-        if let Some(start) = self.ledger.missing() {
-            let start = start.saturating_sub(ORDERS / 3);
-            let rows = self.store.orders(&OrderFilter::default(), start, ORDERS)?;
-            self.ledger.put_rows(start, rows);
-        }
         Ok(())
     }
 

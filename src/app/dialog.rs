@@ -10,6 +10,7 @@ use crate::{
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::Effect,
         follow_ups::card_pane::CardPane,
+        ledger::order_card::{OrderCard, OrderCardEvent},
         log_form::{LogForm, LogFormEvent},
         overlay::{
             drafts::{Drafts, DraftsEvent},
@@ -46,6 +47,7 @@ pub(super) enum Dialog {
     CustomerForm(Box<CustomerForm>),
     Prompt(Box<Prompt>),
     Review { review: Review, card: Box<CardPane> },
+    OrderCard(Box<OrderCard>),
 }
 
 /// What a key in a dialog came to.
@@ -77,6 +79,7 @@ pub(super) enum DialogEvent {
     TakeBack(Vec<OperationId>),
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
+    OrderCard(OrderCardEvent),
 }
 
 impl Dialog {
@@ -84,6 +87,7 @@ impl Dialog {
         let innermost = match self {
             Dialog::Help(_) | Dialog::Palette(_) | Dialog::Search(_) => Scope::Overlay,
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
+            Dialog::OrderCard(_) => return OrderCard::SCOPES.to_vec(),
             Dialog::Drafts(_) => Scope::Prompt,
             Dialog::Confirm { .. } => Scope::Confirm,
             Dialog::QuickLog(line) => line.scope(),
@@ -119,6 +123,7 @@ impl Dialog {
             Dialog::LogForm(form) => form.on_press(press, ctx).into(),
             Dialog::CustomerForm(form) => form.on_press(press, ctx).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
+            Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -141,6 +146,7 @@ impl Dialog {
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
             | Dialog::Confirm { .. }
+            | Dialog::OrderCard(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -154,9 +160,11 @@ impl Dialog {
             Dialog::LogForm(form) => form.on_click(target, ctx).into(),
             Dialog::CustomerForm(form) => form.on_click(target, ctx).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
-            Dialog::Help(_) | Dialog::Welcome(_) | Dialog::Confirm { .. } | Dialog::Review { .. } => {
-                DialogEvent::Ignored
-            }
+            Dialog::Help(_)
+            | Dialog::Welcome(_)
+            | Dialog::Confirm { .. }
+            | Dialog::OrderCard(_)
+            | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
 
@@ -180,8 +188,12 @@ impl Dialog {
 
     /// Makes what is drawn fit the space there is.
     pub fn lay_out(&mut self, body: Rect, policy: &DuePolicy, ctx: &DrawContext) {
-        if let Dialog::Review { card, .. } = self {
-            card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
+        match self {
+            Dialog::Review { card, .. } => {
+                card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
+            }
+            Dialog::OrderCard(card) => card.lay_out(body, ctx),
+            _ => {}
         }
     }
 
@@ -212,6 +224,7 @@ impl Dialog {
                 (drawn.caret, drawn.hits)
             }
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
+            Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

@@ -5,6 +5,7 @@ use crate::{
     action::Action,
     tui::{
         follow_ups::top_bar,
+        ledger::head,
         widget::{footer::Footer, hits::Hits, text},
     },
 };
@@ -51,10 +52,13 @@ impl App {
         let ctx = self.ctx();
         let mut hits = Hits::new();
         let current = usize::from(self.tab == Tab::Ledger);
-        hits.extend(top_bar::draw(self.counts, current, rows.top, buf, &ctx));
+        hits.extend(match self.tab {
+            Tab::FollowUps => top_bar::draw(self.counts, current, rows.top, buf, &ctx),
+            Tab::Ledger => head::draw(self.ledger.head.as_ref(), current, rows.top, buf, &ctx),
+        });
         let (mut caret, body) = match self.tab {
             Tab::FollowUps => self.follow_ups.draw(buf, &ctx),
-            Tab::Ledger => (None, self.ledger.draw(rows.body, buf, &ctx)),
+            Tab::Ledger => self.ledger.draw(buf, &ctx),
         };
         hits.extend(body);
         if bottom == 0 || self.status.is_some() {

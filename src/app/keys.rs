@@ -13,7 +13,6 @@ use crate::{
         Press,
         effect::{Effect, Open},
         follow_ups::FollowUpsEvent,
-        ledger::LedgerEvent,
         widget::{hits::Target, status::Level},
     },
 };
@@ -113,7 +112,7 @@ impl App {
                 self.on_follow_ups(event)
             }
             (_, Tab::Ledger) => {
-                let event = self.ledger.on_press(&press);
+                let event = self.ledger.on_press(&press, self.now.date());
                 self.on_ledger(event)
             }
         };
@@ -191,24 +190,8 @@ impl App {
             self.carry(App::fill_rows);
             self.rest_card();
         }
+        self.names_came_to_ledger();
         self.search();
-    }
-
-    fn on_ledger(&mut self, event: LedgerEvent) -> bool {
-        match event {
-            LedgerEvent::Ignored => false,
-            LedgerEvent::Moved => true,
-            LedgerEvent::Open(customer) => {
-                self.run_effects(vec![Effect::Open(Open::Card(customer))]);
-                true
-            }
-            LedgerEvent::Filter => {
-                self.show_tab(Tab::FollowUps);
-                let press = Press { action: Some(Action::Filter), key: Key::INTERRUPT.to_event() };
-                let event = self.follow_ups.on_press(&press, &entry_context!(self));
-                self.on_follow_ups(event)
-            }
-        }
     }
 
     pub(super) fn on_dialog(&mut self, event: DialogEvent) -> bool {
@@ -238,6 +221,7 @@ impl App {
             DialogEvent::ReviewMoved => self.carry(App::load_review_card),
             DialogEvent::TakeBack(operations) => self.take_back(&operations),
             DialogEvent::Draft(event) => self.on_draft(event),
+            DialogEvent::OrderCard(event) => return self.on_order_card(event),
         }
         true
     }
@@ -260,7 +244,10 @@ impl App {
                 let event = self.follow_ups.paste(text);
                 self.on_follow_ups(event)
             }
-            (None, Tab::Ledger) => false,
+            (None, Tab::Ledger) => {
+                let event = self.ledger.paste(text);
+                self.on_ledger(event)
+            }
         };
         self.after_key();
         changed
@@ -312,7 +299,7 @@ impl App {
                 self.on_follow_ups(event)
             }
             Tab::Ledger => {
-                let event = self.ledger.on_wheel(rows);
+                let event = self.ledger.on_wheel(target, rows);
                 self.on_ledger(event)
             }
         }

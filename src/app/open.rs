@@ -14,6 +14,7 @@ use crate::{
         customer_form::CustomerForm,
         effect::Open,
         follow_ups::{Focus, card_pane::CardPane},
+        ledger::Focus as LedgerPane,
         log_form::LogForm,
         overlay::{
             help::Help,
@@ -191,7 +192,10 @@ impl App {
                 Focus::Queue => Scope::FollowUps,
                 Focus::Card => Scope::Card,
             },
-            Tab::Ledger => Scope::Ledger,
+            Tab::Ledger => match self.ledger.focus {
+                LedgerPane::Rollup => Scope::Rollup,
+                LedgerPane::Orders => Scope::Ledger,
+            },
         }
     }
 

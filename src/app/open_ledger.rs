@@ -6,7 +6,11 @@ use crate::{store::StoreError, tui::effect::Open};
 impl App {
     /// Opens an order, or a form about one.
     pub(super) fn open_in_ledger(&mut self, open: Open) -> Result<(), StoreError> {
-        let _ = open;
-        Ok(())
+        match open {
+            Open::Order(order) => self.open_order(order),
+            Open::StepOrder(order) => self.ask_step(order),
+            Open::Allocate(customer) => self.ask_allocate(customer),
+            _ => Ok(()),
+        }
     }
 }

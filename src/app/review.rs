@@ -32,6 +32,8 @@ impl App {
             Action::EditCustomer => Open::EditCustomer(customer),
             Action::Contacts => Open::Contacts(customer),
             Action::Copy => Open::CopyMenu(one),
+            Action::NewOrder => Open::NewOrder { customer: Some(customer), deal: None },
+            Action::Receipt => Open::Receipt(Some(customer), None),
             _ => {
                 self.carry(|app| app.save_in_review(action, customer));
                 return;

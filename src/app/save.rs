@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::id::{CustomerId, OperationId},
-    store::{Changed, HistoryItem, Made, Op, StoreError, UndoOutcome},
+    store::{Changed, HistoryItem, Made, Op, Rule, StoreError, UndoOutcome},
     tui::{customer_form::CustomerForm, widget::status::Level},
     wording,
 };
@@ -23,8 +23,9 @@ impl App {
         }
     }
 
-    /// Saves what the topmost dialog asked for and closes it; if it was not saved, the dialog stays, with its text.
-    pub(super) fn save_from_dialog(&mut self, op: &Op) {
+    /// Saves what the topmost dialog asked for and closes it; if it was not saved, the dialog stays, with its text. True when
+    /// it was saved.
+    pub(super) fn save_from_dialog(&mut self, op: &Op) -> bool {
         match self.store_op(op) {
             Ok(saved) => {
                 self.forget_shelved();
@@ -36,13 +37,16 @@ impl App {
                     self.tell_similar(form);
                 }
                 self.note_in_review(op, operation);
+                true
             }
+            Err(StoreError::Rule(Rule::WonWithoutOrder)) if self.ask_for_order(op) => false,
             Err(error) => {
                 let ctx = entry_context!(self);
                 let told = self.dialogs.last_mut().is_some_and(|dialog| dialog.refused(&error, &ctx));
                 if !told {
                     self.say_failed(&error);
                 }
+                false
             }
         }
     }

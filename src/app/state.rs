@@ -5,6 +5,7 @@ use super::{
     dialog::Dialog,
     draft::{Draft, DraftKeeper, Orphan},
     events::AppEvent,
+    ledger::ProductNames,
 };
 use crate::{
     action::Scope,
@@ -72,6 +73,7 @@ pub struct App {
     pub(super) tab: Tab,
     pub(super) follow_ups: FollowUps,
     pub(super) ledger: Ledger,
+    pub(super) product_names: ProductNames,
     /// What lies over the tab, the topmost last.
     pub(super) dialogs: Vec<Dialog>,
     pub(super) outline: Outline,
@@ -125,11 +127,12 @@ macro_rules! entry_context {
 pub(super) use entry_context;
 
 impl App {
-    /// An app over an open file, with what its first frame shows read.
+    /// An app over an open file, with what its first frame shows read. Who opened the file has given it the rep's cadences
+    /// and rolled it to this day, as far as it can be written.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn new(mut store: Store, setup: Setup) -> Result<App, crate::store::StoreError> {
+    pub fn new(store: Store, setup: Setup) -> Result<App, crate::store::StoreError> {
         let Setup { config, lang, clock, theme, sender, draft } = setup;
         let (keymap, key_errors) = Keymap::new(&config.keys);
         let texts = Texts::load(lang);
@@ -139,11 +142,8 @@ impl App {
         };
         let policy = config.due_policy();
         let now = minute_of(clock.now());
-        if !store.is_look_only() {
-            store.set_policy(policy.clone())?;
-            store.roll_day(clock.now())?;
-        }
         let look_only = store.is_look_only();
+        let ledger = Ledger::new(store.currency());
         let mut app = App {
             store,
             policy: policy.clone(),
@@ -157,7 +157,8 @@ impl App {
             orphans: VecDeque::new(),
             tab: Tab::FollowUps,
             follow_ups: FollowUps::new(policy),
-            ledger: Ledger::default(),
+            ledger,
+            product_names: ProductNames::default(),
             dialogs: Vec::new(),
             outline: Outline::default(),
             counts: Counts::default(),

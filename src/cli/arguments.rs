@@ -1,6 +1,9 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
-use super::{backup, customer, due, export, find, generate, history, import, log, show, when};
+use super::{
+    backup, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product, receipt, returns,
+    rollup, show, target, when,
+};
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
 use std::path::PathBuf;
@@ -37,6 +40,14 @@ pub fn command(texts: &Texts) -> Command {
         find::command(texts),
         when::command(texts),
         customer::command(texts),
+        order::command(texts),
+        receipt::command(texts),
+        delivery::command(texts),
+        returns::command(texts),
+        invoice::command(texts),
+        product::command(texts),
+        target::command(texts),
+        rollup::command(texts),
         import::command(texts),
         export::command(texts),
         history::undo_command(texts),
@@ -93,6 +104,21 @@ pub fn positional<'t>(texts: &'t Texts, name: &'static str, help: &'t str, shown
 /// The customer that a command is about.
 pub fn customer_argument(texts: &Texts) -> Arg {
     positional(texts, "customer", "help-customer-argument", "help-value-customer")
+}
+
+/// The order that a command is about.
+pub fn order_argument(texts: &Texts) -> Arg {
+    positional(texts, "order", "help-order-argument", "help-value-number_of_order")
+}
+
+/// `--name VALUE` whose value may begin with a minus.
+pub fn signed<'t>(texts: &'t Texts, name: &'static str, help: &'t str, shown: &'t str) -> Arg {
+    value(texts, name, help, shown).allow_hyphen_values(true)
+}
+
+/// A command that is nothing without one of its own.
+pub fn family<'t>(texts: &'t Texts, name: &'static str, about: &'t str) -> Command {
+    plain(texts, name, about).subcommand_required(true).arg_required_else_help(true)
 }
 
 /// A file that may not be UTF-8 by name.

@@ -156,7 +156,7 @@ pub(super) fn to_file(
     fill: impl FnOnce(&mut File) -> Result<(), ExportError>,
 ) -> Result<(), Failure> {
     let shown = target.display().to_string();
-    let io_failure = |error: io::Error| Failure::Said(crate::wording::errors::io_at(context.texts, &shown, &error));
+    let io_failure = |error: io::Error| Failure::Said(context.texts.with("export-failed", &[("path", (&shown).into()), ("why", (&crate::wording::errors::io(context.texts, &error)).into())]));
     if !force && target.symlink_metadata().is_ok() {
         return Err(Failure::Said(context.texts.with("export-exists", &[("path", (&shown).into())])));
     }

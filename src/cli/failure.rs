@@ -6,7 +6,7 @@ use crate::{
     i18n::Texts,
     paths::NoHome,
     safe::safe_line,
-    store::StoreError,
+    store::{Rule, StoreError},
     wording::errors,
 };
 use std::{
@@ -32,6 +32,10 @@ pub enum Failure {
     NoCustomer(String),
     /// The text, and who it could mean.
     Ambiguous(String, Vec<String>),
+    /// There is no such thing; the sentence says what to do.
+    NoSuch(String),
+    /// A sentence, and what it could mean.
+    Several(String, Vec<String>),
     /// Nothing holds the text looked for.
     NothingFound(String),
     /// A line of standard input is not UTF-8.
@@ -112,7 +116,16 @@ impl Failure {
                 words.extend(names.iter().map(|name| format!("  {name}")));
                 return (words, 3);
             }
+            Failure::Several(sentence, names) => {
+                let mut words = vec![sentence.clone()];
+                words.extend(names.iter().map(|name| format!("  {name}")));
+                return (words, 3);
+            }
             Failure::Said(words) => (words.clone(), 1),
+            Failure::NoSuch(words) => (words.clone(), 3),
+            Failure::Store(error @ StoreError::Rule(Rule::WonWithoutOrder)) => {
+                return (vec![errors::store(texts, error), texts.get("cli-won_by_order").to_owned()], 1);
+            }
             Failure::Store(error) => (errors::store(texts, error), 1),
             Failure::Import(error) => (errors::import(texts, error), 1),
             Failure::NoHome(error) => (errors::no_home(texts, error), 1),

@@ -11,9 +11,10 @@ use super::{
 use crate::{
     domain::money::{Currency, Money},
     i18n::Texts,
-    store::{ContactHit, Hit, NoteHit, OrderHit},
+    store::{ContactHit, Hit, NoteHit, OrderRow},
     wording,
 };
+use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde_json::json;
 
@@ -30,7 +31,7 @@ struct Found {
     customers: Vec<Hit>,
     contacts: Vec<ContactHit>,
     notes: Vec<NoteHit>,
-    orders: Vec<OrderHit>,
+    orders: Vec<OrderRow>,
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
@@ -40,13 +41,13 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         customers: if query.trim().is_empty() { Vec::new() } else { store.customer_index()?.search(&query, MOST) },
         contacts: store.search_contacts(&query, MOST)?,
         notes: store.search_notes(&query, MOST)?,
-        orders: store.search_orders(&query, MOST)?,
+        orders: store.find_orders_like(&query, &[], MOST)?,
     };
     let nothing =
         found.customers.is_empty() && found.contacts.is_empty() && found.notes.is_empty() && found.orders.is_empty();
     let mut out = context.out();
     if out.json {
-        as_json(&mut out, &found)?;
+        as_json(&mut out, &found, context.today())?;
     } else {
         as_text(context, &mut out, &found)?;
     }
@@ -54,7 +55,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     if nothing { Err(Failure::NothingFound(query)) } else { Ok(()) }
 }
 
-fn as_json(out: &mut Output, found: &Found) -> Result<(), Failure> {
+fn as_json(out: &mut Output, found: &Found, today: NaiveDate) -> Result<(), Failure> {
     let customers = found.customers.iter().map(|hit| json!({"customer": hit.name})).collect::<Vec<_>>();
     let contacts = found
         .contacts
@@ -64,16 +65,7 @@ fn as_json(out: &mut Output, found: &Found) -> Result<(), Failure> {
         .notes
         .iter()
         .map(|hit| json!({"id": hit.follow_up, "customer": hit.name, "happened_at": hit.happened, "note": hit.note}));
-    let orders = found.orders.iter().map(|hit| {
-        json!({
-            "number": hit.number,
-            "date": json::day(hit.ordered_on),
-            "customer": hit.customer_name,
-            "total": json::amount(hit.total, hit.currency.code()),
-            "currency": hit.currency,
-            "status": hit.status,
-        })
-    });
+    let orders = found.orders.iter().map(|row| super::order::row_json(row, today));
     let (contacts, notes, orders): (Vec<_>, Vec<_>, Vec<_>) = (contacts.collect(), notes.collect(), orders.collect());
     out.json(&json!({"customers": customers, "contacts": contacts, "notes": notes, "orders": orders}))
 }
@@ -89,9 +81,8 @@ fn as_text(context: &Context, out: &mut Output, found: &Found) -> Result<(), Fai
         .notes
         .iter()
         .map(|hit| vec![hit.happened.get(..10).unwrap_or_default().to_owned(), hit.name.clone(), hit.note.clone()]);
-    let orders = found.orders.iter().map(|hit| {
-        let day = hit.ordered_on.map_or_else(String::new, |day| day.to_string());
-        vec![hit.number.clone(), day, hit.customer_name.clone(), money(hit.total, hit.currency.code())]
+    let orders = found.orders.iter().map(|row| {
+        vec![row.number.clone(), row.ordered_on.to_string(), row.name.clone(), money(row.total, row.currency.code())]
     });
     let sections: [(&str, &str, Vec<Vec<String>>); 4] = [
         ("customer", texts.get("cli-find-customers"), customers),

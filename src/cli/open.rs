@@ -39,6 +39,7 @@ pub fn demo(context: &Context) -> Result<(), Failure> {
         demo::DemoError::Store(error) => Failure::Store(error),
         demo::DemoError::Words(error) => Failure::Said(error.to_string()),
     })?;
+    store.roll_day(context.at())?;
     screen(context, store)
 }
 

@@ -1,7 +1,7 @@
 //! Standard output: lines, tables and JSON with everything hostile made visible. Knows no command.
 
 use super::Failure;
-use crate::safe::{pad_end, safe, safe_block, safe_line, width};
+use crate::safe::{pad_end, pad_start, safe, safe_block, safe_line, width};
 use serde_json::Value;
 use std::{
     borrow::Cow,
@@ -37,6 +37,11 @@ impl Output {
 
     /// Records, a line each: aligned for a person, apart by tabs for a program. Headings are for persons.
     pub fn table(&mut self, headings: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+        self.aligned(headings, rows, &[])
+    }
+
+    /// A [`Output::table`] whose columns of numbers (`numbers`, counted from 0) stand to the right.
+    pub fn aligned(&mut self, headings: &[&str], rows: &[Vec<String>], numbers: &[usize]) -> Result<(), Failure> {
         let clean = |row: &[String]| row.iter().map(|cell| safe_line(cell).into_owned()).collect::<Vec<_>>();
         if !self.is_terminal {
             for row in rows {
@@ -55,9 +60,10 @@ impl Output {
             .collect();
         for line in &lines {
             let mut text = String::new();
-            for (cell, cells) in line.iter().zip(&widest) {
+            for (at, (cell, cells)) in line.iter().zip(&widest).enumerate() {
                 if *cells > 0 {
-                    text.push_str(&pad_end(cell, *cells));
+                    let pad = if numbers.contains(&at) { pad_start } else { pad_end };
+                    text.push_str(&pad(cell, *cells));
                     text.push_str("  ");
                 }
             }

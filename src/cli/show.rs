@@ -7,11 +7,12 @@ use super::{
     arguments::{customer_argument, plain},
     context::Context,
     json,
+    order::row_json,
 };
 use crate::{
     domain::{customer::Contact, follow_up::FollowUp},
     i18n::Texts,
-    store::{Card, TimelineItem, TimelineKind},
+    store::{Card, OrderFilter, OrderRow, TimelineItem, TimelineKind},
 };
 use clap::{ArgMatches, Command};
 use serde_json::{Map, Value, json};
@@ -28,7 +29,8 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let timeline = store.timeline(id, None, usize::MAX)?;
     let mut out = context.out();
     if out.json {
-        out.json(&as_json(context, &card, &timeline))?;
+        let orders = store.orders(&OrderFilter { customer: Some(id), ..OrderFilter::default() }, 0, usize::MAX)?;
+        out.json(&as_json(context, &card, &timeline, &orders))?;
     } else {
         text::card(context, &mut out, &card)?;
         text::timeline(context, &mut out, &timeline)?;
@@ -36,7 +38,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     out.flush()
 }
 
-fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem]) -> Value {
+fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem], orders: &[OrderRow]) -> Value {
     let customer = &card.customer;
     let mut fields = Map::new();
     let extra: Map<String, Value> = customer.extra.iter().map(|(k, v)| (k.clone(), Value::from(v.as_str()))).collect();
@@ -80,25 +82,25 @@ fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem]) -> Value {
         "action": due["action"],
         "channel": due["channel"],
     });
-    let (mut follow_ups, mut orders) = (Vec::new(), Vec::new());
+    let mut follow_ups = Vec::new();
     for item in timeline {
-        match &item.kind {
-            TimelineKind::FollowUp(follow_up) => follow_ups.push(follow_up_json(follow_up)),
-            TimelineKind::Order { number, total, received, currency, status, .. } => orders.push(json!({
-                "number": number,
-                "date": item.at,
-                "currency": currency,
-                "total": json::amount(*total, currency),
-                "received": json::amount(*received, currency),
-                "status": status,
-            })),
-            _ => {}
+        if let TimelineKind::FollowUp(follow_up) = &item.kind {
+            follow_ups.push(follow_up_json(follow_up));
         }
     }
     let receivable: Vec<Value> = card
         .owing
         .iter()
-        .map(|owing| json!({"amount": json::amount(owing.receivable, &owing.currency), "currency": owing.currency}))
+        .map(|owing| {
+            let amount = |minor: i64| json::amount(minor, &owing.currency);
+            json!({
+                "amount": amount(owing.receivable),
+                "currency": owing.currency,
+                "overdue": amount(owing.overdue),
+                "overdue_days": owing.overdue_days,
+                "prepaid": amount(owing.prepaid),
+            })
+        })
         .collect();
     json!({
         "customer": fields,
@@ -106,7 +108,7 @@ fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem]) -> Value {
         "deal": deal,
         "next_step": next_step,
         "follow_ups": follow_ups,
-        "orders": orders,
+        "orders": orders.iter().map(|row| row_json(row, context.today())).collect::<Value>(),
         "receivable": receivable,
     })
 }

@@ -65,14 +65,13 @@ pub fn plan(plan: &mut Plan<'_>, number: usize) {
     let stage = match standing {
         Standing::Lost => Stage::Lost,
         Standing::Void => Stage::Void,
-        _ => match STAGES[number % STAGES.len()] {
-            // Who buys again and again is no longer a lead.
-            Stage::Lead | Stage::Need if repeats => Stage::Won,
-            stage => stage,
-        },
+        // The first order won the deal.
+        _ if repeats => Stage::Won,
+        _ => STAGES[number % STAGES.len()],
     };
     // Rows get their numbers in the order of time: the first customers are the oldest.
-    let created = u64::try_from(420_usize.saturating_sub(number * 5)).unwrap_or(0);
+    // They go back far enough for a year to be compared with the year before.
+    let created = u64::try_from(800_usize.saturating_sub(number * 10)).unwrap_or(0);
     let since = created.max(60);
     let new = new_customer(plan, number, tier);
     let opened = plan.days_ago(since).with_time(NaiveTime::MIN).single().unwrap_or(plan.now);
@@ -90,11 +89,8 @@ pub fn plan(plan: &mut Plan<'_>, number: usize) {
         Standing::Unplanned => NextPlan::Nothing,
         _ => NextPlan::Implied,
     };
-    let buyer = stage == Stage::Won || repeats && !matches!(standing, Standing::Lost | Standing::Void);
-    if buyer {
-        ledger::plan(plan, id, number, since);
-    }
-    talk::plan(plan, &talk::History { id, number, since, last: last_talk, stage, next });
+    let bought = (stage == Stage::Won).then(|| ledger::plan(plan, id, number, since));
+    talk::plan(plan, &talk::History { id, number, since, last: last_talk, stage, bought, next });
     way_out(plan, id, standing, stage);
 }
 

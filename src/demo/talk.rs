@@ -29,6 +29,8 @@ pub struct History {
     pub last: u64,
     /// Where the deal stands.
     pub stage: Stage,
+    /// Days ago of the first order, which won the deal.
+    pub bought: Option<u64>,
     /// What came out of the last talk.
     pub next: NextPlan,
 }
@@ -44,22 +46,25 @@ pub fn plan(plan: &mut Plan<'_>, history: &History) {
         Stage::Lost | Stage::Void => 2,
         stage => PATH.iter().position(|&s| s == stage).map_or(0, |place| place + 1),
     };
-    let span = history.since.saturating_sub(history.last + 2);
+    let path = PATH.len();
     for talk in 0..count {
         let is_last = talk + 1 == count;
-        let days = if is_last {
-            history.last
-        } else {
-            history.last + 1 + span - span * u64::try_from(talk).unwrap_or(0) / u64::try_from(count).unwrap_or(1)
+        let (days, entered) = match history.bought {
+            // The way to the first order comes before it.
+            Some(bought) if talk < path => (between(history.since, bought, talk, path), talk),
+            Some(bought) => (between(bought, history.last, talk - path, count - path), path),
+            // A stage is entered where its share of the talks is over.
+            None => {
+                let entered = |n: usize| (n + 1) * count / (path + 1);
+                let entered = (0..reached).find(|&n| entered(n) == talk).unwrap_or(path);
+                (between(history.since, history.last, talk, count), entered)
+            }
         };
+        let days = if is_last { history.last } else { days };
         let days = days.min(history.since.saturating_sub(1));
-        // A stage is entered where its share of the talks is over.
-        let entered = |n: usize| (n + 1) * count / (PATH.len() + 1);
-        let mut stage = (0..reached).find(|&n| entered(n) == talk).map(|n| PATH[n]);
-        if is_last && history.stage == Stage::Won {
-            stage = Some(Stage::Won);
-        }
-        let outcome = outcome(history.number, talk, is_last, stage);
+        let stage = PATH.get(entered).copied().filter(|_| entered < reached);
+        let is_after_sales = is_last && history.bought.is_some();
+        let outcome = outcome(history.number, talk, is_last, is_after_sales, stage);
         let at = plan.days_ago(days);
         let note = match plan.words.notes.get(outcome.code()) {
             Some(notes) => plan.pick(notes).to_owned(),
@@ -88,14 +93,21 @@ pub fn plan(plan: &mut Plan<'_>, history: &History) {
     }
 }
 
+/// The day of talk `n` of `of`, in days ago, from `from` to `to`: later than the first, earlier than the second.
+fn between(from: u64, to: u64, n: usize, of: usize) -> u64 {
+    let span = from.saturating_sub(to + 2);
+    let (n, of) = (u64::try_from(n).unwrap_or(0), u64::try_from(of.max(1)).unwrap_or(1));
+    to + 1 + span - span * n / of
+}
+
 /// The outcome of a talk: what the stage demands, else one after the other, so that all 23 come up.
-fn outcome(number: usize, talk: usize, is_last: bool, stage: Option<Stage>) -> Outcome {
+fn outcome(number: usize, talk: usize, is_last: bool, is_after_sales: bool, stage: Option<Stage>) -> Outcome {
     match stage {
         Some(Stage::Need) => Outcome::NeedUpdated,
         Some(Stage::Proposal) => Outcome::SentMaterial,
         Some(Stage::Quote) => Outcome::Quoted,
         Some(Stage::Negotiation) => Outcome::AwaitingApproval,
-        Some(Stage::Won) => Outcome::AfterSales,
+        _ if is_after_sales => Outcome::AfterSales,
         _ if is_last => Outcome::Talked,
         _ if (number + talk).is_multiple_of(3) => Outcome::Talked,
         _ => {

@@ -23,9 +23,22 @@ pub struct Words {
     pub wechat: String,
     pub mail: String,
     pub carriers: Vec<String>,
+    pub tracking: String,
+    /// Codes; what is commoner stands there more often.
     pub methods: Vec<String>,
+    /// Who accepts bills.
+    pub banks: Vec<String>,
     pub terms: Vec<String>,
     pub currency: String,
+    /// Ten-thousandths.
+    pub tax_rate: i64,
+    /// The pattern of an invoice's number.
+    pub invoice: String,
+    /// What this month is to come to, in thousands of the currency's unit.
+    pub target: i64,
+    pub cancel_reasons: Vec<String>,
+    pub return_reasons: Vec<String>,
+    pub correction_reasons: Vec<String>,
     pub needs: Vec<String>,
     pub park_reasons: Vec<String>,
     pub give_up_reasons: Vec<String>,

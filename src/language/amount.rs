@@ -75,7 +75,7 @@ pub fn amount(text: &str, default: Currency) -> Result<Money, AmountError> {
         Some(found) if found.end < whole.end => {
             fail(AmountErrorKind::NotUnderstood, folded.trimmed(found.end..whole.end))
         }
-        Some(found) => match found.money {
+        Some(found) => match found.money() {
             Ok(money) => Ok(money),
             Err(kind) => fail(kind, whole),
         },
@@ -107,14 +107,53 @@ pub(crate) fn leading_in(folded: &Folded, range: Range<usize>, default: Currency
     if cut {
         return None;
     }
-    Some(Leading { money: found.money.ok()?, end: found.end, has_currency: found.has_currency })
+    Some(Leading { money: found.money().ok()?, end: found.end, has_currency: found.has_currency })
 }
 
-/// What [`read`] found; `money` fails where the words were clear but the sum cannot be.
+/// What [`read`] found: the number, and the currency or why there is none.
 struct Found {
-    money: Result<Money, AmountErrorKind>,
+    value: Decimal,
+    negative: bool,
+    currency: Result<Currency, AmountErrorKind>,
     end: usize,
     has_currency: bool,
+}
+
+impl Found {
+    /// The amount; it fails where the words were clear but the sum cannot be.
+    fn money(&self) -> Result<Money, AmountErrorKind> {
+        let currency = self.currency?;
+        Money::new(self.units(currency.digits())?, currency).map_err(|error| match error {
+            MoneyError::TooPrecise(_) => AmountErrorKind::TooPrecise,
+            _ => AmountErrorKind::OutOfRange,
+        })
+    }
+
+    /// The number in units of one by ten to the `digits`.
+    fn units(&self, digits: u32) -> Result<i64, AmountErrorKind> {
+        self.value.units(digits).map(|units| if self.negative { -units } else { units })
+    }
+}
+
+/// The whole text as one amount in units of one by ten to the `digits`, finer than its currency may have: a unit price.
+///
+/// # Errors
+/// What the text is not.
+pub(crate) fn finer(text: &str, default: Currency, digits: u32) -> Result<(i64, Currency), AmountErrorKind> {
+    let folded = Folded::new(text);
+    let whole = folded.trimmed(0..folded.chars.len());
+    let found = read(Cursor::new(&folded.chars[..whole.end], whole.start), default)
+        .filter(|found| found.end == whole.end)
+        .ok_or(AmountErrorKind::NotUnderstood)?;
+    Ok((found.units(digits)?, found.currency?))
+}
+
+/// The number at the start of folded text in units of one by ten to the `digits`, and what follows it. Letters after it
+/// are of what is counted, but `k` and `w`, which are thousands and 万: 3m are metres.
+pub(crate) fn count(here: Cursor<'_>, digits: u32) -> Option<(Result<i64, AmountErrorKind>, Cursor<'_>)> {
+    let (negative, at) = sign(here);
+    let (value, end) = figure::counted(at)?;
+    Some((value.units(digits).map(|units| if negative { -units } else { units }), end))
 }
 
 fn read(here: Cursor<'_>, default: Currency) -> Option<Found> {
@@ -186,15 +225,7 @@ fn finish(
     bare: bool,
 ) -> Option<Found> {
     let currency = named.first().copied().unwrap_or(default);
-    let money = if named.iter().any(|other| *other != currency) {
-        Err(AmountErrorKind::TwoCurrencies)
-    } else {
-        value.minor_units(currency).and_then(|minor| {
-            Money::new(if negative { -minor } else { minor }, currency).map_err(|error| match error {
-                MoneyError::TooPrecise(_) => AmountErrorKind::TooPrecise,
-                _ => AmountErrorKind::OutOfRange,
-            })
-        })
-    };
-    Some(Found { money, end: end.at, has_currency: !bare })
+    let one = named.iter().all(|other| *other == currency);
+    let currency = if one { Ok(currency) } else { Err(AmountErrorKind::TwoCurrencies) };
+    Some(Found { value, negative, currency, end: end.at, has_currency: !bare })
 }

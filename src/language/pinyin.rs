@@ -49,29 +49,53 @@ pub fn resolve_name(mark: &str, names: &[&str]) -> NameMatch {
         return NameMatch::Nobody;
     }
     let lower = mark.to_lowercase();
-    let by = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        names.iter().enumerate().filter(|(_, name)| test(&name.to_lowercase())).map(|(i, _)| i).collect()
-    };
-    let mut found = by(&|name| name == lower);
-    if found.is_empty() {
-        found = by(&|name| name.starts_with(&lower));
-    }
-    if found.is_empty() {
-        found = by(&|name| name.contains(&lower));
-    }
+    let mut found = by_letters(&lower, names);
     if found.is_empty() {
         let family = TITLES.iter().find_map(|title| lower.strip_suffix(title)).filter(|family| !family.is_empty());
         let family = family.map(|family| family.trim_start_matches(['老', '小']).to_owned()).filter(|f| !f.is_empty());
-        found = family.map(|family| by(&|name| name.starts_with(&family))).unwrap_or_default();
+        found = family.map(|family| by(names, |name| name.starts_with(&family))).unwrap_or_default();
     }
     if found.is_empty() && mark.is_ascii() {
         found = by_pinyin(mark, names);
     }
+    one_of(found)
+}
+
+/// The thing that `mark` means, such as a product: the whole name first, then its beginning, a part of it, then pinyin.
+pub fn resolve_thing(mark: &str, names: &[&str]) -> NameMatch {
+    let mark = mark.trim();
+    if mark.is_empty() {
+        return NameMatch::Nobody;
+    }
+    let mut found = by_letters(&mark.to_lowercase(), names);
+    if found.is_empty() && mark.is_ascii() {
+        found = by_pinyin(mark, names);
+    }
+    one_of(found)
+}
+
+fn one_of(found: Vec<usize>) -> NameMatch {
     match found.as_slice() {
         [] => NameMatch::Nobody,
         [one] => NameMatch::One(*one),
         _ => NameMatch::Several(found),
     }
+}
+
+fn by(names: &[&str], test: impl Fn(&str) -> bool) -> Vec<usize> {
+    names.iter().enumerate().filter(|(_, name)| test(&name.to_lowercase())).map(|(i, _)| i).collect()
+}
+
+/// Whole names, else beginnings, else parts.
+fn by_letters(lower: &str, names: &[&str]) -> Vec<usize> {
+    let mut found = by(names, |name| name == lower);
+    if found.is_empty() {
+        found = by(names, |name| name.starts_with(lower));
+    }
+    if found.is_empty() {
+        found = by(names, |name| name.contains(lower));
+    }
+    found
 }
 
 fn by_pinyin(mark: &str, names: &[&str]) -> Vec<usize> {

@@ -1,6 +1,13 @@
 //! Payment terms as people write them: `预付30 尾款发货前`, `3/6/1`, `月结60`, `票到30`, `分期6`, `质保5 1年`, `net30`, `50/50`.
+//! What is not wholly understood is an error that shows the part.
 
-use crate::domain::terms::TermRow;
+mod clause;
+mod ratio;
+mod token;
+mod words;
+
+use super::folded::Folded;
+use crate::domain::{money::Currency, terms::TermRow};
 use std::ops::Range;
 
 /// The part of the terms that was not understood, or that does not add up.
@@ -24,11 +31,68 @@ pub enum TermsErrorKind {
     TooLittle,
 }
 
-/// The rows that the terms come to (`domain-rules §6`), in the order of the text; their shares are the whole.
+/// No terms are longer.
+const MOST_CHARS: usize = 400;
+
+/// What is wrong, and with which chars of the folded text; `None`: with all of it.
+struct Wrong {
+    kind: TermsErrorKind,
+    place: Option<Range<usize>>,
+}
+
+impl Wrong {
+    fn at(place: Range<usize>) -> Wrong {
+        Wrong { kind: TermsErrorKind::NotUnderstood, place: Some(place) }
+    }
+
+    fn all(kind: TermsErrorKind) -> Wrong {
+        Wrong { kind, place: None }
+    }
+}
+
+/// The rows that the terms come to (`domain-rules §6`), in the order of the text; their shares are the whole. Amounts of
+/// money in the terms are of the Chinese yuan.
 ///
 /// # Errors
 /// Anything that is not wholly understood.
 pub fn parse(text: &str) -> Result<Vec<TermRow>, TermsError> {
-    let _ = text;
-    todo!()
+    parse_in(text, Currency::CNY)
+}
+
+/// [`parse`] for an order of a currency, which amounts in the terms are of: `定金5000元 余款月结30`.
+///
+/// Numbers without a unit are per cent, but behind 月结, 票到, 账期, net and eom they are days. A part without a share is
+/// what the others leave. 尾款 and balance alone are asked for before shipping; 质保 and retention run a year from acceptance
+/// unless they say how long. `分期6` pays the first part at signing, or a month later when a deposit is paid then.
+/// Two numbers are deposit and balance before shipping; three deposit, acceptance and retention when the last is at most
+/// 10 %, else deposit, before shipping, acceptance; four all of them. `eom` is 月结.
+///
+/// # Errors
+/// Anything that is not wholly understood.
+pub fn parse_in(text: &str, currency: Currency) -> Result<Vec<TermRow>, TermsError> {
+    let folded = Folded::new(text);
+    let whole = folded.trimmed(0..folded.chars.len());
+    read(&folded, whole.clone(), currency).map_err(|wrong| {
+        let span = folded.bytes(folded.trimmed(wrong.place.unwrap_or(whole)));
+        TermsError { kind: wrong.kind, text: text.get(span.clone()).unwrap_or_default().to_owned(), span }
+    })
+}
+
+fn read(folded: &Folded, whole: Range<usize>, currency: Currency) -> Result<Vec<TermRow>, Wrong> {
+    if whole.is_empty() {
+        return Err(Wrong::all(TermsErrorKind::Empty));
+    }
+    if whole.len() > MOST_CHARS {
+        return Err(Wrong::at(whole.start + MOST_CHARS..whole.end));
+    }
+    let tokens = token::tokens(folded, currency).map_err(|at| {
+        // Up to where something else may begin.
+        let ends = |c: &char| c.is_ascii_digit() || " ,;/+|、。".contains(*c);
+        let length = folded.chars[at..whole.end].iter().position(ends).unwrap_or(whole.end - at);
+        Wrong::at(at..at + length.max(1))
+    })?;
+    match ratio::rows(&tokens) {
+        Some(rows) => rows,
+        None => clause::rows(&tokens),
+    }
 }

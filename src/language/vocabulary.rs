@@ -4,8 +4,12 @@
 mod words;
 
 use super::folded::fold;
-use crate::domain::{channel::Channel, method::PaymentMethod, outcome::Outcome, stage::Stage, tier::Tier};
-use words::{CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, METHODS, OUTCOMES, STAGE_NAMES, STAGES, TIERS};
+use crate::domain::{
+    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, stage::Stage, tier::Tier,
+};
+use words::{
+    CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, INVOICES, METHODS, OUTCOMES, STAGE_NAMES, STAGES, TIERS,
+};
 
 /// The channel a word means.
 pub fn channel_word(word: &str) -> Option<Channel> {
@@ -48,6 +52,12 @@ pub fn tier_word(word: &str) -> Option<Tier> {
 pub fn method_word(word: &str) -> Option<PaymentMethod> {
     let key = key(word);
     PaymentMethod::from_code(&key.replace(' ', "_")).or_else(|| find(METHODS, &key))
+}
+
+/// The kind of invoice a word or a code means.
+pub fn invoice_word(word: &str) -> Option<InvoiceKind> {
+    let key = key(word);
+    InvoiceKind::from_code(&key).or_else(|| find(INVOICES, &key))
 }
 
 /// What all of them agree on.

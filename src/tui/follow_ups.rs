@@ -156,7 +156,7 @@ impl FollowUps {
         let mut inner = Frame { title: ctx.texts.get("queue-title"), right: &right, focused }.draw(area, buf, ctx);
         let mut caret = None;
         if let Some(filter) = &self.filter {
-            caret = filter.draw(inner, buf, ctx);
+            caret = filter.draw(inner, ctx.texts.get("queue-filter"), buf, ctx);
             let used = inner.height.min(1);
             inner = Rect { y: inner.y + used, height: inner.height - used, ..inner };
         }

@@ -34,6 +34,13 @@ pub struct Glyphs {
     pub money: char,
     pub ok: char,
     pub warn: char,
+    /// More than before, less than before.
+    pub up: char,
+    pub down: char,
+    /// An order that was called off.
+    pub cancelled: char,
+    /// A cell of a bar, filled by so many eighths.
+    pub eighths: [char; 9],
     pub border: Border,
     /// Of a scroll bar.
     pub thumb: char,
@@ -74,6 +81,10 @@ impl Glyphs {
         money: '¥',
         ok: '✓',
         warn: '!',
+        up: '▲',
+        down: '▼',
+        cancelled: '✗',
+        eighths: [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
         border: Border {
             horizontal: '─',
             vertical: '│',
@@ -107,6 +118,10 @@ impl Glyphs {
         money: '$',
         ok: '+',
         warn: '?',
+        up: '^',
+        down: 'v',
+        cancelled: 'X',
+        eighths: [' ', ' ', ' ', ' ', '-', '-', '-', '-', '='],
         border: Border {
             horizontal: '-',
             vertical: '|',
@@ -122,9 +137,9 @@ impl Glyphs {
     };
 
     /// Every sign of the set.
-    pub fn all(&self) -> [char; 28] {
+    pub fn all(&self) -> Vec<char> {
         let border = &self.border;
-        [
+        let mut all = vec![
             self.overdue,
             self.today,
             self.soon,
@@ -142,6 +157,9 @@ impl Glyphs {
             self.money,
             self.ok,
             self.warn,
+            self.up,
+            self.down,
+            self.cancelled,
             border.horizontal,
             border.vertical,
             border.top_left,
@@ -152,7 +170,8 @@ impl Glyphs {
             border.right_tee,
             self.thumb,
             self.track,
-            ' ',
-        ]
+        ];
+        all.extend(self.eighths);
+        all
     }
 }

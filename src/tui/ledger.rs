@@ -1,164 +1,251 @@
-//! The ledger tab: the orders, newest first, and what this month came to. Looks only; it writes nothing.
+//! The ledger tab: figures above, the orders of the selected figure below, or one at a time. Keys in, effects out; it
+//! reads and writes nothing.
+
+mod bar;
+pub mod head;
+mod keys;
+pub mod order_card;
+mod order_row;
+pub mod orders;
+pub mod rollup;
+mod rollup_row;
+mod table;
 
 use crate::{
     action::{Action, Scope},
-    domain::id::CustomerId,
-    store::OrderRow,
+    domain::money::Currency,
+    store::{LedgerHead, OrderRow},
     tui::{
-        DrawContext, Press,
-        follow_ups::card::amount,
+        DrawContext,
+        follow_ups::filter::Filter,
         widget::{
-            columns::{Column, layout},
             frame::Frame,
             hits::{Hits, Target},
-            list_view::{Groups, ListView},
-            scroll_bar, text,
+            text,
         },
     },
-    wording,
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use orders::Orders;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+use rollup::{By, Rollup};
+
+pub use keys::LedgerEvent;
+
+/// Which pane takes the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    #[default]
+    Rollup,
+    Orders,
+}
 
 /// The tab.
-#[derive(Default)]
 pub struct Ledger {
-    count: usize,
-    rows: Vec<OrderRow>,
-    start: usize,
-    view: ListView,
-    height: usize,
+    pub rollup: Rollup,
+    pub orders: Orders,
+    pub filter: Option<Filter>,
+    pub focus: Focus,
+    /// This month and what is owed, for the line on top.
+    pub head: Option<LedgerHead>,
+    area: Rect,
 }
 
-/// What a key came to.
-#[derive(Debug, PartialEq, Eq)]
-pub enum LedgerEvent {
-    Ignored,
-    Moved,
-    /// The card of this customer.
-    Open(CustomerId),
-    /// The filter, which is over the customers.
-    Filter,
-}
+/// Rows inside the box from which on both panes are there at once.
+const TALL: u16 = 14;
+/// Rows of figures, with their heading, where there is no third of the room to have.
+const LEAST_FIGURES: u16 = 7;
 
 impl Ledger {
-    /// Takes how many orders there are and what the month came to; the rows have to be read again.
-    pub fn set(&mut self, count: usize) {
-        self.count = count;
-        self.rows.clear();
-        self.view.reveal(Groups::none(count), self.height);
+    /// A tab that shows `currency` until it is told of others.
+    pub fn new(currency: Currency) -> Ledger {
+        Ledger {
+            rollup: Rollup::new(currency),
+            orders: Orders::default(),
+            filter: None,
+            focus: Focus::default(),
+            head: None,
+            area: Rect::default(),
+        }
     }
 
-    /// The first order in sight, when rows in sight are not there.
-    pub fn missing(&self) -> Option<usize> {
-        let first = self.view.offset().min(self.count);
-        let last = (first + self.height).min(self.count);
-        let there = self.start <= first && last <= self.start + self.rows.len();
-        (!there && self.height > 0).then_some(first)
-    }
-
-    pub fn put_rows(&mut self, start: usize, rows: Vec<OrderRow>) {
-        (self.start, self.rows) = (start, rows);
-    }
-
+    /// Where keys go, innermost first.
     pub fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Ledger, Scope::Global, Scope::Everywhere]
-    }
-
-    fn row(&self, place: usize) -> Option<&OrderRow> {
-        self.rows.get(place.checked_sub(self.start)?)
-    }
-
-    fn selected(&self) -> Option<&OrderRow> {
-        self.row(self.view.selected(Groups::none(self.count))?)
-    }
-
-    pub fn on_press(&mut self, press: &Press) -> LedgerEvent {
-        let (groups, height, before) = (Groups::none(self.count), self.height, self.view);
-        match press.action {
-            Some(Action::MoveDown) => self.view.move_by(1, groups, height),
-            Some(Action::MoveUp) => self.view.move_by(-1, groups, height),
-            Some(Action::PageDown) => self.view.page(1, groups, height),
-            Some(Action::PageUp) => self.view.page(-1, groups, height),
-            Some(Action::First) => self.view.select(0, groups, height),
-            Some(Action::Last) => self.view.select(self.count, groups, height),
-            Some(Action::Filter) => return LedgerEvent::Filter,
-            Some(Action::OpenOrder) => {
-                return self.selected().map_or(LedgerEvent::Ignored, |row| LedgerEvent::Open(row.customer));
-            }
-            _ => {}
+        match (&self.filter, self.focus) {
+            (Some(filter), _) if filter.typing => &[Scope::Filter, Scope::Everywhere],
+            (_, Focus::Rollup) => &[Scope::Rollup, Scope::Global, Scope::Everywhere],
+            (_, Focus::Orders) => &[Scope::Ledger, Scope::Global, Scope::Everywhere],
         }
-        if self.view == before { LedgerEvent::Ignored } else { LedgerEvent::Moved }
     }
 
-    pub fn on_click(&mut self, target: Target) -> LedgerEvent {
-        let Target::Row(place) = target else { return LedgerEvent::Ignored };
-        let groups = Groups::none(self.count);
-        if self.view.selected(groups) == Some(place) {
-            return self.selected().map_or(LedgerEvent::Ignored, |row| LedgerEvent::Open(row.customer));
-        }
-        self.view.select(place, groups, self.height);
-        LedgerEvent::Moved
+    /// The order that keys are about: the selected one, when it can be seen.
+    pub fn target(&self) -> Option<&OrderRow> {
+        self.orders.selected().filter(|_| self.shows(Focus::Orders))
     }
 
-    pub fn on_wheel(&mut self, rows: isize) -> LedgerEvent {
-        self.view.scroll(rows, Groups::none(self.count), self.height);
-        LedgerEvent::Moved
+    /// Whether a pane is on the screen.
+    fn shows(&self, pane: Focus) -> bool {
+        self.is_tall() || self.focus == pane
     }
 
-    /// Takes the space there is: a box, a line of figures, a line of headings.
+    fn is_tall(&self) -> bool {
+        self.area.height >= TALL + 2
+    }
+
+    /// Takes the space there is; orders that have to be read after it are [`Orders::missing`].
     pub fn lay_out(&mut self, area: Rect) {
-        self.height = usize::from(area.height.saturating_sub(4));
-        self.view.reveal(Groups::none(self.count), self.height);
+        self.area = area;
+        let (upper, lower) = self.insides();
+        let heading = |pane: Rect| usize::from(pane.height.saturating_sub(1));
+        self.rollup.set_height(heading(upper));
+        let filter = usize::from(self.filter.is_some());
+        self.orders.set_height(heading(lower).saturating_sub(filter));
     }
 
-    pub fn draw(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
-        let mut hits = Hits::new();
-        let right = ctx.texts.with("ledger-count", &[("n", self.count.into())]);
-        let frame = Frame { title: ctx.texts.get("ledger-title"), right: &right, focused: true };
-        let inner = frame.draw(area, buf, ctx);
-        if inner.height < 3 {
-            return hits;
+    /// The insides of the two panes; where there is room for one, both have all of it.
+    fn insides(&self) -> (Rect, Rect) {
+        let inner = inside(self.area);
+        if !self.is_tall() {
+            return (inner, inner);
         }
-        let columns = [
-            Column::fixed(if inner.width > 70 { 10 } else { 8 }, 0),
-            Column::fixed(14, 2),
-            Column::flex(12, 1, 0),
-            Column::fixed(if inner.width > 70 { 18 } else { 14 }, 0).right(),
-            Column::fixed(18, 1).right(),
-        ];
-        let slots = layout(&columns, inner.width.saturating_sub(4), 2);
-        let keys = ["ledger-date", "ledger-number", "ledger-customer", "ledger-total", "ledger-received"];
-        let (x, ellipsis) = (inner.x + 2, ctx.glyphs.ellipsis);
-        for (slot, key) in slots.iter().zip(keys) {
-            slot.put(buf, x, inner.y + 1, ctx.texts.get(key), ctx.theme.muted, ellipsis);
-        }
-        if self.count == 0 {
-            let none = ctx.texts.get("ledger-empty");
-            text::put_short(buf, x, inner.y + 2, inner.width.saturating_sub(3), none, ctx.theme.muted, ellipsis);
-        }
-        let groups = Groups::none(self.count);
-        for (line, shown) in self.view.visible(groups, self.height) {
-            let Some((place, order)) = shown.item().and_then(|place| Some((place, self.row(place)?))) else { continue };
-            let y = inner.y + 2 + u16::try_from(line).unwrap_or(0);
-            let region = Rect { y, height: 1, ..inner };
-            let style = if !order.status.counts() { ctx.theme.muted } else { ctx.theme.text };
-            let day = wording::date::day(ctx.texts, order.ordered_on, ctx.today);
-            let (total, received) =
-                (amount(order.total, order.currency.code()), amount(order.received, order.currency.code()));
-            let open = order.status.counts() && order.received < order.total;
-            let paid = if open { ctx.theme.warn } else { style };
-            let cells = [&day, &order.number, &order.name, &total, &received];
-            for (slot, (cell, style)) in slots.iter().zip(cells.into_iter().zip([style, style, style, style, paid])) {
-                slot.put(buf, x, y, cell, style, ellipsis);
-            }
-            if self.view.selected(groups) == Some(place) {
-                text::restyle(buf, region.x, y, region.width, ctx.theme.selection);
-                text::put_char(buf, region.x, y, ctx.glyphs.selected, ctx.theme.accent);
-            }
-            hits.add(region, Target::Row(place));
-        }
-        let bar = Rect { x: inner.right(), y: inner.y + 2, width: 1, height: inner.height - 2 };
-        scroll_bar::draw_on_border(bar, buf, self.view.offset(), self.height, self.count, true, ctx);
-        hits
+        let upper = ((inner.height - 1) / 3).max(LEAST_FIGURES);
+        let below = upper + 1;
+        (
+            Rect { height: upper, ..inner },
+            Rect { y: inner.y + below, height: inner.height.saturating_sub(below), ..inner },
+        )
     }
+
+    /// Draws what [`Ledger::lay_out`] was told.
+    pub fn draw(&self, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
+        let mut hits = Hits::new();
+        let (upper, lower) = self.insides();
+        let figures = self.focus == Focus::Rollup;
+        let (title, right) = (self.rollup.title(ctx), self.rollup.note(ctx));
+        let above = Frame { title: &title, right: &right, focused: figures };
+        let (title, right) = (self.orders_title(ctx), self.orders_note(ctx));
+        let below = Frame { title: &title, right: &right, focused: true };
+        if self.is_tall() {
+            above.draw(self.area, buf, ctx);
+            // The line between them belongs to whichever has the keys.
+            below.divide(self.area, lower.y - 1, buf, ctx);
+            self.draw_sides(lower, buf, ctx);
+            hits.add(Rect { height: upper.height + 1, ..self.area }, Target::Pane(0));
+            let rest = self.area.bottom().saturating_sub(lower.y - 1);
+            hits.add(Rect { y: lower.y - 1, height: rest, ..self.area }, Target::Pane(1));
+        } else {
+            (if figures { above } else { below }).draw(self.area, buf, ctx);
+        }
+        if self.shows(Focus::Rollup) {
+            hits.extend(self.draw_rollup(upper, buf, ctx));
+        }
+        let mut caret = None;
+        if self.shows(Focus::Orders) {
+            let (at, drawn) = self.draw_orders(lower, buf, ctx);
+            caret = at;
+            hits.extend(drawn);
+        }
+        (caret, hits)
+    }
+
+    /// The lines around the lower pane, in the colour of its focus.
+    fn draw_sides(&self, lower: Rect, buf: &mut Buffer, ctx: &DrawContext) {
+        let focused = self.focus == Focus::Orders;
+        let style = if focused { ctx.theme.border_focused } else { ctx.theme.border };
+        for y in lower.y..self.area.bottom().saturating_sub(1) {
+            text::restyle(buf, self.area.x, y, 1, style);
+            text::restyle(buf, self.area.right().saturating_sub(1), y, 1, style);
+        }
+        text::restyle(buf, self.area.x, self.area.bottom().saturating_sub(1), self.area.width, style);
+    }
+
+    fn draw_rollup(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
+        if self.rollup.len() == 0 {
+            self.draw_nothing(area, buf, ctx);
+            return Hits::new();
+        }
+        self.rollup.draw(area, self.focus == Focus::Rollup, buf, ctx)
+    }
+
+    fn draw_nothing(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) {
+        let empty = self.is_empty();
+        let lines = match self.rollup.by() {
+            _ if empty => {
+                let key = ctx.keymap.working_keys(self.scopes(), Action::NewOrder).next();
+                let key = key.map_or_else(String::new, |key| key.name(|name| ctx.texts.get(name)));
+                let first = ctx.texts.with("ledger-empty", &[("key", (&key).into())]);
+                vec![first, ctx.texts.get("ledger-empty-import").to_owned()]
+            }
+            By::Ageing => vec![ctx.texts.get("ledger-nothing-owed").to_owned()],
+            _ => vec![ctx.texts.get("ledger-none-here").to_owned()],
+        };
+        let (x, width) = (area.x.saturating_add(2), area.width.saturating_sub(3));
+        for (y, line) in (area.y.saturating_add(1)..area.bottom()).zip(&lines) {
+            text::put_short(buf, x, y, width, line, ctx.theme.muted, ctx.glyphs.ellipsis);
+        }
+    }
+
+    /// No figure, and no order either.
+    fn is_empty(&self) -> bool {
+        self.rollup.len() == 0 && self.orders.len() == 0 && self.filter.is_none() && self.rollup.by() == By::Months
+    }
+
+    fn draw_orders(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
+        let (mut caret, mut area) = (None, area);
+        if let Some(filter) = &self.filter {
+            caret = filter.draw(area, ctx.texts.get("ledger-filter"), buf, ctx);
+            let used = area.height.min(1);
+            area = Rect { y: area.y + used, height: area.height - used, ..area };
+        }
+        if self.orders.len() > 0 {
+            return (caret, self.orders.draw(area, self.focus == Focus::Orders, buf, ctx));
+        }
+        let words = match &self.filter {
+            Some(filter) if filter.waiting => "",
+            Some(_) => ctx.texts.get("ledger-none-found"),
+            None if self.is_empty() => "",
+            None => ctx.texts.get("ledger-none-here"),
+        };
+        let (x, width) = (area.x.saturating_add(2), area.width.saturating_sub(3));
+        text::put_short(buf, x, area.y.saturating_add(1), width, words, ctx.theme.muted, ctx.glyphs.ellipsis);
+        (caret, Hits::new())
+    }
+
+    /// `2026-10 Orders 12`, or how many the filter found.
+    fn orders_title(&self, ctx: &DrawContext) -> String {
+        let count = match &self.filter {
+            Some(_) => ctx.texts.with("ledger-orders-found", &[("n", self.orders.len().into())]),
+            None => {
+                let counted = self.rollup.counted_orders();
+                let n = counted.map_or_else(|| self.orders.len(), |n| usize::try_from(n).unwrap_or(0));
+                ctx.texts.with("ledger-orders-counted", &[("n", n.into())])
+            }
+        };
+        match self.rollup.selected_name(ctx) {
+            name if name.is_empty() => count,
+            name => format!("{name} {} {count}", ctx.glyphs.separator),
+        }
+    }
+
+    /// What is in the list without counting, and the place in it.
+    fn orders_note(&self, ctx: &DrawContext) -> String {
+        let place = self.orders.place(ctx);
+        let counted = self.rollup.counted_orders().and_then(|n| usize::try_from(n).ok());
+        let beyond = counted.map_or(0, |n| self.orders.len().saturating_sub(n));
+        if beyond == 0 || self.filter.is_some() {
+            return place;
+        }
+        let words = ctx.texts.with("ledger-orders-uncounted", &[("n", beyond.into())]);
+        format!("{words} {} {place}", ctx.glyphs.separator)
+    }
+}
+
+/// The inside of the box.
+fn inside(area: Rect) -> Rect {
+    if area.width < 3 || area.height < 3 {
+        return area;
+    }
+    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
 }

@@ -112,7 +112,9 @@ impl Review {
                 | Action::EditCustomer
                 | Action::Contacts
                 | Action::Star
-                | Action::Copy),
+                | Action::Copy
+                | Action::NewOrder
+                | Action::Receipt),
             ) => ReviewEvent::Act(act, customer),
             _ => ReviewEvent::Ignored,
         }

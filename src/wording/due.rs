@@ -1,7 +1,7 @@
 //! When a customer is due, in as few cells as a queue row has. Decides no band and no order.
 
 use super::date;
-use crate::domain::moment::Moment;
+use crate::domain::{due::Reason, moment::Moment, money::Money};
 use crate::i18n::Texts;
 use chrono::{Datelike, NaiveDateTime};
 
@@ -28,6 +28,18 @@ pub fn due(texts: &Texts, next: Moment, implied: bool, now: NaiveDateTime) -> St
 /// Overdue by so many days, calendar days or workdays.
 pub fn overdue_days(texts: &Texts, days: u64) -> String {
     texts.with("due-overdue-days", &[("n", days.into())])
+}
+
+/// Why a customer calls by itself, with the money that is due; nothing when the plan or the cadence is why.
+pub fn reason(texts: &Texts, reason: Option<Reason>, due: Option<Money>) -> String {
+    match (reason, due) {
+        (Some(Reason::Receivable), Some(due)) => {
+            texts.with("due-collect-amount", &[("amount", (&super::money::amount(due)).into())])
+        }
+        (Some(Reason::Receivable), None) => texts.get("due-collect").to_owned(),
+        (Some(Reason::Decision), _) => texts.get("due-decision").to_owned(),
+        (None, _) => String::new(),
+    }
 }
 
 /// Overdue since earlier today.

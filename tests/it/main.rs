@@ -46,6 +46,7 @@ mod language_when;
 mod ledger_import;
 mod ledger_queue;
 mod ledger_rules;
+mod ledger_terms;
 mod locales;
 mod readme;
 mod readme_picture;

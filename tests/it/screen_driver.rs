@@ -46,7 +46,11 @@ impl Driver {
         Driver::made(store, lang, Config::default(), clock)
     }
 
-    fn made(store: Store, lang: Lang, config: Config, clock: Clock) -> Driver {
+    fn made(mut store: Store, lang: Lang, config: Config, clock: Clock) -> Driver {
+        if !store.is_look_only() {
+            store.set_policy(config.due_policy()).unwrap();
+            store.roll_day(clock.now()).unwrap();
+        }
         let events = Events::default();
         let draft = DraftKeeper::new(store.path().unwrap_or(Path::new("nowhere/none.db")));
         let theme = Theme::dark();

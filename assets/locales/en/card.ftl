@@ -2,6 +2,13 @@
 card-need = need
 card-deal = deal
 card-owing = owes
+card-order = order
+card-overdue = { $amount } overdue ({ $n }d)
+card-shipped-unpaid = { $n ->
+    [one] { $n } order
+   *[other] { $n } orders
+} shipped but not paid: { $amount }
+card-prepaid = { $amount } prepaid
 card-next = next
 card-tags = tags
 card-address = address

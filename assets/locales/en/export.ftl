@@ -90,3 +90,4 @@ export-done = Exported to { $path }
 export-exists = { $path } is there already; take another name, or add --force to overwrite it
 export-format = { $what } cannot be exported as { $format }; possible: { $can }
 export-too-many = More rows than the { $n } of an Excel sheet; export CSV instead
+export-failed = { $path } was not written: { $why }

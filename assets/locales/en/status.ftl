@@ -19,3 +19,5 @@ status-confirm = Sure?
 status-too-small = Window { $width }x{ $height }: gendan needs { $least_width }x{ $least_height }
 status-draft-failed = The unsaved text could not be kept aside: save it soon
 status-undone-many = Undone: { $n } changes
+status-order-wins = An order wins the deal: fill it in and save it
+status-order-wins-logged = The follow-up is saved. An order wins the deal: fill it in and save it

@@ -1,9 +1,12 @@
 # The mixed timeline of a customer.
 timeline-back-from = back from { $stage }
 timeline-received = paid { $amount }
-timeline-cancelled = cancelled
 timeline-receipt = paid
 timeline-refund = refunded
+timeline-prepaid = prepayment
+timeline-return = returned
+timeline-change = corrected
+timeline-change-more = and { $n } more
 timeline-shipped = shipped
 timeline-delivered = delivered
 timeline-need = need

@@ -2,6 +2,10 @@
 card-need = 需求
 card-deal = 商机
 card-owing = 应收
+card-order = 订单
+card-overdue = 其中逾期 { $amount }（{ $n }天）
+card-shipped-unpaid = 已发未收 { $n } 单 { $amount }
+card-prepaid = 预收 { $amount }
 card-next = 下次
 card-tags = 标签
 card-address = 地址

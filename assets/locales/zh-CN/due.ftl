@@ -7,3 +7,6 @@ due-tomorrow-at = 明天 { $time }
 
 # A date that follows from the tier's cadence, not from a plan.
 due-implied = ~{ $word }
+due-collect = 催款
+due-collect-amount = 催款 { $amount }
+due-decision = 临近决策

@@ -90,3 +90,4 @@ export-done = 已导出到 { $path }
 export-exists = { $path } 已经存在；换个文件名，或加 --force 覆盖
 export-format = { $what } 不能导出成 { $format }，可以用：{ $can }
 export-too-many = 行数超过 Excel 的上限 { $n }；请导出 CSV
+export-failed = { $path } 没有写成：{ $why }

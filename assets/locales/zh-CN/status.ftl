@@ -16,3 +16,5 @@ status-confirm = 请确认
 status-too-small = 窗口 { $width }x{ $height }，至少需要 { $least_width }x{ $least_height }
 status-draft-failed = 没保存的文字无法暂存，请尽快保存
 status-undone-many = 已撤销 { $n } 处修改
+status-order-wins = 成交要有订单：填好订单，保存后即成交
+status-order-wins-logged = 跟进已保存。成交要有订单：填好订单，保存后即成交

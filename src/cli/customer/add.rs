@@ -13,7 +13,7 @@ use crate::{
     domain::stage::Stage,
     i18n::Texts,
     store::{
-        Alike, ContactMatch, Op, Store,
+        Alike, ContactMatch, Op, Rule, Store, StoreError,
         op::{NewContact, NewCustomer},
     },
 };
@@ -39,6 +39,9 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut new = NewCustomer::named(typed);
     fields::over(context, matches, &mut new.fields)?;
     new.stage = matches.get_one::<Stage>("stage").copied().unwrap_or_default();
+    if new.stage == Stage::Won {
+        return Err(StoreError::rule(Rule::WonWithoutOrder).into());
+    }
     new.amount = fields::money(context, matches)?;
     if let Some(next) = text(matches, "next") {
         let (due, action) = context.step(&next)?;

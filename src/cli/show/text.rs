@@ -6,6 +6,7 @@ use crate::{
         customer::Contact,
         due::Band,
         follow_up::{FollowUp, Kind},
+        method::PaymentMethod,
         moment::Moment,
     },
     store::{Card, TimelineItem, TimelineKind},
@@ -48,10 +49,25 @@ pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Fail
         let day = wording::date::day_short(texts, last, context.today());
         out.line(&texts.with("card-contacts", &[("n", card.row.follow_ups.into()), ("day", (&day).into())]))?;
     }
-    for owing in card.owing.iter().filter(|owing| owing.orders > 0) {
-        let (total, open) = (money(owing.total, &owing.currency), money(owing.receivable, &owing.currency));
+    for owing in card.owing.iter().filter(|owing| owing.orders > 0 || owing.prepaid > 0) {
+        let words = |minor: i64| money(minor, &owing.currency);
+        let (total, open) = (words(owing.total), words(owing.receivable));
         let args = [("n", owing.orders.into()), ("total", (&total).into()), ("open", (&open).into())];
-        out.line(&texts.with("cli-show-owing", &args))?;
+        let mut line = texts.with("cli-show-owing", &args);
+        if owing.overdue > 0 {
+            let overdue = words(owing.overdue);
+            let args = [("amount", (&overdue).into()), ("n", owing.overdue_days.into())];
+            line = format!("{line}  {}", texts.with("card-overdue", &args));
+        }
+        if owing.shipped > 0 {
+            let shipped = words(owing.shipped);
+            let args = [("n", owing.shipped_orders.into()), ("amount", (&shipped).into())];
+            line = format!("{line}  {}", texts.with("card-shipped-unpaid", &args));
+        }
+        if owing.prepaid > 0 {
+            line = format!("{line}  {}", texts.with("card-prepaid", &[("amount", (&words(owing.prepaid)).into())]));
+        }
+        out.line(&line)?;
     }
     out.line(&next(context, card))
 }
@@ -138,21 +154,50 @@ fn lines(context: &Context, kind: &TimelineKind) -> Vec<String> {
             }
             vec![line]
         }
-        TimelineKind::Receipt { amount, currency, method, order } => {
-            let order = order.clone().unwrap_or_default();
+        TimelineKind::Receipt { amount, currency, method, method_text, order } => {
+            let order = order.as_ref().map_or_else(|| texts.get("timeline-prepaid"), |order| order.number.as_str());
+            let method = method_text.as_deref().unwrap_or_else(|| wording::order::method(texts, *method));
             let amount = money(*amount, currency);
-            let args = [("amount", (&amount).into()), ("method", method.into()), ("order", (&order).into())];
+            let args = [("amount", (&amount).into()), ("method", method.into()), ("order", order.into())];
             vec![texts.with("cli-show-receipt", &args).trim_end().to_owned()]
+        }
+        TimelineKind::Return { order, amount, currency, reason } => {
+            let amount = money(*amount, currency);
+            let reason = reason.as_deref().unwrap_or_default();
+            vec![format!("{} {}  {amount}  {reason}", texts.get("timeline-return"), order.number).trim_end().to_owned()]
         }
         TimelineKind::Delivery { order, carrier, number, delivered } => {
             let key = if *delivered { "cli-show-delivered" } else { "cli-show-shipped" };
             let how = [carrier.clone(), number.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            vec![texts.with(key, &[("order", order.into()), ("how", (&how).into())]).trim_end().to_owned()]
+            let args = [("order", (&order.number).into()), ("how", (&how).into())];
+            vec![texts.with(key, &args).trim_end().to_owned()]
         }
-        TimelineKind::Order { number, total, received, currency, .. } => {
-            let (total, received) = (money(*total, currency), money(*received, currency));
-            let args = [("number", number.into()), ("total", (&total).into()), ("received", (&received).into())];
-            vec![texts.with("cli-show-order", &args)]
+        TimelineKind::Ended { order, status, reason } => {
+            let status = wording::order::status(texts, *status);
+            vec![format!("{status} {}  {}", order.number, reason.as_deref().unwrap_or_default()).trim_end().to_owned()]
+        }
+        TimelineKind::Change { order, field, before, after, reason, more } => {
+            let name = format!("order-field-{field}");
+            let name = texts.find(&name).unwrap_or(field);
+            let (before, after) = (before.as_deref().unwrap_or("-"), after.as_deref().unwrap_or("-"));
+            let mut line = format!("{} {}  {name} {before} > {after}", texts.get("timeline-change"), order.number);
+            if *more > 0 {
+                line = format!("{line}  {}", texts.with("timeline-change-more", &[("n", (*more).into())]));
+            }
+            vec![line, reason.clone()]
+        }
+        TimelineKind::Order(order) => {
+            let (total, received) = (money(order.total, &order.currency), money(order.received, &order.currency));
+            let args =
+                [("number", (&order.number).into()), ("total", (&total).into()), ("received", (&received).into())];
+            let mut line = texts.with("cli-show-order", &args);
+            if order.status.counts() {
+                let payment = wording::order::payment(texts, order.payment);
+                line = format!("{line}  {payment}  {}", wording::order::delivery(texts, order.delivery));
+            } else {
+                line = format!("{line}  {}", wording::order::status(texts, order.status));
+            }
+            vec![line]
         }
         TimelineKind::Need { after, .. } => {
             vec![texts.with("cli-show-need", &[("text", after.as_deref().unwrap_or("-").into())])]

@@ -1,7 +1,6 @@
 //! An exact, non-negative decimal wide enough for any amount in words. Overflow is `None`, never a wrong figure.
 
 use super::AmountErrorKind;
-use crate::domain::money::Currency;
 
 /// `units / 10^scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +58,13 @@ impl Decimal {
         }
     }
 
-    /// Whole minor units of a currency, exactly.
-    pub fn minor_units(self, currency: Currency) -> Result<i64, AmountErrorKind> {
-        let digits = currency.digits();
+    /// In units of one by ten to the `digits`, exactly: minor units, thousandths.
+    pub fn units(self, digits: u32) -> Result<i64, AmountErrorKind> {
         if self.scale > digits {
             return Err(AmountErrorKind::TooPrecise);
         }
-        let minor = self.units.checked_mul(10_u128.pow(digits - self.scale));
-        minor.and_then(|minor| i64::try_from(minor).ok()).ok_or(AmountErrorKind::OutOfRange)
+        let units = self.units.checked_mul(10_u128.pow(digits - self.scale));
+        units.and_then(|units| i64::try_from(units).ok()).ok_or(AmountErrorKind::OutOfRange)
     }
 
     /// Without zeros at the end of the decimals.

@@ -10,6 +10,15 @@ pub(super) fn number(here: Cursor<'_>) -> Option<(Decimal, Cursor<'_>)> {
     [plain, chinese::number(here), english::number(here)].into_iter().flatten().max_by_key(|(_, after)| after.at)
 }
 
+/// The number of a count: [`number`] without the letters that count things as well as millions.
+pub(super) fn counted(here: Cursor<'_>) -> Option<(Decimal, Cursor<'_>)> {
+    let plain = digits(here).map(|(value, after)| match after.word_in(&[("k", 3), ("w", 4)]) {
+        Some((power, end)) => value.shifted(power).map_or((value, after), |value| (value, end)),
+        None => (value, after),
+    });
+    [plain, chinese::number(here), english::number(here)].into_iter().flatten().max_by_key(|(_, after)| after.at)
+}
+
 /// A number in digits with a magnitude after it: `12k`, `2.5 million`, `5w`.
 fn scaled(value: Decimal, after: Cursor<'_>) -> (Decimal, Cursor<'_>) {
     let found = english::magnitude(after.blanks());

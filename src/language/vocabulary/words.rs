@@ -1,6 +1,8 @@
 //! The tables of [`super`]: folded words between bars, the usual name first. Data only.
 
-use crate::domain::{channel::Channel, method::PaymentMethod, outcome::Outcome, stage::Stage, tier::Tier};
+use crate::domain::{
+    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, stage::Stage, tier::Tier,
+};
 
 pub(super) const CHANNELS: &[(Channel, &str)] = &[
     (
@@ -211,6 +213,14 @@ pub(super) const METHODS: &[(PaymentMethod, &str)] = &[
     (PaymentMethod::Card, "刷卡|信用卡|银行卡|pos|pos机|储蓄卡|借记卡|credit card|debit card|bank card"),
     (PaymentMethod::Offset, "抵扣|预收冲抵|冲抵|抵账|冲账|预收款抵扣|预付抵扣|set off|setoff|netting"),
     (PaymentMethod::Other, "其他|其它|others|misc"),
+];
+
+/// Kinds of invoice.
+pub(super) const INVOICES: &[(InvoiceKind, &str)] = &[
+    (InvoiceKind::Special, "专票|增值税专用发票|专用发票|增票|special vat invoice|special invoice"),
+    (InvoiceKind::Ordinary, "普票|增值税普通发票|普通发票|ordinary vat invoice|ordinary invoice|general"),
+    (InvoiceKind::Digital, "数电票|全电发票|电子发票|电票|数电发票|digital invoice|e invoice|electronic"),
+    (InvoiceKind::Receipt, "收据|收条|a receipt"),
 ];
 
 /// Stage names that a prefix may stand for; synonyms are only taken whole.

@@ -8,7 +8,7 @@ use super::{Owed, QueueRow, order::currency_at, sum::Sum};
 use crate::domain::{
     channel::Channel,
     customer::{Contact, Customer},
-    id::{CustomerId, DealId},
+    id::{CustomerId, DealId, OrderId},
     moment::Moment,
     money::Currency,
     stage::Stage,
@@ -27,6 +27,7 @@ pub struct Card {
     pub row: QueueRow,
     /// By currency, largest first.
     pub owing: Vec<Owing>,
+    pub last_order: Option<LastOrder>,
 }
 
 /// The deal that the card shows.
@@ -53,8 +54,8 @@ pub struct PlanView {
     pub snoozes: i64,
 }
 
-/// What was sold to the customer in one currency, and what is still to be received. Minor units.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What was sold to the customer in one currency, and what is still to be received, as of today. Minor units.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Owing {
     pub currency: String,
     pub orders: i64,
@@ -65,6 +66,32 @@ pub struct Owing {
     pub overdue_days: i64,
     /// Money of the customer that no order has taken.
     pub prepaid: i64,
+    /// Orders that were shipped, whole or in part, and are not wholly paid; what is open of them.
+    pub shipped_orders: i64,
+    pub shipped: i64,
+}
+
+/// As the rows of a currency are added up.
+#[derive(Default)]
+struct Sold {
+    orders: i64,
+    total: Sum,
+    shipped_orders: i64,
+    shipped: Sum,
+}
+
+/// The newest order that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastOrder {
+    pub order: OrderId,
+    pub number: String,
+    pub ordered_on: NaiveDate,
+    /// Minor units.
+    pub total: i64,
+    pub currency: String,
+    /// Of its first line.
+    pub product: String,
+    pub more_lines: i64,
 }
 
 impl Store {
@@ -83,6 +110,7 @@ impl Store {
             plan: self.plan(id)?,
             row,
             owing: self.owing(id, now.date())?,
+            last_order: self.last_order_of(id)?,
         })
     }
 
@@ -127,26 +155,56 @@ impl Store {
 
     /// What was sold from the rows of the orders, what is owed from the kept parts. In a currency of a prepayment alone `orders` is 0.
     fn owing(&self, id: CustomerId, today: NaiveDate) -> Result<Vec<Owing>> {
-        let mut sold: BTreeMap<Currency, (i64, Sum)> = BTreeMap::new();
+        let mut sold: BTreeMap<Currency, Sold> = BTreeMap::new();
         let mut statement = self.conn.prepare_cached(include_str!("../sql/owing.sql"))?;
         let mut rows = statement.query([id.0])?;
         while let Some(row) = rows.next()? {
-            let (orders, total) = sold.entry(currency_at(row, "currency")?).or_default();
-            *orders += 1;
-            total.add(row.get("total")?);
+            let sold = sold.entry(currency_at(row, "currency")?).or_default();
+            sold.orders += 1;
+            sold.total.add(row.get("total")?);
+            let shipped: i64 = row.get::<_, Option<i64>>("shipped")?.unwrap_or(0);
+            sold.shipped_orders += i64::from(shipped > 0);
+            sold.shipped.add(shipped);
         }
         let owed: BTreeMap<Currency, Owed> = self.owed_by(id, today)?.into_iter().collect();
         for currency in owed.keys() {
             sold.entry(*currency).or_default();
         }
         let mut owing = Vec::with_capacity(sold.len());
-        for (currency, (orders, total)) in sold {
+        for (currency, sold) in sold {
             let Owed { receivable, overdue, overdue_days, prepaid } = owed.get(&currency).copied().unwrap_or_default();
-            let (currency, total) = (currency.code().to_owned(), total.total()?);
-            owing.push(Owing { currency, orders, total, receivable, overdue, overdue_days, prepaid });
+            owing.push(Owing {
+                currency: currency.code().to_owned(),
+                orders: sold.orders,
+                total: sold.total.total()?,
+                receivable,
+                overdue,
+                overdue_days,
+                prepaid,
+                shipped_orders: sold.shipped_orders,
+                shipped: sold.shipped.total()?,
+            });
         }
-        owing.sort_by_key(|o| std::cmp::Reverse(o.total));
+        owing.sort_by_key(|o| std::cmp::Reverse((o.receivable, o.total)));
         Ok(owing)
+    }
+
+    fn last_order_of(&self, id: CustomerId) -> Result<Option<LastOrder>> {
+        Ok(self
+            .conn
+            .prepare_cached(include_str!("../sql/last_order.sql"))?
+            .query_row([id.0], |row| {
+                Ok(LastOrder {
+                    order: OrderId(row.get("id")?),
+                    number: row.get("number")?,
+                    ordered_on: row.get_ref("ordered_on")?.as_str()?.parse().unwrap_or(NaiveDate::MIN),
+                    total: row.get("total")?,
+                    currency: row.get("currency")?,
+                    product: row.get::<_, Option<String>>("product")?.unwrap_or_default(),
+                    more_lines: (row.get::<_, i64>("lines")? - 1).max(0),
+                })
+            })
+            .optional()?)
     }
 
     /// The line of a customer, whether queued or not.

@@ -366,7 +366,7 @@ fn as_typed(line: &CardLine) -> NewOrderLine {
     }
 }
 
-fn receipt(row: &Row<'_>) -> rusqlite::Result<CardReceipt> {
+pub(super) fn receipt(row: &Row<'_>) -> rusqlite::Result<CardReceipt> {
     let bill = Bill {
         drawer: row.get("bill_drawer")?,
         acceptor: row.get("bill_acceptor")?,

@@ -109,6 +109,24 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The orders of a list for which a condition holds besides.
+    pub(super) fn narrowed<const N: usize>(
+        &self,
+        filter: &OrderFilter,
+        condition: &'static str,
+        bound: [(&'static str, String); N],
+        limit: i64,
+    ) -> Result<Vec<OrderId>> {
+        let mut query = self.query(filter)?;
+        query.and(condition);
+        bound.into_iter().for_each(|(name, value)| query.bind(name, value));
+        query.bind(":limit", limit);
+        query.bind(":offset", 0);
+        let mut statement = self.conn.prepare_cached(&window_sql(&query, false))?;
+        let rows = statement.query_map(query.bound().as_slice(), |row| row.get(0).map(OrderId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The length of a list by walking its index.
     pub(super) fn counted(&self, filter: &OrderFilter) -> Result<usize> {
         let query = self.query(filter)?;

@@ -8,11 +8,13 @@ use crate::domain::{
     channel::{Channel, Direction},
     follow_up::{FollowUp, Happened, Kind},
     id::{ContactId, CustomerId, FollowUpId, OrderId},
+    method::PaymentMethod,
     moment::Moment,
+    order::{DeliveryState, OrderStatus, PaymentState},
     outcome::Outcome,
     stage::Stage,
 };
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use rusqlite::{OptionalExtension, Row, params};
 
 /// One entry of the timeline.
@@ -24,15 +26,77 @@ pub struct TimelineItem {
     id: i64,
 }
 
-/// What happened.
+/// What happened. Money in minor units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimelineKind {
     FollowUp(Box<FollowUp>),
-    Milestone { from: Option<Stage>, to: Stage, note: Option<String> },
-    Receipt { amount: i64, currency: String, method: String, order: Option<String> },
-    Delivery { order: String, carrier: Option<String>, number: Option<String>, delivered: bool },
-    Order { order: OrderId, number: String, total: i64, received: i64, currency: String, status: String },
-    Need { before: Option<String>, after: Option<String> },
+    Milestone {
+        from: Option<Stage>,
+        to: Stage,
+        note: Option<String>,
+    },
+    /// `order`: its row and number; none is a prepayment.
+    Receipt {
+        amount: i64,
+        currency: String,
+        method: PaymentMethod,
+        method_text: Option<String>,
+        order: Option<OrderNamed>,
+    },
+    Return {
+        order: OrderNamed,
+        amount: i64,
+        currency: String,
+        reason: Option<String>,
+    },
+    Delivery {
+        order: OrderNamed,
+        carrier: Option<String>,
+        number: Option<String>,
+        delivered: bool,
+    },
+    /// Cancelled or void.
+    Ended {
+        order: OrderNamed,
+        status: OrderStatus,
+        reason: Option<String>,
+    },
+    /// A correction: the first field, and how many more it changed.
+    Change {
+        order: OrderNamed,
+        field: String,
+        before: Option<String>,
+        after: Option<String>,
+        reason: String,
+        more: i64,
+    },
+    Order(Box<TimelineOrder>),
+    Need {
+        before: Option<String>,
+        after: Option<String>,
+    },
+}
+
+/// An order in another entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderNamed {
+    pub order: OrderId,
+    pub number: String,
+}
+
+/// An order where the timeline has it, with how it stands today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineOrder {
+    pub order: OrderId,
+    pub number: String,
+    pub total: i64,
+    pub received: i64,
+    pub currency: String,
+    pub status: OrderStatus,
+    pub payment: PaymentState,
+    pub delivery: DeliveryState,
+    /// The earliest due day of what is still open.
+    pub due_on: Option<NaiveDate>,
 }
 
 /// The place after which the timeline goes on.
@@ -49,15 +113,31 @@ impl TimelineItem {
         Cursor { at: self.at.clone(), rank: self.rank(), id: self.id }
     }
 
+    /// The order that it is about.
+    pub fn order(&self) -> Option<OrderId> {
+        match &self.kind {
+            TimelineKind::Order(entry) => Some(entry.order),
+            TimelineKind::Receipt { order, .. } => order.as_ref().map(|order| order.order),
+            TimelineKind::Return { order, .. }
+            | TimelineKind::Delivery { order, .. }
+            | TimelineKind::Ended { order, .. }
+            | TimelineKind::Change { order, .. } => Some(order.order),
+            TimelineKind::FollowUp(_) | TimelineKind::Milestone { .. } | TimelineKind::Need { .. } => None,
+        }
+    }
+
     /// Entries of one moment stand in this order, newest first.
     fn rank(&self) -> usize {
         match self.kind {
             TimelineKind::Receipt { .. } => 0,
-            TimelineKind::Delivery { .. } => 1,
-            TimelineKind::Order { .. } => 2,
-            TimelineKind::Milestone { .. } => 3,
-            TimelineKind::FollowUp(_) => 4,
-            TimelineKind::Need { .. } => 5,
+            TimelineKind::Return { .. } => 1,
+            TimelineKind::Delivery { .. } => 2,
+            TimelineKind::Ended { .. } => 3,
+            TimelineKind::Change { .. } => 4,
+            TimelineKind::Order(_) => 5,
+            TimelineKind::Milestone { .. } => 6,
+            TimelineKind::FollowUp(_) => FOLLOW_UPS,
+            TimelineKind::Need { .. } => 8,
         }
     }
 }
@@ -65,14 +145,20 @@ impl TimelineItem {
 type Read = fn(&Row<'_>) -> rusqlite::Result<TimelineKind>;
 
 /// The sources in the order of their rank: a query that takes customer, upper bound (`at`, `id`) and limit, newest first.
-const SOURCES: [(&str, Read); 6] = [
+const SOURCES: [(&str, Read); 9] = [
     (include_str!("../sql/timeline_receipt.sql"), receipt),
+    (include_str!("../sql/timeline_return.sql"), returned),
     (include_str!("../sql/timeline_delivery.sql"), delivery),
+    (include_str!("../sql/timeline_ended.sql"), ended),
+    (include_str!("../sql/timeline_change.sql"), change),
     (include_str!("../sql/timeline_order.sql"), order),
     (include_str!("../sql/timeline_milestone.sql"), milestone),
     (include_str!("../sql/timeline_follow_up.sql"), follow_up),
     (include_str!("../sql/timeline_need.sql"), need),
 ];
+
+/// The place of the follow-ups among the sources.
+const FOLLOW_UPS: usize = 7;
 
 impl Store {
     /// The newest `limit` entries after `cursor`, newest first.
@@ -109,40 +195,79 @@ impl Store {
 
     /// The newest `limit` follow-ups of a customer.
     pub fn follow_ups(&self, customer: CustomerId, limit: usize) -> Result<Vec<FollowUp>> {
-        let mut statement = self.conn.prepare_cached(SOURCES[4].0)?;
+        let mut statement = self.conn.prepare_cached(SOURCES[FOLLOW_UPS].0)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = statement.query_map(params![customer.0, "~", i64::MAX, limit], convert)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
+/// The order of the columns `order_id` and `number`.
+fn named(row: &Row<'_>, number: &str) -> rusqlite::Result<OrderNamed> {
+    Ok(OrderNamed { order: OrderId(row.get("order_id")?), number: row.get(number)? })
+}
+
 fn receipt(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
+    let with_order = row.get::<_, Option<i64>>("order_id")?.is_some();
     Ok(TimelineKind::Receipt {
         amount: row.get("amount")?,
         currency: row.get("currency")?,
-        method: row.get("method")?,
-        order: row.get("number")?,
+        method: PaymentMethod::from_code(row.get_ref("method")?.as_str()?).unwrap_or(PaymentMethod::Other),
+        method_text: row.get("method_text")?,
+        order: with_order.then(|| named(row, "number")).transpose()?,
+    })
+}
+
+fn returned(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
+    Ok(TimelineKind::Return {
+        order: named(row, "number")?,
+        amount: row.get("amount")?,
+        currency: row.get("currency")?,
+        reason: row.get("reason")?,
     })
 }
 
 fn delivery(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
     Ok(TimelineKind::Delivery {
-        order: row.get("order_number")?,
+        order: named(row, "order_number")?,
         carrier: row.get("carrier")?,
         number: row.get("number")?,
         delivered: row.get("delivered")?,
     })
 }
 
+fn ended(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
+    Ok(TimelineKind::Ended {
+        order: OrderNamed { order: OrderId(row.get("id")?), number: row.get("number")? },
+        status: OrderStatus::from_code(row.get_ref("status")?.as_str()?).unwrap_or(OrderStatus::Cancelled),
+        reason: row.get("status_reason")?,
+    })
+}
+
+fn change(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
+    Ok(TimelineKind::Change {
+        order: named(row, "number")?,
+        field: row.get("field")?,
+        before: row.get("before")?,
+        after: row.get("after")?,
+        reason: row.get("reason")?,
+        more: row.get("more")?,
+    })
+}
+
 fn order(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
-    Ok(TimelineKind::Order {
+    let code = |name: &str| -> rusqlite::Result<String> { Ok(row.get::<_, Option<String>>(name)?.unwrap_or_default()) };
+    Ok(TimelineKind::Order(Box::new(TimelineOrder {
         order: OrderId(row.get("id")?),
         number: row.get("number")?,
         total: row.get("total")?,
         received: row.get("received")?,
         currency: row.get("currency")?,
-        status: row.get("status")?,
-    })
+        status: OrderStatus::from_code(row.get_ref("status")?.as_str()?).unwrap_or_default(),
+        payment: PaymentState::from_code(&code("payment")?).unwrap_or_default(),
+        delivery: DeliveryState::from_code(&code("delivery")?).unwrap_or_default(),
+        due_on: code("due_on")?.parse().ok(),
+    })))
 }
 
 fn milestone(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
@@ -178,7 +303,7 @@ fn convert(row: &Row<'_>) -> rusqlite::Result<FollowUp> {
         outcome: row.get_ref("outcome")?.as_str_or_null()?.and_then(Outcome::from_code),
         outcome_text: row.get("outcome_text")?,
         note: row.get("note")?,
-        happened: Happened::from_key(&happened).unwrap_or(Happened::On(chrono::NaiveDate::MIN)),
+        happened: Happened::from_key(&happened).unwrap_or(Happened::On(NaiveDate::MIN)),
         entered_at: DateTime::parse_from_rfc3339(&entered).unwrap_or_default(),
         attitude: row.get("attitude")?,
         planned: if planned { Some((due, row.get("action")?)) } else { None },

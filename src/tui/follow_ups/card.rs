@@ -32,7 +32,7 @@ pub fn lines(card: &Card, policy: &DuePolicy, width: u16, ctx: &DrawContext) -> 
     let customer = &card.customer;
     labelled("card-need", customer.need.as_deref(), &mut lines, width, ctx);
     deal(card, &mut lines, width, ctx);
-    receivable(card, &mut lines, width, ctx);
+    money(card, &mut lines, width, ctx);
     next(card, policy, &mut lines, width, ctx);
     let tags: Vec<String> = customer.tags.iter().map(|tag| format!("#{tag}")).collect();
     labelled("card-tags", Some(&tags.join(" ")), &mut lines, width, ctx);
@@ -53,7 +53,8 @@ pub fn badge(card: &Card, ctx: &DrawContext) -> String {
 }
 
 fn label_width(ctx: &DrawContext) -> u16 {
-    let keys = ["card-need", "card-deal", "card-owing", "card-next", "card-tags", "card-address", "card-note"];
+    let keys =
+        ["card-need", "card-deal", "card-owing", "card-order", "card-next", "card-tags", "card-address", "card-note"];
     let widths = keys.iter().map(|key| crate::tui::widget::text::width(ctx.texts.get(key)));
     widths.max().unwrap_or(0).saturating_add(2)
 }
@@ -177,10 +178,44 @@ fn deal(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
     labelled("card-deal", Some(&parts.join(&format!(" {} ", ctx.glyphs.separator))), lines, width, ctx);
 }
 
-fn receivable(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
-    let open: Vec<String> =
-        card.owing.iter().filter(|o| o.receivable > 0).map(|o| amount(o.receivable, &o.currency)).collect();
-    labelled("card-owing", Some(&open.join("  ")), lines, width, ctx);
+/// What is owed by currency, how much of it is past its day, what is out without being paid; then the newest order.
+fn money(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let texts = ctx.texts;
+    let owed = card.owing.iter().filter(|o| o.receivable > 0 || o.prepaid > 0);
+    for (place, owing) in owed.enumerate() {
+        let mut line = if place == 0 { labelled_line("card-owing", ctx) } else { Line::new() };
+        if place > 0 {
+            line.push(" ".repeat(usize::from(label_width(ctx))), Role::Text);
+        }
+        let words = |minor: i64| amount(minor, &owing.currency);
+        if owing.receivable > 0 {
+            line.push(words(owing.receivable), Role::Title);
+        }
+        if owing.overdue > 0 {
+            let overdue = words(owing.overdue);
+            let args = [("amount", (&overdue).into()), ("n", owing.overdue_days.into())];
+            line.push_after(2, &texts.with("card-overdue", &args), Role::Danger);
+        }
+        if owing.shipped > 0 {
+            let shipped = words(owing.shipped);
+            let args = [("n", owing.shipped_orders.into()), ("amount", (&shipped).into())];
+            line.push_after(2, &texts.with("card-shipped-unpaid", &args), Role::Warn);
+        }
+        if owing.prepaid > 0 {
+            line.push_after(2, &texts.with("card-prepaid", &[("amount", (&words(owing.prepaid)).into())]), Role::Ok);
+        }
+        lines.extend(line.fold(label_width(ctx), width));
+    }
+    if let Some(order) = &card.last_order {
+        let mut line = labelled_line("card-order", ctx);
+        line.push(wording::date::day_short(texts, order.ordered_on, ctx.today), Role::Text);
+        line.push_after(2, &order.product, Role::Text);
+        if order.more_lines > 0 {
+            line.push_after(1, &format!("+{}", order.more_lines), Role::Muted);
+        }
+        line.push_after(2, &amount(order.total, &order.currency), Role::Text);
+        lines.extend(line.fold(label_width(ctx), width));
+    }
 }
 
 fn next(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
@@ -207,6 +242,9 @@ fn next(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx:
     if row.band == Band::Overdue {
         line.push_after(2, &word, role);
     }
+    // The money itself stands in the line above.
+    let reason = wording::due::reason(ctx.texts, row.reason, None);
+    line.push_after(2, &reason, Role::Warn);
     if let Some(channel) = row.channel {
         line.push_after(2, wording::channel(ctx.texts, channel), Role::Muted);
     }

@@ -4,7 +4,11 @@ mod walk;
 
 use super::{card, timeline};
 use crate::{
-    domain::{due::DuePolicy, follow_up::FollowUp, id::CustomerId},
+    domain::{
+        due::DuePolicy,
+        follow_up::FollowUp,
+        id::{CustomerId, OrderId},
+    },
     store::{Card, Cursor, TimelineItem, TimelineKind},
     tui::{
         DrawContext,
@@ -94,6 +98,11 @@ impl CardPane {
             TimelineKind::FollowUp(follow_up) => Some(follow_up),
             _ => None,
         }
+    }
+
+    /// The order that keys are about.
+    pub fn selected_order(&self) -> Option<OrderId> {
+        self.shown.as_ref()?.items.get(self.selected?)?.order()
     }
 
     /// How many entries are there to be scrolled through.

@@ -1,4 +1,4 @@
-//! The filter over the queue: what is typed, and its line. Finds nobody itself.
+//! The filter over a list: what is typed, and its line. Finds nobody itself.
 
 use crate::tui::{
     DrawContext,
@@ -23,8 +23,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Draws the line in the first row of `area`; returns the caret.
-    pub fn draw(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Option<Position> {
+    /// Draws the line in the first row of `area`, with `placeholder` while nothing is typed; returns the caret.
+    pub fn draw(&self, area: Rect, placeholder: &str, buf: &mut Buffer, ctx: &DrawContext) -> Option<Position> {
         if area.width < 4 || area.height == 0 {
             return None;
         }
@@ -36,7 +36,7 @@ impl Filter {
             line.width -= wide;
             text::put_right(buf, line.right(), area.y, wide, words, ctx.theme.muted, ctx.glyphs.ellipsis);
         }
-        let look = LineLook { placeholder: ctx.texts.get("queue-filter"), style: ctx.theme.text, focused: self.typing };
+        let look = LineLook { placeholder, style: ctx.theme.text, focused: self.typing };
         self.input.draw(line, buf, look, ctx)
     }
 }

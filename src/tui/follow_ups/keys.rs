@@ -3,7 +3,7 @@
 use super::{Focus, FollowUps, filter::Filter};
 use crate::{
     action::Action,
-    domain::id::CustomerId,
+    domain::id::{CustomerId, OrderId},
     entry::{
         EntryContext,
         log::{LogSubject, no_answer},
@@ -82,7 +82,7 @@ impl FollowUps {
             Action::GiveUp => open(some.map(|()| Open::GiveUp(all))),
             // On the card, what is selected is what is edited.
             Action::EditCustomer if self.mended().is_some() => open(self.mended()),
-            Action::EditFollowUp => open(self.mended()),
+            Action::EditFollowUp => open(self.mended().or_else(|| self.card.selected_order().map(Open::Order))),
             Action::EditCustomer => open(one.map(Open::EditCustomer)),
             Action::Contacts => open(one.map(Open::Contacts)),
             Action::Copy => open(some.map(|()| Open::CopyMenu(all))),
@@ -92,7 +92,8 @@ impl FollowUps {
             Action::AddTag => open(some.map(|()| Open::Tag(all))),
             Action::NewCustomer => open(Some(Open::NewCustomer(self.typed_name()))),
             Action::NewOrder => open(Some(Open::NewOrder { customer: one, deal: None })),
-            Action::Receipt => open(Some(Open::Receipt(one, None))),
+            // On the card, the order that is selected is the one that is paid.
+            Action::Receipt => open(Some(Open::Receipt(one, self.order_in_sight()))),
             Action::Review => open(Some(Open::Review)),
             Action::Wake if some.is_some() => Effects(vec![Effect::Save(Box::new(Op::Wake { customers: all }))]),
             Action::Star if some.is_some() => {
@@ -108,6 +109,11 @@ impl FollowUps {
     fn mended(&self) -> Option<Open> {
         let follow_up = self.card.selected_follow_up().filter(|_| self.focus == Focus::Card)?;
         Some(Open::EditFollowUp(follow_up.customer, follow_up.id))
+    }
+
+    /// The selected order of the card.
+    fn order_in_sight(&self) -> Option<OrderId> {
+        self.card.selected_order().filter(|_| self.focus == Focus::Card)
     }
 
     /// A filter that found nobody is the name of a customer who is not there yet.

@@ -93,6 +93,7 @@ pub fn draw(row: &QueueRow, state: RowState, look: &RowColumns, region: Rect, bu
     let x = x.saturating_add(BEFORE);
     let ellipsis = ctx.glyphs.ellipsis;
     look.name.put(buf, x, y, &row.name, ctx.theme.text, ellipsis);
+    let told = put_reason(row, look, x, y, buf, ctx);
     look.stage.put(buf, x, y, wording::stage(ctx.texts, row.stage), ctx.theme.muted, ellipsis);
     let due = due_word(row, state.flat, &look.policy, ctx);
     if let Some(sign) = due.sign.filter(|_| look.due.width > AIR && look.due.x > 0) {
@@ -100,7 +101,9 @@ pub fn draw(row: &QueueRow, state: RowState, look: &RowColumns, region: Rect, bu
     }
     let slot = Slot { x: look.due.x + AIR, width: look.due.width.saturating_sub(AIR), right: false };
     slot.put(buf, x, y, &due.word, due.style, ellipsis);
-    if let Some(channel) = row.channel.or(row.last_channel) {
+    if let Some(reason) = row.reason.filter(|_| !told) {
+        look.channel.put(buf, x, y, &wording::due::reason(ctx.texts, Some(reason), None), ctx.theme.warn, ellipsis);
+    } else if let Some(channel) = row.channel.or(row.last_channel) {
         look.channel.put(buf, x, y, wording::channel(ctx.texts, channel), ctx.theme.muted, ellipsis);
     }
     if let Some(focused) = state.selected {
@@ -108,6 +111,22 @@ pub fn draw(row: &QueueRow, state: RowState, look: &RowColumns, region: Rect, bu
         text::restyle(buf, region.x, y, region.width, style);
         text::put_char(buf, region.x, y, ctx.glyphs.selected, ctx.theme.accent);
     }
+}
+
+/// Why it calls, behind the name where that leaves room for it; false when it has to be told elsewhere.
+fn put_reason(row: &QueueRow, look: &RowColumns, x: u16, y: u16, buf: &mut Buffer, ctx: &DrawContext) -> bool {
+    if row.reason.is_none() {
+        return false;
+    }
+    let words = wording::due::reason(ctx.texts, row.reason, row.collect);
+    let used = text::width(&row.name).saturating_add(GAP);
+    let width = text::width(&words);
+    if used.saturating_add(width) > look.name.width {
+        return false;
+    }
+    let slot = Slot { x: look.name.x + look.name.width - width, width, right: false };
+    slot.put(buf, x, y, &words, ctx.theme.warn, ctx.glyphs.ellipsis);
+    true
 }
 
 fn due_word(row: &QueueRow, flat: bool, policy: &DuePolicy, ctx: &DrawContext) -> DueWord {

@@ -7,8 +7,9 @@ use crate::{
         follow_up::{FollowUp, Happened, Kind},
         moment::Moment,
         money::Currency,
+        order::{DeliveryState, PaymentState},
     },
-    store::{TimelineItem, TimelineKind},
+    store::{TimelineItem, TimelineKind, TimelineOrder},
     tui::{
         DrawContext,
         widget::{
@@ -44,30 +45,52 @@ pub fn lines(item: &TimelineItem, width: u16, ctx: &DrawContext) -> Vec<Line> {
             }
             return with_body(line, note.as_deref(), width, ctx);
         }
-        TimelineKind::Order { number, total, received, currency, status, .. } => {
-            line.push_after(1, &format!("{} {number}", money_sign(currency, ctx)), Role::Text);
-            line.push_after(2, &amount(*total, currency), Role::Title);
-            if matches!(status.as_str(), "cancelled" | "void") {
-                line.push_after(2, ctx.texts.get("timeline-cancelled"), Role::Muted);
-            } else {
-                let got = amount(*received, currency);
-                line.push_after(2, &ctx.texts.with("timeline-received", &[("amount", (&got).into())]), Role::Muted);
-            }
-        }
-        TimelineKind::Receipt { amount: minor, currency, method, order } => {
+        TimelineKind::Order(order) => order_entry(order, &mut line, ctx),
+        TimelineKind::Receipt { amount: minor, currency, method, method_text, order } => {
             let key = if *minor < 0 { "timeline-refund" } else { "timeline-receipt" };
             line.push_after(1, &format!("{} {}", money_sign(currency, ctx), ctx.texts.get(key)), Role::Text);
             line.push_after(2, &amount(minor.saturating_abs(), currency), Role::Ok);
+            let method = method_text.as_deref().unwrap_or_else(|| wording::order::method(ctx.texts, *method));
             line.push_after(2, method, Role::Muted);
-            line.push_after(2, order.as_deref().unwrap_or_default(), Role::Muted);
+            let order = order.as_ref().map_or_else(|| ctx.texts.get("timeline-prepaid"), |order| order.number.as_str());
+            line.push_after(2, order, Role::Muted);
+        }
+        TimelineKind::Return { order, amount: minor, currency, reason } => {
+            line.push_after(
+                1,
+                &format!("{} {}", money_sign(currency, ctx), ctx.texts.get("timeline-return")),
+                Role::Text,
+            );
+            line.push_after(2, &amount(*minor, currency), Role::Warn);
+            line.push_after(2, &order.number, Role::Muted);
+            line.push_after(2, reason.as_deref().unwrap_or_default(), Role::Text);
         }
         TimelineKind::Delivery { order, carrier, number, delivered } => {
             let key = if *delivered { "timeline-delivered" } else { "timeline-shipped" };
             let glyph = if *delivered { ctx.glyphs.today } else { ctx.glyphs.soon };
             line.push_after(1, &format!("{glyph} {}", ctx.texts.get(key)), Role::Text);
-            for part in [carrier.as_deref(), number.as_deref(), Some(order)].into_iter().flatten() {
+            for part in [carrier.as_deref(), number.as_deref(), Some(order.number.as_str())].into_iter().flatten() {
                 line.push_after(2, part, Role::Muted);
             }
+        }
+        TimelineKind::Ended { order, status, reason } => {
+            let words = wording::order::status(ctx.texts, *status);
+            line.push_after(1, &format!("{} {words}", ctx.glyphs.unplanned), Role::Text);
+            line.push_after(2, &order.number, Role::Muted);
+            line.push_after(2, reason.as_deref().unwrap_or_default(), Role::Text);
+        }
+        TimelineKind::Change { order, field, before, after, reason, more } => {
+            line.push_after(1, ctx.texts.get("timeline-change"), Role::Text);
+            line.push_after(2, &order.number, Role::Muted);
+            let name = format!("order-field-{field}");
+            line.push_after(2, ctx.texts.find(&name).unwrap_or(field), Role::Muted);
+            let none = ctx.texts.get("timeline-none");
+            let (before, after) = (before.as_deref().unwrap_or(none), after.as_deref().unwrap_or(none));
+            line.push_after(1, &format!("{before} {} {after}", ctx.glyphs.arrow), Role::Text);
+            if *more > 0 {
+                line.push_after(2, &ctx.texts.with("timeline-change-more", &[("n", (*more).into())]), Role::Muted);
+            }
+            return with_body(line, Some(reason), width, ctx);
         }
         TimelineKind::Need { before, after } => {
             line.push_after(1, ctx.texts.get("timeline-need"), Role::Text);
@@ -81,6 +104,41 @@ pub fn lines(item: &TimelineItem, width: u16, ctx: &DrawContext) -> Vec<Line> {
         }
     }
     line.fold(INDENT, width)
+}
+
+/// An order with where its money and its goods are: a sign before each state, full when it is done.
+fn order_entry(order: &TimelineOrder, line: &mut Line, ctx: &DrawContext) {
+    line.push_after(1, &format!("{} {}", money_sign(&order.currency, ctx), order.number), Role::Text);
+    line.push_after(2, &amount(order.total, &order.currency), Role::Title);
+    if !order.status.counts() {
+        line.push_after(2, wording::order::status(ctx.texts, order.status), Role::Muted);
+        return;
+    }
+    let got = amount(order.received, &order.currency);
+    if order.received != 0 && order.payment != PaymentState::Paid {
+        line.push_after(2, &ctx.texts.with("timeline-received", &[("amount", (&got).into())]), Role::Muted);
+    }
+    let glyphs = ctx.glyphs;
+    let is_overdue = order.due_on.is_some_and(|day| day < ctx.today);
+    let (sign, role) = match order.payment {
+        PaymentState::Unpaid | PaymentState::Partial if is_overdue => (glyphs.overdue, Role::Danger),
+        PaymentState::Unpaid => (glyphs.later, Role::Muted),
+        PaymentState::Partial => (glyphs.soon, Role::Muted),
+        PaymentState::Paid | PaymentState::Overpaid => (glyphs.today, Role::Ok),
+        PaymentState::Refunded => (glyphs.unplanned, Role::Muted),
+    };
+    let words = match order.due_on.filter(|_| is_overdue) {
+        Some(day) => wording::due::overdue_days(ctx.texts, (ctx.today - day).num_days().unsigned_abs()),
+        None => wording::order::payment(ctx.texts, order.payment).to_owned(),
+    };
+    line.push_after(2, &format!("{sign} {words}"), role);
+    let sign = match order.delivery {
+        DeliveryState::Open => glyphs.later,
+        DeliveryState::Partial => glyphs.soon,
+        DeliveryState::Shipped | DeliveryState::Delivered => glyphs.today,
+        DeliveryState::Returned => glyphs.unplanned,
+    };
+    line.push_after(2, &format!("{sign} {}", wording::order::delivery(ctx.texts, order.delivery)), Role::Muted);
 }
 
 /// The cells of a day of this year, its number of two digits.

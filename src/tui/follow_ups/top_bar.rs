@@ -38,15 +38,6 @@ impl Counts {
 /// Draws the line; `current` is the place of the tab that is open.
 pub fn draw(counts: Counts, current: usize, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
     let texts = ctx.texts;
-    let key = |action| {
-        let key = ctx.keymap.working_keys(&[Scope::Global], action).next();
-        key.map_or_else(String::new, |key| key.name(|name| texts.get(name)))
-    };
-    let keys = [key(Action::TabFollowUps), key(Action::TabLedger)];
-    let tabs = [
-        Tab { key: &keys[0], name: texts.get("queue-tab") },
-        Tab { key: &keys[1], name: texts.get("queue-tab-ledger") },
-    ];
     let date = wording::date::day_short(texts, ctx.today, ctx.today);
     let count = |key: &str, n: usize| texts.with(key, &[("n", n.into())]);
     let overdue = count("queue-count-overdue", counts.overdue);
@@ -63,5 +54,20 @@ pub fn draw(counts: Counts, current: usize, area: Rect, buf: &mut Buffer, ctx: &
     if counts.unplanned > 0 {
         right.push(Piece { text: &unplanned, style: ctx.theme.muted, rank: 4 });
     }
-    TabBar { brand: texts.get("queue-brand"), tabs: &tabs, current, right: &right }.draw(area, buf, ctx)
+    draw_line(&right, current, area, buf, ctx)
+}
+
+/// The tabs, with what a tab has to say against the right.
+pub fn draw_line(right: &[Piece], current: usize, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
+    let texts = ctx.texts;
+    let key = |action| {
+        let key = ctx.keymap.working_keys(&[Scope::Global], action).next();
+        key.map_or_else(String::new, |key| key.name(|name| texts.get(name)))
+    };
+    let keys = [key(Action::TabFollowUps), key(Action::TabLedger)];
+    let tabs = [
+        Tab { key: &keys[0], name: texts.get("queue-tab") },
+        Tab { key: &keys[1], name: texts.get("queue-tab-ledger") },
+    ];
+    TabBar { brand: texts.get("queue-brand"), tabs: &tabs, current, right }.draw(area, buf, ctx)
 }

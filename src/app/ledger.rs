@@ -1,0 +1,199 @@
+//! Reads for the ledger tab: figures, the orders of the selected line, the order that is open. Writes nothing.
+
+use super::{
+    dialog::Dialog,
+    state::{App, Tab},
+};
+use crate::{
+    domain::id::{OrderId, ProductId},
+    store::{OrderFind, StoreError},
+    tui::{
+        ledger::{
+            LedgerEvent,
+            order_card::{OrderCard, OrderCardEvent},
+            rollup::{By, Lines},
+        },
+        widget::name_match::Readings,
+    },
+};
+
+/// Orders that a filter finds at most; who looks for one types on.
+const MOST_FOUND: usize = 5000;
+
+/// The products' names, for the filter; read when it opens.
+#[derive(Default)]
+pub(super) struct ProductNames {
+    products: Vec<(ProductId, String)>,
+    readings: Readings,
+}
+
+impl App {
+    /// Everything of the tab: it was not in sight, and the file may have changed.
+    pub(super) fn load_ledger(&mut self) -> Result<(), StoreError> {
+        let today = self.now.date();
+        self.ledger.rollup.set_currencies(self.store.ledger_currencies()?);
+        self.ledger.head = Some(self.store.ledger_head(self.ledger.rollup.currency(), today)?);
+        self.load_figures()?;
+        self.load_orders(false)
+    }
+
+    /// The same after a write, as far as it is in sight; what was selected stays so where it still stands.
+    pub(super) fn reload_ledger(&mut self) -> Result<(), StoreError> {
+        self.reload_order_card()?;
+        if self.tab == Tab::Ledger {
+            let order = self.ledger.orders.selected().map(|row| row.order);
+            self.load_ledger()?;
+            if let Some(order) = order {
+                self.ledger.orders.select_order(order);
+            }
+        }
+        Ok(())
+    }
+
+    /// The lines of what the figures are by.
+    fn load_figures(&mut self) -> Result<(), StoreError> {
+        let (today, rollup) = (self.now.date(), &self.ledger.rollup);
+        let currency = rollup.currency();
+        let lines = match (rollup.by(), rollup.entries_by()) {
+            (By::Ageing, _) => Lines::Ages(self.store.ageing(currency, today, today)?),
+            (_, Some(by)) => Lines::Entries(self.store.rollup(by, currency, rollup.period(today))?),
+            (_, None) => Lines::Months(self.store.rollup_months(currency, None, None, today)?),
+        };
+        self.ledger.rollup.set_lines(lines);
+        Ok(())
+    }
+
+    /// How many orders the selected line has, or the filter finds of them; from the first one when it is another list.
+    fn load_orders(&mut self, other: bool) -> Result<(), StoreError> {
+        let filter = self.ledger.rollup.filter(self.now.date());
+        let found = match self.wanted_orders() {
+            Some(find) => Some(self.store.find_orders(&filter, &find, MOST_FOUND)?),
+            None => None,
+        };
+        let count = match &found {
+            Some(found) => found.len(),
+            None => self.store.order_count(&filter)?,
+        };
+        self.ledger.orders.set_found(found);
+        if other {
+            self.ledger.orders.begin(count);
+        } else {
+            self.ledger.orders.refresh(count);
+        }
+        self.fill_orders()
+    }
+
+    /// What is typed into the filter, as orders are asked for; nothing without a filter.
+    fn wanted_orders(&mut self) -> Option<OrderFind> {
+        let filter = self.ledger.filter.as_mut()?;
+        let text = filter.input.text().trim().to_owned();
+        filter.waiting = false;
+        if text.is_empty() {
+            return None;
+        }
+        let customers = match &self.background.index {
+            Some(index) => index.filter(&text, self.now),
+            None => {
+                filter.waiting = true;
+                Vec::new()
+            }
+        };
+        let names = &self.product_names;
+        let products = names.products.iter().map(|(product, name)| (*product, vec![name.as_str()]));
+        let products = names.readings.matching(&text, products);
+        Some(OrderFind { text, customers, products })
+    }
+
+    /// Reads the orders that are missing around those in sight.
+    pub(super) fn fill_orders(&mut self) -> Result<(), StoreError> {
+        let Some((start, count)) = self.ledger.orders.missing() else { return Ok(()) };
+        let rows = match self.ledger.orders.found() {
+            Some(found) => self.store.order_rows(found.get(start..start + count).unwrap_or_default())?,
+            None => self.store.orders(&self.ledger.rollup.filter(self.now.date()), start, count)?,
+        };
+        self.ledger.orders.put_rows(start, rows);
+        Ok(())
+    }
+
+    /// The names have come: what was typed meanwhile is looked for now.
+    pub(super) fn names_came_to_ledger(&mut self) {
+        if self.tab == Tab::Ledger && self.ledger.filter.as_ref().is_some_and(|filter| filter.waiting) {
+            self.carry(|app| app.load_orders(true));
+        }
+    }
+
+    pub(super) fn on_ledger(&mut self, event: LedgerEvent) -> bool {
+        match event {
+            LedgerEvent::Ignored => return false,
+            LedgerEvent::Moved => {}
+            LedgerEvent::Selected => self.carry(|app| app.load_orders(true)),
+            LedgerEvent::Turned => self.carry(|app| {
+                let currency = app.ledger.rollup.currency();
+                if app.ledger.head.as_ref().is_none_or(|head| head.currency != currency) {
+                    app.ledger.head = Some(app.store.ledger_head(currency, app.now.date())?);
+                }
+                app.load_figures()?;
+                app.load_orders(true)
+            }),
+            LedgerEvent::Filtered => {
+                self.carry(App::want_product_names);
+                self.carry(|app| app.load_orders(true));
+            }
+            LedgerEvent::Effects(effects) => self.run_effects(effects),
+        }
+        true
+    }
+
+    /// Sees to it that a filter that has just opened finds names.
+    fn want_product_names(&mut self) -> Result<(), StoreError> {
+        match &self.ledger.filter {
+            None => self.product_names.products.clear(),
+            Some(filter) if filter.input.is_empty() || self.product_names.products.is_empty() => {
+                self.want_index();
+                let products = self.store.products()?.into_iter();
+                self.product_names.products = products.map(|product| (product.id, product.name)).collect();
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Shows one order with all that happened to it.
+    pub(super) fn open_order(&mut self, order: OrderId) -> Result<(), StoreError> {
+        match self.store.order(order) {
+            Ok(card) => self.dialogs.push(Dialog::OrderCard(Box::new(OrderCard::new(card)))),
+            Err(StoreError::Missing(_)) => self.say_gone(),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    pub(super) fn on_order_card(&mut self, event: OrderCardEvent) -> bool {
+        match event {
+            OrderCardEvent::Ignored => return false,
+            OrderCardEvent::Moved => {}
+            OrderCardEvent::Closed => self.close_dialog(),
+            OrderCardEvent::Effects(effects) => self.run_effects(effects),
+            OrderCardEvent::CloseAnd(effects) => {
+                self.close_dialog();
+                self.run_effects(effects);
+            }
+        }
+        true
+    }
+
+    /// The order that is open, as it is now; one that is gone is closed.
+    fn reload_order_card(&mut self) -> Result<(), StoreError> {
+        let at = self.dialogs.iter().position(|dialog| matches!(dialog, Dialog::OrderCard(_)));
+        let Some(place) = at else { return Ok(()) };
+        let Some(Dialog::OrderCard(card)) = self.dialogs.get_mut(place) else { return Ok(()) };
+        match self.store.order(card.order()) {
+            Ok(now) => card.refresh(now),
+            Err(StoreError::Missing(_)) => {
+                self.dialogs.remove(place);
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,223 @@
+//! Keys and clicks on the ledger tab, turned into movement here or into effects. Carries none of them out.
+
+use super::{Focus, Ledger};
+use crate::{
+    action::Action,
+    domain::id::CustomerId,
+    store::RollupKey,
+    tui::{
+        Press,
+        effect::{Effect, Open},
+        widget::hits::Target,
+    },
+};
+use chrono::NaiveDate;
+
+/// What a key came to.
+#[derive(Debug)]
+pub enum LedgerEvent {
+    /// Not for this tab, or nothing to do.
+    Ignored,
+    /// Something looks different now.
+    Moved,
+    /// Another line of the figures is selected: its orders are to be read.
+    Selected,
+    /// The figures are other ones: they are to be read.
+    Turned,
+    /// The filter's text changed, or the filter went.
+    Filtered,
+    Effects(Vec<Effect>),
+}
+
+use LedgerEvent::{Effects, Filtered, Ignored, Moved, Selected, Turned};
+
+impl Ledger {
+    /// Takes a key.
+    pub fn on_press(&mut self, press: &Press, today: NaiveDate) -> LedgerEvent {
+        if self.filter.as_ref().is_some_and(|filter| filter.typing) {
+            return self.on_filter_key(press);
+        }
+        let Some(action) = press.action else { return Ignored };
+        match action {
+            Action::MoveDown => self.moved(1),
+            Action::MoveUp => self.moved(-1),
+            Action::PageDown => self.paged(1),
+            Action::PageUp => self.paged(-1),
+            Action::First => self.moved(-isize::MAX),
+            Action::Last => self.moved(isize::MAX),
+            Action::PaneNext if self.focus == Focus::Rollup => self.focus(Focus::Orders),
+            Action::PaneNext | Action::PaneLeft => self.focus(Focus::Rollup),
+            Action::PaneRight | Action::OpenRollup => self.focus(Focus::Orders),
+            Action::Back => self.back(),
+            Action::Filter => {
+                self.focus = Focus::Orders;
+                self.filter.get_or_insert_default().typing = true;
+                Filtered
+            }
+            Action::RollupBy => {
+                self.rollup.turn();
+                Turned
+            }
+            Action::NextCurrency if self.rollup.next_currency() => Turned,
+            Action::PeriodSize if self.rollup.resize() => Turned,
+            Action::PeriodBack => self.shifted(-1, today),
+            Action::PeriodForward => self.shifted(1, today),
+            _ => self.asked(action, today),
+        }
+    }
+
+    fn asked(&self, action: Action, today: NaiveDate) -> LedgerEvent {
+        let row = self.target();
+        let order = row.map(|row| row.order);
+        let open = |open: Option<Open>| open.map_or(Ignored, |open| Effects(vec![Effect::Open(open)]));
+        match action {
+            Action::NewOrder => open(Some(Open::NewOrder { customer: self.selected_customer(), deal: None })),
+            Action::Receipt => open(Some(match row {
+                Some(row) => Open::Receipt(Some(row.customer), Some(row.order)),
+                None => Open::Receipt(self.selected_customer(), None),
+            })),
+            Action::OpenOrder => open(order.map(Open::Order)),
+            Action::Delivery => open(order.map(Open::Delivery)),
+            Action::Return => open(order.map(Open::Return)),
+            Action::Invoice => open(order.map(Open::Invoice)),
+            Action::EditOrder => open(order.map(Open::EditOrder)),
+            Action::StepOrder => open(order.map(Open::StepOrder)),
+            Action::CancelOrder => open(order.map(Open::CancelOrder)),
+            Action::Allocate => open(row.map(|row| Open::Allocate(row.customer))),
+            Action::OpenCustomer => open(row.map(|row| row.customer).or(self.selected_customer()).map(Open::Card)),
+            Action::SetTarget => open(Some(Open::Target(self.rollup.month(today), self.rollup.currency()))),
+            Action::Products => open(Some(Open::Products)),
+            _ => Ignored,
+        }
+    }
+
+    /// The customer whose figures are selected.
+    fn selected_customer(&self) -> Option<CustomerId> {
+        match self.rollup.selected_entry()?.key {
+            RollupKey::Customer(customer) => Some(customer),
+            _ => None,
+        }
+    }
+
+    /// Moves with `step` and says what that came to.
+    fn stepped(&mut self, step: impl FnOnce(&mut Ledger)) -> LedgerEvent {
+        let before = (self.rollup.selected_place(), self.orders.selected_place());
+        step(self);
+        match (self.rollup.selected_place() != before.0, self.orders.selected_place() != before.1) {
+            (true, _) => Selected,
+            (_, true) => Moved,
+            _ => Ignored,
+        }
+    }
+
+    fn moved(&mut self, by: isize) -> LedgerEvent {
+        self.stepped(|ledger| match ledger.focus {
+            Focus::Rollup => ledger.rollup.move_by(by),
+            Focus::Orders => ledger.orders.move_by(by),
+        })
+    }
+
+    fn paged(&mut self, by: isize) -> LedgerEvent {
+        self.stepped(|ledger| match ledger.focus {
+            Focus::Rollup => ledger.rollup.page(by),
+            Focus::Orders => ledger.orders.page(by),
+        })
+    }
+
+    /// Another period; months are lines, the newest first.
+    fn shifted(&mut self, by: i32, today: NaiveDate) -> LedgerEvent {
+        if self.rollup.by() == super::By::Months {
+            return self.stepped(|ledger| ledger.rollup.move_by(if by < 0 { 1 } else { -1 }));
+        }
+        if self.rollup.shift(by, today) { Turned } else { Ignored }
+    }
+
+    fn focus(&mut self, pane: Focus) -> LedgerEvent {
+        if self.focus == pane {
+            return Ignored;
+        }
+        self.focus = pane;
+        Moved
+    }
+
+    /// One step back: the filter, then from the orders to the figures.
+    fn back(&mut self) -> LedgerEvent {
+        if self.filter.take().is_some() { Filtered } else { self.focus(Focus::Rollup) }
+    }
+
+    fn on_filter_key(&mut self, press: &Press) -> LedgerEvent {
+        let Some(filter) = &mut self.filter else { return Ignored };
+        match press.action {
+            Some(Action::Cancel) => {
+                self.filter = None;
+                Filtered
+            }
+            Some(Action::Accept) => {
+                filter.typing = false;
+                if filter.input.is_empty() {
+                    self.filter = None;
+                }
+                Moved
+            }
+            Some(Action::MoveDown) => self.moved(1),
+            Some(Action::MoveUp) => self.moved(-1),
+            Some(Action::PageDown) => self.paged(1),
+            Some(Action::PageUp) => self.paged(-1),
+            _ => {
+                let before = filter.input.text().to_owned();
+                match filter.input.on_key(&press.key) {
+                    true if filter.input.text() == before => Moved,
+                    true => Filtered,
+                    false => Ignored,
+                }
+            }
+        }
+    }
+
+    /// Pastes into the filter, if it takes the keys.
+    pub fn paste(&mut self, pasted: &str) -> LedgerEvent {
+        match self.filter.as_mut().filter(|filter| filter.typing) {
+            Some(filter) => {
+                filter.input.paste(pasted);
+                Filtered
+            }
+            None => Ignored,
+        }
+    }
+
+    /// Takes a click on something of this tab.
+    pub fn on_click(&mut self, target: Target) -> LedgerEvent {
+        match target {
+            Target::Item(place) => {
+                // A second click on the selected line goes to its orders.
+                let again = self.focus == Focus::Rollup && self.rollup.selected_place() == Some(place);
+                let pane = self.focus(if again { Focus::Orders } else { Focus::Rollup });
+                match self.stepped(|ledger| ledger.rollup.select(place)) {
+                    Ignored => pane,
+                    selected => selected,
+                }
+            }
+            Target::Row(place) => {
+                let again = self.focus == Focus::Orders && self.orders.selected_place() == Some(place);
+                self.focus = Focus::Orders;
+                self.orders.select(place);
+                let order = self.orders.selected().map(|row| row.order).filter(|_| again);
+                order.map_or(Moved, |order| Effects(vec![Effect::Open(Open::Order(order))]))
+            }
+            Target::Pane(0) => self.focus(Focus::Rollup),
+            Target::Pane(1) => self.focus(Focus::Orders),
+            _ => Ignored,
+        }
+    }
+
+    /// The wheel over a pane.
+    pub fn on_wheel(&mut self, target: Option<Target>, rows: isize) -> LedgerEvent {
+        let event = match target {
+            Some(Target::Pane(0) | Target::Item(_)) => self.stepped(|ledger| ledger.rollup.scroll(rows)),
+            Some(Target::Pane(1) | Target::Row(_)) => self.stepped(|ledger| ledger.orders.scroll(rows)),
+            _ => return Ignored,
+        };
+        // What is in sight may have moved without the selection.
+        if matches!(event, Ignored) { Moved } else { event }
+    }
+}
