@@ -17,6 +17,7 @@ mod cli_read;
 mod cli_support;
 mod config;
 mod demo;
+mod entry_order;
 mod exchange_columns;
 mod exchange_dates;
 mod exchange_read;

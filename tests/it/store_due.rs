@@ -6,13 +6,14 @@ use gendan::domain::{
     customer::Parked,
     due::{Band, DuePolicy},
     follow_up::Happened,
+    money::Currency,
     outcome::Outcome,
     stage::Stage,
     tier::Tier,
 };
 use gendan::store::{
     Op, TimelineKind,
-    op::{LedgerOp, NewDelivery, NextPlan, StageMove},
+    op::{LedgerOp, NewDelivery, NewReceipt, NextPlan, StageMove},
 };
 
 #[test]
@@ -119,6 +120,9 @@ fn buyers_are_cared_for_and_closed_deals_rest() {
     store.done(LedgerOp::AddDelivery(delivery).into());
     assert_eq!(store.due(customer), "~2026-11-19", "seven days after it arrived");
     store.log(talk(customer));
+    assert_eq!(store.due(customer), "2026-12-01", "the money is due before the next care");
+    let paid = NewReceipt::new(customer, Some(sold), day("2026-11-21"), 100_000, Currency::CNY);
+    store.done(LedgerOp::AddReceipt(paid).into());
     assert_eq!(store.due(customer), "~2026-12-12", "then thirty");
     let lost = store.add("乙");
     store.done(Op::MoveStage(StageMove {

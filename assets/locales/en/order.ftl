@@ -73,3 +73,17 @@ order-field-total = total
 order-field-note = note
 order-field-deal = deal
 order-field-status = status
+
+order-problem-no-lines = An order needs at least one line.
+order-problem-quantity = Line { $line }: the quantity must be more than 0.
+order-problem-price = Line { $line }: the price cannot be below 0.
+order-problem-line-discount = Line { $line }: the discount is more than the line comes to.
+order-problem-discount = The discount is more than the lines come to.
+order-problem-freight = The freight cannot be below 0.
+order-problem-nothing = The order must come to more than 0.
+order-problem-received = The amount received must be more than 0; enter a refund as a receipt of its own.
+order-problem-future = The order's date is after today; what is not agreed yet can be kept as a draft of today.
+order-problem-terms-empty = Type the terms, for example: deposit 30 balance before shipping, 3/6/1, net 30.
+order-problem-terms = “{ $part }” in the terms is not understood; try: deposit 30 balance before shipping, 3/6/1, net 30, eom 60.
+order-problem-terms-more = The terms add up to more than the order.
+order-problem-terms-less = The terms add up to less than 100%; say when the rest is due, for example: balance before shipping.

@@ -73,3 +73,17 @@ order-field-total = 金额
 order-field-note = 备注
 order-field-deal = 商机
 order-field-status = 状态
+
+order-problem-no-lines = 至少要有一行产品。
+order-problem-quantity = 第 { $line } 行：数量要大于 0。
+order-problem-price = 第 { $line } 行：单价不能小于 0。
+order-problem-line-discount = 第 { $line } 行：折扣不能超过这一行的金额。
+order-problem-discount = 折扣不能超过各行合计。
+order-problem-freight = 运费不能小于 0。
+order-problem-nothing = 订单金额要大于 0。
+order-problem-received = 已收金额要大于 0；退款请另记一笔回款。
+order-problem-future = 订单日期在今天以后；还没成交的可以存为草稿，日期填今天。
+order-problem-terms-empty = 写下付款条件，如：预付30 尾款发货前、3/6/1、月结60。
+order-problem-terms = 付款条件里的“{ $part }”看不懂；可以写：预付30 尾款发货前、3/6/1、月结60、货到30天。
+order-problem-terms-more = 付款条件加起来超过订单金额。
+order-problem-terms-less = 付款条件加起来不足 100%；写明其余什么时候付，如：尾款发货前。
