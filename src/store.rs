@@ -27,8 +27,8 @@ pub use op::Op;
 pub use read::*;
 pub use restore::Restored;
 pub use search::{CustomerIndex, Hit, IndexEntry};
-pub use whole::{WholeError, WholePart};
 pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
+pub use whole::{WholeError, WholePart};
 
 use crate::domain::{due::DuePolicy, money::Currency};
 use chrono::{DateTime, FixedOffset};

@@ -8,13 +8,7 @@ use super::{
 };
 use crate::{
     export::{
-        calendar,
-        csv::CsvFile,
-        error::ExportError,
-        hledger, months,
-        sheets::Sheet,
-        vcard, whole,
-        xlsx::XlsxFile,
+        calendar, csv::CsvFile, error::ExportError, hledger, months, sheets::Sheet, vcard, whole, xlsx::XlsxFile,
     },
     i18n::Texts,
     store::Store,
@@ -64,9 +58,15 @@ impl Format {
 pub fn command(texts: &Texts) -> Command {
     let codes = Format::ALL.map(Format::code);
     plain(texts, "export", "help-export")
-        .arg(positional(texts, "what", "help-export-what", "help-value-what").value_parser(PossibleValuesParser::new(WHAT)))
+        .arg(
+            positional(texts, "what", "help-export-what", "help-value-what")
+                .value_parser(PossibleValuesParser::new(WHAT)),
+        )
         .arg(file(value(texts, "output", "help-export-output", "help-value-file").short('o')))
-        .arg(value(texts, "format", "help-export-format", "help-value-format").value_parser(PossibleValuesParser::new(codes)))
+        .arg(
+            value(texts, "format", "help-export-format", "help-value-format")
+                .value_parser(PossibleValuesParser::new(codes)),
+        )
         .arg(flag(texts, "force", "help-export-force"))
 }
 
@@ -114,7 +114,8 @@ fn format(context: &Context, matches: &ArgMatches, what: &str, target: Option<&P
         return Ok(format);
     }
     let (given, can) = (format.code(), allowed.iter().map(|format| format.code()).collect::<Vec<_>>().join(", "));
-    let words = context.texts.with("export-format", &[("what", what.into()), ("format", given.into()), ("can", (&can).into())]);
+    let words =
+        context.texts.with("export-format", &[("what", what.into()), ("format", given.into()), ("can", (&can).into())]);
     Err(Failure::Usage(words))
 }
 
@@ -156,11 +157,19 @@ pub(super) fn to_file(
     fill: impl FnOnce(&mut File) -> Result<(), ExportError>,
 ) -> Result<(), Failure> {
     let shown = target.display().to_string();
-    let io_failure = |error: io::Error| Failure::Said(context.texts.with("export-failed", &[("path", (&shown).into()), ("why", (&crate::wording::errors::io(context.texts, &error)).into())]));
+    let io_failure = |error: io::Error| {
+        Failure::Said(context.texts.with(
+            "export-failed",
+            &[("path", (&shown).into()), ("why", (&crate::wording::errors::io(context.texts, &error)).into())],
+        ))
+    };
     if !force && target.symlink_metadata().is_ok() {
         return Err(Failure::Said(context.texts.with("export-exists", &[("path", (&shown).into())])));
     }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or_else(|| PathBuf::from("."), Path::to_path_buf);
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io_failure)?;
     fill(file.as_file_mut()).map_err(|error| match error {
         ExportError::Io(error) => io_failure(error),

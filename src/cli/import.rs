@@ -2,6 +2,7 @@
 
 mod refused;
 mod report;
+mod whole;
 
 use super::{
     Failure,
@@ -62,6 +63,9 @@ fn order(text: &str) -> Result<DateOrder, String> {
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let input = path(matches, "file").unwrap_or_default();
+    if whole::is_whole(&input) {
+        return whole::run(context, &input);
+    }
     let mut import = prepare(context, matches, &input)?;
     let plan = import.plan().clone();
     if plan.rows == 0 {

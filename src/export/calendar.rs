@@ -33,7 +33,8 @@ pub fn calendar(store: &Store, texts: &Texts, now: DateTime<FixedOffset>) -> Res
 }
 
 fn step_event(step: &AgendaStep, texts: &Texts, book: &str, now: DateTime<FixedOffset>) -> Event {
-    let action = step.action.clone().or_else(|| step.channel.map(|channel| wording::channel(texts, channel).to_owned()));
+    let action =
+        step.action.clone().or_else(|| step.channel.map(|channel| wording::channel(texts, channel).to_owned()));
     let action = action.unwrap_or_else(|| texts.get("export-calendar-contact").to_owned());
     let mut lines: Vec<String> = Vec::new();
     lines.extend([&step.contact, &step.phone].into_iter().flatten().cloned().reduce(|a, b| format!("{a} {b}")));
@@ -55,7 +56,10 @@ fn step_event(step: &AgendaStep, texts: &Texts, book: &str, now: DateTime<FixedO
             let start = step.due.date.and_time(time);
             event.starts(start).ends(start + Duration::minutes(MINUTES));
             let before = Trigger::before_start(Duration::minutes(REMINDER_MINUTES));
-            event.alarm(Alarm::display(&step.name, before));
+            let mut alarm = Alarm::display(&step.name, before);
+            // It would get a new one with each export.
+            alarm.add_property("UID", format!("alarm-{}", event.get_uid().unwrap_or_default()));
+            event.alarm(alarm);
         }
         None => whole_day(&mut event, step.due.date),
     }

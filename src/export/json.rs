@@ -2,7 +2,11 @@
 
 use super::error::ExportError;
 use crate::{
-    domain::{follow_up::Happened, moment::Moment, money::{Currency, Money}},
+    domain::{
+        follow_up::Happened,
+        moment::Moment,
+        money::{Currency, Money},
+    },
     export::{sheets::Sheet, table::Cell},
     store::Store,
 };

@@ -55,23 +55,89 @@ impl Sheet {
     pub fn columns(self, texts: &Texts) -> Vec<Column> {
         let keys: &[&str] = match self {
             Sheet::Customers => &[
-                "ref", "customer", "contact", "title", "decision-maker", "phone", "wechat", "email", "tier", "star", "stage",
-                "expected", "currency", "kind", "source", "industry", "region", "address", "need", "decision-on", "tags",
-                "next-on", "next-action", "last-contact", "follow-ups", "order-count", "parked", "park-reason", "created-on",
+                "ref",
+                "customer",
+                "contact",
+                "title",
+                "decision-maker",
+                "phone",
+                "wechat",
+                "email",
+                "tier",
+                "star",
+                "stage",
+                "expected",
+                "currency",
+                "kind",
+                "source",
+                "industry",
+                "region",
+                "address",
+                "need",
+                "decision-on",
+                "tags",
+                "next-on",
+                "next-action",
+                "last-contact",
+                "follow-ups",
+                "order-count",
+                "parked",
+                "park-reason",
+                "created-on",
                 "note",
             ],
             Sheet::FollowUps => &[
-                "happened", "customer", "customer-ref", "contact", "channel", "direction", "outcome", "content", "next-on",
-                "next-action", "entered",
+                "happened",
+                "customer",
+                "customer-ref",
+                "contact",
+                "channel",
+                "direction",
+                "outcome",
+                "content",
+                "next-on",
+                "next-action",
+                "entered",
             ],
             Sheet::Orders => &[
-                "number", "ordered-on", "customer", "customer-ref", "sku", "product", "category", "quantity", "unit",
-                "unit-price", "gross", "amount", "currency", "total", "received", "receivable", "returned", "due-on",
-                "payment", "delivery", "status", "terms", "external", "note",
+                "number",
+                "ordered-on",
+                "customer",
+                "customer-ref",
+                "sku",
+                "product",
+                "category",
+                "quantity",
+                "unit",
+                "unit-price",
+                "gross",
+                "amount",
+                "currency",
+                "total",
+                "received",
+                "receivable",
+                "returned",
+                "due-on",
+                "payment",
+                "delivery",
+                "status",
+                "terms",
+                "external",
+                "note",
             ],
             Sheet::Receipts => &[
-                "received-on", "customer", "customer-ref", "number", "receipt-amount", "currency", "method", "account",
-                "reference", "matures-on", "reason", "note",
+                "received-on",
+                "customer",
+                "customer-ref",
+                "number",
+                "receipt-amount",
+                "currency",
+                "method",
+                "account",
+                "reference",
+                "matures-on",
+                "reason",
+                "note",
             ],
         };
         keys.iter().map(|key| column(texts, key)).collect()
@@ -96,14 +162,18 @@ fn column(texts: &Texts, key: &str) -> Column {
     let heading = heading.as_str();
     match key {
         "currency" => Column::currency(heading),
-        "gross" | "amount" | "total" | "received" | "receivable" | "returned" | "receipt-amount" => Column::summed(heading),
+        "gross" | "amount" | "total" | "received" | "receivable" | "returned" | "receipt-amount" => {
+            Column::summed(heading)
+        }
         _ => Column::plain(heading),
     }
 }
 
 fn customer(texts: &Texts, line: CustomerLine) -> Vec<Cell> {
     let yes = |yes: bool| if yes { Cell::text(texts.get("export-yes").to_owned()) } else { Cell::Empty };
-    let parked = line.parked.map(|how| texts.get(if how == crate::domain::customer::Parked::Paused { "export-paused" } else { "export-given-up" }));
+    let parked = line.parked.map(|how| {
+        texts.get(if how == crate::domain::customer::Parked::Paused { "export-paused" } else { "export-given-up" })
+    });
     vec![
         Cell::maybe(line.reference.as_deref()),
         Cell::text(line.name),

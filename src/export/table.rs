@@ -1,6 +1,9 @@
 //! A sheet before it is a file: headings, typed cells, and what is to be added up. Knows no file format.
 
-use crate::domain::money::{Currency, Money};
+use crate::{
+    domain::money::{Currency, Money},
+    safe::safe_block,
+};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::borrow::Cow;
 
@@ -21,15 +24,15 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// A text, or an empty cell.
+    /// A text with its controls made visible, or an empty cell.
     pub fn text(text: impl Into<Cow<'static, str>>) -> Cell {
         let text: Cow<'static, str> = text.into();
-        if text.is_empty() { Cell::Empty } else { Cell::Text(text.into_owned()) }
+        if text.is_empty() { Cell::Empty } else { Cell::Text(safe_block(&text).into_owned()) }
     }
 
     /// A text that may not be there.
     pub fn maybe(text: Option<&str>) -> Cell {
-        text.filter(|text| !text.is_empty()).map_or(Cell::Empty, |text| Cell::Text(text.to_owned()))
+        text.filter(|text| !text.is_empty()).map_or(Cell::Empty, |text| Cell::Text(safe_block(text).into_owned()))
     }
 
     /// A day that may not be there.
@@ -106,9 +109,13 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_short_as_they_are() {
-        for (scaled, digits, text) in
-            [(12_500, 3, "12.5"), (3000, 3, "3"), (-50, 4, "-0.005"), (0, 3, "0"), (i64::MIN, 4, "-922337203685477.5808")]
-        {
+        for (scaled, digits, text) in [
+            (12_500, 3, "12.5"),
+            (3000, 3, "3"),
+            (-50, 4, "-0.005"),
+            (0, 3, "0"),
+            (i64::MIN, 4, "-922337203685477.5808"),
+        ] {
             assert_eq!(Cell::Decimal(scaled, digits).plain(), text);
         }
     }

@@ -146,7 +146,8 @@ impl Store {
             }
             taker.touch_all(writing)?;
             if let Some(code) = &currency {
-                writing.run("INSERT INTO setting VALUES ('currency', ?1) ON CONFLICT DO UPDATE SET value = ?1", [code])?;
+                writing
+                    .run("INSERT INTO setting VALUES ('currency', ?1) ON CONFLICT DO UPDATE SET value = ?1", [code])?;
             }
             Ok(())
         });

@@ -1,7 +1,14 @@
 //! What stands in a calendar: open plans with a day, and open parts of orders with theirs. And whom an address book knows.
 
 use super::super::{Store, error::Result};
-use crate::domain::{channel::Channel, customer::Contact, id::{CustomerId, OrderId}, moment::Moment, money::Currency, tier::Tier};
+use crate::domain::{
+    channel::Channel,
+    customer::Contact,
+    id::{CustomerId, OrderId},
+    moment::Moment,
+    money::Currency,
+    tier::Tier,
+};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 

@@ -83,7 +83,9 @@ impl Store {
                 let Ok(on) = row.get_ref(0)?.as_str()?.parse() else { continue };
                 let amount: i64 = row.get(5)?;
                 let kind = match row.get_ref(4)?.as_str_or_null()? {
-                    Some(code) => JournalKind::Receipt(PaymentMethod::from_code(code).unwrap_or(PaymentMethod::Other), amount),
+                    Some(code) => {
+                        JournalKind::Receipt(PaymentMethod::from_code(code).unwrap_or(PaymentMethod::Other), amount)
+                    }
                     None => JournalKind::Return(amount),
                 };
                 entries.push(JournalEntry {
