@@ -10,6 +10,7 @@ pub mod follow_up;
 pub mod id;
 pub mod lint;
 pub mod method;
+pub mod metrics;
 pub mod moment;
 pub mod money;
 pub mod order;

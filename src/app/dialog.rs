@@ -8,10 +8,12 @@ use crate::{
     tui::{
         DrawContext, Press,
         customer_form::{CustomerForm, CustomerFormEvent},
-        effect::Effect,
+        effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
         ledger::order_card::{OrderCard, OrderCardEvent},
+        ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
+        order_form::{OrderForm, SameOrder},
         overlay::{
             drafts::{Drafts, DraftsEvent},
             help::{Help, HelpEvent},
@@ -29,6 +31,7 @@ use crate::{
         },
     },
 };
+use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -41,12 +44,24 @@ pub(super) enum Dialog {
     Search(Search),
     Welcome(Welcome),
     Drafts(Drafts),
-    Confirm { question: Confirm, yes: Vec<Effect> },
+    Confirm {
+        question: Confirm,
+        yes: Vec<Effect>,
+    },
     QuickLog(Box<QuickLogLine>),
     LogForm(Box<LogForm>),
     CustomerForm(Box<CustomerForm>),
+    OrderForm(Box<OrderForm>),
+    Ledger(Box<LedgerPrompt>),
+    CancelOrder(CancelMenu),
+    /// Whose money it is, before it is taken.
+    Pick(Box<CustomerPick>),
+    Products(Box<ProductList>),
     Prompt(Box<Prompt>),
-    Review { review: Review, card: Box<CardPane> },
+    Review {
+        review: Review,
+        card: Box<CardPane>,
+    },
     OrderCard(Box<OrderCard>),
 }
 
@@ -70,6 +85,17 @@ pub(super) enum DialogEvent {
         name: String,
         phone: Option<String>,
     },
+    /// Look for an order that is the same.
+    CheckSame(SameOrder),
+    /// Open this over the dialog, which waits beneath.
+    Over(Open),
+    /// Save, and when it is saved begin another order of this day.
+    SaveThenOrder(Box<Op>, NaiveDate),
+    /// Look for the customers that answer to this.
+    FindCustomers {
+        typed: String,
+        now: bool,
+    },
     /// Look for what was typed into the search.
     Search,
     /// Do this with a customer, and come back to the review.
@@ -85,13 +111,15 @@ pub(super) enum DialogEvent {
 impl Dialog {
     pub fn scopes(&self) -> Vec<Scope> {
         let innermost = match self {
+            Dialog::OrderForm(_) => return OrderForm::scopes().into_iter().chain([Scope::Everywhere]).collect(),
             Dialog::Help(_) | Dialog::Palette(_) | Dialog::Search(_) => Scope::Overlay,
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
+            Dialog::Drafts(_) | Dialog::CancelOrder(_) => Scope::Prompt,
             Dialog::OrderCard(_) => return OrderCard::SCOPES.to_vec(),
-            Dialog::Drafts(_) => Scope::Prompt,
             Dialog::Confirm { .. } => Scope::Confirm,
             Dialog::QuickLog(line) => line.scope(),
-            Dialog::LogForm(_) => Scope::Form,
+            Dialog::LogForm(_) | Dialog::Ledger(_) => Scope::Form,
+            Dialog::Pick(_) | Dialog::Products(_) => Scope::Overlay,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Review { review, .. } => review.scope(),
@@ -122,6 +150,11 @@ impl Dialog {
             Dialog::QuickLog(line) => line.on_press(press, ctx).into(),
             Dialog::LogForm(form) => form.on_press(press, ctx).into(),
             Dialog::CustomerForm(form) => form.on_press(press, ctx).into(),
+            Dialog::OrderForm(form) => form.on_press(press, ctx).into(),
+            Dialog::Ledger(prompt) => prompt.on_press(press, ctx).into(),
+            Dialog::CancelOrder(menu) => menu.on_press(press, ctx).into(),
+            Dialog::Pick(pick) => pick.on_press(press).into(),
+            Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
             Dialog::Review { review, .. } => match review.on_press(press) {
@@ -141,6 +174,11 @@ impl Dialog {
             Dialog::QuickLog(line) => line.paste(pasted, ctx).into(),
             Dialog::LogForm(form) => form.paste(pasted, ctx).into(),
             Dialog::CustomerForm(form) => form.paste(pasted, ctx).into(),
+            Dialog::OrderForm(form) => form.paste(pasted, ctx).into(),
+            Dialog::Ledger(prompt) => prompt.paste(pasted, ctx).into(),
+            Dialog::CancelOrder(menu) => menu.paste(pasted, ctx).into(),
+            Dialog::Pick(pick) => pick.paste(pasted).into(),
+            Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
             Dialog::Help(_)
             | Dialog::Welcome(_)
@@ -159,6 +197,11 @@ impl Dialog {
             Dialog::QuickLog(line) => line.on_click(target, ctx).into(),
             Dialog::LogForm(form) => form.on_click(target, ctx).into(),
             Dialog::CustomerForm(form) => form.on_click(target, ctx).into(),
+            Dialog::OrderForm(form) => form.on_click(target, ctx).into(),
+            Dialog::Ledger(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::CancelOrder(menu) => menu.on_click(target, ctx).into(),
+            Dialog::Pick(pick) => pick.on_click(target).into(),
+            Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
             Dialog::Help(_)
             | Dialog::Welcome(_)
@@ -174,6 +217,8 @@ impl Dialog {
             Dialog::QuickLog(line) => line.refused(error, ctx),
             Dialog::LogForm(form) => form.refused(error, ctx),
             Dialog::CustomerForm(form) => form.refused(error, ctx),
+            Dialog::OrderForm(form) => form.refused(error, ctx),
+            Dialog::Ledger(prompt) => prompt.refused(error, ctx),
             _ => false,
         }
     }
@@ -223,6 +268,17 @@ impl Dialog {
                 let drawn = form.draw(body, buf, ctx);
                 (drawn.caret, drawn.hits)
             }
+            Dialog::OrderForm(form) => {
+                let drawn = form.draw(body, buf, ctx);
+                (drawn.caret, drawn.hits)
+            }
+            Dialog::Ledger(prompt) => {
+                let drawn = prompt.draw(body, buf, ctx);
+                (drawn.caret, drawn.hits)
+            }
+            Dialog::CancelOrder(menu) => menu.draw(body, Place::Centre, buf, ctx),
+            Dialog::Pick(pick) => pick.draw(body, buf, ctx),
+            Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
@@ -254,9 +310,7 @@ impl From<SearchEvent> for DialogEvent {
             SearchEvent::Ignored => DialogEvent::Ignored,
             SearchEvent::Moved => DialogEvent::Changed,
             SearchEvent::Typed => DialogEvent::Search,
-            SearchEvent::Chosen(customer) => {
-                DialogEvent::CloseAnd(vec![Effect::Open(crate::tui::effect::Open::Card(customer))])
-            }
+            SearchEvent::Chosen(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
             SearchEvent::Cancelled => DialogEvent::Close,
         }
     }
@@ -301,9 +355,7 @@ impl From<CustomerFormEvent> for DialogEvent {
             CustomerFormEvent::Ignored => DialogEvent::Ignored,
             CustomerFormEvent::Moved | CustomerFormEvent::Changed => DialogEvent::Changed,
             CustomerFormEvent::CheckDuplicates { name, phone } => DialogEvent::CheckDuplicates { name, phone },
-            CustomerFormEvent::Open(customer) => {
-                DialogEvent::CloseAnd(vec![Effect::Open(crate::tui::effect::Open::Card(customer))])
-            }
+            CustomerFormEvent::Open(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
             CustomerFormEvent::Save(op) => DialogEvent::Save(op),
             CustomerFormEvent::Cancelled => DialogEvent::Shelve,
         }

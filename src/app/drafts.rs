@@ -129,6 +129,8 @@ impl App {
                 let saved = newest.iter().filter(|item| made(item)).filter_map(at);
                 Ok(saved.map(|at| at.naive_local()).any(|at| at >= since))
             }
+            ("new_order" | "edit_order", _) => self.has_order_of(draft, since),
+            (kind, _) if LEDGER.contains(&kind) => Ok(false),
             ("edit_customer", Some(customer)) => {
                 let ctx = entry_context!(self);
                 let mut form = CustomerForm::edit(&self.store.card(customer, self.now)?, &ctx);
@@ -166,10 +168,13 @@ impl App {
             "log_form" => "draft-log-form",
             "edit_customer" => "draft-edit-customer",
             "edit_follow_up" => "draft-edit-follow-up",
+            "new_order" => "draft-new-order",
+            "edit_order" => "draft-edit-order",
+            kind if LEDGER.contains(&kind) => "draft-ledger",
             _ => "draft-new-customer",
         };
         let about = self.texts.with(key, &[("name", (&name).into()), ("when", (&when).into())]);
-        let typed = draft.fields.iter().filter(|(id, _)| id != FOLLOW_UP);
+        let typed = draft.fields.iter().filter(|(id, _)| id != FOLLOW_UP && id != "order" && !id.starts_with("about_"));
         let typed: Vec<&str> = typed.map(|(_, text)| text.trim()).filter(|t| !t.is_empty()).collect();
         let drafts = Drafts::new(&about, &typed.join(" "), &self.texts);
         self.dialogs.push(Dialog::Drafts(drafts));
@@ -222,6 +227,7 @@ impl App {
         self.orphans.clear();
         self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Welcome(_)));
         self.dialogs.push(dialog);
+        self.feed_forms();
         let words = self.texts.get("draft-restored").to_owned();
         self.say(Level::Info, words);
         Ok(())
@@ -231,6 +237,8 @@ impl App {
         let ctx = entry_context!(self);
         let customer = || draft.customer.map(CustomerId).ok_or(StoreError::Missing("customer"));
         Ok(match draft.kind.as_str() {
+            "new_order" | "edit_order" => Dialog::OrderForm(Box::new(self.order_form_of(draft)?)),
+            kind if LEDGER.contains(&kind) => Dialog::Ledger(Box::new(self.ledger_prompt_of(draft)?)),
             "quick_log" => {
                 let text = draft.fields.first().map_or("", |(_, text)| text.as_str());
                 Dialog::QuickLog(Box::new(QuickLogLine::new(self.log_subject(customer()?)?, text, &ctx)))
@@ -263,6 +271,8 @@ impl App {
 
 /// The field of a draft that names the follow-up it mends.
 const FOLLOW_UP: &str = "follow_up";
+/// The drafts of the ledger's small forms.
+const LEDGER: [&str; 6] = ["receipt", "delivery", "return", "invoice", "product", "target"];
 
 impl Draft {
     /// The saved follow-up that the text belongs to.
@@ -295,6 +305,14 @@ fn texts_of(dialog: &Dialog) -> Option<Typed> {
         Dialog::CustomerForm(form) if form.is_changed() => {
             let kind = if form.customer().is_some() { "edit_customer" } else { "new_customer" };
             Some((kind, form.customer(), owned(form.values())))
+        }
+        Dialog::OrderForm(form) if form.is_changed() => {
+            let kind = if form.order().is_some() { "edit_order" } else { "new_order" };
+            Some((kind, form.customer(), form.values()))
+        }
+        Dialog::Ledger(prompt) if prompt.is_changed() => {
+            let (kind, customer, about) = prompt.about().draft();
+            Some((kind, customer, prompt.values().into_iter().chain(about).collect()))
         }
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! Events on their way to whoever has the keys: the topmost dialog, else the tab. Decides no meaning of its own.
 
 use super::{
-    dialog::DialogEvent,
+    dialog::{Dialog, DialogEvent},
     events::AppEvent,
     state::{App, Tab, entry_context},
 };
@@ -100,6 +100,7 @@ impl App {
         self.carry(App::fill_rows);
         self.carry(App::fill_timeline);
         self.carry(App::fill_orders);
+        self.feed_forms();
         self.remember_draft();
     }
 
@@ -190,6 +191,14 @@ impl App {
             self.carry(App::fill_rows);
             self.rest_card();
         }
+        if let Some(Dialog::OrderForm(form)) = self.dialogs.last_mut() {
+            form.names_came();
+        }
+        if let Some(Dialog::Pick(pick)) = self.dialogs.last() {
+            let typed = pick.text().to_owned();
+            self.find_payer(&typed, false);
+        }
+        self.feed_forms();
         self.names_came_to_ledger();
         self.search();
     }
@@ -215,6 +224,14 @@ impl App {
                 self.dialogs.pop();
                 self.dialogs.push(*dialog);
             }
+            DialogEvent::CheckSame(same) => self.check_same(&same),
+            DialogEvent::Over(open) => return self.open(open),
+            DialogEvent::SaveThenOrder(op, day) => {
+                if self.save_from_dialog(&op) {
+                    self.next_order(day);
+                }
+            }
+            DialogEvent::FindCustomers { typed, now } => self.find_payer(&typed, now),
             DialogEvent::CheckDuplicates { name, phone } => self.check_duplicates(&name, phone.as_deref()),
             DialogEvent::Search => self.search(),
             DialogEvent::Act(action, customer) => self.act_in_review(action, customer),

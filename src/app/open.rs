@@ -120,20 +120,18 @@ impl App {
                 let cards = first.map(|c| self.store.card(*c, self.now)).collect::<Result<Vec<Card>, _>>()?;
                 prompt(Prompt::Copy(CopyMenu::new(&cards, &self.texts)))
             }
-            Open::Order(_)
-            | Open::NewOrder { .. }
-            | Open::EditOrder(_)
-            | Open::Receipt(..)
+            Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
+            Open::EditOrder(order) => return self.open_edit_order(order),
+            Open::Receipt(..)
             | Open::Delivery(_)
             | Open::Return(_)
             | Open::Invoice(_)
             | Open::CancelOrder(_)
-            | Open::StepOrder(_)
-            | Open::Allocate(_)
             | Open::Target(..)
             | Open::Products
             | Open::NewProduct(_)
-            | Open::EditProduct(_) => return self.open_in_ledger(open),
+            | Open::EditProduct(_) => return self.open_ledger_prompt(open),
+            Open::Order(_) | Open::StepOrder(_) | Open::Allocate(_) => return self.open_in_ledger(open),
             Open::Review => {
                 let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
                 let rows = self.store.queue(&self.outline, 0, due, self.now)?;

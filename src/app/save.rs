@@ -32,11 +32,15 @@ impl App {
                 let closed = self.dialogs.pop();
                 self.remember_draft();
                 let operation = saved.1.operation;
+                let made = saved.0.customer.filter(|_| matches!(op, Op::AddCustomer(_)));
                 self.finish_save(op, saved);
                 if let Some(Dialog::CustomerForm(form)) = &closed {
                     self.tell_similar(form);
                 }
                 self.note_in_review(op, operation);
+                if let Some(customer) = made {
+                    self.give_customer(customer);
+                }
                 true
             }
             Err(StoreError::Rule(Rule::WonWithoutOrder)) if self.ask_for_order(op) => false,
@@ -74,7 +78,8 @@ impl App {
 
     fn finish_save(&mut self, op: &Op, (made, changed): (Made, Changed)) {
         let next = self.follow_ups.queue.neighbour();
-        let words = self.saved_words(op, &made, &changed);
+        let words = self.saved_order_words(op, &made);
+        let words = words.unwrap_or_else(|| self.saved_words(op, &made, &changed));
         self.follow_ups.queue.clear_marks();
         self.after_save(op, &made, &changed, next);
         self.say(Level::Done, words);
@@ -95,7 +100,7 @@ impl App {
         self.store.queue_row(customer, self.now).ok().flatten().map_or_else(String::new, |row| row.name)
     }
 
-    fn undo_key(&self) -> String {
+    pub(super) fn undo_key(&self) -> String {
         let scopes = [crate::action::Scope::Global];
         let key = self.keymap.working_keys(&scopes, crate::action::Action::Undo).next();
         key.map_or_else(String::new, |key| key.name(|name| self.texts.get(name)))

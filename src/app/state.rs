@@ -60,6 +60,8 @@ pub(super) enum Tab {
 pub struct App {
     pub(super) store: Store,
     pub(super) policy: DuePolicy,
+    /// Terms of a new order when the customer had none before.
+    pub(super) terms: String,
     pub(super) clock: Clock,
     pub(super) theme: Theme,
     pub(super) glyphs: &'static Glyphs,
@@ -147,6 +149,7 @@ impl App {
         let mut app = App {
             store,
             policy: policy.clone(),
+            terms: config.terms.clone(),
             clock,
             theme,
             glyphs,

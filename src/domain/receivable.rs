@@ -66,27 +66,6 @@ pub struct Standing {
     pub instalments: Vec<OpenInstalment>,
 }
 
-impl Standing {
-    /// What is overdue on a day, in minor units, and for how many days the oldest part is. Due today is not overdue.
-    pub fn overdue(&self, today: NaiveDate) -> Option<(i64, i64)> {
-        let late = || self.instalments.iter().filter(|part| part.open > 0 && part.overdue_days(today) > 0);
-        let days = late().map(|part| part.overdue_days(today)).max()?;
-        Some((late().map(|part| part.open).sum(), days))
-    }
-
-    /// The part that is to be received next: the first that lacks something.
-    pub fn next(&self) -> Option<&OpenInstalment> {
-        self.instalments.iter().find(|part| part.open > 0)
-    }
-}
-
-impl OpenInstalment {
-    /// Days since it was due; 0 when it is not overdue.
-    pub fn overdue_days(&self, today: NaiveDate) -> i64 {
-        self.due_on.map_or(0, |due| today.signed_duration_since(due).num_days().max(0))
-    }
-}
-
 /// The standing of an order. Receipts pinned to a row go to it (refunds pinned to it come off them); all else, what a pinned
 /// row cannot take and returns included, goes to the rows first in, first out by due day, rows without a due day last, equal
 /// days by position. Other refunds take first what was overpaid, then from the latest row that has something, backwards.
@@ -234,11 +213,6 @@ impl AgeBand {
             AgeBand::Days61To90 => "61_90",
             AgeBand::Over90 => "over_90",
         }
-    }
-
-    /// The band of a code.
-    pub fn from_code(code: &str) -> Option<AgeBand> {
-        AgeBand::ALL.into_iter().find(|band| band.code() == code)
     }
 
     /// The band of a due day. Due today is not overdue.

@@ -85,18 +85,6 @@ pub struct Events {
 }
 
 impl Events {
-    /// As they were known on a day: what came later has not happened.
-    pub fn until(self, day: NaiveDate) -> Events {
-        let known = |on: Option<NaiveDate>| on.filter(|on| *on <= day);
-        Events {
-            signed: known(self.signed),
-            shipped: known(self.shipped),
-            delivered: known(self.delivered),
-            accepted: known(self.accepted),
-            invoiced: known(self.invoiced),
-        }
-    }
-
     /// The day of a basis that has no day of its own.
     fn of(&self, basis: Basis) -> Option<NaiveDate> {
         match basis {

@@ -16,6 +16,7 @@ pub mod name_match;
 pub mod popup;
 pub mod scroll_bar;
 pub mod status;
+pub mod suggestions;
 pub mod tab_bar;
 pub mod text;
 pub mod text_area;

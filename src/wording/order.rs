@@ -20,6 +20,16 @@ pub fn unit_price(ten_thousandths: i64, currency: Currency) -> String {
     decimal(ten_thousandths, 4, currency.digits() as usize)
 }
 
+/// Minor units without their currency: `1,200.00`.
+pub fn minor(minor: i64, currency: Currency) -> String {
+    Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::grouped)
+}
+
+/// Minor units with their currency: `¥1,200.00`.
+pub fn amount(minor: i64, currency: Currency) -> String {
+    Money::new(minor, currency).map_or_else(|_| minor.to_string(), super::money::amount)
+}
+
 /// [`unit_price`] with its currency: `¥4,800.00`.
 pub fn unit_price_of(ten_thousandths: i64, currency: Currency) -> String {
     let digits = unit_price(ten_thousandths, currency);

@@ -12,3 +12,6 @@ draft-edit-customer = changes to { $name }, { $when }
 draft-restored = Restored. Nothing is saved yet
 draft-discarded = Discarded
 draft-kept = Kept until you quit: open it again to go on
+draft-new-order = a new order of { $name }, { $when }
+draft-edit-order = the edit of an order of { $name }, { $when }
+draft-ledger = an entry of the ledger, { $name }, { $when }

@@ -12,3 +12,6 @@ draft-edit-customer = { $name } 的修改，{ $when }
 draft-restored = 已恢复，还没有保存
 draft-discarded = 已丢弃
 draft-kept = 文字留到退出前，再打开可以接着写
+draft-new-order = { $name } 的新订单，{ $when }
+draft-edit-order = { $name } 订单的修改，{ $when }
+draft-ledger = { $name } 的台账记录，{ $when }

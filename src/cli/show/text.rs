@@ -6,7 +6,6 @@ use crate::{
         customer::Contact,
         due::Band,
         follow_up::{FollowUp, Kind},
-        method::PaymentMethod,
         moment::Moment,
     },
     store::{Card, TimelineItem, TimelineKind},

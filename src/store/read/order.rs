@@ -1,6 +1,6 @@
 //! The orders, newest first, any window of them, by what they are filtered with. Looks at kept figures, adds nothing up.
 
-use super::super::{Store, error::Result};
+use super::super::{Store, apply::next_number, error::Result};
 use super::find::{containing, most};
 use crate::domain::{
     id::{CustomerId, OrderId, ProductId},
@@ -9,7 +9,7 @@ use crate::domain::{
     period::Period,
 };
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// One line of the list of orders. Minor units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,23 +160,6 @@ impl Store {
 
 /// How many orders are named when a number fits several.
 const CANDIDATES: usize = 10;
-
-/// The next after the largest of the day, in two digits or more; a number of another shape is none of ours.
-pub(in crate::store) fn next_number(conn: &Connection, day: NaiveDate) -> Result<String> {
-    let prefix = day.format("%Y%m%d-").to_string();
-    // '.' comes right after '-'.
-    let end = day.format("%Y%m%d.").to_string();
-    let mut statement = conn.prepare_cached("SELECT number FROM sales_order WHERE number >= ?1 AND number < ?2")?;
-    let mut rows = statement.query([&prefix, &end])?;
-    let mut largest = 0_u64;
-    while let Some(row) = rows.next()? {
-        let tail = row.get_ref(0)?.as_str()?.get(prefix.len()..).unwrap_or_default();
-        if tail.bytes().all(|b| b.is_ascii_digit()) {
-            largest = largest.max(tail.parse().unwrap_or(0));
-        }
-    }
-    Ok(format!("{prefix}{:02}", largest.saturating_add(1)))
-}
 
 fn order_row(row: &Row<'_>) -> rusqlite::Result<OrderRow> {
     Ok(OrderRow {

@@ -2,17 +2,17 @@
 
 use super::super::{
     Store,
+    apply::order_as_typed,
     derive::{line_states, order_events},
-    error::{Result, StoreError},
-    op::{Bill, NewDelivery, NewInstalment, NewOrder, NewOrderLine, NewProduct, NewReceipt, ProductRef},
+    error::Result,
+    op::{Bill, NewDelivery, NewOrder, NewReceipt},
 };
 use super::order::{currency_at, day_at};
 use crate::domain::{
-    id::{CustomerId, DealId, DeliveryId, InstalmentId, OrderId, OrderLineId, ProductId, ReceiptId},
+    id::{CustomerId, DeliveryId, InstalmentId, OrderId, OrderLineId, ProductId, ReceiptId},
     method::PaymentMethod,
-    order::{DeliveryState, InvoiceKind, InvoiceState, OrderStatus},
+    order::{DeliveryState, InvoiceKind, InvoiceState},
     receivable::{OpenInstalment, PlannedInstalment, Standing, standing},
-    terms::{Basis, DueRule},
 };
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
@@ -115,16 +115,15 @@ impl Store {
     /// One order with all that happened to it so far.
     ///
     /// # Errors
-    /// [`StoreError::Missing`].
+    /// [`super::super::StoreError::Missing`].
     pub fn order(&self, order: OrderId) -> Result<OrderCard> {
         let mut statement = self.conn.prepare_cached(include_str!("../sql/order_card.sql"))?;
-        let mut card = statement.query_row([order.0], head).optional()?.ok_or(StoreError::Missing("order"))?;
+        let typed = order_as_typed(&self.conn, order)?;
+        let mut card = statement.query_row([order.0], |row| head(row, order, typed))?;
         let events = order_events(&self.conn, order, NaiveDate::MAX)?;
         card.standing = standing(&events);
         card.plan = events.instalments;
         card.lines = self.card_lines(order)?;
-        card.order.lines = card.lines.iter().map(as_typed).collect();
-        card.order.instalments = self.planned(order)?;
         card.receipts = self.card_receipts(include_str!("../sql/receipts_of_order.sql"), order.0)?;
         card.deliveries = self.card_deliveries(order, &card.lines)?;
         card.returns = self.card_returns(order)?;
@@ -181,28 +180,6 @@ impl Store {
                 net: row.get("net")?,
                 shipped: state.map_or(0, |state| state.shipped),
                 returned: state.map_or(0, |state| state.returned),
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    fn planned(&self, order: OrderId) -> Result<Vec<NewInstalment>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT basis, month_end, offset_months, offset_days, due_on, share, amount, note FROM instalment
-             WHERE order_id = ?1 ORDER BY position, id",
-        )?;
-        let rows = statement.query_map([order.0], |row| {
-            Ok(NewInstalment {
-                rule: DueRule {
-                    basis: Basis::from_code(row.get_ref("basis")?.as_str()?).unwrap_or(Basis::Signed),
-                    month_end: row.get("month_end")?,
-                    months: row.get("offset_months")?,
-                    days: row.get("offset_days")?,
-                    fixed_on: day_at(row, "due_on")?,
-                },
-                share: row.get("share")?,
-                amount: row.get("amount")?,
-                note: row.get("note")?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -304,27 +281,9 @@ impl Store {
 }
 
 /// The order's own row; what hangs on it is filled in after.
-fn head(row: &Row<'_>) -> rusqlite::Result<OrderCard> {
-    let order = NewOrder {
-        deal: row.get::<_, Option<i64>>("deal_id")?.map(DealId),
-        number: Some(row.get("number")?),
-        external_number: row.get("external_number")?,
-        status: OrderStatus::from_code(row.get_ref("status")?.as_str()?).unwrap_or_default(),
-        discount: row.get("discount")?,
-        freight: row.get("freight")?,
-        tax_rate: row.get("tax_rate")?,
-        terms: row.get("terms")?,
-        deliver_by: day_at(row, "deliver_by")?,
-        note: row.get("note")?,
-        ..NewOrder::new(
-            CustomerId(row.get("customer_id")?),
-            day_at(row, "ordered_on")?.unwrap_or_default(),
-            currency_at(row, "currency")?,
-            Vec::new(),
-        )
-    };
+fn head(row: &Row<'_>, id: OrderId, order: NewOrder) -> rusqlite::Result<OrderCard> {
     Ok(OrderCard {
-        id: OrderId(row.get("id")?),
+        id,
         number: row.get("number")?,
         customer_name: row.get("name")?,
         order,
@@ -348,22 +307,6 @@ fn head(row: &Row<'_>) -> rusqlite::Result<OrderCard> {
         entered_at: row.get("entered_at")?,
         extra: super::customer::extra(row)?,
     })
-}
-
-/// A line as an editor shows it. One without a product is known by its description.
-fn as_typed(line: &CardLine) -> NewOrderLine {
-    let name = || line.description.clone().unwrap_or_default();
-    NewOrderLine {
-        id: Some(line.id),
-        product: match line.product {
-            Some(product) => ProductRef::Known(product),
-            None => ProductRef::New(NewProduct { name: name(), ..NewProduct::default() }),
-        },
-        description: line.description.clone(),
-        quantity: line.quantity,
-        unit_price: line.unit_price,
-        discount: line.discount,
-    }
 }
 
 pub(super) fn receipt(row: &Row<'_>) -> rusqlite::Result<CardReceipt> {

@@ -75,6 +75,28 @@ impl Form {
         }
     }
 
+    /// Gives the keys to the first field, or to the last.
+    pub fn enter(&mut self, at_end: bool) {
+        self.go_to(if at_end { self.fields.len().saturating_sub(1) } else { 0 });
+    }
+
+    /// What is in the field with the keys is typed on, not typed over.
+    pub fn keep(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.offer(false);
+        }
+    }
+
+    /// Takes the keys from all of its fields: they are elsewhere, in another part of the same dialog.
+    pub fn leave(&mut self) {
+        self.go_to(self.fields.len());
+    }
+
+    /// Whether the keys are in the first field, or in the last.
+    pub fn is_at(&self, end: bool) -> bool {
+        self.focus == if end { self.fields.len().saturating_sub(1) } else { 0 }
+    }
+
     /// Gives the keys to what was clicked.
     pub fn on_click(&mut self, target: Target) -> FormEvent {
         match target {

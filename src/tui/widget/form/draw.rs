@@ -79,6 +79,9 @@ impl Form {
 
     /// The first line in sight: the field with the keys is whole, with a little of what is around it.
     fn scroll(&self, height: u16) -> u16 {
+        if self.focus >= self.fields.len() {
+            return 0;
+        }
         let before = self.fields.iter().take(self.focus).map(Field::height).fold(0, u16::saturating_add);
         let own = self.fields.get(self.focus).map_or(0, Field::height);
         let last = self.height().saturating_sub(height);

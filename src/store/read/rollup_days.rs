@@ -1,0 +1,92 @@
+//! The ledger day by day, and what a period's selling is counted by. Kept figures where there are any; writes nothing.
+
+use super::super::{Store, error::Result};
+use super::{
+    order::day_at,
+    sum::{Sum, Sums},
+};
+use crate::domain::{metrics::SalesCounts, money::Currency, period::Period, rollup::Figures};
+use chrono::NaiveDate;
+use rusqlite::params;
+use std::collections::{BTreeMap, HashMap};
+
+/// A day of the ledger in one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayRow {
+    pub day: NaiveDate,
+    pub figures: Figures,
+    /// Orders of which something was shipped on this day.
+    pub shipped: i64,
+}
+
+impl Store {
+    /// The days `from..=to` on which anything was sold, returned, received or shipped, newest first.
+    pub fn rollup_days(&self, currency: Currency, from: NaiveDate, to: NaiveDate) -> Result<Vec<DayRow>> {
+        let (from, to) = (from.format("%Y-%m-%d").to_string(), to.format("%Y-%m-%d").to_string());
+        let mut days: BTreeMap<NaiveDate, DayRow> = BTreeMap::new();
+        let mut statement = self.conn.prepare_cached(
+            "SELECT day, orders, 0, gross, total, tax, returns, received, bills FROM sales_day
+             WHERE currency = ?1 AND day BETWEEN ?2 AND ?3",
+        )?;
+        let mut rows = statement.query(params![currency.code(), from, to])?;
+        while let Some(row) = rows.next()? {
+            let (Some(day), mut sums) = (day_at(row, "day")?, Sums::default()) else { continue };
+            sums.add_row(row)?;
+            if !sums.is_zero() {
+                days.insert(day, DayRow { day, figures: sums.figures()?, shipped: 0 });
+            }
+        }
+        let mut statement = self.conn.prepare_cached(
+            "SELECT d.shipped_on, count(DISTINCT d.order_id) AS n FROM delivery AS d INDEXED BY delivery_date
+             CROSS JOIN sales_order AS o ON o.id = d.order_id
+             WHERE d.shipped_on BETWEEN ?2 AND ?3 AND o.currency = ?1 AND o.status IN ('confirmed', 'done') GROUP BY d.shipped_on",
+        )?;
+        let mut rows = statement.query(params![currency.code(), from, to])?;
+        while let Some(row) = rows.next()? {
+            let Some(day) = day_at(row, "shipped_on")? else { continue };
+            let figures = Figures::default();
+            days.entry(day).or_insert(DayRow { day, figures, shipped: 0 }).shipped = row.get("n")?;
+        }
+        Ok(days.into_values().rev().collect())
+    }
+
+    /// What the rates of a period are made from. Reads a kept line for each month and customer.
+    pub fn sales_counts(&self, currency: Currency, period: Period) -> Result<SalesCounts> {
+        let (from, to) = match period.months() {
+            Some((from, to)) => (from.key(), to.key()),
+            None => (String::new(), "9999-99".to_owned()),
+        };
+        let (mut orders, mut net, mut received) = (Sum::default(), Sum::default(), Sum::default());
+        let mut bought: HashMap<i64, i64> = HashMap::new();
+        let mut statement = self.conn.prepare_cached(
+            "SELECT customer_id, orders, total, returns, received FROM sales_customer
+             WHERE currency = ?1 AND month BETWEEN ?2 AND ?3",
+        )?;
+        let mut rows = statement.query(params![currency.code(), from, to])?;
+        while let Some(row) = rows.next()? {
+            let n = row.get(1)?;
+            *bought.entry(row.get(0)?).or_default() += n;
+            orders.add(n);
+            net.add(row.get(2)?);
+            net.take(row.get(3)?);
+            received.add(row.get(4)?);
+        }
+        let corrected = self
+            .conn
+            .prepare_cached(
+                "SELECT count(*) FROM sales_order AS o NOT INDEXED WHERE o.id IN (SELECT order_id FROM order_change)
+                 AND o.currency = ?1 AND o.ordered_on BETWEEN ?2 || '-01' AND ?3 || '-31' AND o.status IN ('confirmed', 'done')",
+            )?
+            .query_row(params![currency.code(), from, to], |row| row.get(0))?;
+        let with = |least: i64| bought.values().filter(|n| **n >= least).count();
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        Ok(SalesCounts {
+            orders: orders.total()?,
+            customers: count(with(1)),
+            returning: count(with(2)),
+            corrected,
+            net: net.total()?,
+            received: received.total()?,
+        })
+    }
+}
