@@ -13,6 +13,7 @@
 //! | [`language`] | what people type: dates, amounts, the quick-log line; text in, values and chips out |
 //! | [`store`] | the SQLite file: every write one [`store::Op`] in one transaction, undone as a whole; reads over an index |
 //! | [`exchange`] | other programs' sheets: any encoding and container to records, columns matched by their headings |
+//! | [`export`] | our rows as files for other programs: sheets, calendars, address books, journals, the whole book |
 //! | [`entry`] | what was typed, as operations: a line, a form and the shell become the same write, checked by the same rules |
 //! | [`demo`] | the sample book, written through the same operations as a rep's own |
 //! | [`action`], [`keymap`] | every bindable action once; keys, help, palette and footer follow from it |
@@ -21,7 +22,7 @@
 //! | [`cli`] | one file per command family: arguments to store, and text or JSON back |
 //! | [`clock`], [`config`], [`i18n`], [`logging`], [`paths`], [`safe`], [`wording`] | leaves that everyone may use |
 //!
-//! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange` and `demo`; `cli` and `tui` turn what is
+//! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange`, `export` and `demo`; `cli` and `tui` turn what is
 //! typed into operations by `entry`.
 //!
 //! # What never happens
