@@ -176,16 +176,16 @@ actions! {
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
 
     NewOrder       "order.new"                "action-order-new"                SALES,         ["o", "ctrl-o"]            3 true;
-    Receipt        "receipt.add"              "action-receipt-add"              SALES,         ["p", "f12"]               5 true;
-    Delivery       "delivery.add"             "action-delivery-add"             ORDER,         ["d", "f3"]                4 true;
-    Return         "return.add"               "action-return-add"               ORDER,         ["t", "f4"]                5 true;
+    Receipt        "receipt.add"              "action-receipt-add"              SALES,         ["p", "f12"]               4 true;
+    Delivery       "delivery.add"             "action-delivery-add"             ORDER,         ["d", "f3"]                5 true;
+    Return         "return.add"               "action-return-add"               ORDER,         ["t", "f4"]                6 true;
     Invoice        "invoice.add"              "action-invoice-add"              ORDER,         ["i", "f6"]                8 true;
     EditOrder      "order.edit"               "action-order-edit"               ORDER,         ["e", "f5"]                7 true;
     StepOrder      "order.step"               "action-order-step"               ORDER,         ["s", "f9"]                9 true;
     CancelOrder    "order.cancel"             "action-order-cancel"             ORDER,         ["x", "f8"]                9 true;
     Allocate       "receipt.allocate"         "action-receipt-allocate"         ORDER,         ["shift-a"]                0 true;
     OpenCustomer   "order.customer"           "action-order-customer"           ORDER,         ["f"]                     10 true;
-    RollupBy       "rollup.by"                "action-rollup-by"                FIGURES,       ["m", "f7"]                2 true;
+    RollupBy       "rollup.by"                "action-rollup-by"                FIGURES,       ["m", "f7"]                6 true;
     PeriodBack     "rollup.period_back"       "action-rollup-period-back"       FIGURES,       ["["]                     11 true;
     PeriodForward  "rollup.period_forward"    "action-rollup-period-forward"    FIGURES,       ["]"]                      0 true;
     PeriodSize     "rollup.period_size"       "action-rollup-period-size"       FIGURES,       ["z"]                     11 true;
@@ -195,7 +195,7 @@ actions! {
 
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
     EditFollowUp   "follow_up.edit"           "action-follow-up-edit"           &[Card],       ["enter"]                  5 true;
-    OpenRollup     "rollup.open"              "action-rollup-open"              &[Rollup],     ["enter"]                  6 false;
+    OpenRollup     "rollup.open"              "action-rollup-open"              &[Rollup],     ["enter"]                  5 false;
     OpenOrder      "order.open"               "action-order-open"               &[Ledger],     ["enter"]                  5 false;
     Back           "list.back"                "action-list-back"                PLACES,        ["esc"]                    0 false;
     MoveDown       "move.down"                "action-move-down"                LISTS,         ["down", "j"]              0 false;

@@ -88,7 +88,7 @@ impl Keymap {
         let innermost = *scopes.first()?;
         let key = Key::from_event(event)?;
         if key == Key::INTERRUPT {
-            let dialog = Action::Cancel.definition().scopes.contains(&innermost);
+            let dialog = innermost.takes_text();
             return Some(match innermost {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
@@ -122,7 +122,14 @@ impl Keymap {
             let mut keys = self.working_keys(scopes, action).filter(|key| !key.is_letter());
             keys.next().map_or_else(String::new, |key| key.name(|name| texts.get(name)))
         };
-        let (log, snooze, help) = (through(Action::Log), through(Action::Snooze), through(Action::Help));
+        let help = through(Action::Help);
+        let log = through(Action::Log);
+        if log.is_empty() {
+            let (order, receipt) = (through(Action::NewOrder), through(Action::Receipt));
+            let args = [("order", (&order).into()), ("receipt", (&receipt).into()), ("help", (&help).into())];
+            return texts.with("key-input-method-hint-ledger", &args);
+        }
+        let snooze = through(Action::Snooze);
         let args = [("log", (&log).into()), ("snooze", (&snooze).into()), ("help", (&help).into())];
         texts.with("key-input-method-hint", &args)
     }

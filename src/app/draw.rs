@@ -43,6 +43,8 @@ impl App {
         } else {
             self.ledger.lay_out(rows.body);
             self.carry(App::fill_orders);
+            let ctx = context!(self);
+            self.ledger.lay_out_orders(&ctx);
         }
         let ctx = context!(self);
         for dialog in &mut self.dialogs {

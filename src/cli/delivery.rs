@@ -89,6 +89,6 @@ fn arrived(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         let words = context.texts.with("cli-delivery-none_open", &[("number", (&card.number).into())]);
         return Err(Failure::Said(words));
     }
-    store.apply(&Op::Batch(edits), context.at())?;
+    store.apply(&said::one_step(edits), context.at())?;
     order::saved(context, &store, id)
 }

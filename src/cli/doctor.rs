@@ -104,6 +104,10 @@ fn words(context: &Context, finding: &Finding) -> String {
             "cli-doctor-queue_count",
             &[("day", day.into()), ("kept", (*kept).into()), ("counted", (*counted).into())],
         ),
+        Finding::OrderState { number, .. } => texts.with("cli-doctor-order_state", &[("number", number.into())]),
+        Finding::LedgerSum { table, of } => {
+            texts.with("cli-doctor-ledger_sum", &[("table", table.into()), ("of", of.into())])
+        }
         Finding::NoteIndex(what) => texts.with("cli-doctor-note_index", &[("what", what.into())]),
     }
 }
@@ -118,6 +122,8 @@ fn as_json(path: &str, state: &str, size: u64, totals: Totals, newest: Option<St
             Finding::QueueCount { lane, tier, day, kept, counted } => {
                 json!({"kind": "queue_count", "lane": lane, "tier": tier, "day": day, "kept": kept, "counted": counted})
             }
+            Finding::OrderState { number, .. } => json!({"kind": "order_state", "order": number}),
+            Finding::LedgerSum { table, of } => json!({"kind": "ledger_sum", "table": table, "of": of}),
             Finding::NoteIndex(what) => json!({"kind": "note_index", "what": what}),
         })
         .collect();

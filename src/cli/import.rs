@@ -1,5 +1,6 @@
 //! `import`: another program's sheet into the book, as one step. Shows how it was understood; refuses in words, row by row.
 
+mod lines;
 mod refused;
 mod report;
 mod whole;
@@ -14,7 +15,7 @@ use crate::{
     domain::money::Currency,
     exchange::{
         dates::DateOrder,
-        field::{Field, Kind},
+        field::{Field, Kind, Part},
         map_file::MapFile,
         plan::{Import, ImportOptions},
         read::{self, ReadError, ReadOptions, Source},
@@ -26,6 +27,7 @@ use crate::{
     wording::errors,
 };
 use clap::{ArgMatches, Command};
+use lines::Lines;
 use refused::Refused;
 use std::{
     fs,
@@ -48,6 +50,8 @@ pub fn command(texts: &Texts) -> Command {
         .arg(value(texts, "sheet", "help-import-sheet", "help-value-name"))
         .arg(value(texts, "encoding", "help-import-encoding", "help-value-name"))
         .arg(value(texts, "dates", "help-import-dates", "help-value-order").value_parser(order))
+        .arg(file(value(texts, "lines", "help-import-lines", "help-value-file")))
+        .arg(flag(texts, "allocate", "help-import-allocate"))
         .arg(value(texts, "currency", "help-import-currency", "help-value-currency"))
         .arg(flag(texts, "dry-run", "help-import-dry_run"))
         .arg(file(value(texts, "rejects", "help-import-rejects", "help-value-file")))
@@ -66,24 +70,45 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     if whole::is_whole(&input) {
         return whole::run(context, &input);
     }
-    let mut import = prepare(context, matches, &input)?;
+    let part = if matches.contains_id("lines") { Part::Heads } else { Part::Whole };
+    let mut import = prepare(context, matches, &input, part)?;
     let plan = import.plan().clone();
     if plan.rows == 0 {
         return Err(Failure::Said(context.texts.get("import-no_rows").to_owned()));
     }
     let dry_run = matches.get_flag("dry-run");
+    let lines_input = path(matches, "lines");
     let mut refused = Refused::new(context, &import, &input, path(matches, "rejects"), dry_run);
+    let mut lines = match &lines_input {
+        Some(path) => Some(Lines::open(context, matches, path, dry_run)?),
+        None => None,
+    };
     // A dry run in no book makes none.
     let mut store = if dry_run { context.read()? } else { context.write()? };
-    let options = store::ImportOptions { at: context.at(), source: name_of(&input), dry_run };
-    let (report, words) = take(context, &mut store, &mut import, &options, &mut refused)?;
+    let ledger = store::LedgerOptions {
+        walk_in: context.texts.get("import-walk_in").to_owned(),
+        joined: lines.is_some(),
+        allocate: matches.get_flag("allocate"),
+    };
+    let options = store::ImportOptions { at: context.at(), source: name_of(&input), dry_run, ledger };
+    let (report, mut words) = take(context, &mut store, &mut import, lines.as_mut(), &options, &mut refused)?;
     let known = report.added + report.updated + report.unchanged + report.customers_made;
     refused.add_skipped(&mut import, &report.skipped)?;
+    if let Some(lines) = &mut lines {
+        words.append(&mut lines.words);
+        lines.refused.add_skipped(&mut lines.import, &report.ledger.skipped_lines)?;
+    }
     if !dry_run && plan.rows < INDEX_AT_ONCE && report.added > 0 {
         // The book holds all of it; what the index has not reached is read directly.
         while store.index_more_notes(INDEX_BATCH).unwrap_or(false) {}
     }
     drop(store);
+    let mut rejects_of_lines = None;
+    if let Some(lines) = &mut lines {
+        rejects_of_lines = lines.refused.finish()?;
+        refused.rows += lines.refused.rows;
+        refused.told.append(&mut lines.refused.told);
+    }
     let rejects = refused.finish();
     let mut out = context.out();
     if out.json {
@@ -103,6 +128,10 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Ok(None) => {}
         Err(failure) => return Err(failure),
     }
+    if let Some(path) = rejects_of_lines {
+        let path = path.display().to_string();
+        context.tell(&context.texts.with("import-rejects", &[("path", (&path).into())]));
+    }
     if known == 0 {
         let rows = i64::try_from(plan.rows).unwrap_or(i64::MAX);
         return Err(Failure::Said(context.texts.with("import-none", &[("n", rows.into())])));
@@ -111,7 +140,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// Opens and understands the sheet.
-fn prepare(context: &Context, matches: &ArgMatches, input: &Path) -> Result<Import, Failure> {
+fn prepare(context: &Context, matches: &ArgMatches, input: &Path, part: Part) -> Result<Import, Failure> {
     let map = match path(matches, "map") {
         Some(path) => read_map(context, &path)?,
         None => MapFile::default(),
@@ -127,18 +156,25 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path) -> Result<Impo
     } else {
         Source::File(input.to_owned())
     };
-    let sheet =
-        read::open(source, &ReadOptions { sheet: text(matches, "sheet"), encoding: text(matches, "encoding") })?;
+    // A sheet's name is the head's; the file of lines has its own.
+    let sheet = text(matches, "sheet").filter(|_| part != Part::Lines);
+    let sheet = read::open(source, &ReadOptions { sheet, encoding: text(matches, "encoding") })?;
+    let kind = matches.get_one::<Kind>("as").copied();
     let options = ImportOptions {
-        kind: matches.get_one::<Kind>("as").copied(),
+        // Who names a sheet of lines has orders.
+        kind: if part == Part::Whole { kind } else { Some(Kind::Orders) },
+        part,
+        // The map speaks of the columns that a file has: of two, each takes those it knows.
         map,
         dates: matches.get_one::<DateOrder>("dates").copied(),
-        currency: book,
+        currency: asked,
         now: Some(context.now()),
         local: clock::local,
     };
     let import = Import::prepare(sheet, options)?;
-    if asked != book && import.has(Field::Amount) {
+    let kind = import.plan().kind;
+    let in_books = matches!(kind, Kind::Customers | Kind::Contacts | Kind::FollowUps);
+    if asked != book && in_books && import.has(Field::Amount) {
         let args = [("book", book.code().into()), ("asked", asked.code().into())];
         return Err(Failure::Said(context.texts.with("import-currency-book", &args)));
     }
@@ -175,12 +211,23 @@ fn take(
     context: &Context,
     store: &mut Store,
     import: &mut Import,
+    lines: Option<&mut Lines<'_>>,
     options: &store::ImportOptions,
     refused: &mut Refused,
 ) -> Result<(ImportReport, Vec<Word>), Failure> {
     let mut progress = Progress::new(context.texts);
     let kind = import.plan().kind;
-    let mut records = import.records()?;
+    let (of_lines, rows_of_lines) = match lines {
+        Some(lines) => {
+            let rows = lines.read()?;
+            (Some(lines), Some(rows))
+        }
+        None => (None, None),
+    };
+    let mut records = match rows_of_lines {
+        Some(rows) => import.orders_with(rows)?,
+        None => import.records()?,
+    };
     let mut step = |done| progress.show(done);
     let (report, _) = match kind {
         Kind::Customers => {
@@ -201,10 +248,34 @@ fn take(
             });
             store.import_follow_ups(rows, options, &mut step)
         }
+        Kind::Products => {
+            let rows = records.by_ref().filter_map(|row| {
+                refused.sort(row, |record| if let Record::Product(record) = record { Some(record) } else { None })
+            });
+            store.import_products(rows, options, &mut step)
+        }
+        Kind::Orders => {
+            let rows = records.by_ref().filter_map(|row| {
+                refused.sort(row, |record| if let Record::Order(record) = record { Some(*record) } else { None })
+            });
+            store.import_orders(rows, options, &mut step)
+        }
+        Kind::Receipts => {
+            let rows = records.by_ref().filter_map(|row| {
+                refused.sort(row, |record| if let Record::Receipt(record) = record { Some(record) } else { None })
+            });
+            store.import_receipts(rows, options, &mut step)
+        }
     }
     .inspect_err(|_: &Failure| progress.end())?;
     progress.end();
-    Ok((report, records.words()))
+    let (words, left, left_lines) = (records.words(), records.left_behind(), records.lines_left());
+    drop(records);
+    refused.add_left(import, &left)?;
+    if let Some(lines) = of_lines {
+        lines.refused.add_left(&mut lines.import, &left_lines)?;
+    }
+    Ok((report, words))
 }
 
 /// A row of the sheet, as the reader hands it over.

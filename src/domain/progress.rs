@@ -38,8 +38,8 @@ impl PaymentState {
         let received = i128::from(paid) - i128::from(refunded);
         match i128::from(owed) - received {
             1.. if received > 0 => PaymentState::Partial,
-            1.. => PaymentState::Unpaid,
             _ if paid > 0 && received <= 0 => PaymentState::Refunded,
+            1.. => PaymentState::Unpaid,
             0 => PaymentState::Paid,
             _ => PaymentState::Overpaid,
         }

@@ -1,6 +1,8 @@
 //! One cell as one of our values: the single place where a sheet's text becomes a date, an amount, a phone or a word of ours.
 //! `None` means "not that": the caller keeps the text or refuses the row, and never a guess.
 
+pub mod decimal;
+
 use super::{
     dates::{self, DateOrder},
     fold::fold,

@@ -1,5 +1,7 @@
 //! Which column is which field: the map file first, then exact synonyms, then words within; the most specific wins.
 
+mod kind;
+
 use super::{
     error::ImportError,
     field::{Field, Kind},
@@ -7,6 +9,7 @@ use super::{
     map_file::{MapFile, unknown_field},
     synonyms::{self, Names},
 };
+pub use kind::match_columns;
 use serde::Serialize;
 
 /// What becomes of one column.
@@ -56,81 +59,11 @@ impl Columns {
     }
 }
 
-/// Matches the headings of a sheet for the kind asked for, or for the kind that they fit.
-pub fn match_columns(headings: &[String], kind: Option<Kind>, map: &MapFile) -> Result<Columns, ImportError> {
-    if let Some(kind) = kind {
-        let columns = assign(headings, kind, map)?;
-        return match missing(&columns) {
-            Some(field) => Err(ImportError::MissingColumn { kind, field, headings: told(headings) }),
-            None => Ok(columns),
-        };
-    }
-    let unclear = || ImportError::KindUnclear { headings: told(headings) };
-    let is_ledger = headings
-        .iter()
-        .map(|heading| fold(heading))
-        .any(|heading| synonyms::LEDGER.contains(&heading.compact.as_str()));
-    if is_ledger && map.fields.is_empty() {
-        return Err(unclear());
-    }
-    let fits = |kind: Kind| assign(headings, kind, map).ok().filter(|columns| missing(columns).is_none());
-    if let Some(columns) = fits(Kind::FollowUps) {
-        // A date beside a name is not yet a contact that took place.
-        if [Field::Channel, Field::Outcome, Field::Note].into_iter().any(|field| columns.has(field))
-            && !looks_like_master(headings)
-        {
-            return Ok(columns);
-        }
-    }
-    if let Some(columns) = fits(Kind::Contacts) {
-        let is_person_list = columns.has(Field::GivenName)
-            || (columns.has(Field::CustomerRef) && columns.has(Field::Name) && !looks_like_master(headings));
-        if is_person_list && columns.has(Field::Customer) | columns.has(Field::CustomerRef) {
-            return Ok(columns);
-        }
-    }
-    match fits(Kind::Customers) {
-        Some(columns) if columns.roles.iter().filter(|role| matches!(role, Role::Field(_))).count() > 1 => Ok(columns),
-        // One column alone is customers when it says so, not when it may be anything.
-        Some(columns)
-            if !map.fields.is_empty()
-                || columns.of(Field::Name).iter().any(|c| is_exact(Kind::Customers, Field::Name, &headings[*c])) =>
-        {
-            Ok(columns)
-        }
-        _ => match map.fields.is_empty() {
-            true => Err(unclear()),
-            // What is wrong with the map says more than "unclear".
-            false => assign(headings, Kind::Customers, map).and_then(|_| Err(unclear())),
-        },
-    }
-}
-
 /// Whether a heading is known to be one of ours, whatever the kind; how heading rows are told from banners.
 pub fn is_known(heading: &str) -> bool {
     let forms = forms(heading);
     Kind::ALL.into_iter().any(|kind| synonyms::of(kind).iter().any(|names| score(names, &forms).is_some()))
         || is_one_of(&forms[0], synonyms::DERIVED)
-}
-
-/// Customers carry a stage, a tier, a source or a need; an interaction and a person do not.
-fn looks_like_master(headings: &[String]) -> bool {
-    let master = [Field::Tier, Field::Stage, Field::Source, Field::Need, Field::Industry, Field::CreatedOn];
-    let names = synonyms::of(Kind::Customers).iter().filter(|names| master.contains(&names.field));
-    let exact: Vec<&str> = names.flat_map(|names| names.exact.iter().copied()).collect();
-    headings.iter().filter(|heading| exact.contains(&fold(heading).compact.as_str())).count() >= 2
-}
-
-/// The first field, or fields, that a row of the kind cannot do without.
-fn missing(columns: &Columns) -> Option<&'static str> {
-    let customer = columns.has(Field::Customer) || columns.has(Field::CustomerRef);
-    let name = columns.has(Field::Name) || columns.has(Field::GivenName) || columns.has(Field::FamilyName);
-    match columns.kind {
-        Kind::Customers => (!name).then_some("name"),
-        Kind::Contacts if !name => Some("name"),
-        Kind::FollowUps if customer && !columns.has(Field::HappenedAt) => Some("happened_at"),
-        Kind::Contacts | Kind::FollowUps => (!customer).then_some("customer"),
-    }
 }
 
 fn assign(headings: &[String], kind: Kind, map: &MapFile) -> Result<Columns, ImportError> {
@@ -195,6 +128,14 @@ fn assign(headings: &[String], kind: Kind, map: &MapFile) -> Result<Columns, Imp
             columns.reassign(*column, Role::Field(*field));
         }
     }
+    // Where an order has a customer, a place is not who bought.
+    if kind == Kind::Orders && (columns.has(Field::Customer) || columns.has(Field::CustomerRef)) {
+        for place in columns.of(Field::Address).to_vec() {
+            if !closed.contains(&Field::Address) {
+                columns.reassign(place, Role::Extra);
+            }
+        }
+    }
     Ok(columns)
 }
 
@@ -216,11 +157,15 @@ fn score(names: &Names, forms: &[Folded; 2]) -> Option<usize> {
     within.map(|word| 1000 + word.chars().count()).max()
 }
 
-fn is_exact(kind: Kind, field: Field, heading: &str) -> bool {
-    let forms = forms(heading);
-    synonyms::of(kind)
-        .iter()
-        .any(|names| names.field == field && score(names, &forms).is_some_and(|score| score > 2000))
+/// Whether the column of a field has it by a word that means nothing else.
+fn is_exact(columns: &Columns, field: Field, headings: &[String]) -> bool {
+    let exact = |heading: &String| {
+        let forms = forms(heading);
+        synonyms::of(columns.kind)
+            .iter()
+            .any(|names| names.field == field && score(names, &forms).is_some_and(|score| score > 2000))
+    };
+    columns.of(field).iter().any(|column| headings.get(*column).is_some_and(exact))
 }
 
 fn is_one_of(heading: &Folded, words: &[&str]) -> bool {

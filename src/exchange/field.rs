@@ -10,10 +10,23 @@ pub enum Kind {
     Contacts,
     #[serde(rename = "followups")]
     FollowUps,
+    Products,
+    Orders,
+    Receipts,
+}
+
+/// Which part of its orders a sheet has: all, or one side of a header sheet and a sheet of lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    #[default]
+    Whole,
+    Heads,
+    Lines,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 3] = [Kind::Customers, Kind::Contacts, Kind::FollowUps];
+    pub const ALL: [Kind; 6] =
+        [Kind::Customers, Kind::Contacts, Kind::FollowUps, Kind::Products, Kind::Orders, Kind::Receipts];
 
     /// The word of `--as`.
     pub fn code(self) -> &'static str {
@@ -21,6 +34,9 @@ impl Kind {
             Kind::Customers => "customers",
             Kind::Contacts => "contacts",
             Kind::FollowUps => "followups",
+            Kind::Products => "products",
+            Kind::Orders => "orders",
+            Kind::Receipts => "receipts",
         }
     }
 
@@ -61,6 +77,35 @@ impl Kind {
             Kind::FollowUps => {
                 &[Ref, Customer, CustomerRef, Contact, HappenedAt, Channel, Outcome, Note, NextOn, NextAction]
             }
+            Kind::Products => &[Sku, Name, Category, Unit, Price, Currency],
+            Kind::Orders => &[
+                Number,
+                Date,
+                Customer,
+                CustomerRef,
+                Sku,
+                Product,
+                Category,
+                Quantity,
+                Unit,
+                UnitPrice,
+                Discount,
+                Amount,
+                Currency,
+                DueOn,
+                DeliverBy,
+                ShippedOn,
+                DeliveredOn,
+                Status,
+                Received,
+                PaidOn,
+                Refunded,
+                Method,
+                Terms,
+                Address,
+                Note,
+            ],
+            Kind::Receipts => &[Customer, CustomerRef, Order, Date, Amount, Currency, Method, Reference, Note],
         }
     }
 }
@@ -111,6 +156,29 @@ fields! {
     HappenedAt "happened_at"
     Channel "channel"
     Outcome "outcome"
+    Number "number"
+    Date "date"
+    Sku "sku"
+    Product "product"
+    Category "category"
+    Quantity "quantity"
+    Unit "unit"
+    UnitPrice "unit_price"
+    Price "price"
+    Discount "discount"
+    Currency "currency"
+    DueOn "due_on"
+    DeliverBy "deliver_by"
+    ShippedOn "shipped_on"
+    DeliveredOn "delivered_on"
+    Status "status"
+    Received "received"
+    PaidOn "paid_on"
+    Refunded "refunded"
+    Method "method"
+    Terms "terms"
+    Order "order"
+    Reference "reference"
 }
 
 impl Field {
@@ -121,7 +189,21 @@ impl Field {
 
     /// Whether its cells are dates.
     pub fn is_date(self) -> bool {
-        matches!(self, Field::NextOn | Field::CreatedOn | Field::HappenedAt)
+        self.is_future_date()
+            || matches!(
+                self,
+                Field::CreatedOn
+                    | Field::HappenedAt
+                    | Field::Date
+                    | Field::ShippedOn
+                    | Field::DeliveredOn
+                    | Field::PaidOn
+            )
+    }
+
+    /// Whether its dates lie ahead when the sheet is written, so that 周五 is the coming one.
+    pub fn is_future_date(self) -> bool {
+        matches!(self, Field::NextOn | Field::DueOn | Field::DeliverBy)
     }
 
     /// Whether several columns may feed it: the first that is filled counts, the others are kept beside the record.

@@ -1,7 +1,7 @@
 //! The file of `--map`: which heading is which field, and their words for ours. Overrides every guess.
 
-use super::{error::ImportError, field::Field, fold::fold};
-use crate::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
+use super::{error::ImportError, field::Field, fold::fold, vocabulary::ledger::Progress};
+use crate::domain::{channel::Channel, method::PaymentMethod, outcome::Outcome, stage::Stage, tier::Tier};
 use std::collections::HashMap;
 
 /// What a map file says. Empty: nothing.
@@ -14,6 +14,8 @@ pub struct MapFile {
     pub outcome: HashMap<String, Outcome>,
     pub stage: HashMap<String, Stage>,
     pub tier: HashMap<String, Tier>,
+    pub method: HashMap<String, PaymentMethod>,
+    pub status: HashMap<String, Progress>,
 }
 
 impl MapFile {
@@ -42,6 +44,13 @@ impl MapFile {
                 }
                 ("tier", toml::Value::Table(words)) => {
                     map.tier = values("tier", words, &Tier::ALL.map(Tier::code), Tier::from_code)?;
+                }
+                ("method", toml::Value::Table(words)) => {
+                    let known = PaymentMethod::ALL.map(PaymentMethod::code);
+                    map.method = values("method", words, &known, PaymentMethod::from_code)?;
+                }
+                ("status", toml::Value::Table(words)) => {
+                    map.status = values("status", words, &Progress::ALL.map(Progress::code), Progress::from_code)?;
                 }
                 (name, toml::Value::String(heading)) => {
                     let field = Field::from_code(name).ok_or_else(|| unknown_field(name, Field::ALL))?;

@@ -6,12 +6,12 @@ use super::{
     columns::{self, Columns, Role},
     dates::{DateOrder, OrderScan},
     error::ImportError,
-    field::{Field, Kind},
+    field::{Field, Kind, Part},
     fold::fold,
     heading::{self, Headings},
     map_file::MapFile,
     read::{Cell, ReadError, Row, Sheet, trim},
-    records::Records,
+    records::{OrderLines, Records},
     report::{ColumnPlan, ImportPlan, Mapping, letters},
     synonyms,
 };
@@ -25,6 +25,8 @@ use std::collections::BTreeSet;
 pub struct ImportOptions {
     /// `--as`; found out when `None`.
     pub kind: Option<Kind>,
+    /// Of orders.
+    pub part: Part,
     pub map: MapFile,
     /// `--dates`; found out when `None`.
     pub dates: Option<DateOrder>,
@@ -40,6 +42,7 @@ impl Default for ImportOptions {
     fn default() -> Self {
         ImportOptions {
             kind: None,
+            part: Part::Whole,
             map: MapFile::default(),
             dates: None,
             currency: Currency::CNY,
@@ -62,7 +65,7 @@ impl Import {
     /// Understands a sheet. Reads all of it once.
     pub fn prepare(mut sheet: Sheet, options: ImportOptions) -> Result<Import, ImportError> {
         let mut headings = heading::find(&mut sheet, &options.map)?;
-        let mut columns = columns::match_columns(&headings.texts, options.kind, &options.map)?;
+        let mut columns = columns::match_columns(&headings.texts, options.kind, options.part, &options.map)?;
         let scan = Scan::run(&mut sheet, &headings, &columns)?;
         headings.texts.resize(scan.columns.len(), String::new());
         for (column, seen) in scan.columns.iter().enumerate() {
@@ -90,7 +93,7 @@ impl Import {
         }
         let (epoch_1904, local, now) = (sheet.epoch_1904, options.local, options.now);
         let style = |(column, order): (usize, &Option<DateOrder>)| {
-            let future = columns.roles[column] == Role::Field(Field::NextOn);
+            let future = matches!(columns.roles[column], Role::Field(field) if field.is_future_date());
             let field = if future { when::Field::Future } else { when::Field::Past };
             DateStyle { order: order.unwrap_or(DateOrder::Ymd), epoch_1904, local, now, field }
         };
@@ -155,7 +158,12 @@ impl Import {
 
     /// Starts a pass over the rows below the headings.
     pub fn records(&mut self) -> Result<Records<'_>, ReadError> {
-        Records::start(self)
+        Records::start(self, None)
+    }
+
+    /// Starts a pass over orders whose lines are in another sheet.
+    pub fn orders_with(&mut self, lines: OrderLines) -> Result<Records<'_>, ReadError> {
+        Records::start(self, Some(lines))
     }
 }
 

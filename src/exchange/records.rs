@@ -1,16 +1,20 @@
 //! The rows below the headings as records, or refused with a reason. Refuses for what is missing or unreadable, never for a
 //! word outside a vocabulary, and never leaves a filled cell behind in silence.
 
+mod assemble;
 mod build;
+mod group;
+mod lines;
 mod words;
 
 use super::{
-    field::Field,
+    field::{Field, Kind},
     plan::Import,
     read::{ReadError, Row, Rows},
     report::Word,
 };
-use crate::domain::record::{ContactRecord, CustomerRecord, FollowUpRecord};
+use crate::domain::record::{ContactRecord, CustomerRecord, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord};
+pub use lines::OrderLines;
 use words::Vocabulary;
 
 /// The most characters of a name.
@@ -26,6 +30,10 @@ pub enum Record {
     Customer(CustomerRecord),
     Contact(ContactRecord),
     FollowUp(FollowUpRecord),
+    Product(ProductRecord),
+    /// All rows of an order.
+    Order(Box<OrderRecord>),
+    Receipt(ReceiptRecord),
 }
 
 /// One row that cannot be taken.
@@ -48,6 +56,21 @@ pub enum Reason {
     /// `limit` counts characters, or bytes for notes and unmatched columns.
     #[error("{heading}: longer than {limit}")]
     TooLong { heading: String, limit: usize },
+    /// Not a number, or one beyond all bounds.
+    #[error("{heading}: {value} is not a number")]
+    NotANumber { heading: String, value: String },
+    /// Not a currency, or not the one that the row or its order has.
+    #[error("{heading}: {value} is not the currency")]
+    NotACurrency { heading: String, value: String },
+    /// A receipt of nothing.
+    #[error("an amount of 0")]
+    Zero,
+    /// An order is taken whole or not at all: this row of it could not be.
+    #[error("line {line} of the same order cannot be taken")]
+    Incomplete { line: u64 },
+    /// A line of an order that the sheet of orders does not have.
+    #[error("no order {number}")]
+    NoOrder { number: String },
 }
 
 /// One row: taken or not.
@@ -61,21 +84,46 @@ pub struct Records<'a> {
     words: Vocabulary,
     after: u64,
     totals_line: Option<u64>,
+    /// Of orders: their rows, until all of one are there.
+    orders: Option<group::Orders>,
     ended: bool,
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn start(import: &'a mut Import) -> Result<Records<'a>, ReadError> {
+    pub(super) fn start(import: &'a mut Import, lines: Option<OrderLines>) -> Result<Records<'a>, ReadError> {
         let (after, totals_line) = (import.plan().heading_line, import.plan().totals_line);
-        let headings = import.headings();
+        let (headings, kind) = (import.headings(), import.plan().kind);
         let Import { sheet, options, columns, styles, .. } = import;
         let (reader, words) = (build::Builder::new(columns, styles, options, headings), Vocabulary::new(&options.map));
-        Ok(Records { rows: sheet.rows()?, row: Row::default(), reader, words, after, totals_line, ended: false })
+        let orders = match kind {
+            Kind::Orders => Some(group::Orders::scan(sheet, &reader, after, totals_line, lines)?),
+            _ => None,
+        };
+        Ok(Records {
+            rows: sheet.rows()?,
+            row: Row::default(),
+            reader,
+            words,
+            after,
+            totals_line,
+            orders,
+            ended: false,
+        })
     }
 
     /// The words met so far that are not plainly ours, most frequent first.
     pub fn words(&self) -> Vec<Word> {
         self.words.report()
+    }
+
+    /// Lines of this sheet whose order could not be taken because of another row, with the reason.
+    pub fn left_behind(&mut self) -> Vec<(u64, Reason)> {
+        self.orders.as_mut().map(group::Orders::left_behind).unwrap_or_default()
+    }
+
+    /// Lines of the sheet of lines that went into no order, with the reason.
+    pub fn lines_left(&mut self) -> Vec<(u64, Reason)> {
+        self.orders.as_mut().map(group::Orders::lines_left).unwrap_or_default()
     }
 }
 
@@ -96,10 +144,19 @@ impl Iterator for Records<'_> {
             if line <= self.after || Some(line) == self.totals_line {
                 continue;
             }
-            return Some(Ok(self.reader.record(&self.row, &mut self.words).map_err(|reason| {
-                let row = (0..self.row.width()).map(|column| self.row.raw(column).into_owned()).collect();
-                Rejected { line, reason, row }
-            })));
+            let record = match &mut self.orders {
+                Some(orders) => orders.take(&self.reader, &self.row, &mut self.words),
+                None => self.reader.record(&self.row, &mut self.words),
+            };
+            return Some(Ok(match record {
+                Ok(Some(record)) => Ok(record),
+                // The order has more rows to come.
+                Ok(None) => continue,
+                Err(reason) => {
+                    let row = (0..self.row.width()).map(|column| self.row.raw(column).into_owned()).collect();
+                    Err(Rejected { line, reason, row })
+                }
+            }));
         }
         self.ended = true;
         None

@@ -19,6 +19,8 @@ macro_rules! names {
     };
 }
 
+mod ledger;
+
 /// Columns that follow from others: told, and not imported. The last ones are our own, on the way back in.
 pub const DERIVED: &[&str] = &[
     "最近跟进",
@@ -54,7 +56,7 @@ pub const DERIVED: &[&str] = &[
     "not imported because",
 ];
 
-/// Headings that say "this is a ledger": such a sheet is neither customers nor follow-ups.
+/// Headings that say "this is a ledger": such a sheet is neither customers nor contacts nor follow-ups.
 pub const LEDGER: &[&str] = &[
     "订单号",
     "订单编号",
@@ -84,11 +86,14 @@ pub fn of(kind: Kind) -> &'static [Names] {
         Kind::Customers => CUSTOMERS,
         Kind::Contacts => CONTACTS,
         Kind::FollowUps => FOLLOW_UPS,
+        Kind::Products => ledger::PRODUCTS,
+        Kind::Orders => ledger::ORDERS,
+        Kind::Receipts => ledger::RECEIPTS,
     }
 }
 
 const CUSTOMERS: &[Names] = &[
-    names!(Ref ["ref" "customerid" "客户id" "客户编号" "客户编码" "客户代码" "leadid" "companyid" "accountid" "线索id" "线索编号" "clientid" "tenantid"]
+    names!(Ref ["ref" "customerid" "customernumber" "customerno" "客户id" "客户编号" "客户编码" "客户代码" "leadid" "companyid" "accountid" "线索id" "线索编号" "clientid" "tenantid"]
         ["id" "编号" "编码" "代码" "code" "no" "key" "uuid"] []),
     names!(Name ["客户名称" "客户名" "公司名称" "公司名" "企业名称" "单位名称" "公司全称" "companyname" "accountname" "customername" "clientname"
         "organizationname" "organisationname" "company" "公司" "企业" "单位" "account" "organization" "organisation" "organizationcompany" "客户" "customer" "client"]
@@ -125,7 +130,7 @@ const CUSTOMERS: &[Names] = &[
 const CONTACTS: &[Names] = &[
     names!(Customer ["客户名称" "客户名" "公司名称" "公司名" "企业名称" "单位名称" "companyname" "accountname" "customername" "company" "公司" "企业" "单位" "account" "organization" "organisation" "客户" "customer" "client"]
         ["所属客户" "所属公司" "organizationname"] ["公司名称" "客户名称" "company name" "account name"]),
-    names!(CustomerRef ["customerref" "客户id" "客户编号" "customerid" "companyid" "accountid" "leadid" "clientid" "线索id"] [] []),
+    names!(CustomerRef ["customerref" "客户id" "客户编号" "customerid" "customernumber" "customerno" "companyid" "accountid" "leadid" "clientid" "线索id"] [] []),
     names!(Name ["联系人" "联系人姓名" "姓名" "contactname" "contact" "contactperson" "fullname" "name"] ["名字" "person"] ["联系人姓名" "contact name"]),
     names!(GivenName ["firstname" "givenname" "名"] [] ["first name" "given name"]),
     names!(FamilyName ["lastname" "familyname" "surname" "姓"] [] ["last name" "family name"]),
@@ -142,7 +147,7 @@ const FOLLOW_UPS: &[Names] = &[
     names!(Ref ["ref" "跟进id" "跟进编号" "记录id" "记录编号" "followupid" "activityid" "recordid"] ["id" "编号" "no" "key" "uuid"] []),
     names!(Customer ["客户名称" "客户名" "公司名称" "公司名" "企业名称" "单位名称" "companyname" "accountname" "customername" "company" "公司" "企业" "单位" "account" "organization" "organisation" "客户" "customer" "client"]
         ["客户姓名" "跟进客户" "关联客户" "name" "名称" "lead" "relatedto" "客户简称"] ["客户名称" "公司名称" "company name" "account name" "customer name"]),
-    names!(CustomerRef ["customerref" "客户id" "客户编号" "客户编码" "customerid" "leadid" "companyid" "accountid" "线索id" "线索编号" "clientid" "tenantid"] [] []),
+    names!(CustomerRef ["customerref" "客户id" "客户编号" "客户编码" "customerid" "customernumber" "customerno" "leadid" "companyid" "accountid" "线索id" "线索编号" "clientid" "tenantid"] [] []),
     names!(Contact ["联系人" "联系人姓名" "对接人" "沟通对象" "contact" "contactname" "contactperson"] ["姓名" "person" "with"] ["contact name" "contact person"]),
     names!(HappenedAt ["跟进时间" "跟进日期" "联系时间" "联系日期" "沟通时间" "沟通日期" "拜访时间" "拜访日期" "回访时间" "回访日期" "发生时间" "happenedat" "happenedon" "followuptime" "followupdate" "followedupat" "activitydate" "activitytime" "contactdate" "contactedat" "contacttime" "calldate" "visitdate" "datetime"]
         ["日期" "时间" "date" "time" "at" "when" "跟进日" "timestamp" "创建时间" "记录时间" "createdat" "created" "createdon"] ["跟进时间" "跟进日期" "联系时间" "沟通时间" "拜访日期" "activity date" "follow up date" "contact date"]),

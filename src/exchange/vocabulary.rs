@@ -1,6 +1,8 @@
 //! Words of other programs' sheets that [`crate::language::vocabulary`] has no place for, as they mean only roughly one of
 //! ours: each is taken for the nearest code, and its own text is kept.
 
+pub mod ledger;
+
 use super::fold::Folded;
 use crate::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
 use crate::language::vocabulary::{channel_word, outcome_word, stage_word, tier_word};

@@ -3,7 +3,9 @@
 mod order;
 mod touched;
 
-pub(super) use order::{LineState, line_states, order_events, refresh_orders, remake_orders, state_of};
+pub(super) use order::{
+    LineState, OrderState, keep_figures, line_states, order_events, refresh_orders, remake_ledger, state_of,
+};
 pub(super) use touched::note_touched;
 
 use super::{Store, error::Result, journal::Writing};

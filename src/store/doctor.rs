@@ -1,7 +1,9 @@
 //! Checks the file: integrity, foreign keys, and every kept figure against the rows. Changes nothing.
 
+mod ledger;
+
 use super::{CACHE, Store, derive, error::Result};
-use crate::domain::id::CustomerId;
+use crate::domain::id::{CustomerId, OrderId};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
@@ -19,6 +21,10 @@ pub enum Finding {
     QueueLine { customer: CustomerId, name: String },
     /// A kept count is not the number of lines.
     QueueCount { lane: i64, tier: i64, day: String, kept: i64, counted: i64 },
+    /// The kept standing of an order, or one of its open parts, is not what its rows say.
+    OrderState { order: OrderId, number: String },
+    /// A kept sum of the ledger is not that of the rows: its table, and currency, day or month, and whose it is.
+    LedgerSum { table: String, of: String },
     /// The word index does not hold what it should.
     NoteIndex(String),
 }
@@ -67,6 +73,8 @@ impl Store {
         self.foreign_keys(&mut findings)?;
         self.queue_lines(today, &mut findings)?;
         self.queue_counts(&mut findings)?;
+        self.order_states(&mut findings)?;
+        self.ledger_sums(&mut findings)?;
         self.note_index(&mut findings)?;
         self.set_cache(CACHE)?;
         Ok(findings)

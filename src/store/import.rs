@@ -1,16 +1,24 @@
 //! Rows of a sheet into the book: one transaction, one undo. What is there already adds nothing (`domain-rules §16`).
 
+mod buyers;
 mod contacts;
 mod customers;
 mod follow_ups;
 mod lookup;
+mod number;
+mod order_rows;
+mod orders;
+mod products;
+mod receipts;
 
 use super::{
     CACHE, Store,
     error::{Result, StoreError},
     journal::{Changed, Writing},
 };
-use crate::domain::record::{ContactRecord, CustomerRecord, Extra, FollowUpRecord};
+use crate::domain::record::{
+    ContactRecord, CustomerRecord, Extra, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord,
+};
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
 
@@ -32,6 +40,39 @@ pub struct ImportReport {
     pub customers_made: u64,
     /// Rows that could not be taken, in the order of the file.
     pub skipped: Vec<ImportedRow>,
+    /// What there is to tell of orders and receipts.
+    pub ledger: LedgerReport,
+}
+
+/// What an import of the ledger did beyond its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LedgerReport {
+    /// Lines of the orders added.
+    pub lines: u64,
+    pub products_made: u64,
+    /// Orders whose number was another order's, of another day or customer: each got one of its own.
+    pub renumbered: u64,
+    /// The first of them.
+    pub renumbered_first: Vec<Renumbered>,
+    /// Orders of which the sheet does not say who bought.
+    pub walk_in: u64,
+    /// Orders of nothing, or less.
+    pub not_positive: u64,
+    /// Lines of less than nothing.
+    pub credit_lines: u64,
+    /// Prepayments given to orders, and what they come to is in the receipts.
+    pub allocated: u64,
+    /// Rows of the sheet of lines whose order was not taken.
+    pub skipped_lines: Vec<ImportedRow>,
+}
+
+/// An order that could not keep its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renumbered {
+    pub line: u64,
+    /// As the sheet has it; kept as the external number.
+    pub number: String,
+    pub given: String,
 }
 
 /// A row that was not taken.
@@ -53,6 +94,16 @@ pub enum Skip {
     BadName,
     /// It happened after now.
     Future,
+    /// No order has this number.
+    UnknownOrder(String),
+    /// Several orders have this number.
+    AmbiguousOrder(String),
+    /// The order of this number is another customer's.
+    OrderOfAnother(String),
+    /// The order of this number is in another currency.
+    OrderCurrency(String),
+    /// An amount beyond all bounds.
+    OutOfRange,
 }
 
 /// What became of one row.
@@ -71,6 +122,18 @@ pub struct ImportOptions {
     pub source: String,
     /// Do it all, look at the result, and put it back.
     pub dry_run: bool,
+    pub ledger: LedgerOptions,
+}
+
+/// What an import of the ledger has to be told.
+#[derive(Clone, Debug, Default)]
+pub struct LedgerOptions {
+    /// What buyers are called of whom the sheet does not say who they are (散客).
+    pub walk_in: String,
+    /// The lines of the orders come from a sheet of their own.
+    pub joined: bool,
+    /// Money without an order goes to the customer's open orders, first in, first out.
+    pub allocate: bool,
 }
 
 impl Store {
@@ -115,6 +178,47 @@ impl Store {
         self.import(rows, options, progress, follow_ups::Importer::new, |i, w, r| Ok((r.line, i.take(w, &r)?)))
     }
 
+    /// Imports products. A known one of this number, or of this name, is changed to what the row says.
+    ///
+    /// # Errors
+    /// As [`Store::import_customers`].
+    pub fn import_products<E: From<StoreError>>(
+        &mut self,
+        rows: impl Iterator<Item = std::result::Result<ProductRecord, E>>,
+        options: &ImportOptions,
+        progress: impl FnMut(u64),
+    ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
+        self.import(rows, options, progress, products::Importer::new, |i, w, r| Ok((r.line, i.take(w, &r)?)))
+    }
+
+    /// Imports orders with their lines, and with what they say was received and sent. No deal moves.
+    ///
+    /// # Errors
+    /// As [`Store::import_customers`].
+    pub fn import_orders<E: From<StoreError>>(
+        &mut self,
+        rows: impl Iterator<Item = std::result::Result<OrderRecord, E>>,
+        options: &ImportOptions,
+        progress: impl FnMut(u64),
+    ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
+        let start = |writing: &Writing<'_>| orders::Importer::new(writing, options.ledger.clone());
+        self.import(rows, options, progress, start, |i, w, r| Ok((r.line, i.take(w, &r)?)))
+    }
+
+    /// Imports money received, for orders by their number or as prepayments of customers.
+    ///
+    /// # Errors
+    /// As [`Store::import_customers`].
+    pub fn import_receipts<E: From<StoreError>>(
+        &mut self,
+        rows: impl Iterator<Item = std::result::Result<ReceiptRecord, E>>,
+        options: &ImportOptions,
+        progress: impl FnMut(u64),
+    ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
+        let start = |writing: &Writing<'_>| receipts::Importer::new(writing, options.ledger.allocate);
+        self.import(rows, options, progress, start, |i, w, r| Ok((r.line, i.take(w, &r)?)))
+    }
+
     fn import<R, I: Counts, E: From<StoreError>>(
         &mut self,
         mut rows: impl Iterator<Item = std::result::Result<R, E>>,
@@ -156,7 +260,8 @@ impl Store {
                 }
             }
             report.customers_made = importer.customers_made();
-            if options.dry_run || report.added + report.updated + report.customers_made == 0 {
+            importer.finish(writing, &mut report)?;
+            if options.dry_run || report.added + report.updated + report.customers_made + report.ledger.allocated == 0 {
                 return Err(StoreError::Missing("change"));
             }
             Ok(())
@@ -175,6 +280,11 @@ impl Store {
 /// An importer that may make customers on the way.
 trait Counts {
     fn customers_made(&self) -> u64;
+
+    /// What is left to do after the last row, and to tell.
+    fn finish(&mut self, _writing: &mut Writing<'_>, _report: &mut ImportReport) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// The leftover columns as a JSON object, or nothing.

@@ -137,6 +137,8 @@ impl Store {
             return Err(self.refusal());
         }
         self.check_not_moved()?;
+        // Before the transaction: what is made in one goes with it when the write is refused.
+        derive::keep_figures(&self.conn)?;
         let (policy, currency) = (self.policy.clone(), self.currency);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.prepare_cached("INSERT INTO operation (at, action, undoes) VALUES (?1, ?2, ?3)")?.execute(params![

@@ -99,7 +99,7 @@ fn take_steps(conn: &mut Connection, target: i64) -> Result<()> {
         install_journal(&tx)?;
         // Kept figures that only a rule can make are made when the tables are those that the rule knows.
         if version + 1 == known_version() {
-            derive::remake_orders(&tx)?;
+            derive::remake_ledger(&tx)?;
         }
         check_references(&tx)?;
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -2,6 +2,7 @@
 //! reads and writes nothing.
 
 mod bar;
+mod extents;
 pub mod head;
 mod keys;
 pub mod order_card;
@@ -53,6 +54,8 @@ pub struct Ledger {
     area: Rect,
 }
 
+/// What to type in the shell; the same in every language.
+const IMPORT: &str = "gendan import FILE --as orders --dry-run";
 /// Rows inside the box from which on both panes are there at once.
 const TALL: u16 = 14;
 /// Rows of figures, with their heading, where there is no third of the room to have.
@@ -118,6 +121,11 @@ impl Ledger {
         )
     }
 
+    /// Makes the columns fit the orders that were read.
+    pub fn lay_out_orders(&mut self, ctx: &DrawContext) {
+        self.orders.lay_out(ctx);
+    }
+
     /// Draws what [`Ledger::lay_out`] was told.
     pub fn draw(&self, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         let mut hits = Hits::new();
@@ -162,7 +170,7 @@ impl Ledger {
     }
 
     fn draw_rollup(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
-        if self.rollup.len() == 0 {
+        if self.rollup.is_empty() {
             self.draw_nothing(area, buf, ctx);
             return Hits::new();
         }
@@ -176,7 +184,7 @@ impl Ledger {
                 let key = ctx.keymap.working_keys(self.scopes(), Action::NewOrder).next();
                 let key = key.map_or_else(String::new, |key| key.name(|name| ctx.texts.get(name)));
                 let first = ctx.texts.with("ledger-empty", &[("key", (&key).into())]);
-                vec![first, ctx.texts.get("ledger-empty-import").to_owned()]
+                vec![first, ctx.texts.with("ledger-empty-import", &[("command", IMPORT.into())])]
             }
             By::Ageing => vec![ctx.texts.get("ledger-nothing-owed").to_owned()],
             _ => vec![ctx.texts.get("ledger-none-here").to_owned()],
@@ -189,7 +197,7 @@ impl Ledger {
 
     /// No figure, and no order either.
     fn is_empty(&self) -> bool {
-        self.rollup.len() == 0 && self.orders.len() == 0 && self.filter.is_none() && self.rollup.by() == By::Months
+        self.rollup.is_empty() && self.orders.is_empty() && self.filter.is_none() && self.rollup.by() == By::Months
     }
 
     fn draw_orders(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
@@ -199,7 +207,7 @@ impl Ledger {
             let used = area.height.min(1);
             area = Rect { y: area.y + used, height: area.height - used, ..area };
         }
-        if self.orders.len() > 0 {
+        if !self.orders.is_empty() {
             return (caret, self.orders.draw(area, self.focus == Focus::Orders, buf, ctx));
         }
         let words = match &self.filter {

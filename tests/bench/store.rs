@@ -1,9 +1,12 @@
 //! Measures the store beside plain SQLite on the data of a generator: import, queue, filter, notes, one log. Asserts no time.
 //!
 //! `GENDAN_BENCH=FOLDER cargo bench --bench store`; the folder holds `customers.csv` and `followups.csv` with the headings of
-//! an ordinary sheet. Without it nothing runs. `GENDAN_BENCH_BOOK=FILE` keeps the book between runs.
+//! an ordinary sheet. Without it nothing runs. `GENDAN_BENCH_BOOK=FILE` keeps the book between runs. The ledger's part needs no folder:
+//! `GENDAN_BENCH_ORDERS=5000,500000`.
 
 #![allow(clippy::disallowed_methods)]
+
+mod ledger;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use gendan::domain::{
@@ -18,7 +21,7 @@ use gendan::exchange::{
     records::Record,
 };
 use gendan::store::{
-    CustomerIndex, ImportOptions, Op, Store, StoreError,
+    CustomerIndex, ImportOptions, LedgerOptions, Op, Store, StoreError,
     op::{NewFollowUp, NextPlan},
 };
 use rusqlite::Connection;
@@ -29,6 +32,9 @@ use std::{
 };
 
 fn main() {
+    if let Some(sizes) = std::env::var_os("GENDAN_BENCH_ORDERS") {
+        ledger::run(&sizes.to_string_lossy());
+    }
     let Some(folder) = std::env::var_os("GENDAN_BENCH").map(PathBuf::from) else {
         return println!("GENDAN_BENCH names no folder: nothing to measure");
     };
@@ -85,7 +91,12 @@ fn records<T>(path: &Path, take: fn(Record) -> Option<T>) -> Vec<T> {
 }
 
 fn import(store: &mut Store, folder: &Path, scratch: &Path) {
-    let options = |source: &str| ImportOptions { at: at(), source: source.to_owned(), dry_run: false };
+    let options = |source: &str| ImportOptions {
+        at: at(),
+        source: source.to_owned(),
+        dry_run: false,
+        ledger: LedgerOptions::default(),
+    };
     let (reading, customers) = time(|| {
         records(&folder.join("customers.csv"), |record| match record {
             Record::Customer(customer) => Some(customer),

@@ -109,7 +109,7 @@ fn a_sheet_that_cannot_be_taken_is_refused_in_words_and_nothing_is_made() {
         assert_eq!(run.status, 1);
         assert!(run.err.contains(words), "{file}: {}", run.err);
     }
-    for wrong in [&["--as", "orders"][..], &["--dates", "xyz"], &["--currency", "QQQ"]] {
+    for wrong in [&["--as", "invoices"][..], &["--dates", "xyz"], &["--currency", "QQQ"]] {
         assert_eq!(book.run(&[&["import", "c.csv"], wrong].concat()).status, 2, "{wrong:?}");
     }
 }

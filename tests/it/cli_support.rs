@@ -110,3 +110,23 @@ pub fn bare(folder: &Path) -> Command {
 pub fn run(command: &mut Command) -> Run {
     finish(command)
 }
+
+/// The fields of a value, in this order.
+pub fn picked(value: &Value, keys: &[&str]) -> Value {
+    keys.iter().map(|key| value[*key].clone()).collect()
+}
+
+/// A run that printed nothing but why it was refused.
+pub fn refused(run: &Run, status: i32, words: &str) {
+    assert_eq!(run.status, status, "{}{}", run.out, run.err);
+    assert!(run.err.contains(words) && run.out.is_empty(), "{words} in {} {}", run.err, run.out);
+}
+
+/// A book of three customers, for orders.
+pub fn customers() -> Book {
+    let book = Book::new();
+    for name in ["Alder Pumps", "Birch & Co", "华北机电有限公司"] {
+        book.ok(&["customer", "add", name]);
+    }
+    book
+}

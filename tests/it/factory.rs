@@ -12,7 +12,7 @@ use gendan::domain::{
     tier::Tier,
 };
 use gendan::store::{
-    ImportOptions, Made, Op, QueueRow, Store, StoreError,
+    ImportOptions, LedgerOptions, Made, Op, QueueRow, Store, StoreError,
     op::{
         LedgerOp, NewContact, NewCustomer, NewFollowUp, NewInstalment, NewOrder, NewOrderLine, NewProduct, NextPlan,
         ProductRef,
@@ -125,7 +125,7 @@ pub fn follow_up_row(customer: &str, happened: &str, note: &str) -> FollowUpReco
 }
 
 pub fn source(name: &str) -> ImportOptions {
-    ImportOptions { at: now(), source: name.to_owned(), dry_run: false }
+    ImportOptions { at: now(), source: name.to_owned(), dry_run: false, ledger: LedgerOptions::default() }
 }
 
 /// Short words for what tests do all the time; a failure is the test's.

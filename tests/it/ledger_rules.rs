@@ -286,7 +286,7 @@ fn states_follow_from_events() {
         ((100, 100, 0), PaymentState::Paid),
         ((100, 120, 20), PaymentState::Paid),
         ((100, 120, 0), PaymentState::Overpaid),
-        ((100, 100, 100), PaymentState::Unpaid),
+        ((100, 100, 100), PaymentState::Refunded),
         ((0, 100, 100), PaymentState::Refunded),
         ((0, 0, 0), PaymentState::Paid),
         ((0, 100, 0), PaymentState::Overpaid),

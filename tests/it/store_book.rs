@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use gendan::{
     domain::record::CustomerRecord,
-    store::{ImportOptions, ImportReport, Op, Result, Store, StoreError, op::NewCustomer},
+    store::{ImportOptions, ImportReport, LedgerOptions, Op, Result, Store, StoreError, op::NewCustomer},
 };
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
@@ -38,7 +38,8 @@ pub fn book(path: &Path) -> Store {
 
 /// Imports that many customers.
 pub fn import(store: &mut Store, rows: usize, dry_run: bool) -> Result<ImportReport> {
-    let options = ImportOptions { at: now(), source: "sheet.csv".to_owned(), dry_run };
+    let options =
+        ImportOptions { at: now(), source: "sheet.csv".to_owned(), dry_run, ledger: LedgerOptions::default() };
     let rows = (1..=rows).map(|n| {
         Ok::<_, StoreError>(CustomerRecord { line: n as u64, name: format!("Customer {n}"), ..Default::default() })
     });

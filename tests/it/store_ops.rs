@@ -303,9 +303,9 @@ fn hard_rules_bind() {
     let mut bad = order(customer, "1");
     bad.lines[0].unit_price = i64::MAX;
     cases.push((LedgerOp::AddOrder(Box::new(bad)).into(), Rule::AmountOutOfRange));
-    for amount in [0, i64::MIN] {
+    for (amount, rule) in [(0, Rule::AmountZero), (i64::MIN, Rule::AmountOutOfRange)] {
         let receipt = NewReceipt::new(customer, None, day("2026-11-21"), amount, Currency::CNY);
-        cases.push((LedgerOp::AddReceipt(receipt).into(), Rule::AmountOutOfRange));
+        cases.push((LedgerOp::AddReceipt(receipt).into(), rule));
     }
     for (op, rule) in cases {
         assert_eq!(broken(store.refused(op.clone())), rule, "{op:?}");

@@ -1,6 +1,6 @@
 //! The tables: a book of every version is brought to this one with its rows, and every list is read off an index.
 
-use crate::factory::{Quick, TABLES, dump, local, now};
+use crate::factory::{Quick, TABLES, local, now};
 use gendan::domain::id::CustomerId;
 use gendan::store::{Op, Store, UndoOutcome};
 use rusqlite::Connection;
@@ -32,18 +32,46 @@ fn books_of_every_version_keep_their_rows() {
                 conn.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0)).unwrap();
             assert!(any, "version {version} has a row in {table}");
         }
+        // The queue follows from the rest, and is made anew from it.
+        let tables: Vec<&str> = TABLES.into_iter().filter(|t| tables.iter().any(|own| own == t)).collect();
+        let kept: Vec<(&str, String)> = tables
+            .into_iter()
+            .filter(|table| !table.starts_with("queue"))
+            .map(|table| (table, columns(&conn, table)))
+            .collect();
+        let before = rows_of(&conn, &kept);
         drop(conn);
-        let before = dump(&path, &TABLES);
         let mut store = Store::open(&path).unwrap();
-        assert_eq!(dump(&path, &TABLES), before, "version {version}");
+        assert_eq!(rows_of(&Connection::open(&path).unwrap(), &kept), before, "version {version}");
         store.sound();
         let card = store.card(CustomerId(1), local("2026-11-21T10:00")).unwrap();
         assert_eq!((card.contacts.len(), card.owing[0].receivable), (1, 3_700_000));
         assert_eq!(store.search_notes("报价", 9).unwrap().len(), 1);
-        assert_eq!(store.timeline(CustomerId(1), None, 99).unwrap().len(), 10);
+        assert_eq!(store.timeline(CustomerId(1), None, 99).unwrap().len(), 11);
         store.done(Op::Star { customers: vec![CustomerId(2)], starred: true });
         assert!(matches!(store.undo(now()).unwrap(), UndoOutcome::Done { .. }));
     }
+}
+
+/// The columns of a table that are typed in, apart by commas. The due day of an instalment that follows from an event is not kept.
+fn columns(conn: &Connection, table: &str) -> String {
+    let sql = "SELECT group_concat(name, ', ') FROM pragma_table_info(?1) WHERE (?1, name) <> ('instalment', 'due_on')";
+    conn.query_row(sql, [table], |row| row.get(0)).unwrap()
+}
+
+/// Every row of these columns.
+fn rows_of(conn: &Connection, tables: &[(&str, String)]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (table, columns) in tables {
+        let mut statement = conn.prepare(&format!("SELECT {columns} FROM {table} ORDER BY id")).unwrap();
+        let count = statement.column_count();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let values: Vec<rusqlite::types::Value> = (0..count).map(|column| row.get_unwrap(column)).collect();
+            lines.push(format!("{table} {values:?}"));
+        }
+    }
+    lines
 }
 
 /// How SQLite would go about it.

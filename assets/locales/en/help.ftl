@@ -99,6 +99,8 @@ help-import-sheet = The sheet of a workbook
 help-import-encoding = The encoding of a text, such as gb18030; else found out
 help-import-dates = The order of day and month: ymd, mdy or dmy; else found out
 help-import-currency = The currency that the amounts are in
+help-import-lines = The orders’ lines, in a file of their own, joined by the order number
+help-import-allocate = Give receipts without an order to the customer’s open orders, first in, first out
 help-import-dry_run = Show the mapping and what would happen; save nothing
 help-import-rejects = Where rows that cannot be taken go; else beside the input
 

@@ -26,6 +26,7 @@ key-palette-filter = type a name
 key-palette-none = No such command
 key-form-required = required
 key-input-method-hint = An input method holds back letters. Switch to English, or press { $log } to log, { $snooze } to snooze, { $help } for help
+key-input-method-hint-ledger = An input method holds back letters. Switch to English, or press { $order } for an order, { $receipt } for a receipt, { $help } for help
 key-error-unknown-action = keys: no action is called { $id }; did you mean { $nearest }? Mend or remove the line
 key-error-unknown-key = keys: { $text } of { $id } is not one key. Write it like A, Ctrl-F, F2, PageUp
 key-error-reserved = keys: { $key } always cancels or quits; give { $id } another key

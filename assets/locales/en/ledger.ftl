@@ -5,7 +5,6 @@ ledger-by-category = Categories
 ledger-by-customer = Customers
 ledger-by-ageing = Ageing
 ledger-all-time = all time
-ledger-orders = Orders
 ledger-orders-counted = Orders { $n }
 ledger-orders-uncounted = { $n ->
     [one] 1 not counted
@@ -43,7 +42,7 @@ ledger-no-product = no product
 ledger-no-category = no category
 ledger-overdue = overdue
 ledger-empty = No orders yet. Press { $key } to enter the first one,
-ledger-empty-import = or bring a sheet: gendan import FILE --as orders --dry-run
+ledger-empty-import = or bring a sheet: { $command }
 ledger-none-here = No orders here
 ledger-nothing-owed = Nothing is owed
 ledger-none-found = No order matches

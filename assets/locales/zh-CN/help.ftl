@@ -99,6 +99,8 @@ help-import-sheet = 工作簿里的工作表
 help-import-encoding = 文本的编码，例如 GB18030；不写则自动判断
 help-import-dates = 日和月的顺序：ymd、mdy 或 dmy；不写则自动判断
 help-import-currency = 金额所用的货币
+help-import-lines = 订单明细在另一个文件里，按订单号合并
+help-import-allocate = 没写订单的回款按先后冲抵该客户的未付订单
 help-import-dry_run = 只显示怎么对应、会怎样，什么都不保存
 help-import-rejects = 不能导入的行写到哪里；不写则在原文件旁边
 

@@ -26,6 +26,7 @@ key-palette-filter = 输入名称或拼音首字母
 key-palette-none = 没有这样的命令
 key-form-required = 必填
 key-input-method-hint = 输入法开着，字母键收不到。切到英文，或用 { $log } 记录、{ $snooze } 改期、{ $help } 帮助
+key-input-method-hint-ledger = 输入法开着，字母键收不到。切到英文，或用 { $order } 录订单、{ $receipt } 记回款、{ $help } 帮助
 key-error-unknown-action = 按键设置：没有叫 { $id } 的动作，是不是 { $nearest }？改掉或删掉这一行
 key-error-unknown-key = 按键设置：{ $id } 的 { $text } 不是一个按键。写成 A、Ctrl-F、F2、PageUp 这样
 key-error-reserved = 按键设置：{ $key } 固定用来取消和退出，{ $id } 请换一个键

@@ -6,7 +6,7 @@ use crate::{
     exchange::{
         plan::Import,
         read::Shape,
-        records::{Record, Rejected},
+        records::{Reason, Record, Rejected},
         rejects::Rejects,
     },
     i18n::Texts,
@@ -57,8 +57,11 @@ impl<'t> Refused<'t> {
 
     /// Adds the rows that the book would not take. They are read again: nothing was kept of them.
     pub fn add_skipped(&mut self, import: &mut Import, skipped: &[ImportedRow]) -> Result<(), Failure> {
-        let reasons: BTreeMap<u64, String> =
-            skipped.iter().map(|row| (row.line, errors::skip(self.texts, &row.why))).collect();
+        let reasons = skipped.iter().map(|row| (row.line, errors::skip(self.texts, &row.why))).collect();
+        self.add_lines(import, &reasons)
+    }
+
+    fn add_lines(&mut self, import: &mut Import, reasons: &BTreeMap<u64, String>) -> Result<(), Failure> {
         if reasons.is_empty() {
             return Ok(());
         }
@@ -70,6 +73,18 @@ impl<'t> Refused<'t> {
             }
         })?;
         failed.map_or(Ok(()), Err)
+    }
+
+    /// Adds a row that the reader refused.
+    pub fn add_rejected(&mut self, rejected: Rejected) -> Result<(), Failure> {
+        let words = errors::reason(self.texts, &rejected.reason);
+        self.add(rejected, words)
+    }
+
+    /// Adds rows that stay behind because of others.
+    pub fn add_left(&mut self, import: &mut Import, left: &[(u64, Reason)]) -> Result<(), Failure> {
+        let reasons = left.iter().map(|(line, reason)| (*line, errors::reason(self.texts, reason))).collect();
+        self.add_lines(import, &reasons)
     }
 
     fn add(&mut self, rejected: Rejected, words: String) -> Result<(), Failure> {

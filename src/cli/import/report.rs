@@ -8,7 +8,7 @@ use crate::{
         field::Kind,
         report::{ColumnPlan, ImportPlan, Word},
     },
-    store::ImportReport,
+    store::{ImportReport, LedgerReport},
     wording::money::count,
 };
 use serde_json::{Value, json};
@@ -24,6 +24,9 @@ pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Wor
         Kind::Customers => "import-kind-customers",
         Kind::Contacts => "import-kind-contacts",
         Kind::FollowUps => "import-kind-followups",
+        Kind::Products => "import-kind-products",
+        Kind::Orders => "import-kind-orders",
+        Kind::Receipts => "import-kind-receipts",
     });
     let rows = count(plan.rows);
     let args = [
@@ -123,7 +126,8 @@ pub fn outcome(
             out.line(&texts.with(key, &[("n", (&count(number)).into())]))?;
         }
     }
-    let changed = report.added + report.updated + report.customers_made > 0;
+    ledger(context, out, &report.ledger)?;
+    let changed = report.added + report.updated + report.customers_made + report.ledger.allocated > 0;
     if !changed && report.unchanged > 0 {
         out.line(texts.get("import-nothing_new"))?;
     }
@@ -143,8 +147,38 @@ pub fn outcome(
     Ok(())
 }
 
+/// What an import of the ledger has to tell beyond its counts.
+fn ledger(context: &Context, out: &mut Output, told: &LedgerReport) -> Result<(), Failure> {
+    let texts = context.texts;
+    for (key, number) in [
+        ("import-done-lines", told.lines),
+        ("import-done-products", told.products_made),
+        ("import-done-allocated", told.allocated),
+        ("import-done-walk_in", told.walk_in),
+        ("import-done-not_positive", told.not_positive),
+        ("import-done-credit_lines", told.credit_lines),
+        ("import-done-renumbered", told.renumbered),
+    ] {
+        if number > 0 {
+            out.line(&texts.with(key, &[("n", (&count(number)).into())]))?;
+        }
+    }
+    for one in &told.renumbered_first {
+        let args = [("line", one.line.into()), ("number", (&one.number).into()), ("given", (&one.given).into())];
+        out.line(&texts.with("import-done-renumbered-one", &args))?;
+    }
+    let more = told.renumbered.saturating_sub(u64::try_from(told.renumbered_first.len()).unwrap_or(u64::MAX));
+    if more > 0 {
+        out.line(&texts.with("import-rejects-more", &[("n", (&count(more)).into())]))?;
+    }
+    Ok(())
+}
+
 /// All of it for a program.
 pub fn json(plan: &ImportPlan, report: &ImportReport, words: &[Word], refused: &Refused, file: Option<&Path>) -> Value {
+    let renumbered = report.ledger.renumbered_first.iter();
+    let renumbered: Vec<Value> =
+        renumbered.map(|one| json!({"line": one.line, "number": one.number, "given": one.given})).collect();
     let told = refused.told.iter().map(|(line, why)| json!({"line": line, "reason": why})).collect::<Vec<_>>();
     json!({
         "plan": plan,
@@ -153,6 +187,14 @@ pub fn json(plan: &ImportPlan, report: &ImportReport, words: &[Word], refused: &
         "updated": report.updated,
         "unchanged": report.unchanged,
         "customers_made": report.customers_made,
+        "lines": report.ledger.lines,
+        "products_made": report.ledger.products_made,
+        "renumbered": report.ledger.renumbered,
+        "renumbered_first": renumbered,
+        "without_customer": report.ledger.walk_in,
+        "not_positive": report.ledger.not_positive,
+        "credit_lines": report.ledger.credit_lines,
+        "allocated": report.ledger.allocated,
         "rejected": refused.rows,
         "rejected_rows": told,
         "rejects_file": file.map(|path| path.display().to_string()),

@@ -40,10 +40,8 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let currency = currency.or(last.as_ref().map(|last| last.currency)).unwrap_or_else(|| context.entry().currency);
     let texts = matches.get_many::<String>("line").unwrap_or_default().map(String::as_str);
     let typed = lines::read(context, &store, customer, currency, texts)?;
-    let received = match said::money_in(context, matches, "received", currency)? {
-        Some(amount) => Some((amount, matches.get_one::<PaymentMethod>("method").copied().unwrap_or_default())),
-        None => None,
-    };
+    let method = matches.get_one::<PaymentMethod>("method").copied().unwrap_or_default();
+    let received = said::money_in(context, matches, "received", currency)?.map(|amount| (amount, method));
     let discount = match text(matches, "discount") {
         Some(typed) => Some(said::discount(context, &typed, currency)?),
         None => None,

@@ -82,12 +82,12 @@ fn show(context: &Context, out: &mut Output, lines: &[Vec<String>]) -> Result<()
         context.tell(texts.get("cli-order-none"));
     }
     let headings = [
-        "ledger-number",
-        "ledger-date",
-        "ledger-customer",
+        "cli-order-number",
+        "cli-order-date",
+        "cli-order-customer",
         "cli-order-product",
-        "ledger-total",
-        "ledger-received",
+        "cli-order-total",
+        "cli-order-received",
         "cli-order-payment",
         "cli-order-delivery",
     ];

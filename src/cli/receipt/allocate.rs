@@ -6,6 +6,7 @@ use super::super::{
     context::Context,
     find::money,
     json,
+    said::one_step,
 };
 use crate::{
     domain::{
@@ -48,7 +49,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         context.tell(context.texts.get("cli-receipt-nothing_to_allocate"));
     } else {
         let operations = all.iter().map(|given| Op::from(given.op.clone())).collect();
-        store.apply(&Op::Batch(operations), context.at())?;
+        store.apply(&one_step(operations), context.at())?;
     }
     let mut out = context.out();
     if out.json {

@@ -77,9 +77,9 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     } else {
         let headings = [
             "cli-receipt-id",
-            "ledger-date",
-            "ledger-customer",
-            "ledger-number",
+            "cli-order-date",
+            "cli-order-customer",
+            "cli-order-number",
             "cli-receipt-amount",
             "cli-receipt-method",
             "cli-receipt-about",

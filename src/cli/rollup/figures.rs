@@ -62,7 +62,7 @@ pub fn by(
     let (name, sixth) = match by {
         RollupBy::Product => ("cli-order-product", "cli-rollup-quantity"),
         RollupBy::Category => ("cli-product-category", "cli-rollup-quantity"),
-        RollupBy::Customer => ("ledger-customer", "cli-rollup-received"),
+        RollupBy::Customer => ("cli-order-customer", "cli-rollup-received"),
     };
     let headings = [
         name,

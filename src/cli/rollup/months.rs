@@ -42,9 +42,13 @@ pub fn show(
     ]
     .map(|key| texts.get(key));
     let is_terminal = out.is_terminal;
+    // A person needs no column of targets where there are none.
+    let has_target = !is_terminal || all.iter().flat_map(|(_, rows)| rows).any(|row| row.target.is_some());
+    let headings =
+        if has_target { headings.as_slice() } else { headings.split_last().map_or(&[][..], |(_, rest)| rest) };
     let tables =
         all.iter().map(|(currency, rows)| (*currency, rows.iter().map(|row| cells(row, is_terminal)).collect()));
-    super::figures::tables(context, &mut out, &headings, &tables.collect::<Vec<_>>())
+    super::figures::tables(context, &mut out, headings, &tables.collect::<Vec<_>>())
 }
 
 /// Net sales of an order on average, rounded half up; none without an order.

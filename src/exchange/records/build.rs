@@ -1,14 +1,19 @@
 //! One row as one record: each field from its best filled column, everything else kept beside it. Judges only this row.
 
+mod ledger;
+
 use super::{MAX_NAME_CHARS, MAX_NOTE_BYTES, MAX_VALUE_CHARS, Reason, Record, words::Vocabulary};
 use crate::domain::channel::Channel;
 use crate::domain::moment::Moment;
 use crate::domain::money::Currency;
 use crate::domain::record::{ContactRecord, CustomerRecord, Extra, FollowUpRecord};
+use chrono::NaiveDateTime;
+pub use ledger::{Head, OrderRow};
+
 use crate::exchange::{
     cells::{self, DateStyle},
     columns::{Columns, Role},
-    field::{Field, Kind},
+    field::{Field, Kind, Part},
     plan::ImportOptions,
     read::{Cell, Row, trim},
 };
@@ -21,6 +26,9 @@ pub struct Builder<'a> {
     extra: Vec<usize>,
     amount_unit: &'static str,
     currency: Currency,
+    now: Option<NaiveDateTime>,
+    /// The rows are orders whose lines are in another sheet.
+    heads: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -33,17 +41,49 @@ impl<'a> Builder<'a> {
         let extra = (0..columns.roles.len()).filter(|column| columns.roles[*column] == Role::Extra).collect();
         let amount = columns.of(Field::Amount).first().and_then(|column| headings.get(*column));
         let amount_unit = amount.map_or("", |heading| cells::unit_of_heading(heading));
-        Builder { columns, styles, headings, extra, amount_unit, currency: options.currency }
+        Builder {
+            columns,
+            styles,
+            headings,
+            extra,
+            amount_unit,
+            currency: options.currency,
+            now: options.now,
+            heads: options.part == Part::Heads,
+        }
     }
 
-    /// The record of a row.
-    pub fn record(&self, row: &Row, words: &mut Vocabulary) -> Result<Record, Reason> {
+    /// The record of a row. `None` for an order, which is more than a row: see [`Builder::order_row`].
+    pub fn record(&self, row: &Row, words: &mut Vocabulary) -> Result<Option<Record>, Reason> {
         let mut line = Line { builder: self, row, extra: Extra::new() };
-        match self.columns.kind {
-            Kind::Customers => line.customer(words).map(Record::Customer),
-            Kind::Contacts => line.contact(words).map(Record::Contact),
-            Kind::FollowUps => line.follow_up(words).map(Record::FollowUp),
-        }
+        Ok(Some(match self.columns.kind {
+            Kind::Customers => Record::Customer(line.customer(words)?),
+            Kind::Contacts => Record::Contact(line.contact(words)?),
+            Kind::FollowUps => Record::FollowUp(line.follow_up(words)?),
+            Kind::Products => Record::Product(line.product(words)?),
+            Kind::Receipts => Record::Receipt(line.receipt(words)?),
+            Kind::Orders => return Ok(None),
+        }))
+    }
+
+    /// Whether the sheet has a column for a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.columns.has(field)
+    }
+
+    /// The number of a row's order, however the rest of the row is.
+    pub fn number(&self, row: &Row) -> Option<String> {
+        Line { builder: self, row, extra: Extra::new() }.value(Field::Number).ok().flatten()
+    }
+
+    /// Which order a row belongs to.
+    pub fn head(&self, row: &Row) -> Result<Head, Reason> {
+        Line { builder: self, row, extra: Extra::new() }.head()
+    }
+
+    /// A row of an order.
+    pub fn order_row(&self, row: &Row, words: &mut Vocabulary) -> Result<OrderRow, Reason> {
+        Line { builder: self, row, extra: Extra::new() }.order_row(words)
     }
 
     fn heading(&self, column: usize) -> String {

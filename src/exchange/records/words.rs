@@ -1,18 +1,30 @@
 //! Their words looked up once each and counted, since a sheet repeats a few of them a million times.
 
-use crate::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
-use crate::exchange::{cells, field::Field, fold::fold, map_file::MapFile, report::Word, vocabulary::Meaning};
+use crate::domain::{channel::Channel, method::PaymentMethod, outcome::Outcome, stage::Stage, tier::Tier};
+use crate::exchange::{
+    cells,
+    field::Field,
+    fold::fold,
+    map_file::MapFile,
+    report::Word,
+    vocabulary::{
+        Meaning,
+        ledger::{self, Progress},
+    },
+};
 use std::collections::HashMap;
 
 /// The most different words remembered and counted of one vocabulary.
 const MAX_WORDS: usize = 10_000;
 
-/// The four vocabularies of one pass, and the values that could not be read as numbers.
+/// The vocabularies of one pass, and the values that could not be read as numbers.
 pub struct Vocabulary {
     pub channel: Words<Channel>,
     pub outcome: Words<Outcome>,
     pub stage: Words<Stage>,
     pub tier: Words<Tier>,
+    pub method: Words<PaymentMethod>,
+    pub progress: Words<Progress>,
     unread: HashMap<(Field, String), u64>,
 }
 
@@ -23,6 +35,8 @@ impl Vocabulary {
             outcome: Words::new(map.outcome.clone(), cells::outcome),
             stage: Words::new(map.stage.clone(), cells::stage),
             tier: Words::new(map.tier.clone(), cells::tier),
+            method: Words::new(map.method.clone(), |text| ledger::method(&fold(text))),
+            progress: Words::new(map.status.clone(), |text| ledger::progress(&fold(text))),
             unread: HashMap::new(),
         }
     }
@@ -40,6 +54,8 @@ impl Vocabulary {
         words.extend(self.outcome.report(Field::Outcome, Outcome::code));
         words.extend(self.stage.report(Field::Stage, Stage::code));
         words.extend(self.tier.report(Field::Tier, Tier::code));
+        words.extend(self.method.report(Field::Method, PaymentMethod::code));
+        words.extend(self.progress.report(Field::Status, Progress::code));
         words.extend(self.unread.iter().map(|((field, value), rows)| Word {
             field: *field,
             value: value.clone(),

@@ -16,6 +16,8 @@ mod target;
 
 pub use current::order_as_typed;
 pub use order::next_number;
+pub use plan::{insert as insert_part, replace as replace_parts};
+pub use receipt::allocate;
 
 use super::{
     super::{

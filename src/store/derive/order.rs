@@ -77,15 +77,34 @@ pub fn refresh_orders(conn: &Connection, orders: &BTreeSet<OrderId>) -> Result<(
     Ok(())
 }
 
-/// Makes the standing of every order again, and of their customers what follows from it.
-pub fn remake_orders(conn: &Connection) -> Result<()> {
-    let (orders, customers): (BTreeSet<OrderId>, BTreeSet<CustomerId>) = conn
+/// Lets the sums of days, months, customers and products follow the rows, from now on and as long as the connection lasts;
+/// made within a transaction that is rolled back, they go with it. The tables must be those of this version.
+pub fn keep_figures(conn: &Connection) -> Result<()> {
+    let kept: bool = conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'sales_posted')")?
+        .query_row([], |row| row.get(0))?;
+    if !kept {
+        conn.execute_batch(include_str!("../sql/keep_figures.sql"))?;
+    }
+    Ok(())
+}
+
+/// Makes every kept figure of the ledger again, and of its customers what follows from it.
+pub fn remake_ledger(conn: &Connection) -> Result<()> {
+    let (orders, mut customers): (BTreeSet<OrderId>, BTreeSet<CustomerId>) = conn
         .prepare("SELECT id, customer_id FROM sales_order")?
         .query_map([], |row| Ok((OrderId(row.get(0)?), CustomerId(row.get(1)?))))?
         .collect::<rusqlite::Result<_>>()?;
-    if orders.is_empty() {
+    let payers: BTreeSet<CustomerId> = conn
+        .prepare("SELECT DISTINCT customer_id FROM receipt")?
+        .query_map([], |row| row.get(0).map(CustomerId))?
+        .collect::<rusqlite::Result<_>>()?;
+    customers.extend(payers);
+    if customers.is_empty() {
         return Ok(());
     }
+    keep_figures(conn)?;
+    conn.execute_batch(include_str!("../sql/remake_figures.sql"))?;
     refresh_orders(conn, &orders)?;
     // The rep's cadences are not known here: whoever sets them makes all lines again.
     conn.execute("DELETE FROM setting WHERE key = 'due_policy'", [])?;
@@ -141,12 +160,13 @@ pub fn state_of(conn: &Connection, order: OrderId) -> Result<Option<OrderState>>
     let events = events_with(conn, order, NaiveDate::MAX, &shipped)?;
     let standing = standing(&events);
     let key = |due: Option<NaiveDate>| due.map(|day| day.to_string()).unwrap_or_default();
-    let open: Vec<_> = standing
+    let mut open: Vec<_> = standing
         .instalments
         .iter()
         .filter(|part| part.open > 0)
         .map(|part| (part.position, key(part.due_on), part.open))
         .collect();
+    open.sort();
     Ok(Some(OrderState {
         customer,
         currency,

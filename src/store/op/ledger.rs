@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 /// A write to the ledger.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one is made for each thing that a person saves")]
 pub enum LedgerOp {
     /// Adds an order, draft or confirmed, with what was received at once; a confirmed one wins its deal.
     AddOrder(Box<NewOrder>),

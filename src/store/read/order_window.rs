@@ -124,12 +124,19 @@ impl Store {
         }
         let mut months: BTreeMap<String, i64> = BTreeMap::new();
         let kept_sql = format!("SELECT month, orders FROM {}{}", kept.from, kept.where_clause());
-        let apart = self.apart(filter);
-        let apart_sql = format!(
-            "SELECT substr(b.ordered_on, 1, 7), count(*) FROM {}{} GROUP BY 1",
-            apart.from,
-            apart.where_clause()
-        );
+        // Those that count nowhere are kept beside by month; which of them hold a product is asked of each.
+        let (apart_sql, apart) = match product {
+            None => {
+                let (conditions, values) = (kept.conditions.clone(), kept.values.clone());
+                let apart = Query { from: "order_apart", conditions, order: NEWEST, values };
+                (format!("SELECT month, n FROM {}{}", apart.from, apart.where_clause()), apart)
+            }
+            Some(_) => {
+                let apart = self.apart(filter);
+                let clause = apart.where_clause();
+                (format!("SELECT substr(b.ordered_on, 1, 7), count(*) FROM {}{clause} GROUP BY 1", apart.from), apart)
+            }
+        };
         for (sql, query) in [(kept_sql, kept), (apart_sql, apart)] {
             let mut statement = self.conn.prepare_cached(&sql)?;
             let mut rows = statement.query(query.bound().as_slice())?;

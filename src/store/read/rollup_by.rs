@@ -111,17 +111,34 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn customer_rows(&self, currency: Currency, sums: HashMap<i64, Sums>) -> Result<Vec<RollupRow>> {
-        let mut name = self.conn.prepare_cached("SELECT name FROM customer WHERE id = ?1")?;
+    fn customer_rows(&self, currency: Currency, mut sums: HashMap<i64, Sums>) -> Result<Vec<RollupRow>> {
+        // What an undo left of a customer that is gone.
+        sums.retain(|_, sum| !sum.is_zero());
+        let mut names = self.customer_names(&sums)?;
         let mut found = Vec::with_capacity(sums.len());
         for (id, sum) in sums {
-            if !sum.is_zero() {
-                let key = RollupKey::Customer(CustomerId(id));
-                let name = name.query_row([id], |row| row.get(0))?;
-                found.push(RollupRow { key, name, currency, figures: sum.figures()? });
-            }
+            let (key, name) = (RollupKey::Customer(CustomerId(id)), names.remove(&id).unwrap_or_default());
+            found.push(RollupRow { key, name, currency, figures: sum.figures()? });
         }
         Ok(largest_first(found))
+    }
+
+    /// The names of these customers: one by one when they are few, else all in one walk of the names' index.
+    fn customer_names(&self, of: &HashMap<i64, Sums>) -> Result<HashMap<i64, String>> {
+        if of.len() < FEW_NAMES {
+            let mut name = self.conn.prepare_cached("SELECT name FROM customer WHERE id = ?1")?;
+            return of.keys().map(|id| Ok((*id, name.query_row([id], |row| row.get(0))?))).collect();
+        }
+        let mut statement = self.conn.prepare_cached("SELECT id, name FROM customer ORDER BY name")?;
+        let mut rows = statement.query([])?;
+        let mut names = HashMap::with_capacity(of.len());
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            if of.contains_key(&id) {
+                names.insert(id, row.get(1)?);
+            }
+        }
+        Ok(names)
     }
 
     fn product_rows(&self, currency: Currency, sums: HashMap<i64, Sums>) -> Result<Vec<RollupRow>> {
@@ -164,6 +181,9 @@ impl Store {
         Ok(largest_first(found))
     }
 }
+
+/// Up to so many names are asked for one by one.
+const FEW_NAMES: usize = 10_000;
 
 const WALK_ALL: &str = "SELECT order_id, product_id FROM order_line WHERE leads = 1 ORDER BY order_id, position";
 const WALK_DAYS: &str = "SELECT o.id, l.product_id FROM sales_order AS o INDEXED BY sales_order_date
@@ -225,6 +245,6 @@ impl Distinct {
 }
 
 fn largest_first(mut rows: Vec<RollupRow>) -> Vec<RollupRow> {
-    rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.figures.net()), row.name.clone(), row.key.clone()));
+    rows.sort_by(|a, b| (b.figures.net(), &a.name, &a.key).cmp(&(a.figures.net(), &b.name, &b.key)));
     rows
 }

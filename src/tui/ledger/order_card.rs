@@ -62,7 +62,7 @@ impl OrderCard {
 
     /// Shows the order as it is now, scrolled to where it was.
     pub fn refresh(&mut self, card: Card) {
-        self.card = Box::new(card);
+        *self.card = card;
         self.size = None;
     }
 

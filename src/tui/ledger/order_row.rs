@@ -2,7 +2,7 @@
 
 use super::{
     orders::Orders,
-    table::{self, Table, figure, figure_width},
+    table::{self, Extent, Table, figure},
 };
 use crate::{
     domain::order::{DeliveryState, OrderStatus, PaymentState},
@@ -30,8 +30,7 @@ pub fn draw(orders: &Orders, area: Rect, focused: bool, buf: &mut Buffer, ctx: &
     if area.is_empty() {
         return hits;
     }
-    let columns = columns(orders, ctx);
-    let table = Table::new(&columns, area);
+    let table = Table::new(&orders.columns, area);
     let heads = [
         "ledger-date",
         "ledger-number",
@@ -72,7 +71,7 @@ pub fn draw(orders: &Orders, area: Rect, focused: bool, buf: &mut Buffer, ctx: &
 }
 
 /// Wide enough for the rows that are there; names take what is left over.
-fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
+pub fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
     let texts = ctx.texts;
     let this_year = orders.rows.iter().all(|row| row.ordered_on.year() == ctx.today.year());
     let day = orders.rows.iter().map(|row| text::width(&wording::date::day(texts, row.ordered_on, ctx.today)));
@@ -81,8 +80,10 @@ fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
     let currency = orders.rows.first().map(|row| row.currency);
     let money = |key: &str, of: fn(&OrderRow) -> i64| {
         let amounts = orders.rows.iter().map(of);
-        currency.map_or(0, |currency| figure_width(amounts, currency, texts.get(key)))
+        currency.map_or(0, |currency| Extent::of(amounts).width(currency, texts.get(key)))
     };
+    // What is left over goes to the names as they need it.
+    let longest = |of: fn(&OrderRow) -> u16| orders.rows.iter().map(of).max().unwrap_or(0).clamp(1, 60);
     let states = [
         PaymentState::Unpaid,
         PaymentState::Partial,
@@ -99,8 +100,8 @@ fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
         // The year takes room that a narrow screen has not.
         Column::fixed(day, if this_year { 3 } else { 4 }),
         Column::fixed(number.clamp(4, 16), 5),
-        Column::flex(NAME, 3, 0),
-        Column::flex(NAME, 2, 7),
+        Column::flex(NAME + 4, longest(|row| text::width(&row.name)), 0),
+        Column::flex(NAME, longest(|row| text::width(&sold(row))), 7),
         Column::fixed(money("ledger-total", |row| row.total), 0).right(),
         Column::fixed(money("ledger-received", |row| row.received), 8).right(),
         Column::fixed(payment, 1),

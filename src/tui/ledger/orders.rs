@@ -7,11 +7,13 @@ use crate::{
     tui::{
         DrawContext,
         widget::{
+            columns::Column,
             hits::Hits,
             list_view::{Groups, ListView},
         },
     },
 };
+use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The pane below.
@@ -25,6 +27,9 @@ pub struct Orders {
     start: usize,
     pub(super) view: ListView,
     pub(super) height: usize,
+    pub(super) columns: [Column; 8],
+    /// The day that `columns` were made on, for the rows that are there.
+    made_on: Option<NaiveDate>,
 }
 
 /// So many screens of rows are read at once, those in sight in the middle.
@@ -42,6 +47,7 @@ impl Orders {
         self.count = count;
         self.start = 0;
         self.rows.clear();
+        self.made_on = None;
         self.view.reveal(self.groups(), self.height);
     }
 
@@ -88,6 +94,15 @@ impl Orders {
     /// Takes rows that were read, the first of them being the `start`th of the list.
     pub fn put_rows(&mut self, start: usize, rows: Vec<OrderRow>) {
         (self.start, self.rows) = (start, rows);
+        self.made_on = None;
+    }
+
+    /// Makes the columns fit the rows, unless they do.
+    pub(super) fn lay_out(&mut self, ctx: &DrawContext) {
+        if self.made_on != Some(ctx.today) {
+            self.columns = order_row::columns(self, ctx);
+            self.made_on = Some(ctx.today);
+        }
     }
 
     /// The row of a place, if it was read.

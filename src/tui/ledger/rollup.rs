@@ -1,7 +1,7 @@
 //! The figures as the screen holds them: what they are by, of which period and currency, and which line is selected.
 //! Reads nothing.
 
-use super::rollup_row;
+use super::{extents::Extents, rollup_row};
 use crate::{
     domain::{
         money::{Currency, Money},
@@ -59,6 +59,7 @@ pub struct Rollup {
     currencies: Vec<Currency>,
     currency: Currency,
     pub(super) lines: Lines,
+    pub(super) extents: Extents,
     pub(super) view: ListView,
     pub(super) height: usize,
 }
@@ -72,6 +73,7 @@ impl Rollup {
             currencies: vec![currency],
             currency,
             lines: Lines::Months(Vec::new()),
+            extents: Extents::default(),
             view: ListView::default(),
             height: 0,
         }
@@ -143,6 +145,7 @@ impl Rollup {
             }
             _ => None,
         };
+        self.extents = Extents::of(&lines);
         self.lines = lines;
         let place = place.unwrap_or(0);
         self.view.select(place, Groups::none(self.len()), self.height);

@@ -4,7 +4,7 @@
 use super::{
     bar,
     rollup::{By, Lines, Rollup},
-    table::{self, ABSENT, Table, figure, figure_width},
+    table::{self, ABSENT, Extent, Table, figure},
 };
 use crate::{
     domain::{receivable::AgeBand, rollup::change},
@@ -72,7 +72,8 @@ fn visible<'a, T, const N: usize>(
 
 fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Drawn {
     let (texts, theme, currency) = (ctx.texts, ctx.theme, rollup.currency());
-    let wide = |key: &str, of: fn(&MonthRow) -> i64| figure_width(rows.iter().map(of), currency, texts.get(key));
+    let extents = &rollup.extents;
+    let wide = |key: &str, extent: Extent| extent.width(currency, texts.get(key));
     let so_far = texts.get("ledger-so-far");
     let runs = rows.iter().any(|row| row.days_so_far.is_some());
     let month = if runs { 8 + text::width(so_far) } else { 7 };
@@ -80,11 +81,11 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
     let columns = [
         Column::fixed(month, 0),
         Column::fixed(text::width(texts.get("ledger-count")), 5).right(),
-        Column::fixed(wide("ledger-gross", |row| row.figures.gross), 6).right(),
-        Column::fixed(wide("ledger-discount", |row| row.figures.discount()), 8).right(),
-        Column::fixed(wide("ledger-returns", |row| row.figures.returns), 7).right(),
-        Column::fixed(wide("ledger-net", |row| row.figures.net()), 0).right(),
-        Column::fixed(wide("ledger-received", |row| row.figures.received), 1).right(),
+        Column::fixed(wide("ledger-gross", extents.gross), 6).right(),
+        Column::fixed(wide("ledger-discount", extents.discount), 8).right(),
+        Column::fixed(wide("ledger-returns", extents.returns), 7).right(),
+        Column::fixed(wide("ledger-net", extents.net), 0).right(),
+        Column::fixed(wide("ledger-received", extents.received), 1).right(),
         Column::fixed(7, 2).right(),
         Column::fixed(7, 3).right(),
         if targets { Column::fixed(6, 4).right() } else { ABSENT },
@@ -106,7 +107,7 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
     let mut names = [""; 11];
     names.iter_mut().zip(heads).for_each(|(name, key)| *name = texts.get(key));
     table.head(names, buf, ctx);
-    let most = rows.iter().map(|row| row.figures.net()).max().unwrap_or(0);
+    let most = extents.net.most;
     let mut drawn = Drawn::new();
     for (place, row, region) in visible(rollup, rows, &table) {
         let (sums, text) = (&row.figures, theme.text);
@@ -140,23 +141,24 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
 
 fn draw_entries(rollup: &Rollup, rows: &[RollupRow], area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Drawn {
     let (texts, theme, currency) = (ctx.texts, ctx.theme, rollup.currency());
-    let wide = |key: &str, of: fn(&RollupRow) -> i64| figure_width(rows.iter().map(of), currency, texts.get(key));
+    let extents = &rollup.extents;
+    let wide = |key: &str, extent: Extent| extent.width(currency, texts.get(key));
     let (name, only_products, only_customers) = match rollup.by() {
         By::Products => ("ledger-product", true, false),
         By::Categories => ("ledger-category", false, false),
         _ => ("ledger-customer", false, true),
     };
-    let received = wide("ledger-received", |row| row.figures.received);
-    let quantity = rows.iter().map(|row| row.figures.quantity).max().unwrap_or(0);
-    let quantity = text::width(&order::quantity(quantity)).max(text::width(texts.get("ledger-quantity"))).max(7);
+    let received = wide("ledger-received", extents.received);
+    let quantity =
+        text::width(&order::quantity(extents.quantity.most)).max(text::width(texts.get("ledger-quantity"))).max(7);
     let columns = [
         Column::flex(12, 2, 0),
         Column::fixed(text::width(texts.get("ledger-count")), 4).right(),
         if only_products { Column::fixed(quantity, 2).right() } else { ABSENT },
-        Column::fixed(wide("ledger-gross", |row| row.figures.gross), 5).right(),
-        Column::fixed(wide("ledger-discount", |row| row.figures.discount()), 7).right(),
-        Column::fixed(wide("ledger-returns", |row| row.figures.returns), 6).right(),
-        Column::fixed(wide("ledger-net", |row| row.figures.net()), 0).right(),
+        Column::fixed(wide("ledger-gross", extents.gross), 5).right(),
+        Column::fixed(wide("ledger-discount", extents.discount), 7).right(),
+        Column::fixed(wide("ledger-returns", extents.returns), 6).right(),
+        Column::fixed(wide("ledger-net", extents.net), 0).right(),
         if only_customers { Column::fixed(received, 3).right() } else { ABSENT },
         Column::fixed(6, 1).right(),
         Column::flex(BAR, 1, 3),
@@ -176,8 +178,8 @@ fn draw_entries(rollup: &Rollup, rows: &[RollupRow], area: Rect, buf: &mut Buffe
     let mut names = [""; 10];
     names.iter_mut().zip(heads).for_each(|(name, key)| *name = texts.get(key));
     table.head(names, buf, ctx);
-    let most = rows.iter().map(|row| row.figures.net()).max().unwrap_or(0);
-    let whole: i128 = rows.iter().map(|row| i128::from(row.figures.net())).sum();
+    let most = extents.net.most;
+    let whole = extents.whole;
     let mut drawn = Drawn::new();
     for (place, row, region) in visible(rollup, rows, &table) {
         let sums = &row.figures;
@@ -208,15 +210,14 @@ fn draw_ages(rollup: &Rollup, rows: &[AgeingRow], area: Rect, buf: &mut Buffer, 
     let columns = [
         Column::fixed(bands.into_iter().max().unwrap_or(0) + 2, 0),
         Column::fixed(text::width(texts.get("ledger-parts")), 2).right(),
-        Column::fixed(figure_width(rows.iter().map(|row| row.amount), currency, texts.get("ledger-open")), 0).right(),
+        Column::fixed(rollup.extents.net.width(currency, texts.get("ledger-open")), 0).right(),
         Column::fixed(6, 1).right(),
         Column::flex(BAR, 1, 3),
     ];
     let table = Table::new(&columns, area);
     let heads = ["ledger-age", "ledger-parts", "ledger-open", "ledger-share"].map(|key| texts.get(key));
     table.head([heads[0], heads[1], heads[2], heads[3], ""], buf, ctx);
-    let most = rows.iter().map(|row| row.amount).max().unwrap_or(0);
-    let whole: i128 = rows.iter().map(|row| i128::from(row.amount)).sum();
+    let (most, whole) = (rollup.extents.net.most, rollup.extents.whole);
     let mut drawn = Drawn::new();
     for (place, row, region) in visible(rollup, rows, &table) {
         let late = !matches!(row.band, AgeBand::Untriggered | AgeBand::NotDue) && row.amount > 0;

@@ -71,12 +71,24 @@ pub fn figure(minor: i64, currency: Currency) -> String {
     Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::grouped)
 }
 
-/// The cells that the widest of these amounts takes under `head`.
-pub fn figure_width(amounts: impl Iterator<Item = i64>, currency: Currency, head: &str) -> u16 {
-    let (mut least, mut most) = (0, 0);
-    for amount in amounts {
-        (least, most) = (amount.min(least), amount.max(most));
+/// The least and the most of a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    pub least: i64,
+    pub most: i64,
+}
+
+impl Extent {
+    pub fn of(amounts: impl Iterator<Item = i64>) -> Extent {
+        amounts.fold(Extent::default(), |extent, amount| Extent {
+            least: extent.least.min(amount),
+            most: extent.most.max(amount),
+        })
     }
-    let width = |amount| text::width(&figure(amount, currency));
-    width(least).max(width(most)).max(text::width(head))
+
+    /// The cells that the widest of these amounts takes under `head`.
+    pub fn width(self, currency: Currency, head: &str) -> u16 {
+        let width = |amount| text::width(&figure(amount, currency));
+        width(self.least).max(width(self.most)).max(text::width(head))
+    }
 }

@@ -4,7 +4,7 @@ use super::text;
 use ratatui::{buffer::Buffer, style::Style};
 
 /// What one column wants.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Column {
     /// The cells it needs; a flexible one shrinks to this.
     pub min: u16,

@@ -104,6 +104,15 @@ pub fn reason(texts: &Texts, reason: &Reason) -> String {
         Reason::TooLong { heading, limit } => {
             texts.with("import-row-too_long", &[("heading", heading.into()), ("limit", (*limit).into())])
         }
+        Reason::NotANumber { heading, value } => {
+            texts.with("import-row-not_a_number", &[("heading", heading.into()), ("value", value.into())])
+        }
+        Reason::NotACurrency { heading, value } => {
+            texts.with("import-row-not_a_currency", &[("heading", heading.into()), ("value", value.into())])
+        }
+        Reason::Zero => texts.get("import-row-zero").to_owned(),
+        Reason::Incomplete { line } => texts.with("import-row-incomplete", &[("line", (*line).into())]),
+        Reason::NoOrder { number } => texts.with("import-row-no_order", &[("number", number.into())]),
     }
 }
 
@@ -116,6 +125,11 @@ pub fn skip(texts: &Texts, skip: &Skip) -> String {
         Skip::AmbiguousName(name) => texts.with("import-row-ambiguous_name", &[("name", name.into())]),
         Skip::BadName => texts.get("import-row-bad_name").to_owned(),
         Skip::Future => texts.get("import-row-future").to_owned(),
+        Skip::UnknownOrder(number) => texts.with("import-row-unknown_order", &[("number", number.into())]),
+        Skip::AmbiguousOrder(number) => texts.with("import-row-ambiguous_order", &[("number", number.into())]),
+        Skip::OrderOfAnother(number) => texts.with("import-row-order_of_another", &[("number", number.into())]),
+        Skip::OrderCurrency(number) => texts.with("import-row-order_currency", &[("number", number.into())]),
+        Skip::OutOfRange => texts.get("import-row-out_of_range").to_owned(),
     }
 }
 

@@ -98,7 +98,12 @@ pub fn of_line(writing: &mut Writing<'_>, line: &NewOrderLine, currency: Currenc
                 .query_row([product.0], |row| row.get(0))?;
             return if there { Ok(Some(*product)) } else { Err(StoreError::Missing("product")) };
         }
-        ProductRef::New(new) if new.name.trim().is_empty() && said(&line.description).is_some() => return Ok(None),
+        // Read back, a line without a product bears its description for a name.
+        ProductRef::New(new)
+            if said(&line.description).is_some_and(|text| new.name.trim().is_empty() || new.name.trim() == text) =>
+        {
+            return Ok(None);
+        }
         ProductRef::New(new) => new,
     };
     let name = check_name(&new.name)?;

@@ -98,7 +98,12 @@ pub fn allocate(writing: &mut Writing<'_>, receipt: ReceiptId, order: OrderId, a
         writing.run("UPDATE receipt SET order_id = ?2 WHERE id = ?1", [receipt.0, order.0])?;
     } else {
         writing.run("UPDATE receipt SET amount = amount - ?2 WHERE id = ?1", [receipt.0, amount])?;
-        insert(writing, &given)?;
+        let part = insert(writing, &given)?;
+        // A part of what a sheet brought is of that sheet too: the sheet must not bring it again.
+        writing.run(
+            "UPDATE receipt SET imported = 1 WHERE id = ?1 AND (SELECT imported FROM receipt WHERE id = ?2)",
+            [part.0, receipt.0],
+        )?;
     }
     check_covered(writing, &money)?;
     touch(writing, &given);
