@@ -14,10 +14,14 @@ use std::{collections::BTreeSet, io::Write};
 /// # Errors
 /// The store's, or those of `out`.
 pub fn journal(store: &Store, texts: &Texts, mut out: impl Write) -> Result<(), ExportError> {
-    let account = |key: &str| texts.with(&format!("export-account-{key}"), &[]);
-    let (receivable, sales, returns) = (account("receivable"), account("sales"), account("returns"));
-    let (bank, bills) = (account("bank"), account("bills"));
+    let receivable = texts.get("export-account-receivable");
+    let (sales, returns) = (texts.get("export-account-sales"), texts.get("export-account-returns"));
+    let (bank, bills) = (texts.get("export-account-bank"), texts.get("export-account-bills"));
     writeln!(out, "; {}", texts.get("export-journal-head"))?;
+    // What an account is, which its name alone does not tell hledger in every language.
+    for (name, kind) in [(receivable, "A"), (bank, "A"), (bills, "A"), (sales, "R"), (returns, "R")] {
+        writeln!(out, "account {name}  ; type: {kind}")?;
+    }
     for currency in store.ledger_currencies()? {
         // The digits that a commodity has, said once.
         writeln!(out, "commodity {}", amount(0, currency))?;
@@ -30,13 +34,13 @@ pub fn journal(store: &Store, texts: &Texts, mut out: impl Write) -> Result<(), 
             crate::store::JournalKind::Order(lines) => {
                 let of_line = |name: &Option<String>| match name {
                     Some(name) => format!("{sales}:{}", part(name)),
-                    None => sales.clone(),
+                    None => sales.to_owned(),
                 };
                 (owed, lines.iter().map(|(name, net)| (of_line(name), *net)).collect())
             }
-            crate::store::JournalKind::Return(amount) => (returns.clone(), vec![(owed, *amount)]),
+            crate::store::JournalKind::Return(amount) => (returns.to_owned(), vec![(owed, *amount)]),
             crate::store::JournalKind::Receipt(method, amount) => {
-                let to = if method.is_bill() { &bills } else { &bank };
+                let to = if method.is_bill() { bills } else { bank };
                 (format!("{to}:{}", part(wording::order::method(texts, *method))), vec![(owed, *amount)])
             }
         };
@@ -56,6 +60,7 @@ pub fn journal(store: &Store, texts: &Texts, mut out: impl Write) -> Result<(), 
         entries.push(text);
         Ok(())
     })?;
+    accounts.retain(|name| ![sales, returns].contains(&name.as_str()));
     for account in &accounts {
         writeln!(out, "account {account}")?;
     }

@@ -19,13 +19,21 @@ const RECEIVED: u16 = 6;
 /// # Errors
 /// The store's, or the workbook's.
 pub fn sheets(file: &mut XlsxFile, store: &Store, texts: &Texts, today: NaiveDate) -> Result<(), ExportError> {
-    let columns: Vec<Column> = ["month", "order-count", "gross", "discount", "returned", "net", "net-received"]
-        .into_iter()
-        .map(|key| {
-            let heading = texts.with(&format!("export-column-{key}"), &[]);
-            if key == "month" { Column::plain(&heading) } else { Column::summed(&heading) }
-        })
-        .collect();
+    let columns: Vec<Column> = [
+        "export-column-month",
+        "export-column-order-count",
+        "export-column-gross",
+        "export-column-discount",
+        "export-column-returned",
+        "export-column-net",
+        "export-column-net-received",
+    ]
+    .into_iter()
+    .map(|key| {
+        let heading = texts.get(key);
+        if key == "export-column-month" { Column::plain(heading) } else { Column::summed(heading) }
+    })
+    .collect();
     for currency in store.ledger_currencies()? {
         let mut rows = store.rollup_months(currency, None, None, today)?;
         // Oldest first, as a chart is read.
