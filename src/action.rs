@@ -147,7 +147,7 @@ const FIGURES: &[Scope] = &[Rollup, Ledger];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
 const WALK: &[Scope] = &[Review, ReviewEnd];
-const DIALOGS: &[Scope] = &[Filter, QuickLog, Form, Prompt, Overlay];
+const DIALOGS: &[Scope] = &[Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
 const UNDOING: &[Scope] = &[Review, ReviewEnd, Global];
 

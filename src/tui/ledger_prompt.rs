@@ -196,7 +196,10 @@ impl LedgerPrompt {
                 self.echo = None;
                 let field = self.form.focused().unwrap_or_default().to_owned();
                 let followed = self.about.follow(&field, &self.typed(), ctx);
-                self.form.fill(followed.iter().map(|(id, text)| (*id, text.as_str())));
+                if !followed.is_empty() {
+                    self.form.fill(followed.iter().map(|(id, text)| (*id, text.as_str())));
+                    self.form.keep();
+                }
                 self.reshape(ctx);
                 self.judge(ctx);
                 LedgerPromptEvent::Changed

@@ -37,7 +37,7 @@ use catalogue::Catalogue;
 use customer::CustomerField;
 use fields::Stand;
 use grid::Grid;
-use line::{Column, Line, Picked};
+use line::{Column, Line};
 use reckon::Reckoned;
 use std::collections::VecDeque;
 
@@ -254,7 +254,7 @@ impl OrderForm {
         let product = self.catalogue.get(product).filter(|product| !product.archived)?;
         let plain = crate::store::op::NewOrderLine { id: None, discount: 0, ..last.clone() };
         let mut line = Line::of(&plain, &product.name, self.currency);
-        line.is_proposed = true;
+        (line.is_proposed, line.has_our_price) = (true, true);
         Some(line)
     }
 
@@ -327,6 +327,7 @@ impl OrderForm {
             let currency = self.currency;
             let line = self.grid.line_mut();
             line.set(Column::Price, &wording::order::unit_price(price, currency));
+            line.has_our_price = true;
             line.read(currency);
             self.reckon(ctx);
         }
@@ -363,9 +364,4 @@ impl OrderForm {
         self.reckon(ctx);
         true
     }
-}
-
-/// Whether a line's product is on file.
-fn is_known(line: &Line) -> bool {
-    matches!(line.picked, Picked::Is(ProductRef::Known(_)))
 }

@@ -16,6 +16,12 @@ line (currency, month, product_id, orders, quantity, gross, total, returns, retu
          JOIN sales_order AS o ON o.id = r.order_id
     WHERE o.status IN ('confirmed', 'done')
 )
+SELECT 'order_apart', currency || ' ' || month FROM (
+    SELECT currency, substr(ordered_on, 1, 7) AS month, 1 AS n FROM sales_order WHERE status NOT IN ('confirmed', 'done')
+    UNION ALL
+    SELECT currency, month, -n FROM order_apart
+) GROUP BY currency, month HAVING sum(n) <> 0
+UNION ALL
 SELECT 'sales_day', currency || ' ' || day FROM (
     SELECT currency, day, orders, gross, total, tax, returns, received, bills FROM post
     UNION ALL

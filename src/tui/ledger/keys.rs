@@ -71,7 +71,10 @@ impl Ledger {
         let order = row.map(|row| row.order);
         let open = |open: Option<Open>| open.map_or(Ignored, |open| Effects(vec![Effect::Open(open)]));
         match action {
-            Action::NewOrder => open(Some(Open::NewOrder { customer: self.selected_customer(), deal: None })),
+            Action::NewOrder => {
+                let of_row = row.filter(|_| self.focus == Focus::Orders).map(|row| row.customer);
+                open(Some(Open::NewOrder { customer: of_row.or(self.selected_customer()), deal: None }))
+            }
             Action::Receipt => open(Some(match row {
                 Some(row) => Open::Receipt(Some(row.customer), Some(row.order)),
                 None => Open::Receipt(self.selected_customer(), None),

@@ -21,14 +21,18 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
-/// As wide as is read with ease.
-const WIDTH: u16 = 112;
+/// As wide as is read with ease; a box nearly as wide as the screen takes all of it.
+const WIDTH: u16 = 120;
 /// From this width on the date and the number stand beside the customer.
 const WIDE: u16 = 92;
 /// From this width on what is beneath the lines stands in two columns.
 const TWO_COLUMNS: u16 = 64;
-/// Lines of the grid that are always in sight: headings, a line, its hint.
+/// Rows of the grid that are always in sight: headings, a line, its hint, the line after it.
 const LEAST_GRID: u16 = 4;
+/// Rows of the grid when there is room.
+const GRID: u16 = 9;
+/// Rows of everything else: borders, head, two columns of six fields, plan, total, what is told.
+const OTHERS: u16 = 2 + 1 + 6 + 4 + 1 + 1;
 /// Instalments in sight.
 const MOST_PLANNED: usize = 4;
 
@@ -45,7 +49,12 @@ struct Areas {
 impl OrderForm {
     /// Draws it as a box that fills `bounds`.
     pub fn draw(&self, bounds: Rect, buf: &mut Buffer, ctx: &DrawContext) -> FormDrawn {
-        let area = popup::area(bounds, (WIDTH, bounds.height), popup::Place::Centre);
+        // It grows downwards, so that nothing jumps while lines are added.
+        let lines = u16::try_from(self.grid.lines().len()).unwrap_or(u16::MAX).saturating_add(3).max(GRID);
+        let top = bounds.y + bounds.height.saturating_sub(OTHERS + GRID) / 2;
+        let wide = popup::area(bounds, (WIDTH, bounds.height), popup::Place::Centre);
+        let height = lines.saturating_add(OTHERS + 1).min(bounds.bottom() - top);
+        let area = Rect { y: top, height, ..wide };
         let mut drawn = FormDrawn::default();
         if area.is_empty() {
             return drawn;
@@ -149,12 +158,12 @@ impl OrderForm {
         }
         let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
         let (customer, rest) = if area.height == 1 {
-            let left = area.width * 45 / 100;
+            let left = area.width * 38 / 100;
             (Rect { width: left, ..row(0) }, Rect { x: area.x + left + 2, width: area.width - left - 2, ..row(0) })
         } else {
             (row(0), row(1))
         };
-        let half = rest.width / 2 + rest.width / 8;
+        let half = rest.width * 3 / 5;
         let date = Rect { width: half.saturating_sub(1), ..rest };
         let number = Rect { x: rest.x + half, width: rest.width - half, ..rest };
         let texts = ctx.texts;

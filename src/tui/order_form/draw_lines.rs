@@ -113,7 +113,8 @@ impl OrderForm {
             };
             if focused || (wrong && line.text(column).is_empty()) {
                 let look = LineLook { placeholder: "", style, focused };
-                let caret = line.cell(column).draw(cell, buf, look, ctx);
+                let caret =
+                    line.cell(column).draw(within(cell, slot.right, line.text(column), style, buf), buf, look, ctx);
                 drawn.caret = drawn.caret.or(caret);
             } else if !empty {
                 slot.put(buf, x, area.y, line.text(column), style, ctx.glyphs.ellipsis);
@@ -138,6 +139,16 @@ impl OrderForm {
             slots[0].put(buf, x, area.y, words, ctx.theme.muted, ctx.glyphs.ellipsis);
         }
     }
+}
+
+/// Where a text is typed: a number against the right edge, with a cell for the caret behind it.
+fn within(cell: Rect, right: bool, typed: &str, style: ratatui::style::Style, buf: &mut Buffer) -> Rect {
+    if !right {
+        return cell;
+    }
+    text::fill(buf, cell.x, cell.y, cell.width, ' ', style);
+    let width = text::typed_width(typed).saturating_add(1).min(cell.width);
+    Rect { x: cell.right() - width, width, ..cell }
 }
 
 fn put(

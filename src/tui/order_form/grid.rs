@@ -100,11 +100,13 @@ impl Grid {
     /// The text of the cell with the keys was changed.
     pub fn typed(&mut self, catalogue: &Catalogue, currency: Currency, texts: &Texts) {
         let is_product = self.column == Column::Product;
+        let is_price = self.column == Column::Price;
         let line = self.line_mut();
-        line.is_proposed = false;
         if is_product {
             line.forget_product();
         }
+        line.is_proposed = false;
+        line.has_our_price &= !is_price;
         line.read(currency);
         self.end_with_empty();
         if is_product {

@@ -53,6 +53,8 @@ pub(super) struct Line {
     description: Option<String>,
     /// Put there by us and not touched since: another customer's proposal takes its place.
     pub is_proposed: bool,
+    /// The price was proposed and not typed: it goes with the product.
+    pub has_our_price: bool,
     read: Option<Numbers>,
 }
 
@@ -169,7 +171,7 @@ impl Line {
             description: self.description.clone(),
             quantity,
             unit_price,
-            discount: read.discount.clone().ok()?,
+            discount: read.discount.ok()?,
         })
     }
 
@@ -191,6 +193,12 @@ impl Line {
     pub fn forget_product(&mut self) {
         self.picked = Picked::Nothing;
         self.description = None;
+        if std::mem::take(&mut self.is_proposed) {
+            self.set(Column::Quantity, "");
+        }
+        if std::mem::take(&mut self.has_our_price) {
+            self.set(Column::Price, "");
+        }
     }
 
     /// As one text, for a draft.

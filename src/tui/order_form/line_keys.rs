@@ -1,7 +1,7 @@
 //! Keys in the lines of an order: through their cells, through what a product's name may mean, rows pasted from a sheet.
 
 use super::{
-    OrderForm, OrderFormEvent, Part, is_known,
+    OrderForm, OrderFormEvent, Part,
     line::{Column, Line, Picked},
 };
 use crate::{entry::EntryContext, tui::Press};
@@ -106,14 +106,10 @@ impl OrderForm {
     /// The line has another product: how many, and at what price.
     pub(super) fn product_picked(&mut self, ctx: &EntryContext) {
         self.is_touched = true;
-        let known = is_known(self.grid.line());
         let currency = self.currency;
         let line = self.grid.line_mut();
         if line.text(Column::Quantity).trim().is_empty() {
             line.set(Column::Quantity, "1");
-        }
-        if known {
-            line.set(Column::Price, "");
         }
         line.read(currency);
         self.want_price();

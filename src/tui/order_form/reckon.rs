@@ -9,6 +9,7 @@ use crate::{
         method::PaymentMethod,
         money::Currency,
         order::{self, OrderFigures, OrderStatus},
+        terms::Events,
     },
     entry::{
         EntryContext, date, filled,
@@ -18,7 +19,7 @@ use crate::{
     language::quantity,
     store::{
         Op,
-        op::{LedgerOp, NewOrder, OrderEdit},
+        op::{LedgerOp, NewInstalment, NewOrder, OrderEdit},
     },
     tui::{meaning, widget::echo::Echo},
 };
@@ -59,7 +60,13 @@ impl OrderForm {
         self.reckoned.freight = entry.freight;
         self.reckoned.problem = figures.as_ref().err().or(plan.as_ref().err()).cloned();
         self.reckoned.figures = figures.unwrap_or_default();
-        self.reckoned.plan = plan.unwrap_or_default();
+        let events = Events { signed: Some(entry.ordered_on), ..Events::default() };
+        let row =
+            |row: NewInstalment| PlannedRow { due_on: row.rule.due_on(&events), rule: row.rule, amount: row.amount };
+        self.reckoned.plan = match self.kept_plan(self.reckoned.figures.total) {
+            Some(kept) => kept.into_iter().map(row).collect(),
+            None => plan.unwrap_or_default(),
+        };
     }
 
     fn day(&self, ctx: &EntryContext) -> NaiveDate {
@@ -136,18 +143,8 @@ impl OrderForm {
         let was = &saved.was;
         let confirms = was.status == OrderStatus::Draft && order.status == OrderStatus::Confirmed;
         order.status = was.status;
-        // Terms that were not touched keep their rows, of a sheet or with notes, as long as the total is the same.
-        if order.terms == was.terms && !was.instalments.is_empty() {
-            let total: i64 = self.reckoned.figures.total;
-            let planned: Vec<i64> = was.instalments.iter().map(|row| row.amount).collect();
-            if planned.iter().sum::<i64>() == total {
-                order.instalments.clone_from(&was.instalments);
-            } else if order.terms.is_none() {
-                order.instalments.clone_from(&was.instalments);
-                for (row, amount) in order.instalments.iter_mut().zip(order::spread(total, &planned)) {
-                    row.amount = amount;
-                }
-            }
+        if let Some(kept) = self.kept_plan(self.reckoned.figures.total) {
+            order.instalments = kept;
         }
         let mut ops = Vec::new();
         if order != *was {
@@ -164,6 +161,26 @@ impl OrderForm {
             (Some(second), Some(first)) => Op::Batch(vec![first, second]),
         };
         OrderFormEvent::Save { op: Box::new(op), next: None }
+    }
+
+    /// The rows of a plan on file whose terms were not touched, of a sheet or with notes: as they were as long as the total is
+    /// the same; else, where no terms tell them, in the same proportion.
+    fn kept_plan(&self, total: i64) -> Option<Vec<NewInstalment>> {
+        let was = &self.saved.as_ref()?.was;
+        if was.instalments.is_empty() || filled(&self.right.text("terms")) != was.terms {
+            return None;
+        }
+        let planned: Vec<i64> = was.instalments.iter().map(|row| row.amount).collect();
+        let mut rows = was.instalments.clone();
+        if planned.iter().sum::<i64>() != total {
+            if was.terms.is_some() {
+                return None;
+            }
+            for (row, amount) in rows.iter_mut().zip(order::spread(total, &planned)) {
+                row.amount = amount;
+            }
+        }
+        Some(rows)
     }
 
     /// False, with the keys on it and the words beside it, when something has to be mended first.

@@ -78,9 +78,14 @@ impl Suggestions {
             return hits;
         }
         let cells = |item: &Suggestion| text::width(&item.label).saturating_add(text::width(&item.detail));
-        let wanted = self.items.iter().map(cells).max().unwrap_or(0).saturating_add(6).max(LEAST_WIDTH);
-        let rows = self.items.len().min(MOST_ROWS);
-        let size = (wanted.min(bounds.width), u16::try_from(rows).unwrap_or(0).saturating_add(2));
+        let wanted = self.items.iter().map(cells).max().unwrap_or(0).saturating_add(7).max(LEAST_WIDTH);
+        // Never over its own field.
+        let room = bounds.bottom().saturating_sub(field.y + 1).max(field.y.saturating_sub(bounds.y));
+        let rows = u16::try_from(self.items.len().min(MOST_ROWS)).unwrap_or(0).min(room.saturating_sub(2));
+        if rows == 0 {
+            return hits;
+        }
+        let size = (wanted.min(bounds.width), rows + 2);
         let at = Position::new(field.x.saturating_sub(2), field.y);
         let area = popup::area(bounds, size, Place::At(at));
         if area.is_empty() {
@@ -98,7 +103,9 @@ impl Suggestions {
         let first = self.selected.map_or(0, |place| (place + 1).saturating_sub(height));
         let shown = self.items.iter().enumerate().skip(first).take(height);
         for (y, (place, item)) in (inner.y..).zip(shown) {
-            let row = Rect { y, height: 1, ..inner };
+            // The bar has a column of its own.
+            let bar = u16::from(self.items.len() > height);
+            let row = Rect { y, height: 1, width: inner.width.saturating_sub(bar), ..inner };
             let room = row.width.saturating_sub(1);
             let used = text::put_short(buf, row.x + 1, y, room, &item.label, ctx.theme.text, ctx.glyphs.ellipsis);
             let left = room.saturating_sub(used + 2);
