@@ -63,11 +63,10 @@ pub fn parts<'r>(
 ) -> Result<Box<dyn Iterator<Item = Result<WholePart, WholeReadError>> + 'r>, WholeReadError> {
     let mut line = String::new();
     input.read_line(&mut line)?;
-    if let Some(head) = line.trim_end().strip_prefix("{\"gendan\":").and_then(|rest| rest.strip_suffix(',')) {
-        if let Ok(Value::Object(head)) = serde_json::from_str(head) {
-            let head = head_part(&head)?;
-            return Ok(Box::new(std::iter::once(Ok(head)).chain(Lines { input, at: 1, ended: false })));
-        }
+    let head = line.trim_end().strip_prefix("{\"gendan\":").and_then(|rest| rest.strip_suffix(','));
+    if let Some(Ok(Value::Object(head))) = head.map(serde_json::from_str) {
+        let head = head_part(&head)?;
+        return Ok(Box::new(std::iter::once(Ok(head)).chain(Lines { input, at: 1, ended: false })));
     }
     let mut text = line;
     input.read_to_string(&mut text)?;

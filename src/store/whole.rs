@@ -85,7 +85,7 @@ impl Store {
             take(WholePart::Table(table.to_owned()))?;
             let mut read = || -> Result<std::result::Result<(), E>> {
                 let mut statement = snapshot.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
-                let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+                let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
                     let mut map = Map::new();
