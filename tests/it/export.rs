@@ -196,3 +196,24 @@ fn calendars_and_cards_keep_their_names() {
         assert_eq!(distinct.len(), again.len(), "{what}");
     }
 }
+
+/// Leaves every export of the sample books where `tests/clients/run` looks for them.
+#[test]
+fn every_export_is_left_for_the_programs_that_read_it() {
+    for (lang, name) in [(Lang::ZhCn, "zh"), (Lang::En, "en")] {
+        let book = sample(lang);
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("exports").join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        let to = |file: &str| folder.join(file).display().to_string();
+        for what in ["customers", "followups", "orders", "receipts"] {
+            for format in ["xlsx", "csv", "json"] {
+                book.ok(&["export", what, "--force", "-o", &to(&format!("{what}.{format}"))]);
+            }
+        }
+        for (what, file) in [("calendar", "calendar.ics"), ("contacts", "contacts.vcf"), ("hledger", "book.journal")] {
+            book.ok(&["export", what, "--force", "-o", &to(file)]);
+        }
+        std::fs::write(to("rollup.json"), book.ok(&["rollup", "--json"])).unwrap();
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 16);
+    }
+}
