@@ -5,6 +5,7 @@ mod currency;
 mod derive;
 mod doctor;
 mod error;
+mod image;
 mod import;
 mod journal;
 mod keep;
@@ -44,6 +45,7 @@ const CACHE: i64 = 8 << 10;
 /// An open book.
 pub struct Store {
     conn: Connection,
+    images: image::Images,
     path: Option<PathBuf>,
     identity: Option<platform::Identity>,
     look_only: bool,
@@ -69,6 +71,7 @@ impl Store {
         let currency = currency::of(&conn)?;
         Ok(Store {
             conn,
+            images: image::Images::default(),
             path,
             identity,
             look_only,

@@ -56,6 +56,8 @@ pub struct Facts {
     pub open_deal: bool,
     /// For a buyer, the day of the last delivery, or of the order.
     pub bought_on: Option<NaiveDate>,
+    /// The day on which orders of the customer were imported: care that was due before it is history too.
+    pub brought_in_on: Option<NaiveDate>,
     pub created_on: Option<NaiveDate>,
     pub last_contact: Option<Moment>,
     pub last_outcome: Option<Outcome>,
@@ -221,7 +223,7 @@ fn before_decision(facts: &Facts) -> Option<NaiveDate> {
 /// The first care day after the last contact: 7, 30, 90 days after the delivery, then every 90.
 fn by_care(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
     let bought = facts.bought_on?;
-    let after = facts.last_contact.map_or(bought, |m| m.date);
+    let after = facts.last_contact.map_or(bought, |m| m.date).max(facts.brought_in_on.unwrap_or(bought));
     let mut offsets = policy.care.map(u64::from);
     offsets.sort_unstable();
     for offset in offsets {

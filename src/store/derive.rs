@@ -94,6 +94,7 @@ fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::
         },
         open_deal: row.get("open_deal")?,
         bought_on: day("bought_on")?,
+        brought_in_on: day("brought_in_on")?,
         created_on: day("created_on")?,
         last_contact: last_contact.as_deref().and_then(Happened::from_key).map(Happened::moment),
         last_outcome: row.get_ref("last_outcome")?.as_str().ok().and_then(Outcome::from_code),

@@ -3,6 +3,7 @@
 use super::{
     Store, derive,
     error::{Result, StoreError},
+    image::Images,
     instant, schema,
 };
 use crate::domain::{
@@ -56,6 +57,7 @@ pub enum UndoOutcome {
 /// An open write: a transaction that knows which action it belongs to and which rows it has made.
 pub(super) struct Writing<'s> {
     tx: Transaction<'s>,
+    images: &'s Images,
     pub operation: OperationId,
     pub at: DateTime<FixedOffset>,
     /// The book's, of amounts that name none.
@@ -79,7 +81,7 @@ impl Writing<'_> {
     /// Inserts a row of a journalled table and notes it.
     pub fn insert(&mut self, table: &'static str, sql: &str, params: impl rusqlite::Params) -> Result<i64> {
         debug_assert!(schema::JOURNALLED.contains(&table));
-        self.tx.prepare_cached(sql)?.execute(params)?;
+        self.images.prepare(&self.tx, sql)?.execute(params)?;
         let id = self.tx.last_insert_rowid();
         let ranges = self.inserted.entry(table).or_default();
         match ranges.last_mut() {
@@ -91,7 +93,7 @@ impl Writing<'_> {
 
     /// Runs one statement that changes rows.
     pub fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
-        Ok(self.tx.prepare_cached(sql)?.execute(params)?)
+        Ok(self.images.prepare(&self.tx, sql)?.execute(params)?)
     }
 
     /// What the action is about, for the history.
@@ -139,6 +141,22 @@ impl Store {
         self.check_not_moved()?;
         // Before the transaction: what is made in one goes with it when the write is refused.
         derive::keep_figures(&self.conn)?;
+        self.images.guard(&mut self.conn)?;
+        let made = self.images.made();
+        let written = self.write_guarded(action, undoes, at, work);
+        if written.is_err() {
+            self.images.forget(&self.conn, made);
+        }
+        written
+    }
+
+    fn write_guarded<T>(
+        &mut self,
+        action: &str,
+        undoes: Option<OperationId>,
+        at: DateTime<FixedOffset>,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T>,
+    ) -> Result<(T, Changed)> {
         let (policy, currency) = (self.policy.clone(), self.currency);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.prepare_cached("INSERT INTO operation (at, action, undoes) VALUES (?1, ?2, ?3)")?.execute(params![
@@ -150,6 +168,7 @@ impl Store {
         tx.prepare_cached("UPDATE journal_scope SET operation_id = ?1")?.execute([operation.0])?;
         let mut writing = Writing {
             tx,
+            images: &self.images,
             operation,
             at,
             currency,

@@ -140,22 +140,25 @@ impl Column {
     }
 }
 
-/// (Re)makes the triggers that keep the image of a row before it is changed or deleted, for the columns of today.
+/// (Re)makes the triggers that note which rows another program changed: what an undo must not run over. The images of our own
+/// changes are kept by [`super::image`]; what stands in the file is read at each start, so it is short.
 fn install_journal(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "DROP VIEW IF EXISTS touched;
+         CREATE VIEW touched AS SELECT table_name, first_row AS id, change FROM journal;
+         CREATE TRIGGER touched_elsewhere INSTEAD OF INSERT ON touched WHEN (SELECT operation_id FROM journal_scope) IS NULL BEGIN
+             INSERT INTO journal (table_name, first_row, last_row, change) VALUES (NEW.table_name, NEW.id, NEW.id, NEW.change);
+         END",
+    )?;
     for table in JOURNALLED {
-        let columns = columns(conn, table)?;
-        if columns.is_empty() {
+        if columns(conn, table)?.is_empty() {
             continue;
         }
-        let image: Vec<String> = columns.iter().map(|c| format!("'{0}', OLD.{0}", c.name)).collect();
-        let image = image.join(", ");
-        for (change, event) in [("update", "UPDATE"), ("delete", "DELETE")] {
+        for change in ["update", "delete"] {
             conn.execute_batch(&format!(
                 "DROP TRIGGER IF EXISTS journal_{change}_{table};
-                 CREATE TRIGGER journal_{change}_{table} BEFORE {event} ON {table} BEGIN
-                     INSERT INTO journal (operation_id, table_name, first_row, last_row, change, before)
-                     SELECT operation_id, '{table}', OLD.id, OLD.id, '{change}', json_object({image}) FROM journal_scope;
-                 END;"
+                 CREATE TRIGGER journal_{change}_{table} BEFORE {change} ON {table} BEGIN
+                 INSERT INTO touched VALUES ('{table}', OLD.id, '{change}'); END"
             ))?;
         }
     }

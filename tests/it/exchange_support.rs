@@ -1,11 +1,11 @@
 //! Imports a text as the shell would, without a store: what every exchange test starts from.
 
-use gendan::domain::record::{ContactRecord, CustomerRecord, FollowUpRecord};
+use gendan::domain::record::{ContactRecord, CustomerRecord, FollowUpRecord, OrderRecord};
 use gendan::exchange::error::ImportError;
 use gendan::exchange::map_file::MapFile;
 use gendan::exchange::plan::{Import, ImportOptions};
 use gendan::exchange::read::{self, ReadError, ReadOptions, Sheet, Source};
-use gendan::exchange::records::{Record, Rejected};
+use gendan::exchange::records::{Reason, Record, Rejected};
 use gendan::exchange::report::{ImportPlan, Word};
 use std::io::Cursor;
 use std::path::Path;
@@ -16,6 +16,8 @@ pub struct Imported {
     pub plan: ImportPlan,
     pub records: Vec<Record>,
     pub rejected: Vec<Rejected>,
+    /// Rows that stay behind because of others.
+    pub left: Vec<(u64, Reason)>,
     pub words: Vec<Word>,
 }
 
@@ -50,6 +52,16 @@ impl Imported {
         out
     }
 
+    pub fn orders(&self) -> Vec<&OrderRecord> {
+        let mut out = Vec::new();
+        for record in &self.records {
+            if let Record::Order(order) = record {
+                out.push(&**order);
+            }
+        }
+        out
+    }
+
     /// The role of a heading, as JSON has it.
     pub fn role(&self, heading: &str) -> String {
         let column = self.plan.mapping.columns.iter().find(|column| column.heading == heading);
@@ -76,8 +88,8 @@ pub fn import_sheet(sheet: Sheet, options: ImportOptions) -> Result<Imported, Im
             Err(row) => rejected.push(row),
         }
     }
-    let words = records.words();
-    Ok(Imported { plan, records: taken, rejected, words })
+    let (words, left) = (records.words(), records.left_behind());
+    Ok(Imported { plan, records: taken, rejected, left, words })
 }
 
 pub fn import(text: &str) -> Imported {

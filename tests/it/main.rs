@@ -5,6 +5,7 @@
 mod accept_features;
 mod accept_import;
 mod accept_keys;
+mod accept_ledger_import;
 mod accept_ledger_keys;
 mod accept_quick_log;
 mod accept_terminal;
@@ -25,6 +26,7 @@ mod demo;
 mod entry_order;
 mod exchange_columns;
 mod exchange_dates;
+mod exchange_orders;
 mod exchange_read;
 mod exchange_real;
 mod exchange_records;

@@ -171,9 +171,9 @@ impl Orders {
         if let Some(above) = &self.above {
             let is_same = head.number.is_some() && head.number == above.number;
             let nobody = head.customer.is_none() && head.customer_reference.is_none();
-            if self.has_number && head == Head::default() {
-                head = above.clone();
-            } else if is_same && nobody && (head.ordered_on.is_none() || head.ordered_on == above.ordered_on) {
+            let no_other_day = head.ordered_on.is_none() || head.ordered_on == above.ordered_on;
+            let says_nothing = self.has_number && head == Head::default();
+            if says_nothing || (is_same && nobody && no_other_day) {
                 head = above.clone();
             } else if is_same && head.ordered_on.is_none() {
                 head.ordered_on = above.ordered_on;

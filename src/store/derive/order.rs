@@ -191,11 +191,11 @@ pub fn order_events(conn: &Connection, order: OrderId, upto: NaiveDate) -> Resul
 
 fn events_with(conn: &Connection, order: OrderId, upto: NaiveDate, shipped: &Shipping) -> Result<OrderEvents> {
     let upto = last_key(upto);
-    let (mut events, ordered_on) = conn
+    let (mut events, ordered_on, is_imported): (OrderEvents, _, bool) = conn
         .prepare_cached(
             "SELECT o.status, o.total, o.ordered_on, iif(o.accepted_on <= ?2, o.accepted_on, NULL),
                     (SELECT min(invoiced_on) FROM invoice WHERE order_id = o.id AND amount > 0 AND invoiced_on <= ?2),
-                    (SELECT coalesce(sum(amount), 0) FROM sales_return WHERE order_id = o.id AND returned_on <= ?2)
+                    (SELECT coalesce(sum(amount), 0) FROM sales_return WHERE order_id = o.id AND returned_on <= ?2), o.imported
              FROM sales_order AS o WHERE o.id = ?1",
         )?
         .query_row(params![order.0, upto], |row| {
@@ -211,6 +211,7 @@ fn events_with(conn: &Connection, order: OrderId, upto: NaiveDate, shipped: &Shi
                     ..OrderEvents::default()
                 },
                 ordered_on.filter(|_| is_signed),
+                row.get(6)?,
             ))
         })?;
     events.events.signed = ordered_on;
@@ -249,6 +250,10 @@ fn events_with(conn: &Connection, order: OrderId, upto: NaiveDate, shipped: &Shi
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
+    // History of which nothing but the sale was brought in does not say that it is still to be paid: it is owed, and not due.
+    if is_imported && events.instalments.is_empty() && events.payments.is_empty() {
+        events.events.shipped = None;
+    }
     Ok(events)
 }
 

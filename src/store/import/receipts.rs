@@ -100,11 +100,11 @@ impl Importer {
             reference: record.reference.clone(),
             back: record.amount < 0,
         };
-        if self.is_there(writing, &alike, record.amount)? {
-            return Ok(Taken::Unchanged);
-        }
         if self.change(writing, &alike, order, record)? {
             return Ok(Taken::Updated);
+        }
+        if self.is_there(writing, &alike, record.amount)? {
+            return Ok(Taken::Unchanged);
         }
         let at = instant(writing.at);
         writing.insert(
@@ -192,9 +192,10 @@ impl Importer {
         let [id] = ids[..] else { return Ok(false) };
         let had: Option<i64> =
             writing.query_row("SELECT order_id FROM receipt WHERE id = ?1", [id], |row| row.get(0))?;
-        writing.run(
+        let changed = writing.run(
             "UPDATE receipt SET received_on = ?2, amount = ?3, currency = ?4, method = ?5, method_text = ?6,
-                 note = coalesce(?7, note), order_id = coalesce(?8, order_id), extra = coalesce(?9, extra) WHERE id = ?1",
+                 note = coalesce(?7, note), order_id = coalesce(?8, order_id), extra = coalesce(?9, extra)
+             WHERE id = ?1 AND (received_on <> ?2 OR amount <> ?3 OR currency <> ?4 OR method <> ?5)",
             params![
                 id,
                 alike.on,
@@ -207,6 +208,9 @@ impl Importer {
                 extra_json(&record.extra),
             ],
         )?;
+        if changed == 0 {
+            return Ok(false);
+        }
         self.touch(writing, alike.customer, order.or(had.map(OrderId)));
         writing.touched_orders.extend(had.map(OrderId));
         Ok(true)

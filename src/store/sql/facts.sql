@@ -16,7 +16,8 @@ SELECT c.name, c.tier, c.starred, c.parked, c.wake_on, c.created_on, c.decision_
        (SELECT count(*) FROM sales_order WHERE customer_id = c.id AND status IN ('confirmed', 'done')) AS orders,
        coalesce((SELECT max(coalesce(d.delivered_on, d.shipped_on)) FROM sales_order AS o JOIN delivery AS d ON d.order_id = o.id
                  WHERE o.customer_id = c.id AND o.status IN ('confirmed', 'done')),
-                (SELECT max(ordered_on) FROM sales_order WHERE customer_id = c.id AND status IN ('confirmed', 'done'))) AS bought_on
+                (SELECT max(ordered_on) FROM sales_order WHERE customer_id = c.id AND status IN ('confirmed', 'done'))) AS bought_on,
+       (SELECT substr(max(entered_at), 1, 10) FROM sales_order WHERE customer_id = c.id AND imported = 1) AS brought_in_on
 FROM customer AS c
 LEFT JOIN next_step AS s ON s.customer_id = c.id AND s.closed_at IS NULL
 LEFT JOIN follow_up AS f ON f.id = (SELECT id FROM follow_up WHERE customer_id = c.id ORDER BY happened_at DESC, id DESC LIMIT 1)

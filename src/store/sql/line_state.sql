@@ -16,7 +16,7 @@ SELECT l.id, l.quantity, l.net,
 FROM order_line AS l,
      (SELECT count(*) > 0 AS shipped,
              count(*) > 0 AND (SELECT count(*) FROM delivery AS d WHERE d.order_id = ?1 AND d.shipped_on <= ?2
-                               AND coalesce(d.delivered_on, '9') > ?2) = 0 AS delivered
+                               AND coalesce(d.delivered_on, '~') > ?2) = 0 AS delivered
       FROM delivery AS d WHERE d.order_id = ?1 AND d.whole AND d.shipped_on <= ?2
         AND NOT EXISTS (SELECT 1 FROM delivery_line AS s WHERE s.delivery_id = d.id)) AS w
 WHERE l.order_id = ?1 ORDER BY l.position, l.id
