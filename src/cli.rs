@@ -11,6 +11,7 @@ mod customer;
 mod delivery;
 mod doctor;
 mod due;
+mod export;
 mod failure;
 mod find;
 mod generate;
@@ -113,6 +114,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("target", matches)) => target::run(context, matches),
         Some(("rollup", matches)) => rollup::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
+        Some(("export", matches)) => export::run(context, matches),
         Some(("undo", matches)) => history::undo(context, matches),
         Some(("redo", _)) => history::redo(context),
         Some(("history", matches)) => history::run(context, matches),

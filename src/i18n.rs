@@ -30,6 +30,7 @@ areas! {
     "date",
     "direction",
     "due",
+    "export",
     "form",
     "help",
     "history",

@@ -7,6 +7,7 @@ mod folded;
 mod numeral;
 pub mod order_line;
 pub mod period;
+pub mod person_name;
 pub mod pinyin;
 pub mod quantity;
 pub mod quick_log;

@@ -17,6 +17,7 @@ mod restore;
 mod schema;
 mod search;
 mod snapshot;
+mod whole;
 
 pub use apply::Made;
 pub use doctor::{Finding, Totals};
@@ -28,6 +29,7 @@ pub use read::*;
 pub use restore::Restored;
 pub use search::{CustomerIndex, Hit, IndexEntry};
 pub use snapshot::{Snapshot, newest_snapshot, snapshot_if_due, snapshot_name};
+pub use whole::{WholeError, WholePart};
 
 use crate::domain::{due::DuePolicy, money::Currency};
 use chrono::{DateTime, FixedOffset};

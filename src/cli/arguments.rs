@@ -1,8 +1,8 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
 use super::{
-    backup, customer, delivery, due, find, generate, history, import, invoice, log, order, product, receipt, returns,
-    rollup, show, target, when,
+    backup, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product, receipt,
+    returns, rollup, show, target, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -49,6 +49,7 @@ pub fn command(texts: &Texts) -> Command {
         target::command(texts),
         rollup::command(texts),
         import::command(texts),
+        export::command(texts),
         history::undo_command(texts),
         plain(texts, "redo", "help-redo"),
         history::command(texts),

@@ -3,6 +3,7 @@
 mod lines;
 mod refused;
 mod report;
+mod whole;
 
 use super::{
     Failure,
@@ -66,6 +67,9 @@ fn order(text: &str) -> Result<DateOrder, String> {
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let input = path(matches, "file").unwrap_or_default();
+    if whole::is_whole(&input) {
+        return whole::run(context, &input);
+    }
     let part = if matches.contains_id("lines") { Part::Heads } else { Part::Whole };
     let mut import = prepare(context, matches, &input, part)?;
     let plan = import.plan().clone();

@@ -1,9 +1,12 @@
 //! What the screens and the shell read, each in one query over an index. Never writes.
 
+mod agenda;
 mod attachment;
 mod card;
 mod customer;
+mod export;
 mod find;
+mod journal_entry;
 mod method;
 mod note;
 mod order;
@@ -22,10 +25,13 @@ mod rollup_days;
 mod sum;
 mod timeline;
 
+pub use agenda::{AddressLine, AgendaMoney, AgendaStep};
 pub use card::{Card, DealView, LastOrder, Owing, PlanView};
 pub(super) use customer::customer_row;
 pub use customer::{Alike, ContactMatch};
+pub use export::{CustomerLine, FollowUpLine, OrderSheetLine, ReceiptLine, WholeOrder};
 pub use find::{ContactHit, OrderHit};
+pub use journal_entry::{JournalEntry, JournalKind};
 pub use note::NoteHit;
 pub use order::{OrderFilter, OrderQuery, OrderRow};
 pub use order_card::*;

@@ -19,7 +19,10 @@ use gendan::{
     },
 };
 
-fn words(lang: Lang) -> ([&'static str; 4], [(&'static str, &'static str, &'static str); 3], [&'static str; 3]) {
+/// Customers; products with category and unit; reasons.
+type Words = ([&'static str; 4], [(&'static str, &'static str, &'static str); 3], [&'static str; 3]);
+
+fn words(lang: Lang) -> Words {
     match lang {
         Lang::ZhCn => (
             ["杭州临安泵业有限公司", "苏州恒川精密机械有限公司", "宁波单氏建材厂", "厦门晟源食品股份有限公司"],
@@ -50,7 +53,7 @@ pub struct Ledger {
     lang: Lang,
 }
 
-const PRICES: [i64; 3] = [122_000_000, 4_800_0000, 120_000_000];
+const PRICES: [i64; 3] = [122_000_000, 48_000_000, 120_000_000];
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

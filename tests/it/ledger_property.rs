@@ -39,7 +39,7 @@ impl Walk {
     /// A day up to today, across a year's end and a leap day.
     fn day(&mut self) -> NaiveDate {
         let from = if self.rng.bool() { day("2026-02-20") } else { day("2023-12-20") };
-        from + Days::new(self.rng.u64(0..=if from.to_string() < "2024".to_owned() { 80 } else { 10 }))
+        from + Days::new(self.rng.u64(0..=if from.to_string().as_str() < "2024" { 80 } else { 10 }))
     }
 
     fn currency(&mut self) -> Currency {

@@ -28,6 +28,17 @@ const LATIN_WORDS: &[&str] = &[
     "customers",
     "contacts",
     "followups",
+    "export",
+    "force",
+    "journal",
+    "vcf",
+    "ics",
+    "json",
+    "all",
+    "hledger",
+    "calendar",
+    "csv",
+    "xlsx",
     "products",
     "receipts",
     "orders",
@@ -75,7 +86,17 @@ const LATIN_WORDS: &[&str] = &[
 ];
 
 /// Chinese texts that are data, not sentences.
-const DATA: [&str; 4] = ["amount-compact-units", "date-day", "date-day-year", "ledger-month-pattern"];
+const DATA: [&str; 9] = [
+    "export-account-bank",
+    "export-account-bills",
+    "export-account-receivable",
+    "export-account-returns",
+    "export-account-sales",
+    "amount-compact-units",
+    "date-day",
+    "date-day-year",
+    "ledger-month-pattern",
+];
 
 fn keys(lang: Lang) -> BTreeMap<String, Vec<String>> {
     Texts::load(lang).keys().into_iter().collect()

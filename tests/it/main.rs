@@ -31,6 +31,7 @@ mod exchange_read;
 mod exchange_real;
 mod exchange_records;
 mod exchange_support;
+mod export;
 mod factory;
 mod forms_customer;
 mod forms_ledger;

@@ -150,7 +150,6 @@ struct Words {
     action: &'static str,
     tag: &'static str,
     product: &'static str,
-    method: &'static str,
 }
 
 fn words(lang: Lang) -> Words {
@@ -167,7 +166,6 @@ fn words(lang: Lang) -> Words {
             action: "催合同",
             tag: "重点",
             product: "传感器",
-            method: "对公转账",
         },
         Lang::En => Words {
             people: [("Alice Brown", "head of purchasing"), ("Tom Reed", "engineer")],
@@ -181,7 +179,6 @@ fn words(lang: Lang) -> Words {
             action: "chase contract",
             tag: "key",
             product: "Sensor",
-            method: "transfer",
         },
     }
 }

@@ -119,6 +119,13 @@ help-completions-shell = bash, elvish, fish, powershell or zsh
 help-man = Print the manual page
 help-man-command = The page of this command
 help-config = Print the default settings, each explained
+help-export = Write files for other programs
+help-export-what = What to export: customers, followups, orders, receipts, calendar, contacts, hledger, or all (JSON that imports back whole)
+help-export-output = Write to this file or folder instead of standard output
+help-export-format = Format: csv, xlsx, json, ics, vcf or journal; by the file's name when not given
+help-export-force = Overwrite a file that is there
+help-value-what = WHAT
+help-value-format = FORMAT
 
 help-value-product = PRODUCT
 help-value-number_of_order = NUMBER

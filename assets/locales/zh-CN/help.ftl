@@ -119,6 +119,13 @@ help-completions-shell = bash、elvish、fish、powershell 或 zsh
 help-man = 输出手册页
 help-man-command = 这个命令的手册页
 help-config = 输出带说明的默认设置
+help-export = 导出成别的程序能用的文件
+help-export-what = 导出什么：customers 客户、followups 跟进、orders 订单、receipts 回款、calendar 日历、contacts 通讯录、hledger 复式账、all 全部（JSON，可原样导回）
+help-export-output = 写到这个文件或文件夹；不写则输出到屏幕
+help-export-format = 格式：csv、xlsx、json、ics、vcf、journal；默认看文件名
+help-export-force = 文件已存在时覆盖
+help-value-what = 内容
+help-value-format = 格式
 
 help-value-product = 产品
 help-value-number_of_order = 单号

@@ -37,7 +37,7 @@ impl Row {
     pub fn cell(&self, column: usize) -> Cell<'_> {
         if !self.typed {
             return match self.record.get(column) {
-                Some(text) if is_filled(text) => Cell::Text(text),
+                Some(text) if is_filled(text) => Cell::Text(unguarded(text)),
                 _ => Cell::Empty,
             };
         }
@@ -95,6 +95,16 @@ impl<'a> Cell<'a> {
             Cell::Date(moment) => Cow::Owned(moment.key().replace('T', " ")),
             Cell::Bool(value) => Cow::Borrowed(if value { "TRUE" } else { "FALSE" }),
         }
+    }
+}
+
+/// The text without the apostrophe that an export put before what a spreadsheet would take for a formula.
+fn unguarded(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix('\'') else { return text };
+    match rest.trim_start_matches([' ', '\u{a0}', '\u{feff}']).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    {
+        true => rest,
+        false => text,
     }
 }
 

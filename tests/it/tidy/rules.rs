@@ -166,12 +166,17 @@ fn may_import(room: &str) -> Option<&'static [&'static str]> {
         "report" => &["store", "wording"],
         "entry" => &["language", "store", "wording"],
         "exchange" => &["language", "store"],
+        "export" => &["language", "store", "wording"],
         "demo" => &["language", "store"],
         "action" => &[],
         "keymap" => &["action"],
         "tui" => &["action", "entry", "keymap", "language", "store", "wording"],
-        "app" => &["action", "demo", "entry", "exchange", "keymap", "language", "report", "store", "tui", "wording"],
-        "cli" => &["action", "app", "demo", "entry", "exchange", "keymap", "language", "report", "store", "wording"],
+        "app" => &[
+            "action", "demo", "entry", "exchange", "export", "keymap", "language", "report", "store", "tui", "wording",
+        ],
+        "cli" => &[
+            "action", "app", "demo", "entry", "exchange", "export", "keymap", "language", "report", "store", "wording",
+        ],
         "main" => &["app", "cli", "wording"],
         _ => return None,
     })

@@ -1,0 +1,98 @@
+//! People as an address book (vCard 3.0, RFC 2426: what every phone reads). A card keeps its UID from one export to the next.
+
+use super::error::ExportError;
+use crate::{
+    domain::channel::Channel,
+    language::person_name::parted,
+    store::{AddressLine, Store},
+};
+use sha2::{Digest, Sha256};
+use std::io::Write;
+
+/// Writes every person.
+///
+/// # Errors
+/// The store's, or those of `out`.
+pub fn address_book(store: &Store, mut out: impl Write) -> Result<(), ExportError> {
+    let book = store.begun_at()?.unwrap_or_default();
+    store.each_contact(|line| Ok(out.write_all(card(&line, &book).as_bytes())?))
+}
+
+fn card(line: &AddressLine, book: &str) -> String {
+    let contact = &line.contact;
+    let mut card = String::new();
+    let mut put = |property: &str, value: &str| fold(&mut card, &format!("{property}:{value}"));
+    put("BEGIN", "VCARD");
+    put("VERSION", "3.0");
+    let hash = Sha256::digest(format!("{book} contact {}", contact.id.0).as_bytes());
+    let hash: String = hash.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
+    put("UID", &format!("contact-{}-{hash}@gendan", contact.id.0));
+    let (family, given) = parted(&contact.name);
+    put("N", &format!("{};{};;;", escaped(family), escaped(given)));
+    put("FN", &escaped(&contact.name));
+    put("ORG", &escaped(&line.customer));
+    if let Some(title) = &contact.title {
+        put("TITLE", &escaped(title));
+    }
+    for channel in contact.channels.iter().filter(|channel| !channel.invalid) {
+        let value = escaped(&channel.value);
+        match channel.channel {
+            Channel::Phone => put("TEL;TYPE=CELL", &value),
+            Channel::Email => put("EMAIL;TYPE=INTERNET", &value),
+            Channel::Wechat => put("X-WECHAT", &value),
+            Channel::Wecom => put("X-WECOM", &value),
+            _ => put("X-SOCIALPROFILE", &value),
+        }
+    }
+    if let Some(address) = &line.address {
+        put("ADR;TYPE=WORK", &format!(";;{};;;;", escaped(address)));
+    }
+    if let Some(note) = &contact.note {
+        put("NOTE", &escaped(note));
+    }
+    put("END", "VCARD");
+    card
+}
+
+/// A value whose commas, semicolons and line ends are not the format's; other controls have no place in a card.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\\' | ',' | ';' => escaped.extend(['\\', c]),
+            '\n' => escaped.push_str("\\n"),
+            c if c.is_control() => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// A line of at most 75 octets, folded between characters.
+fn fold(card: &mut String, line: &str) {
+    let mut length = 0;
+    for c in line.chars() {
+        if length + c.len_utf8() > 75 {
+            card.push_str("\r\n ");
+            length = 1;
+        }
+        card.push(c);
+        length += c.len_utf8();
+    }
+    card.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_between_characters() {
+        let mut card = String::new();
+        fold(&mut card, &"跟".repeat(60));
+        for line in card.split("\r\n") {
+            assert!(line.len() <= 75);
+        }
+        assert_eq!(card.replace("\r\n ", ""), format!("{}\r\n", "跟".repeat(60)));
+    }
+}

@@ -1,0 +1,101 @@
+"""Reads what gendan exports with the programs that people read it with. Called with the folder of the exports by tests/clients/run."""
+
+import csv
+import io
+import json
+import pathlib
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from datetime import date, datetime
+from decimal import Decimal
+
+import icalendar
+import openpyxl
+import vobject
+
+folder = pathlib.Path(sys.argv[1])
+checked = 0
+
+
+def check(holds, what):
+    global checked
+    checked += 1
+    if not holds:
+        sys.exit(f"{folder}: {what}")
+
+
+def sheets():
+    """Typed cells, real dates, sums as formulas over all of their rows, a chart beside the months."""
+    for name in ("customers", "followups", "orders", "receipts"):
+        book = openpyxl.load_workbook(folder / f"{name}.xlsx")
+        records = json.loads((folder / f"{name}.json").read_text())
+        sheet = book.worksheets[0]
+        check(sheet.freeze_panes == "A2", f"{name}: the heading is not frozen")
+        check(sheet.auto_filter.ref is not None, f"{name}: no filter")
+        rows = [row for row in sheet.iter_rows(min_row=2, max_row=1 + len(records))]
+        check(len(rows) == len(records), f"{name}: {len(rows)} rows of {len(records)}")
+        for row in rows:
+            for cell in row:
+                if isinstance(cell.value, str):
+                    check(cell.data_type in ("s", "inlineStr"), f"{name} {cell.coordinate}: {cell.data_type}")
+                    check(not re.fullmatch(r"\d{4}-\d\d-\d\d", cell.value), f"{name} {cell.coordinate}: a date as text")
+        dates = {"orders": 2, "receipts": 1}
+        if name in dates:
+            for row in rows:
+                check(isinstance(row[dates[name] - 1].value, (date, datetime)), f"{name}: no date in {row[0].row}")
+            sums = [cell for row in sheet.iter_rows(min_row=2 + len(records)) for cell in row if cell.data_type == "f"]
+            check(sums, f"{name}: nothing is added up")
+            for cell in sums:
+                check(re.match(r"=(SUMIFS|SUBTOTAL)\(", cell.value), f"{name} {cell.coordinate}: {cell.value}")
+                check(f"{cell.column_letter}2:{cell.column_letter}{1 + len(records)}" in cell.value, f"{name}: {cell.value}")
+            months = book.worksheets[1:]
+            check(months and all(sheet._charts for sheet in months), f"{name}: no chart of the months")
+
+
+def calendar():
+    """CRLF, lines of at most 75 octets, one entry a plan, known again by its UID."""
+    data = (folder / "calendar.ics").read_bytes()
+    check(b"\n" not in data.replace(b"\r\n", b""), "calendar: a line ends without CR")
+    check(all(len(line) <= 75 for line in data.split(b"\r\n")), "calendar: a line is not folded")
+    events = [event for event in icalendar.Calendar.from_ical(data).walk("VEVENT")]
+    check(len(events) > 10, "calendar: no events")
+    check(len({str(event["UID"]) for event in events}) == len(events), "calendar: a UID stands twice")
+    for event in events:
+        check(event["SUMMARY"] and event.decoded("DTSTART") < event.decoded("DTEND"), f"calendar: {event}")
+
+
+def cards():
+    """Every card is whole, with a name to be called by."""
+    text = (folder / "contacts.vcf").read_bytes()
+    check(all(len(line) <= 75 for line in text.split(b"\r\n")), "contacts: a line is not folded")
+    cards = list(vobject.readComponents(text.decode()))
+    check(len(cards) > 10, "contacts: no cards")
+    for card in cards:
+        check(card.fn.value.strip() and card.n.value.family, f"contacts: {card.serialize()}")
+
+
+def journal():
+    """hledger takes the journal, and its months are those of the rollup."""
+    path = folder / "book.journal"
+    subprocess.run(["hledger", "-f", path, "check", "commodities", "accounts"], check=True)
+    months = json.loads((folder / "rollup.json").read_text())
+    for figure, query, sign in (("net", ["type:R"], -1), ("received", ["type:A", "not:acct:应收|receivable"], 1)):
+        command = ["hledger", "-f", path, "bal", *query, "-M", "-O", "csv", "--depth", "1", "--layout", "bare", "-N"]
+        heading, *rows = csv.reader(io.StringIO(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        found = defaultdict(Decimal)
+        for row in rows:
+            for month, amount in zip(heading[2:], row[2:]):
+                found[(month, row[1])] += sign * Decimal(amount)
+        for month in months:
+            key = (month["month"], month["currency"])
+            check(found.pop(key, Decimal(0)) == Decimal(month[figure]), f"journal: {figure} of {key}")
+        check(not any(found.values()), f"journal: {figure} that the rollup does not have: {dict(found)}")
+
+
+sheets()
+calendar()
+cards()
+journal()
+print(f"{folder.name}: {checked} checks")
