@@ -181,6 +181,7 @@ cli-card-receivable = receivable  { $text }
 cli-card-overpaid = paid beyond  { $text }
 cli-card-invoiced = invoiced  { $text }
 cli-card-no_plan = when shipped
+cli-card-partly_paid = partly paid
 cli-card-part = due { $when }  { $amount }  open { $open }
 cli-card-part_overdue = overdue { $when }  { $amount }  open { $open }
 cli-card-part_paid = paid { $when }  { $amount }

@@ -165,6 +165,7 @@ cli-card-receivable = 应收  { $text }
 cli-card-overpaid = 多付  { $text }
 cli-card-invoiced = 已开票  { $text }
 cli-card-no_plan = 发货时
+cli-card-partly_paid = 部分付款
 cli-card-part = 应付 { $when }  { $amount }  未收 { $open }
 cli-card-part_overdue = 逾期 { $when }  { $amount }  未收 { $open }
 cli-card-part_paid = 已收 { $when }  { $amount }

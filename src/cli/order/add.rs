@@ -80,12 +80,7 @@ fn tax(context: &Context, matches: &ArgMatches, last: Option<&NewOrder>) -> Resu
 }
 
 /// The terms said (blank ones: none), else those of the customer's last order, else those of the settings.
-fn usual_terms(
-    context: &Context,
-    matches: &ArgMatches,
-    last: Option<&NewOrder>,
-    currency: Currency,
-) -> Option<String> {
+fn usual_terms(context: &Context, matches: &ArgMatches, last: Option<&NewOrder>, currency: Currency) -> Option<String> {
     if matches.contains_id("terms") {
         return text(matches, "terms");
     }
