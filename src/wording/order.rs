@@ -22,12 +22,12 @@ pub fn unit_price(ten_thousandths: i64, currency: Currency) -> String {
 
 /// Minor units without their currency: `1,200.00`.
 pub fn minor(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::grouped)
+    Money::sum(minor, currency).grouped()
 }
 
 /// Minor units with their currency: `¥1,200.00`.
 pub fn amount(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).map_or_else(|_| minor.to_string(), super::money::amount)
+    super::money::amount(Money::sum(minor, currency))
 }
 
 /// [`unit_price`] with its currency: `¥4,800.00`.
