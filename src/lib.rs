@@ -67,6 +67,21 @@
 //! * **The terminal is drawn by our own backend**: one write a frame, none when nothing changed, and every cell through [`safe`].
 //!   The background is not asked for, since the answer could swallow keys: `COLORFGBG` or the settings say light or dark.
 //! * **The card follows the cursor when it rests**, so that a held key reads and draws the list alone.
+//! * **Only confirmed and done orders count.** A cancelled one leaves its own month; a return counts in the month it came back, so a
+//!   closed month is never restated by it. Money counts in the month it came in, whatever becomes of its order.
+//! * **Money without an order is a prepayment** and lowers nobody's receivable until it is given to an order, by hand or first in, first
+//!   out by due day. What is paid beyond an order's total is a prepayment too.
+//! * **An instalment is due by an event** (signing, shipment, delivery, acceptance, invoice) or on a day of its own; before its event it
+//!   is not due. An order without a plan is due when it is shipped. As of a day, what came later counts nothing.
+//! * **A confirmed order changes by correction alone**, with a reason, and keeps every field before and after.
+//! * **A confirmed order wins its deal while that is open**; an import never moves a deal.
+//! * **Money that is due calls**: its day is the customer's due day, unless something earlier is planned or one talked on it or after it.
+//! * **The ledger's sums are kept** by day, month, customer and product in triggers that a connection makes before its first write: in the
+//!   file they would be read at every start. Another program that writes the tables does not keep them; the doctor tells.
+//! * **The running month is compared with as many days** of the month before and of a year ago.
+//! * **A whole book leaves as JSON and comes back into an empty one** to the byte, without its undo steps. Sheets that leave are read again
+//!   by the import; a text that a spreadsheet could take for a formula has an apostrophe before it, which the import takes off.
+//! * **An export overwrites nothing** unless told to, and gets its name when it is whole.
 //! * **A book has one currency of its own**, the settings' one until it holds an amount; an amount that names another is kept apart.
 //! * **clap's own words of a usage error stay English**; the help is in both languages.
 //! * **A file that cannot be written is looked at through a private copy**, and every save is refused in words.
