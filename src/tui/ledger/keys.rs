@@ -72,10 +72,10 @@ impl Ledger {
     }
 
     fn asked(&self, action: Action, today: NaiveDate) -> LedgerEvent {
-        if let Some(receipt) = self.target_receipt() {
-            if let Some(open) = asked_of(receipt, action) {
-                return Effects(vec![Effect::Open(open)]);
-            }
+        if let Some(receipt) = self.target_receipt()
+            && let Some(open) = asked_of(receipt, action)
+        {
+            return Effects(vec![Effect::Open(open)]);
         }
         let row = self.target();
         let order = row.map(|row| row.order);
