@@ -159,6 +159,12 @@ pub fn due(texts: &Texts, rule: DueRule, due_on: Option<NaiveDate>, today: Naive
         let day = super::date::day_short(texts, day, today);
         return if rule.basis == Basis::Fixed { day } else { [from, " ", &day].concat() };
     }
+    waiting(texts, rule)
+}
+
+/// When an instalment is due whose basis has not happened.
+pub(super) fn waiting(texts: &Texts, rule: DueRule) -> String {
+    let from = basis(texts, rule.basis);
     let key = match (rule.days, rule.months, rule.month_end) {
         (days, 0, false) if days < 0 => "order-due-before",
         (0, 0, false) => "order-due-when",

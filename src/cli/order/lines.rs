@@ -44,9 +44,6 @@ pub fn read<'t>(
     let mut typed = Typed { lines: Vec::new(), told: Vec::new() };
     for text in lines {
         let line = said::line(context, text, currency)?;
-        if line.product.trim().is_empty() {
-            return Err(Failure::Said(context.texts.with("cli-line-no_product", &[("text", text.into())])));
-        }
         let entry = one(context, store, customer, currency, &products, line, &mut typed.told)?;
         typed.lines.push(entry);
     }
