@@ -26,7 +26,11 @@ fn joined(parts: Vec<String>) -> String {
 fn instalment(texts: &Texts, kept: &str) -> Option<String> {
     let mut words = kept.split(' ');
     let (amount, from) = (words.next()?, words.next()?);
-    let Some(basis) = Basis::from_code(from) else { return Some([from, " ", amount].concat()) };
+    let Some(basis) = Basis::from_code(from) else {
+        // A day of its own, with nothing behind it.
+        let is_day = from.parse::<chrono::NaiveDate>().is_ok() && words.next().is_none();
+        return is_day.then(|| [from, " ", amount].concat());
+    };
     let mut rule = DueRule::after(basis, 0);
     for word in words {
         match (word, word.strip_suffix('m'), word.strip_suffix('d')) {
