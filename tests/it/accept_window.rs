@@ -9,7 +9,7 @@ use rustix::process::Signal;
 const ESC: &str = "\x1b";
 
 /// A name and the keys that lead there from the queue.
-const SCREENS: [(&str, &[&str]); 24] = [
+const SCREENS: [(&str, &[&str]); 37] = [
     ("queue", &["j", "G", "g"]),
     ("card", &["\r", "j", "j", "j", "G"]),
     ("filter", &["/", "a"]),
@@ -32,6 +32,19 @@ const SCREENS: [(&str, &[&str]); 24] = [
     ("help", &["?", "j"]),
     ("marks", &[" ", " "]),
     ("ledger", &["2", "j", "G"]),
+    ("order card", &["l", "\r", "j", "G"]),
+    ("order form", &["o", "\t", "\t", "\x1b[Z"]),
+    ("order edit", &["l", "e", "\t"]),
+    ("receipt", &["l", "p", "\t"]),
+    ("delivery", &["l", "d", "\t"]),
+    ("return", &["l", "t"]),
+    ("invoice", &["l", "i"]),
+    ("cancel", &["l", "x"]),
+    ("receipts", &["h", "v", "l", "j"]),
+    ("figures", &["h", "v", "m", "m", "]", "z", "m", "m", "m"]),
+    ("products", &["P", "j"]),
+    ("target", &["T"]),
+    ("order of a customer", &["1", "o", "\t"]),
     ("follow-ups", &["1"]),
     ("nothing", &[]),
 ];
