@@ -4,7 +4,7 @@
 
 use Scope::{
     Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt,
-    QuickLog, Review, ReviewEnd, Rollup,
+    QuickLog, Receipts, Review, ReviewEnd, Rollup,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -18,6 +18,8 @@ pub enum Scope {
     Rollup,
     /// The orders of the figure that is selected.
     Ledger,
+    /// The money that came in for the figure that is selected.
+    Receipts,
     /// One order with all that happened to it.
     OrderCard,
     /// The daily review.
@@ -46,11 +48,12 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 16] = [
+    pub const ALL: [Scope; 17] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
         Scope::Ledger,
+        Scope::Receipts,
         Scope::OrderCard,
         Scope::Review,
         Scope::ReviewEnd,
@@ -80,6 +83,7 @@ impl Scope {
             Scope::Card => "key-scope-card",
             Scope::Rollup => "key-scope-rollup",
             Scope::Ledger => "key-scope-ledger",
+            Scope::Receipts => "key-scope-receipts",
             Scope::OrderCard => "key-scope-order-card",
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
@@ -139,12 +143,13 @@ macro_rules! actions {
 }
 
 const PANES: &[Scope] = &[FollowUps, Card];
-const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger];
-const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, OrderCard];
-const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, OrderCard, Filter, Prompt, Overlay];
-const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, OrderCard, Review];
-const FIGURES: &[Scope] = &[Rollup, Ledger];
+const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
+const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard];
+const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Filter, Prompt, Overlay];
+const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review];
+const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
+const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
 const WALK: &[Scope] = &[Review, ReviewEnd];
 const DIALOGS: &[Scope] = &[Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
@@ -183,8 +188,11 @@ actions! {
     EditOrder      "order.edit"               "action-order-edit"               ORDER,         ["e", "f5"]                7 true;
     StepOrder      "order.step"               "action-order-step"               ORDER,         ["s", "f9"]                9 true;
     CancelOrder    "order.cancel"             "action-order-cancel"             ORDER,         ["x", "f8"]                9 true;
-    Allocate       "receipt.allocate"         "action-receipt-allocate"         ORDER,         ["shift-a"]                0 true;
-    OpenCustomer   "order.customer"           "action-order-customer"           ORDER,         ["f"]                     10 true;
+    Allocate       "receipt.allocate"         "action-receipt-allocate"         LEDGER,        ["shift-a"]                0 true;
+    OpenCustomer   "order.customer"           "action-order-customer"           LEDGER,        ["f"]                     10 true;
+    EditReceipt    "receipt.edit"             "action-receipt-edit"             &[Receipts],   ["e", "f5"]                7 true;
+    RemoveReceipt  "receipt.remove"           "action-receipt-remove"           &[Receipts],   ["x", "f8"]                9 true;
+    RollupReceipts "rollup.receipts"          "action-rollup-receipts"          FIGURES,       ["v"]                      8 true;
     RollupBy       "rollup.by"                "action-rollup-by"                FIGURES,       ["m", "f7"]                6 true;
     PeriodBack     "rollup.period_back"       "action-rollup-period-back"       FIGURES,       ["["]                     11 true;
     PeriodForward  "rollup.period_forward"    "action-rollup-period-forward"    FIGURES,       ["]"]                      0 true;
@@ -197,6 +205,7 @@ actions! {
     EditFollowUp   "follow_up.edit"           "action-follow-up-edit"           &[Card],       ["enter"]                  5 true;
     OpenRollup     "rollup.open"              "action-rollup-open"              &[Rollup],     ["enter"]                  5 false;
     OpenOrder      "order.open"               "action-order-open"               &[Ledger],     ["enter"]                  5 false;
+    OpenReceipt    "receipt.open"             "action-receipt-open"             &[Receipts],   ["enter"]                  5 false;
     Back           "list.back"                "action-list-back"                PLACES,        ["esc"]                    0 false;
     MoveDown       "move.down"                "action-move-down"                LISTS,         ["down", "j"]              0 false;
     MoveUp         "move.up"                  "action-move-up"                  LISTS,         ["up", "k"]                0 false;

@@ -1,5 +1,6 @@
 //! Typed values as words for the screen and the shell. Decides nothing: what a value means is the domain's business.
 
+pub mod correction;
 pub mod date;
 pub mod due;
 pub mod errors;

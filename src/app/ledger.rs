@@ -42,7 +42,11 @@ impl App {
         self.reload_order_card()?;
         if self.tab == Tab::Ledger {
             let order = self.ledger.orders.selected().map(|row| row.order);
+            let receipt = self.ledger.receipts.selected().map(|row| row.row.id);
             self.load_ledger()?;
+            if let Some(receipt) = receipt {
+                self.ledger.receipts.select_receipt(receipt);
+            }
             if let Some(order) = order {
                 self.ledger.orders.select_order(order);
             }
@@ -65,6 +69,9 @@ impl App {
 
     /// How many orders the selected line has, or the filter finds of them; from the first one when it is another list.
     fn load_orders(&mut self, other: bool) -> Result<(), StoreError> {
+        if self.ledger.shows_receipts() {
+            return self.load_receipts(other);
+        }
         let filter = self.ledger.rollup.filter(self.now.date());
         let found = match self.wanted_orders() {
             Some(find) => Some(self.store.find_orders(&filter, &find, MOST_FOUND)?),
@@ -74,11 +81,22 @@ impl App {
             Some(found) => found.len(),
             None => self.store.order_count(&filter)?,
         };
-        self.ledger.orders.set_found(found);
+        self.ledger.found = found;
         if other {
             self.ledger.orders.begin(count);
         } else {
             self.ledger.orders.refresh(count);
+        }
+        self.fill_orders()
+    }
+
+    /// How many receipts the selected line has.
+    fn load_receipts(&mut self, other: bool) -> Result<(), StoreError> {
+        let count = self.store.receipt_count(&self.ledger.rollup.receipt_filter(self.now.date()))?;
+        if other {
+            self.ledger.receipts.begin(count);
+        } else {
+            self.ledger.receipts.refresh(count);
         }
         self.fill_orders()
     }
@@ -104,10 +122,17 @@ impl App {
         Some(OrderFind { text, customers, products })
     }
 
-    /// Reads the orders that are missing around those in sight.
+    /// Reads the rows that are missing around those in sight.
     pub(super) fn fill_orders(&mut self) -> Result<(), StoreError> {
+        if self.ledger.shows_receipts() {
+            let Some((start, count)) = self.ledger.receipts.missing() else { return Ok(()) };
+            let filter = self.ledger.rollup.receipt_filter(self.now.date());
+            let rows = self.store.receipt_rows(&filter, start, count)?;
+            self.ledger.receipts.put_rows(start, rows);
+            return Ok(());
+        }
         let Some((start, count)) = self.ledger.orders.missing() else { return Ok(()) };
-        let rows = match self.ledger.orders.found() {
+        let rows = match &self.ledger.found {
             Some(found) => self.store.order_rows(found.get(start..start + count).unwrap_or_default())?,
             None => self.store.orders(&self.ledger.rollup.filter(self.now.date()), start, count)?,
         };

@@ -7,12 +7,15 @@ use super::{
 };
 use crate::{
     domain::{
-        id::{CustomerId, OrderId, ProductId},
+        id::{CustomerId, OrderId, ProductId, ReceiptId},
         money::Currency,
         order::DeliveryState,
         period::Month,
     },
-    store::{OrderCard, StoreError, op::NewProduct},
+    store::{
+        Op, OrderCard, StoreError,
+        op::{LedgerOp, NewProduct},
+    },
     tui::{
         effect::{Effect, Open},
         ledger_prompt::{
@@ -21,6 +24,7 @@ use crate::{
         },
         widget::status::Level,
     },
+    wording,
 };
 
 impl App {
@@ -57,6 +61,8 @@ impl App {
             draft.kind == kind
                 && draft.customer == customer.map(|customer| customer.0)
                 && about.iter().all(|field| draft.fields.contains(field))
+                // A text about one that is saved is no text of a new one.
+                && !draft.fields.iter().any(|field| field.0.starts_with("about_receipt") && !about.contains(field))
         };
         if let Some(draft) = self.shelf.iter().find(same) {
             prompt.fill(&draft.fields, &entry_context!(self));
@@ -67,6 +73,7 @@ impl App {
     fn about(&self, open: &Open) -> Result<Option<About>, StoreError> {
         Ok(Some(match open {
             Open::Receipt(customer, order) => About::Receipt(self.receipt_about(*customer, *order)?),
+            Open::EditReceipt(receipt) => About::Receipt(self.saved_receipt_about(*receipt)?),
             Open::Delivery(order) => return Ok(self.delivery_about(*order)?.map(About::Delivery)),
             Open::Return(order) => About::Return(self.return_about(*order)?),
             Open::Invoice(order) => {
@@ -120,6 +127,41 @@ impl App {
             parts: parts.collect(),
             currency: self.store.currency(),
             method: self.store.last_method(Some(customer))?,
+            saved: None,
+        })
+    }
+
+    /// `已保存回款 ¥8,000.00 · 20261121-03 · 华为`: instead of the words of every other save.
+    pub(super) fn saved_receipt_words(&self, op: &Op) -> Option<String> {
+        let (Op::Ledger(LedgerOp::AddReceipt(new)) | Op::Ledger(LedgerOp::EditReceipt { now: new, .. })) = op else {
+            return None;
+        };
+        let number = match new.order {
+            Some(order) => self.store.order_rows(&[order]).ok()?.first()?.number.clone(),
+            None => self.texts.get("ledger-prepaid").to_owned(),
+        };
+        let amount = wording::order::amount(new.amount, new.currency);
+        let (name, key) = (self.store.customer(new.customer).ok()?.name, self.undo_key());
+        let args = [
+            ("amount", (&amount).into()),
+            ("number", (&number).into()),
+            ("name", (&name).into()),
+            ("key", (&key).into()),
+        ];
+        Some(self.texts.with("ledger_prompt-saved-receipt", &args))
+    }
+
+    fn saved_receipt_about(&self, receipt: ReceiptId) -> Result<ReceiptAbout, StoreError> {
+        let row = self.store.receipt(receipt)?;
+        let saved = row.row.receipt;
+        Ok(ReceiptAbout {
+            customer: saved.customer,
+            name: row.customer,
+            order: saved.order.map(|order| (order, row.number.unwrap_or_default(), saved.currency)),
+            parts: Vec::new(),
+            currency: saved.currency,
+            method: saved.method,
+            saved: Some((receipt, saved)),
         })
     }
 
@@ -189,7 +231,10 @@ impl App {
         let number = |id: &str| text(id).and_then(|text| text.parse::<i64>().ok());
         let order = number("about_order").map(OrderId);
         let open = match draft.kind.as_str() {
-            "receipt" => Open::Receipt(draft.customer.map(CustomerId), order),
+            "receipt" => match number("about_receipt") {
+                Some(receipt) => Open::EditReceipt(ReceiptId(receipt)),
+                None => Open::Receipt(draft.customer.map(CustomerId), order),
+            },
             "delivery" => Open::Delivery(order.ok_or(missing)?),
             "return" => Open::Return(order.ok_or(missing)?),
             "invoice" => Open::Invoice(order.ok_or(missing)?),

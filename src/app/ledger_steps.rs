@@ -4,7 +4,7 @@ use super::state::App;
 use crate::{
     domain::{
         allocation::{Owing, Prepaid, first_in_first_out},
-        id::{CustomerId, OrderId},
+        id::{CustomerId, OrderId, ReceiptId},
         money::{Currency, Money},
         order::{DeliveryState, OrderStatus, PaymentState},
     },
@@ -93,6 +93,23 @@ impl App {
             .into_iter()
             .map(|one| Op::from(LedgerOp::Allocate { receipt: one.receipt, order: one.order, amount: one.amount }));
         self.ask(text, Op::Batch(ops.collect()));
+        Ok(())
+    }
+
+    /// Asks whether a receipt that was entered by mistake goes; money that went back is a refund.
+    pub(super) fn ask_remove_receipt(&mut self, receipt: ReceiptId) -> Result<(), StoreError> {
+        let row = match self.store.receipt(receipt) {
+            Err(StoreError::Missing(_)) => {
+                self.say_gone();
+                return Ok(());
+            }
+            row => row?,
+        };
+        let money = amount_of(row.row.receipt.amount, row.row.receipt.currency);
+        let day = wording::date::day(&self.texts, row.row.receipt.received_on, self.now.date());
+        let args = [("amount", (&money).into()), ("customer", (&row.customer).into()), ("day", (&day).into())];
+        let text = self.texts.with("ledger-ask-remove-receipt", &args);
+        self.ask(text, LedgerOp::RemoveReceipt { receipt }.into());
         Ok(())
     }
 

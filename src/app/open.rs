@@ -123,6 +123,7 @@ impl App {
             Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
             Open::EditOrder(order) => return self.open_edit_order(order),
             Open::Receipt(..)
+            | Open::EditReceipt(_)
             | Open::Delivery(_)
             | Open::Return(_)
             | Open::Invoice(_)
@@ -131,7 +132,9 @@ impl App {
             | Open::Products
             | Open::NewProduct(_)
             | Open::EditProduct(_) => return self.open_ledger_prompt(open),
-            Open::Order(_) | Open::StepOrder(_) | Open::Allocate(_) => return self.open_in_ledger(open),
+            Open::Order(_) | Open::StepOrder(_) | Open::Allocate(_) | Open::RemoveReceipt(_) => {
+                return self.open_in_ledger(open);
+            }
             Open::Review => {
                 let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
                 let rows = self.store.queue(&self.outline, 0, due, self.now)?;
@@ -192,6 +195,7 @@ impl App {
             },
             Tab::Ledger => match self.ledger.focus {
                 LedgerPane::Rollup => Scope::Rollup,
+                LedgerPane::Orders if self.ledger.shows_receipts() => Scope::Receipts,
                 LedgerPane::Orders => Scope::Ledger,
             },
         }

@@ -9,6 +9,7 @@ impl App {
         match open {
             Open::Order(order) => self.open_order(order),
             Open::StepOrder(order) => self.ask_step(order),
+            Open::RemoveReceipt(receipt) => self.ask_remove_receipt(receipt),
             Open::Allocate(customer) => self.ask_allocate(customer),
             _ => Ok(()),
         }

@@ -78,7 +78,7 @@ impl App {
 
     fn finish_save(&mut self, op: &Op, (made, changed): (Made, Changed)) {
         let next = self.follow_ups.queue.neighbour();
-        let words = self.saved_order_words(op, &made);
+        let words = self.saved_order_words(op, &made).or_else(|| self.saved_receipt_words(op));
         let words = words.unwrap_or_else(|| self.saved_words(op, &made, &changed));
         self.follow_ups.queue.clear_marks();
         self.after_save(op, &made, &changed, next);

@@ -109,6 +109,6 @@ fn as_text(context: &Context, out: &mut Output, found: &Found) -> Result<(), Fai
 
 /// An amount for a person.
 pub fn money(minor: i64, currency: &str) -> String {
-    let known = Currency::from_code(currency).and_then(|currency| Money::new(minor, currency).ok());
+    let known = Currency::from_code(currency).map(|currency| Money::sum(minor, currency));
     known.map_or_else(|| format!("{currency} {}", json::amount(minor, currency)), wording::money::amount)
 }

@@ -28,7 +28,7 @@ pub fn amount(minor: i64, currency: &str) -> String {
 
 /// Minor units of a currency as a decimal string.
 pub fn decimal(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::to_decimal)
+    Money::sum(minor, currency).to_decimal()
 }
 
 /// Thousandths, ten-thousandths and the like as a decimal string without idle zeros: `3`, `2.5`, `0.13`. `digits` is how many

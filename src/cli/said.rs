@@ -4,7 +4,7 @@
 use super::{Failure, arguments::text, context::Context};
 use crate::{
     domain::{
-        id::OrderId,
+        id::{CustomerId, OrderId},
         method::PaymentMethod,
         money::Currency,
         period::{Month, Period},
@@ -144,13 +144,20 @@ pub fn discount(context: &Context, typed: &str, currency: Currency) -> Result<qu
 
 /// A line of an order as typed.
 pub fn line(context: &Context, typed: &str, currency: Currency) -> Result<TypedLine, Failure> {
-    order_line::parse(typed, currency).map_err(|error| number(context, &error.part, error.error, "cli-said-line"))
+    order_line::parse(typed, currency).map_err(|error| match error.error {
+        // All of it is to blame: there is no product.
+        QuantityError::NotANumber if error.part == typed.trim() => {
+            Failure::Said(context.texts.with("cli-line-no_product", &[("text", typed.trim().into())]))
+        }
+        problem => number(context, &error.part, problem, "cli-said-line"),
+    })
 }
 
 /// Why a number was not taken; the key is for one that was not understood.
 fn number(context: &Context, typed: &str, error: QuantityError, key: &'static str) -> Failure {
     let key = match error {
         QuantityError::NotANumber => key,
+        QuantityError::OtherCurrency => "cli-said-other_currency",
         QuantityError::TooPrecise => "cli-said-too_precise",
         QuantityError::OutOfRange => "cli-said-out_of_range",
     };
@@ -222,6 +229,14 @@ pub fn currency(text: &str) -> Result<Currency, String> {
 /// A way of payment, for clap.
 pub fn method(text: &str) -> Result<PaymentMethod, String> {
     method_word(text).ok_or_else(|| PaymentMethod::ALL.map(PaymentMethod::code).join(", "))
+}
+
+/// The way of payment said, else the one in which the customer paid last.
+pub fn method_of(store: &Store, matches: &ArgMatches, customer: CustomerId) -> Result<PaymentMethod, Failure> {
+    match matches.get_one::<PaymentMethod>("method") {
+        Some(method) => Ok(*method),
+        None => Ok(store.last_method(Some(customer))?),
+    }
 }
 
 /// What an entry is read against, in the currency of an order.

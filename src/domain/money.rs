@@ -119,6 +119,11 @@ impl Money {
         Ok(Money { minor, currency })
     }
 
+    /// What several amounts came to, which may be more than one may be.
+    pub fn sum(minor: i64, currency: Currency) -> Money {
+        Money { minor: minor.max(-i64::MAX), currency }
+    }
+
     /// Nothing, in a currency.
     pub fn zero(currency: Currency) -> Money {
         Money { minor: 0, currency }

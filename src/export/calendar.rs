@@ -67,7 +67,7 @@ fn step_event(step: &AgendaStep, texts: &Texts, book: &str, now: DateTime<FixedO
 }
 
 fn money_event(money: &AgendaMoney, texts: &Texts, book: &str, now: DateTime<FixedOffset>) -> Event {
-    let amount = Money::new(money.open, money.currency).map_or_else(|_| money.open.to_string(), Money::grouped);
+    let amount = Money::sum(money.open, money.currency).grouped();
     let words = texts.with(
         "export-calendar-money",
         &[("amount", (&amount).into()), ("currency", money.currency.code().into()), ("name", (&money.name).into())],

@@ -73,7 +73,7 @@ pub fn records(store: &Store, sheet: Sheet, mut out: impl Write) -> Result<(), E
 }
 
 fn decimal(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::to_decimal)
+    Money::sum(minor, currency).to_decimal()
 }
 
 fn moment(moment: Option<Moment>) -> (Option<String>, Option<String>) {

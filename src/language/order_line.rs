@@ -35,7 +35,7 @@ pub struct LineError {
 /// called: `X200`, `Cable x2 pack`, `Model -20`.
 ///
 /// # Errors
-/// A mark without a number that can be.
+/// A mark without a number that can be; a line that names no product, of which all is to blame.
 pub fn parse(text: &str, currency: Currency) -> Result<TypedLine, LineError> {
     let folded = Folded::new(text);
     let whole = folded.trimmed(0..folded.chars.len());
@@ -67,7 +67,11 @@ pub fn parse(text: &str, currency: Currency) -> Result<TypedLine, LineError> {
             },
             '@' | 'x' | '×' | '*' => break,
             _ if line.discount.is_none() => match quantity::discount(part, currency) {
-                Ok(Discount::Amount(_)) if !starts[..place].iter().any(|at| is_sure(text, &folded, *at)) => continue,
+                Ok(Discount::Amount(_)) | Err(QuantityError::OtherCurrency)
+                    if !starts[..place].iter().any(|at| is_sure(text, &folded, *at)) =>
+                {
+                    continue;
+                }
                 Ok(discount) => line.discount = Some(discount),
                 Err(QuantityError::NotANumber) => continue,
                 Err(error) => return fail(error),
@@ -77,7 +81,7 @@ pub fn parse(text: &str, currency: Currency) -> Result<TypedLine, LineError> {
         end = start;
     }
     line.product = written(whole.start..end).to_owned();
-    if line.product.is_empty() {
+    if line.product.is_empty() || is_mark(&line, text, &folded, whole.start, currency, counted) {
         return Err(LineError { part: written(whole).to_owned(), error: QuantityError::NotANumber });
     }
     Ok(line)
@@ -109,6 +113,16 @@ fn is_sure(text: &str, folded: &Folded, at: usize) -> bool {
         'x' => !is_capital(text, folded.byte(at)) && counts(),
         '×' | '*' => counts(),
         _ => false,
+    }
+}
+
+/// Whether what is left for the product is a mark that the line lacks: `x2 @10` names none, `x200 x2` does.
+fn is_mark(line: &TypedLine, text: &str, folded: &Folded, start: usize, currency: Currency, counted: bool) -> bool {
+    let rest = line.product.get(line.product.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
+    match folded.chars.get(start) {
+        Some('@') => line.unit_price.is_none() && quantity::unit_price(rest, currency).is_ok(),
+        Some('x' | '×' | '*') => !counted && is_sure(text, folded, start) && quantity::quantity(rest).is_ok(),
+        _ => line.discount.is_none() && matches!(quantity::discount(&line.product, currency), Ok(Discount::Rate(_))),
     }
 }
 

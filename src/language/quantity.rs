@@ -16,6 +16,8 @@ use crate::domain::{
 pub enum QuantityError {
     #[error("not a number")]
     NotANumber,
+    #[error("money of another currency")]
+    OtherCurrency,
     #[error("too many decimals")]
     TooPrecise,
     #[error("out of range")]
@@ -72,7 +74,7 @@ fn is_unit(text: &str) -> bool {
 pub fn unit_price(text: &str, currency: Currency) -> Result<i64, QuantityError> {
     let (price, named) = amount::finer(text, currency, 4)?;
     if named != currency {
-        return Err(QuantityError::NotANumber);
+        return Err(QuantityError::OtherCurrency);
     }
     in_range(price, 10_000)
 }
@@ -94,7 +96,10 @@ pub fn discount(text: &str, currency: Currency) -> Result<Discount, QuantityErro
     }
     let rest = text.get(folded.bytes(start.at..whole.end)).unwrap_or_default();
     let money = amount::amount(rest, currency).map_err(|error| error.kind)?;
-    if money.currency() != currency || money.minor() < 0 {
+    if money.currency() != currency {
+        return Err(QuantityError::OtherCurrency);
+    }
+    if money.minor() < 0 {
         return Err(QuantityError::NotANumber);
     }
     Ok(Discount::Amount(money.minor()))

@@ -63,7 +63,8 @@ pub fn parse(text: &str) -> Result<Vec<TermRow>, TermsError> {
 ///
 /// Numbers without a unit are per cent, but behind 月结, 票到, 账期, net and eom they are days. A part without a share is
 /// what the others leave. 尾款 and balance alone are asked for before shipping; 质保 and retention run a year from acceptance
-/// unless they say how long. `分期6` pays the first part at signing, or a month later when a deposit is paid then.
+/// unless they say how long. `net 30` counts from signing, which is known at once, unless it says from what else; 票到30 waits for
+/// the invoice. `分期6` pays the first part at signing, or a month later when a deposit is paid then.
 /// Two numbers are deposit and balance before shipping; three deposit, acceptance and retention when the last is at most
 /// 10 %, else deposit, before shipping, acceptance; four all of them. `eom` is 月结.
 ///

@@ -88,6 +88,7 @@ pub enum Rule {
     PlanTooLarge,
     PlanWithoutDay,
     AmountZero,
+    TargetNotPositive,
     OrderIsDraft,
     /// Cancelled or void.
     OrderCancelled,

@@ -1,6 +1,6 @@
 //! What a screen asks of the app, as data. Does none of it: the app owns the store, the terminal and the end.
 
-use crate::domain::id::{CustomerId, DealId, FollowUpId, OrderId, ProductId};
+use crate::domain::id::{CustomerId, DealId, FollowUpId, OrderId, ProductId, ReceiptId};
 use crate::domain::money::Currency;
 use crate::domain::period::Month;
 use crate::store::Op;
@@ -77,6 +77,10 @@ pub enum Open {
     EditOrder(OrderId),
     /// Money that came in: for this order; else for what this customer is to pay next; else the customer is asked for.
     Receipt(Option<CustomerId>, Option<OrderId>),
+    /// A saved receipt, to be mended.
+    EditReceipt(ReceiptId),
+    /// The question whether a receipt goes.
+    RemoveReceipt(ReceiptId),
     Delivery(OrderId),
     Return(OrderId),
     Invoice(OrderId),

@@ -1,21 +1,23 @@
-//! The ledger tab: figures above, the orders of the selected figure below, or one at a time. Keys in, effects out; it
+//! The ledger tab: figures above, the orders or receipts of the selected figure below, or one at a time. Keys in, effects out; it
 //! reads and writes nothing.
 
 mod bar;
 mod extents;
 pub mod head;
 mod keys;
+mod list;
 pub mod order_card;
 mod order_row;
 pub mod orders;
+pub mod receipts;
 pub mod rollup;
 mod rollup_row;
 mod table;
 
 use crate::{
     action::{Action, Scope},
-    domain::money::Currency,
-    store::{LedgerHead, OrderRow},
+    domain::{id::OrderId, money::Currency},
+    store::{LedgerHead, OrderRow, ReceiptRow},
     tui::{
         DrawContext,
         follow_ups::filter::Filter,
@@ -25,12 +27,14 @@ use crate::{
             text,
         },
     },
+    wording,
 };
 use orders::Orders;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
+use receipts::Receipts;
 use rollup::{By, Rollup};
 
 pub use keys::LedgerEvent;
@@ -47,6 +51,11 @@ pub enum Focus {
 pub struct Ledger {
     pub rollup: Rollup,
     pub orders: Orders,
+    pub receipts: Receipts,
+    /// Whether receipts are wanted below; some figures have none.
+    wants_receipts: bool,
+    /// With a filter: which orders match, in the order of the list.
+    pub found: Option<Vec<OrderId>>,
     pub filter: Option<Filter>,
     pub focus: Focus,
     /// This month and what is owed, for the line on top.
@@ -67,6 +76,9 @@ impl Ledger {
         Ledger {
             rollup: Rollup::new(currency),
             orders: Orders::default(),
+            receipts: Receipts::default(),
+            wants_receipts: false,
+            found: None,
             filter: None,
             focus: Focus::default(),
             head: None,
@@ -79,13 +91,24 @@ impl Ledger {
         match (&self.filter, self.focus) {
             (Some(filter), _) if filter.typing => &[Scope::Filter, Scope::Everywhere],
             (_, Focus::Rollup) => &[Scope::Rollup, Scope::Global, Scope::Everywhere],
+            (_, Focus::Orders) if self.shows_receipts() => &[Scope::Receipts, Scope::Global, Scope::Everywhere],
             (_, Focus::Orders) => &[Scope::Ledger, Scope::Global, Scope::Everywhere],
         }
     }
 
     /// The order that keys are about: the selected one, when it can be seen.
     pub fn target(&self) -> Option<&OrderRow> {
-        self.orders.selected().filter(|_| self.shows(Focus::Orders))
+        self.orders.selected().filter(|_| self.shows(Focus::Orders) && !self.shows_receipts())
+    }
+
+    /// The receipt that keys are about.
+    pub fn target_receipt(&self) -> Option<&ReceiptRow> {
+        self.receipts.selected().filter(|_| self.shows(Focus::Orders) && self.shows_receipts())
+    }
+
+    /// Whether the pane below lists receipts: they are of months and of customers, and a filter is for orders.
+    pub fn shows_receipts(&self) -> bool {
+        self.wants_receipts && self.filter.is_none() && self.rollup.has_receipts()
     }
 
     /// Whether a pane is on the screen.
@@ -105,6 +128,7 @@ impl Ledger {
         self.rollup.set_height(heading(upper));
         let filter = usize::from(self.filter.is_some());
         self.orders.set_height(heading(lower).saturating_sub(filter));
+        self.receipts.set_height(heading(lower));
     }
 
     /// The insides of the two panes; where there is room for one, both have all of it.
@@ -121,9 +145,10 @@ impl Ledger {
         )
     }
 
-    /// Makes the columns fit the orders that were read.
+    /// Makes the columns fit the rows that were read.
     pub fn lay_out_orders(&mut self, ctx: &DrawContext) {
         self.orders.lay_out(ctx);
+        self.receipts.lay_out(ctx);
     }
 
     /// Draws what [`Ledger::lay_out`] was told.
@@ -207,6 +232,13 @@ impl Ledger {
             let used = area.height.min(1);
             area = Rect { y: area.y + used, height: area.height - used, ..area };
         }
+        if self.shows_receipts() {
+            if !self.receipts.is_empty() {
+                return (caret, self.receipts.draw(area, self.focus == Focus::Orders, buf, ctx));
+            }
+            draw_words(ctx.texts.get("ledger-no-receipts"), area, buf, ctx);
+            return (caret, Hits::new());
+        }
         if !self.orders.is_empty() {
             return (caret, self.orders.draw(area, self.focus == Focus::Orders, buf, ctx));
         }
@@ -216,14 +248,19 @@ impl Ledger {
             None if self.is_empty() => "",
             None => ctx.texts.get("ledger-none-here"),
         };
-        let (x, width) = (area.x.saturating_add(2), area.width.saturating_sub(3));
-        text::put_short(buf, x, area.y.saturating_add(1), width, words, ctx.theme.muted, ctx.glyphs.ellipsis);
+        draw_words(words, area, buf, ctx);
         (caret, Hits::new())
     }
 
-    /// `2026-10 Orders 12`, or how many the filter found.
+    /// `2026-10 · Orders 12`, what came in, or how many the filter found.
     fn orders_title(&self, ctx: &DrawContext) -> String {
         let count = match &self.filter {
+            None if self.shows_receipts() => {
+                let sum = self.rollup.selected_received().unwrap_or(0);
+                let sum = wording::order::amount(sum, self.rollup.currency());
+                let args = [("n", self.receipts.len().into()), ("amount", (&sum).into())];
+                ctx.texts.with("ledger-receipts-counted", &args)
+            }
             Some(_) => ctx.texts.with("ledger-orders-found", &[("n", self.orders.len().into())]),
             None => {
                 let counted = self.rollup.counted_orders();
@@ -239,6 +276,9 @@ impl Ledger {
 
     /// What is in the list without counting, and the place in it.
     fn orders_note(&self, ctx: &DrawContext) -> String {
+        if self.shows_receipts() {
+            return self.receipts.place(ctx);
+        }
         let place = self.orders.place(ctx);
         let counted = self.rollup.counted_orders().and_then(|n| usize::try_from(n).ok());
         let beyond = counted.map_or(0, |n| self.orders.len().saturating_sub(n));
@@ -248,6 +288,12 @@ impl Ledger {
         let words = ctx.texts.with("ledger-orders-uncounted", &[("n", beyond.into())]);
         format!("{words} {} {place}", ctx.glyphs.separator)
     }
+}
+
+/// One line instead of a list.
+fn draw_words(words: &str, area: Rect, buf: &mut Buffer, ctx: &DrawContext) {
+    let (x, width) = (area.x.saturating_add(2), area.width.saturating_sub(3));
+    text::put_short(buf, x, area.y.saturating_add(1), width, words, ctx.theme.muted, ctx.glyphs.ellipsis);
 }
 
 /// The inside of the box.

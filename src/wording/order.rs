@@ -22,12 +22,12 @@ pub fn unit_price(ten_thousandths: i64, currency: Currency) -> String {
 
 /// Minor units without their currency: `1,200.00`.
 pub fn minor(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::grouped)
+    Money::sum(minor, currency).grouped()
 }
 
 /// Minor units with their currency: `¥1,200.00`.
 pub fn amount(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).map_or_else(|_| minor.to_string(), super::money::amount)
+    super::money::amount(Money::sum(minor, currency))
 }
 
 /// [`unit_price`] with its currency: `¥4,800.00`.
@@ -159,6 +159,12 @@ pub fn due(texts: &Texts, rule: DueRule, due_on: Option<NaiveDate>, today: Naive
         let day = super::date::day_short(texts, day, today);
         return if rule.basis == Basis::Fixed { day } else { [from, " ", &day].concat() };
     }
+    waiting(texts, rule)
+}
+
+/// When an instalment is due whose basis has not happened.
+pub(super) fn waiting(texts: &Texts, rule: DueRule) -> String {
+    let from = basis(texts, rule.basis);
     let key = match (rule.days, rule.months, rule.month_end) {
         (days, 0, false) if days < 0 => "order-due-before",
         (0, 0, false) => "order-due-when",

@@ -179,7 +179,7 @@ fn chinese_speaks_chinese() {
     assert!(run.status == 0 && run.err.contains("新产品") && run.out.contains("未收"), "{}{}", run.out, run.err);
     book.ok(&["delivery", "add", "20261121-01", "--carrier", "顺丰", "--date", "今天"]);
     let text = book.ok(&["order", "show", "20261121-01"]);
-    for part in ["已确认 · 部分 · 已发货", "x10 台", "¥45,600.00", "银行承兑汇票", "顺丰", "应收"]
+    for part in ["已确认 · 部分付款 · 已发货", "x10 台", "¥45,600.00", "银行承兑汇票", "顺丰", "应收"]
     {
         assert!(text.contains(part), "{part} in {text}");
     }

@@ -209,9 +209,13 @@ fn ctrl_c_cancels_or_quits_whatever_the_settings_say() {
     for map in [map, Keymap::default()] {
         for scope in Scope::ALL {
             let expected = match scope {
-                Scope::FollowUps | Scope::Card | Scope::Rollup | Scope::Ledger | Scope::Global | Scope::Everywhere => {
-                    Action::Quit
-                }
+                Scope::FollowUps
+                | Scope::Card
+                | Scope::Rollup
+                | Scope::Ledger
+                | Scope::Receipts
+                | Scope::Global
+                | Scope::Everywhere => Action::Quit,
                 Scope::OrderCard => Action::Back,
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,

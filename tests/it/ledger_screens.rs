@@ -44,6 +44,11 @@ fn ages() {
 }
 
 #[test]
+fn receipts_of_a_month() {
+    snapshots("receipts", "2jv<enter>");
+}
+
+#[test]
 fn the_filter() {
     snapshots("filter", "2/20261120");
 }

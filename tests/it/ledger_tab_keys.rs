@@ -139,7 +139,7 @@ fn a_prepayment_goes_to_what_is_open() {
 #[test]
 fn keys_without_a_meaning_draw_nothing() {
     let mut driver = ledger();
-    for key in ["k", "g", "h", "<esc>", "v", "<f11>"] {
+    for key in ["k", "g", "h", "<esc>", "b", "<f11>"] {
         let before = driver.screen();
         let key = gendan::keymap::Key::parse(key.trim_matches(['<', '>'])).unwrap().to_event();
         assert!(!driver.app.handle(AppEvent::Key(key)), "{key:?}");
@@ -184,4 +184,53 @@ fn another_window_is_seen_and_the_selection_stays() {
 fn an_input_method_is_told_the_keys_that_come_through() {
     let mut driver = Driver::new(ledger_book::book(Lang::ZhCn).store, Lang::ZhCn);
     driver.keys("2单").sees("Ctrl-O 录订单").sees("F12 记回款");
+}
+
+#[test]
+fn what_came_in_opens_its_receipts() {
+    let mut driver = ledger();
+    driver.sees_no("Receipts").keys("v").sees("2026-11 · Receipts");
+    driver.keys("j").sees("2026-10 · Receipts").keys("v").sees("2026-10 · Orders").keys("v");
+    // Products know no money that came in; the list is there again where it is known.
+    driver.keys("m").sees("Orders").sees_no("Receipts").keys("mm").sees("Receipts");
+    // A filter is for orders.
+    driver.keys("/sutton").sees("Found").sees_no("Receipts").keys("<esc>").sees("Receipts");
+}
+
+#[test]
+fn a_receipt_opens_its_order_and_is_mended_or_removed() {
+    let mut ledger = ledger_book::Ledger::new(Lang::En);
+    let deal = ledger_book::Deal {
+        customer: ledger.customers[0],
+        product: 0,
+        quantity: 1,
+        on: day("2026-11-02"),
+        currency: Currency::CNY,
+    };
+    let order = ledger.sell(&deal);
+    let part = NewReceipt::new(deal.customer, Some(order), day("2026-11-05"), 120_000, Currency::CNY);
+    ledger.apply(LedgerOp::AddReceipt(part));
+    let early = NewReceipt {
+        reference: Some("BANK-7".into()),
+        ..NewReceipt::new(deal.customer, None, day("2026-11-04"), 5_000, Currency::CNY)
+    };
+    ledger.apply(LedgerOp::AddReceipt(early));
+    let mut driver = Driver::new(ledger.store, Lang::En);
+    driver.keys("2v<enter>").sees("2026-11 · Receipts 2, ¥1,250.00").sees("prepaid").sees("BANK-7");
+    driver.keys("<enter>").sees("20261102-01 Harbour").keys("<esc>").sees("Receipts 2");
+    driver.keys("e").sees("Edit receipt").sees("1,200.00").keys("900<enter>").sees("Receipts 2, ¥950.00");
+    driver.keys("u").sees("Receipts 2, ¥1,250.00");
+    driver.keys("jx").sees("Remove the receipt of ¥50.00").keys("n").sees("Receipts 2");
+    driver.keys("xy").sees("Receipts 1, ¥1,200.00").sees_no("BANK-7");
+    driver.keys("u").sees("Receipts 2").keys("jf").sees("Harbour");
+}
+
+#[test]
+fn a_receipt_opens_by_a_second_click() {
+    let mut driver = ledger();
+    driver.keys("jv").sees("2026-10 · Receipts");
+    let number = driver.screen().lines().skip_while(|line| !line.contains("· Receipts")).nth(2).unwrap().to_owned();
+    let number = number.split_whitespace().find(|word| word.starts_with("20261")).unwrap().to_owned();
+    driver.click(&number).sees("2026-10 · Receipts").click(&number).sees(&format!("{number} "));
+    driver.keys("<esc>").sees("2026-10 · Receipts");
 }

@@ -5,6 +5,7 @@
 mod accept_features;
 mod accept_import;
 mod accept_keys;
+mod accept_ledger;
 mod accept_ledger_import;
 mod accept_ledger_keys;
 mod accept_quick_log;

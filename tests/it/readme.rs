@@ -67,8 +67,13 @@ fn the_pictures_show_the_program_as_it_is() {
     for (lang, name) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
         let mut store = Store::in_memory().unwrap();
         demo::fill(&mut store, lang, factory::now()).unwrap();
-        let driver = Driver::new(store, lang);
-        let title = Texts::load(lang).get("queue-title").to_owned();
-        check(&format!("assets/pictures/follow-ups-{name}.svg"), &readme_picture::svg(&driver.buffer, &title));
+        let mut driver = Driver::new(store, lang);
+        let texts = Texts::load(lang);
+        let pictures = [("follow-ups", "queue-title", ""), ("ledger", "action-tab-ledger", "2j<enter>")];
+        for (tab, title, keys) in pictures {
+            driver.keys(keys);
+            let picture = readme_picture::svg(&driver.buffer, texts.get(title));
+            check(&format!("assets/pictures/{tab}-{name}.svg"), &picture);
+        }
     }
 }

@@ -6,6 +6,7 @@ key-scope-follow-ups = Queue
 key-scope-card = Customer card
 key-scope-rollup = Figures
 key-scope-ledger = Orders
+key-scope-receipts = Receipts
 key-scope-order-card = Order card
 key-scope-order-form = Order entry
 key-scope-review = Review

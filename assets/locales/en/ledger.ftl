@@ -45,6 +45,14 @@ ledger-empty = No orders yet. Press { $key } to enter the first one,
 ledger-empty-import = or bring a sheet: { $command }
 ledger-none-here = No orders here
 ledger-nothing-owed = Nothing is owed
+ledger-no-receipts = No receipts here
+ledger-receipts-counted = Receipts { $n }, { $amount }
+ledger-for = Order
+ledger-prepaid = prepaid
+ledger-amount = Amount
+ledger-method = Method
+ledger-remark = Remark
+ledger-ask-remove-receipt = Remove the receipt of { $amount } from { $customer }, { $day }? Money paid back is a negative receipt.
 ledger-none-found = No order matches
 ledger-filter = number, customer, pinyin, product
 # The line on top.

@@ -1,6 +1,8 @@
 # The small forms of the ledger: receipts, deliveries, returns.
 ledger_prompt-enter = Enter saves, { $key } goes on
 ledger_prompt-receipt = Receipt: { $name }
+ledger_prompt-receipt-edit = Edit receipt: { $name }
+ledger_prompt-saved-receipt = Saved receipt of { $amount } · { $number } · { $name }; { $key } undoes it
 ledger_prompt-receipt-whose = Whose money came in
 ledger_prompt-amount = Amount
 ledger_prompt-for = For

@@ -57,6 +57,7 @@ order_form-price-missing = At what price?
 order_form-price-negative = The price cannot be negative
 order_form-negative = It cannot be negative
 order_form-not-a-number = “{ $text }” is not a number
+order_form-other-currency = “{ $text }” is not in the order’s currency
 order_form-too-precise = “{ $text }” has too many decimals
 order_form-out-of-range = “{ $text }” is too large
 order_form-no-currency = There is no currency “{ $text }”: write a code such as CNY or USD

@@ -6,6 +6,7 @@ key-scope-follow-ups = 待跟进
 key-scope-card = 客户卡片
 key-scope-rollup = 汇总
 key-scope-ledger = 订单
+key-scope-receipts = 回款
 key-scope-order-card = 订单明细
 key-scope-order-form = 录订单
 key-scope-review = 今日复盘

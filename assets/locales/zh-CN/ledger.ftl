@@ -42,6 +42,14 @@ ledger-empty = 还没有订单。按 { $key } 录第一张，
 ledger-empty-import = 或者导入表格：{ $command }
 ledger-none-here = 这里没有订单
 ledger-nothing-owed = 没有应收款
+ledger-no-receipts = 这里没有回款
+ledger-receipts-counted = 回款 { $n } 笔，{ $amount }
+ledger-for = 订单
+ledger-prepaid = 预收
+ledger-amount = 金额
+ledger-method = 方式
+ledger-remark = 备注
+ledger-ask-remove-receipt = 删除{ $customer } { $day } 的回款 { $amount }？退款请另记一笔负数。
 ledger-none-found = 没有符合的订单
 ledger-filter = 单号、客户、拼音、产品
 # 顶栏。

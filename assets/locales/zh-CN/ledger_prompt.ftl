@@ -1,6 +1,8 @@
 # 回款、发货、退货等小表单。
 ledger_prompt-enter = 回车 保存，{ $key } 下一项
 ledger_prompt-receipt = 回款：{ $name }
+ledger_prompt-receipt-edit = 修改回款：{ $name }
+ledger_prompt-saved-receipt = 已保存回款 { $amount } · { $number } · { $name }；{ $key } 撤销
 ledger_prompt-receipt-whose = 谁的回款
 ledger_prompt-amount = 金额
 ledger_prompt-for = 哪一单

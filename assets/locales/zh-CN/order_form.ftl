@@ -57,6 +57,7 @@ order_form-price-missing = 写上单价
 order_form-price-negative = 单价不能是负数
 order_form-negative = 不能是负数
 order_form-not-a-number = 看不懂数字“{ $text }”
+order_form-other-currency = “{ $text }”不是这张订单的货币
 order_form-too-precise = “{ $text }”的小数位太多
 order_form-out-of-range = “{ $text }”太大了
 order_form-no-currency = 没有“{ $text }”这种货币，请写 CNY、USD 这样的代码

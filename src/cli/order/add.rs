@@ -10,7 +10,7 @@ use super::{
     fields, lines, show,
 };
 use crate::{
-    domain::{method::PaymentMethod, money::Currency},
+    domain::money::Currency,
     entry::order::{OrderEntry, order_problem},
     i18n::Texts,
     language::terms,
@@ -40,7 +40,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let currency = currency.or(last.as_ref().map(|last| last.currency)).unwrap_or_else(|| context.entry().currency);
     let texts = matches.get_many::<String>("line").unwrap_or_default().map(String::as_str);
     let typed = lines::read(context, &store, customer, currency, texts)?;
-    let method = matches.get_one::<PaymentMethod>("method").copied().unwrap_or_default();
+    let method = said::method_of(&store, matches, customer)?;
     let received = said::money_in(context, matches, "received", currency)?.map(|amount| (amount, method));
     let discount = match text(matches, "discount") {
         Some(typed) => Some(said::discount(context, &typed, currency)?),
@@ -57,7 +57,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         discount,
         freight: said::money_in(context, matches, "freight", currency)?.unwrap_or(0),
         tax_rate: tax(context, matches, last.as_ref())?,
-        terms: usual_terms(context, matches, last.as_ref()),
+        terms: usual_terms(context, matches, last.as_ref(), currency),
         deliver_by: said::day(context, matches, "deliver-by")?,
         note: text(matches, "note"),
         received,
@@ -80,13 +80,13 @@ fn tax(context: &Context, matches: &ArgMatches, last: Option<&NewOrder>) -> Resu
 }
 
 /// The terms said (blank ones: none), else those of the customer's last order, else those of the settings.
-fn usual_terms(context: &Context, matches: &ArgMatches, last: Option<&NewOrder>) -> Option<String> {
+fn usual_terms(context: &Context, matches: &ArgMatches, last: Option<&NewOrder>, currency: Currency) -> Option<String> {
     if matches.contains_id("terms") {
         return text(matches, "terms");
     }
     let usual = last.map_or(Some(context.config.terms.as_str()), |last| last.terms.as_deref());
     // A sheet's own words for terms are kept with its order, and are no terms of a new one.
-    let usual = usual.map(str::trim).filter(|usual| terms::parse(usual).is_ok())?;
+    let usual = usual.map(str::trim).filter(|usual| terms::parse_in(usual, currency).is_ok())?;
     context.tell(&context.texts.with("cli-order-usual_terms", &[("terms", usual.into())]));
     Some(usual.to_owned())
 }

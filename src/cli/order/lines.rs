@@ -22,6 +22,7 @@ use crate::{
     },
     wording::order::unit_price_of,
 };
+use std::collections::HashSet;
 
 /// The lines of a new order, and what is to be told of them: what a text was taken for, which price was taken.
 pub struct Typed {
@@ -41,14 +42,14 @@ pub fn read<'t>(
     lines: impl Iterator<Item = &'t str>,
 ) -> Result<Typed, Failure> {
     let products = store.products()?;
-    let mut typed = Typed { lines: Vec::new(), told: Vec::new() };
+    let (mut typed, mut said) = (Typed { lines: Vec::new(), told: Vec::new() }, HashSet::new());
     for text in lines {
         let line = said::line(context, text, currency)?;
-        if line.product.trim().is_empty() {
-            return Err(Failure::Said(context.texts.with("cli-line-no_product", &[("text", text.into())])));
-        }
-        let entry = one(context, store, customer, currency, &products, line, &mut typed.told)?;
+        let mut told = Vec::new();
+        let entry = one(context, store, customer, currency, &products, line, &mut told)?;
         typed.lines.push(entry);
+        // Of a product on several lines it is said once.
+        typed.told.extend(told.into_iter().filter(|told| said.insert(told.clone())));
     }
     Ok(typed)
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Failure, context::Context, find::money, output::Output};
 use crate::{
-    domain::order::InvoiceState,
+    domain::order::{InvoiceState, PaymentState},
     store::{CardLine, OrderCard},
     wording::{
         self,
@@ -37,7 +37,11 @@ fn head(context: &Context, out: &mut Output, card: &OrderCard) -> Result<(), Fai
     let ordered = day(context, order.ordered_on);
     let mut states = vec![wording::order::status(texts, order.status)];
     if order.status.counts() {
-        states.push(wording::order::payment(texts, card.standing.state));
+        // Among other states it has to say that it is of the money.
+        states.push(match card.standing.state {
+            PaymentState::Partial => texts.get("cli-card-partly_paid"),
+            state => wording::order::payment(texts, state),
+        });
         states.push(wording::order::delivery(texts, card.delivery));
         if card.invoice != InvoiceState::Open {
             states.push(wording::order::invoice(texts, card.invoice));
@@ -100,11 +104,11 @@ fn money_lines(context: &Context, out: &mut Output, card: &OrderCard) -> Result<
         if is_shown {
             out.line(&labelled(context, key, &amount(card, minor)))?;
         }
-    }
-    if let Some(tax) = order.tax_rate {
-        let (rate, tax) = (rate(tax), amount(card, card.tax));
-        let args = [("rate", (&rate).into()), ("amount", (&tax).into())];
-        out.line(&context.texts.with("cli-card-tax", &args))?;
+        if let Some(tax) = order.tax_rate.filter(|_| key == "cli-card-total") {
+            let (rate, tax) = (rate(tax), amount(card, card.tax));
+            let args = [("rate", (&rate).into()), ("amount", (&tax).into())];
+            out.line(&context.texts.with("cli-card-tax", &args))?;
+        }
     }
     for part in &card.standing.instalments {
         let rule = card.plan.iter().find(|planned| Some(planned.id) == part.id).map(|planned| planned.rule);
@@ -156,7 +160,10 @@ fn events(context: &Context, out: &mut Output, card: &OrderCard) -> Result<(), F
         event(context, out, invoice.invoiced_on, "cli-card-invoice", &amount(card, invoice.amount), &about)?;
     }
     for change in &card.changes {
-        let side = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+        let side = |kept: &Option<String>| {
+            kept.as_deref()
+                .map_or_else(|| "-".to_owned(), |kept| wording::correction::value(texts, &change.field, kept))
+        };
         let (before, after) = (side(&change.before), side(&change.after));
         let args = [
             ("day", change.changed_at.get(..10).unwrap_or_default().into()),

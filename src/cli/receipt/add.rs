@@ -9,7 +9,6 @@ use super::super::{
 use crate::{
     domain::{
         id::{InstalmentId, OrderId},
-        method::PaymentMethod,
         money::Currency,
     },
     i18n::Texts,
@@ -66,7 +65,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let order = card.as_ref().map(|card| card.id);
     let receipt = NewReceipt {
         instalment: part(context, matches, card.as_ref())?,
-        method: matches.get_one::<PaymentMethod>("method").copied().unwrap_or_default(),
+        method: said::method_of(&store, matches, customer)?,
         account: text(matches, "account"),
         reference: text(matches, "reference"),
         reason: text(matches, "reason"),

@@ -183,11 +183,15 @@ impl When {
     fn goes_with(self, other: When) -> bool {
         let eom = self.takes_days && other.month_end && !self.month_end;
         let of_invoice = self.takes_days && !self.month_end && self.basis == other.basis;
+        let from = self.is_loose && other.days == 0 && !other.month_end && !other.is_label && !other.is_retention;
         let named = (self.is_label || self.is_retention) && self.basis == other.basis;
-        eom || of_invoice || named
+        eom || of_invoice || from && !other.is_loose || named
     }
 
     fn with(self, other: When) -> When {
+        if self.is_loose && !other.month_end {
+            return When { basis: other.basis, is_loose: false, ..self };
+        }
         if self.is_retention || self.takes_days && !other.month_end { self } else { other }
     }
 

@@ -22,11 +22,22 @@ pub(super) struct When {
     pub is_retention: bool,
     /// A name of the money (定金, 验收款), which the time it names may follow.
     pub is_label: bool,
+    /// A term of days that may say behind it what they count from: net 30 from invoice, 账期30天 验收后.
+    pub is_loose: bool,
 }
 
 impl When {
     pub const fn at(basis: Basis) -> When {
-        When { basis, month_end: false, months: 0, days: 0, takes_days: false, is_retention: false, is_label: false }
+        When {
+            basis,
+            month_end: false,
+            months: 0,
+            days: 0,
+            takes_days: false,
+            is_retention: false,
+            is_label: false,
+            is_loose: false,
+        }
     }
 
     pub const fn label(basis: Basis) -> When {
@@ -38,11 +49,11 @@ impl When {
     }
 
     pub const fn net(basis: Basis) -> When {
-        When { takes_days: true, ..When::at(basis) }
+        When { takes_days: true, is_loose: true, ..When::at(basis) }
     }
 
     pub const fn monthly() -> When {
-        When { month_end: true, ..When::net(Basis::Shipped) }
+        When { month_end: true, takes_days: true, ..When::at(Basis::Shipped) }
     }
 
     pub const fn retention() -> When {

@@ -192,7 +192,7 @@ pub(super) const ENGLISH: &[(&str, Kind)] = &[
     ("rest", Kind::Rest),
     ("remainder", Kind::Rest),
     ("remaining", Kind::Rest),
-    ("net", net(Basis::Invoiced)),
+    ("net", net(Basis::Signed)),
     ("eom", MONTHLY),
     ("end of month", MONTHLY),
     ("retention", RETENTION),

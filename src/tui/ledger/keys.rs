@@ -4,7 +4,7 @@ use super::{Focus, Ledger};
 use crate::{
     action::Action,
     domain::id::CustomerId,
-    store::RollupKey,
+    store::{ReceiptRow, RollupKey},
     tui::{
         Press,
         effect::{Effect, Open},
@@ -54,6 +54,11 @@ impl Ledger {
                 self.filter.get_or_insert_default().typing = true;
                 Filtered
             }
+            Action::RollupReceipts if self.rollup.has_receipts() => {
+                self.filter = None;
+                self.wants_receipts = !self.wants_receipts;
+                Selected
+            }
             Action::RollupBy => {
                 self.rollup.turn();
                 Turned
@@ -67,6 +72,11 @@ impl Ledger {
     }
 
     fn asked(&self, action: Action, today: NaiveDate) -> LedgerEvent {
+        if let Some(receipt) = self.target_receipt()
+            && let Some(open) = asked_of(receipt, action)
+        {
+            return Effects(vec![Effect::Open(open)]);
+        }
         let row = self.target();
         let order = row.map(|row| row.order);
         let open = |open: Option<Open>| open.map_or(Ignored, |open| Effects(vec![Effect::Open(open)]));
@@ -104,18 +114,24 @@ impl Ledger {
 
     /// Moves with `step` and says what that came to.
     fn stepped(&mut self, step: impl FnOnce(&mut Ledger)) -> LedgerEvent {
-        let before = (self.rollup.selected_place(), self.orders.selected_place());
+        let before = (self.rollup.selected_place(), self.below());
         step(self);
-        match (self.rollup.selected_place() != before.0, self.orders.selected_place() != before.1) {
+        match (self.rollup.selected_place() != before.0, self.below() != before.1) {
             (true, _) => Selected,
             (_, true) => Moved,
             _ => Ignored,
         }
     }
 
+    /// The place in the list below.
+    fn below(&self) -> Option<usize> {
+        if self.shows_receipts() { self.receipts.selected_place() } else { self.orders.selected_place() }
+    }
+
     fn moved(&mut self, by: isize) -> LedgerEvent {
         self.stepped(|ledger| match ledger.focus {
             Focus::Rollup => ledger.rollup.move_by(by),
+            Focus::Orders if ledger.shows_receipts() => ledger.receipts.move_by(by),
             Focus::Orders => ledger.orders.move_by(by),
         })
     }
@@ -123,6 +139,7 @@ impl Ledger {
     fn paged(&mut self, by: isize) -> LedgerEvent {
         self.stepped(|ledger| match ledger.focus {
             Focus::Rollup => ledger.rollup.page(by),
+            Focus::Orders if ledger.shows_receipts() => ledger.receipts.page(by),
             Focus::Orders => ledger.orders.page(by),
         })
     }
@@ -201,8 +218,14 @@ impl Ledger {
                 }
             }
             Target::Row(place) => {
-                let again = self.focus == Focus::Orders && self.orders.selected_place() == Some(place);
+                let again = self.focus == Focus::Orders && self.below() == Some(place);
                 self.focus = Focus::Orders;
+                if self.shows_receipts() {
+                    self.receipts.select(place);
+                    let open =
+                        self.receipts.selected().filter(|_| again).and_then(|row| asked_of(row, Action::OpenReceipt));
+                    return open.map_or(Moved, |open| Effects(vec![Effect::Open(open)]));
+                }
                 self.orders.select(place);
                 let order = self.orders.selected().map(|row| row.order).filter(|_| again);
                 order.map_or(Moved, |order| Effects(vec![Effect::Open(Open::Order(order))]))
@@ -217,10 +240,28 @@ impl Ledger {
     pub fn on_wheel(&mut self, target: Option<Target>, rows: isize) -> LedgerEvent {
         let event = match target {
             Some(Target::Pane(0) | Target::Item(_)) => self.stepped(|ledger| ledger.rollup.scroll(rows)),
-            Some(Target::Pane(1) | Target::Row(_)) => self.stepped(|ledger| ledger.orders.scroll(rows)),
+            Some(Target::Pane(1) | Target::Row(_)) => self.stepped(|ledger| {
+                if ledger.shows_receipts() { ledger.receipts.scroll(rows) } else { ledger.orders.scroll(rows) }
+            }),
             _ => return Ignored,
         };
         // What is in sight may have moved without the selection.
         if matches!(event, Ignored) { Moved } else { event }
+    }
+}
+
+/// What a key asks of the selected receipt.
+fn asked_of(row: &ReceiptRow, action: Action) -> Option<Open> {
+    let (receipt, customer) = (row.row.id, row.row.receipt.customer);
+    match action {
+        // Money without an order is the customer's.
+        Action::OpenReceipt => Some(row.row.receipt.order.map_or(Open::Card(customer), Open::Order)),
+        Action::EditReceipt => Some(Open::EditReceipt(receipt)),
+        Action::RemoveReceipt => Some(Open::RemoveReceipt(receipt)),
+        Action::Receipt => Some(Open::Receipt(Some(customer), None)),
+        Action::NewOrder => Some(Open::NewOrder { customer: Some(customer), deal: None }),
+        Action::Allocate => Some(Open::Allocate(customer)),
+        Action::OpenCustomer => Some(Open::Card(customer)),
+        _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         period::{Month, Period},
         receivable::AgeBand,
     },
-    store::{AgeingRow, MonthRow, OrderFilter, OrderQuery, RollupBy, RollupKey, RollupRow},
+    store::{AgeingRow, MonthRow, OrderFilter, OrderQuery, ReceiptFilter, RollupBy, RollupKey, RollupRow},
     tui::{
         DrawContext,
         widget::{
@@ -219,6 +219,23 @@ impl Rollup {
                 OrderFilter { currency, state: Some(state), ..OrderFilter::default() }
             }
         }
+    }
+
+    /// Whether its lines know what came in: money is of a month and of a customer.
+    pub fn has_receipts(&self) -> bool {
+        matches!(self.by, By::Months | By::Customers)
+    }
+
+    /// Which receipts the selected line is of.
+    pub fn receipt_filter(&self, today: NaiveDate) -> ReceiptFilter {
+        let OrderFilter { period, currency, customer, .. } = self.filter(today);
+        ReceiptFilter { customer, period, currency, unallocated: false }
+    }
+
+    /// What came in, by the selected line; minor units.
+    pub fn selected_received(&self) -> Option<i64> {
+        let month = self.selected_month().map(|row| row.figures.received);
+        month.or_else(|| self.selected_entry().map(|row| row.figures.received))
     }
 
     /// How many orders the selected line counts.

@@ -5,7 +5,7 @@ use super::typed::{Problem, Typed, methods, money_echo};
 use crate::{
     domain::{
         bill::{self, BillError},
-        id::{CustomerId, OrderId},
+        id::{CustomerId, OrderId, ReceiptId},
         method::PaymentMethod,
         money::Currency,
     },
@@ -35,6 +35,8 @@ pub struct ReceiptAbout {
     /// Of money that belongs to no order.
     pub currency: Currency,
     pub method: PaymentMethod,
+    /// The receipt that is mended; what it is for stays.
+    pub saved: Option<(ReceiptId, NewReceipt)>,
 }
 
 /// A part of an order that is still to be received.
@@ -57,7 +59,8 @@ impl ReceiptAbout {
             Some((_, number, _)) => [self.name.as_str(), number].join(" · "),
             None => self.name.clone(),
         };
-        texts.with("ledger_prompt-receipt", &[("name", (&name).into())])
+        let key = if self.saved.is_some() { "ledger_prompt-receipt-edit" } else { "ledger_prompt-receipt" };
+        texts.with(key, &[("name", (&name).into())])
     }
 
     /// The orders that something is open of, the earliest due first.
@@ -109,6 +112,9 @@ impl ReceiptAbout {
     }
 
     pub(super) fn values(&self, ctx: &EntryContext) -> Typed {
+        if let Some((_, saved)) = &self.saved {
+            return values_of(saved);
+        }
         let next = self.parts.first();
         let amount = next.map(|part| wording::order::minor(part.open, part.currency)).unwrap_or_default();
         let order = next.map_or_else(|| NONE.to_owned(), |part| part.order.0.to_string());
@@ -177,6 +183,9 @@ impl ReceiptAbout {
         let (amount, currency) = (self.amount(typed, ctx)?, self.currency(typed));
         let money = |minor: i64| wording::order::amount(minor, currency);
         let texts = ctx.texts;
+        if self.saved.is_some() {
+            return None;
+        }
         if amount < 0 {
             return Some(texts.with("ledger_prompt-refunds", &[("amount", (&money(-amount)).into())]));
         }
@@ -220,20 +229,55 @@ impl ReceiptAbout {
             return Err(Problem::new("amount", ctx.texts.get("store-rule-amount_zero")));
         }
         let on = typed.day("on", ctx);
-        let receipt = NewReceipt {
+        let order = self.chosen(typed);
+        let base = match &self.saved {
+            Some((_, was)) => NewReceipt { received_on: on, amount, ..was.clone() },
+            None => NewReceipt::new(self.customer, order, on, amount, self.currency(typed)),
+        };
+        let now = NewReceipt {
+            // The sheet's own word for how it was paid goes with the way itself.
+            method_text: base.method_text.clone().filter(|_| base.method == typed.method()),
             method: typed.method(),
             account: typed.filled("account"),
             reference: typed.filled("reference"),
             reason: typed.filled("reason"),
             note: typed.filled("note"),
             bill: self.bill(typed, ctx),
-            ..NewReceipt::new(self.customer, self.chosen(typed), on, amount, self.currency(typed))
+            ..base
         };
-        Ok(Some(LedgerOp::AddReceipt(receipt).into()))
+        Ok(match &self.saved {
+            Some((_, was)) if *was == now => None,
+            Some((receipt, was)) => Some(LedgerOp::EditReceipt { receipt: *receipt, was: was.clone(), now }.into()),
+            None => Some(LedgerOp::AddReceipt(now).into()),
+        })
     }
 
     pub(super) fn draft(&self) -> (&'static str, Option<CustomerId>, Vec<(String, String)>) {
+        if let Some((receipt, _)) = &self.saved {
+            let about = vec![("about_receipt".to_owned(), receipt.0.to_string())];
+            return ("receipt", Some(self.customer), about);
+        }
         let order = self.order.iter().map(|(order, _, _)| ("about_order".to_owned(), order.0.to_string()));
         ("receipt", Some(self.customer), order.collect())
     }
+}
+
+/// The texts of a saved receipt.
+fn values_of(saved: &NewReceipt) -> Typed {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let bill = saved.bill.clone().unwrap_or_default();
+    Typed::of([
+        ("amount", wording::order::minor(saved.amount, saved.currency)),
+        ("on", saved.received_on.to_string()),
+        ("method", saved.method.code().to_owned()),
+        ("matures_on", day(bill.matures_on)),
+        ("issued_on", day(bill.issued_on)),
+        ("drawer", text(&bill.drawer)),
+        ("acceptor", text(&bill.acceptor)),
+        ("reason", text(&saved.reason)),
+        ("reference", text(&saved.reference)),
+        ("account", text(&saved.account)),
+        ("note", text(&saved.note)),
+    ])
 }

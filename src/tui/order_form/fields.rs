@@ -116,7 +116,9 @@ pub(super) fn meaning_of(id: &str, text: &str, currency: Currency, ctx: &EntryCo
         },
         "discount" => quantity::discount(text, currency).err().map(|error| Echo::Error(number(text, error, texts))),
         "tax_rate" => quantity::rate(text).err().map(|error| Echo::Error(number(text, error, texts))),
-        "terms" => terms::parse(text).err().map(|error| Echo::Error(order_problem(&OrderProblem::Terms(error), ctx))),
+        "terms" => terms::parse_in(text, currency)
+            .err()
+            .map(|error| Echo::Error(order_problem(&OrderProblem::Terms(error), ctx))),
         "deliver_by" => meaning::day(text, ctx),
         "currency" if Currency::from_code(text.trim()).is_none() => {
             Some(Echo::Error(texts.with("order_form-no-currency", &[("text", text.trim().into())])))
@@ -129,6 +131,7 @@ pub(super) fn meaning_of(id: &str, text: &str, currency: Currency, ctx: &EntryCo
 pub(super) fn number(text: &str, error: QuantityError, texts: &Texts) -> String {
     let key = match error {
         QuantityError::NotANumber => "order_form-not-a-number",
+        QuantityError::OtherCurrency => "order_form-other-currency",
         QuantityError::TooPrecise => "order_form-too-precise",
         QuantityError::OutOfRange => "order_form-out-of-range",
     };

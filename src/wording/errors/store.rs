@@ -65,6 +65,7 @@ fn rule(rule: Rule) -> &'static str {
         Rule::PlanTooLarge => "store-rule-plan",
         Rule::PlanWithoutDay => "store-rule-plan_day",
         Rule::AmountZero => "store-rule-amount_zero",
+        Rule::TargetNotPositive => "store-rule-target",
         Rule::OrderIsDraft => "store-rule-draft",
         Rule::OrderCancelled => "store-rule-cancelled",
         Rule::OrderNotFinished => "store-rule-not_finished",

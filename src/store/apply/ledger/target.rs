@@ -14,7 +14,7 @@ pub fn set(writing: &mut Writing<'_>, target: &Target) -> Result<()> {
     for amount in amounts.into_iter().flatten() {
         check_amount(amount)?;
         if amount <= 0 {
-            return Err(StoreError::rule(Rule::AmountZero));
+            return Err(StoreError::rule(Rule::TargetNotPositive));
         }
     }
     let (month, currency) = (target.month.key(), target.currency.code().to_owned());
