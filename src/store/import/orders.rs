@@ -128,7 +128,7 @@ impl Importer {
         };
         self.numbers.add(&number);
         self.added += 1;
-        if self.added % MANY == 0 && self.bulk.is_none() {
+        if self.added.is_multiple_of(MANY) && self.bulk.is_none() {
             self.bulk = Some(Bulk::start(writing)?);
         }
         order_rows::Adding { customer, number: &number, external, digest: &digest }.add(
