@@ -1,5 +1,6 @@
 //! Rows of a sheet into the book: one transaction, one undo. What is there already adds nothing (`domain-rules §16`).
 
+mod bulk;
 mod buyers;
 mod contacts;
 mod customers;

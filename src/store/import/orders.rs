@@ -3,6 +3,7 @@
 use super::{
     super::{error::Result, journal::Writing},
     Counts, ImportReport, ImportedRow, LedgerOptions, LedgerReport, Renumbered, Skip, Taken,
+    bulk::Bulk,
     buyers::Buyers,
     number::Numbers,
     order_rows::{self, Figured},
@@ -16,6 +17,9 @@ use crate::domain::{
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::{collections::HashMap, fmt::Write};
+
+/// After so many new orders the rest come in together: fewer are not worth it.
+const MANY: u64 = 1000;
 
 /// So many orders that could not keep their number are named in the report.
 const NAMED: usize = 5;
@@ -32,6 +36,8 @@ pub struct Importer {
     seen: HashMap<String, u32>,
     told: LedgerReport,
     skipped: Vec<ImportedRow>,
+    added: u64,
+    bulk: Option<Bulk>,
 }
 
 /// An order on file that has the number.
@@ -51,6 +57,8 @@ impl Importer {
             seen: HashMap::new(),
             told: LedgerReport::default(),
             skipped: Vec::new(),
+            added: 0,
+            bulk: None,
         })
     }
 
@@ -100,6 +108,7 @@ impl Importer {
                     return Ok(Ok(Taken::Unchanged));
                 }
                 Some(there) => {
+                    self.end_bulk(writing)?;
                     order_rows::replace(writing, there.id, record, &figured, &digest, &mut self.products)?;
                     return Ok(Ok(Taken::Updated));
                 }
@@ -118,6 +127,10 @@ impl Importer {
             }
         };
         self.numbers.add(&number);
+        self.added += 1;
+        if self.added.is_multiple_of(MANY) && self.bulk.is_none() {
+            self.bulk = Some(Bulk::start(writing)?);
+        }
         order_rows::Adding { customer, number: &number, external, digest: &digest }.add(
             writing,
             record,
@@ -126,6 +139,10 @@ impl Importer {
         )?;
         self.tell(record, &figured, walk_in.is_some());
         Ok(Ok(Taken::Added))
+    }
+
+    fn end_bulk(&mut self, writing: &Writing<'_>) -> Result<()> {
+        self.bulk.take().map_or(Ok(()), |bulk| bulk.end(writing))
     }
 
     fn walk_in(&self, region: Option<&str>) -> String {
@@ -203,6 +220,7 @@ impl Counts for Importer {
     }
 
     fn finish(&mut self, writing: &mut Writing<'_>, report: &mut ImportReport) -> Result<()> {
+        self.end_bulk(writing)?;
         self.buyers.finish(writing)?;
         self.told.products_made = self.products.made;
         report.ledger = std::mem::take(&mut self.told);
