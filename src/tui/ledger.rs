@@ -120,7 +120,7 @@ impl Ledger {
         self.area.height >= TALL + 2
     }
 
-    /// Takes the space there is; orders that have to be read after it are [`Orders::missing`].
+    /// Takes the space there is; orders that have to be read after it are told by `Orders::missing`.
     pub fn lay_out(&mut self, area: Rect) {
         self.area = area;
         let (upper, lower) = self.insides();
