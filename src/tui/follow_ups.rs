@@ -2,7 +2,6 @@
 
 pub mod card;
 pub mod card_pane;
-pub mod filter;
 mod keys;
 pub mod queue;
 pub mod queue_row;
@@ -15,6 +14,7 @@ use crate::{
     tui::{
         DrawContext,
         widget::{
+            filter::Filter,
             frame::Frame,
             hits::{Hits, Target},
             text,
@@ -23,7 +23,6 @@ use crate::{
     },
 };
 use card_pane::CardPane;
-use filter::Filter;
 use queue::Queue;
 use queue_row::RowColumns;
 use ratatui::{

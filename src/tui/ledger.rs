@@ -20,8 +20,8 @@ use crate::{
     store::{LedgerHead, OrderRow, ReceiptRow},
     tui::{
         DrawContext,
-        follow_ups::filter::Filter,
         widget::{
+            filter::Filter,
             frame::Frame,
             hits::{Hits, Target},
             text,

@@ -4,6 +4,7 @@ pub mod chips;
 pub mod columns;
 pub mod confirm;
 pub mod echo;
+pub mod filter;
 pub mod footer;
 pub mod form;
 pub mod frame;

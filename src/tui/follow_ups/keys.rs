@@ -1,6 +1,6 @@
 //! Keys and clicks on the follow-up tab, turned into movement here or into effects. Carries none of them out.
 
-use super::{Focus, FollowUps, filter::Filter};
+use super::{Focus, FollowUps};
 use crate::{
     action::Action,
     domain::id::{CustomerId, OrderId},
@@ -12,7 +12,10 @@ use crate::{
     tui::{
         Press,
         effect::{Effect, Open},
-        widget::hits::Target,
+        widget::{
+            filter::{Filter, FilterKey},
+            hits::Target,
+        },
     },
 };
 
@@ -35,8 +38,21 @@ use FollowUpsEvent::{Effects, Filtered, Ignored, MarkAll, Moved};
 impl FollowUps {
     /// Takes a key.
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> FollowUpsEvent {
-        if self.filter.as_ref().is_some_and(|filter| filter.typing) {
-            return self.on_filter_key(press);
+        if let Some(filter) = self.filter.as_mut().filter(|filter| filter.typing) {
+            match filter.on_press(press) {
+                FilterKey::Ignored => return Ignored,
+                FilterKey::Moved => return Moved,
+                FilterKey::Typed => return Filtered,
+                FilterKey::Accepted => {
+                    self.filter.take_if(|filter| filter.input.is_empty());
+                    return Filtered;
+                }
+                FilterKey::Cancelled => {
+                    self.filter = None;
+                    return Filtered;
+                }
+                FilterKey::List => {}
+            }
         }
         let Some(action) = press.action else { return Ignored };
         match action {
@@ -192,35 +208,6 @@ impl FollowUps {
             return Moved;
         }
         if self.filter.take().is_some() { Filtered } else { Ignored }
-    }
-
-    fn on_filter_key(&mut self, press: &Press) -> FollowUpsEvent {
-        let Some(filter) = &mut self.filter else { return Ignored };
-        match press.action {
-            Some(Action::Cancel) => {
-                self.filter = None;
-                Filtered
-            }
-            Some(Action::Accept) => {
-                filter.typing = false;
-                if filter.input.is_empty() {
-                    self.filter = None;
-                }
-                Filtered
-            }
-            Some(Action::MoveDown) => self.moved(1),
-            Some(Action::MoveUp) => self.moved(-1),
-            Some(Action::PageDown) => self.paged(1),
-            Some(Action::PageUp) => self.paged(-1),
-            _ => {
-                let before = filter.input.text().to_owned();
-                match filter.input.on_key(&press.key) {
-                    true if filter.input.text() == before => Moved,
-                    true => Filtered,
-                    false => Ignored,
-                }
-            }
-        }
     }
 
     /// Pastes into the filter, if it takes the keys.

@@ -8,7 +8,7 @@ use crate::{
     tui::{
         Press,
         effect::{Effect, Open},
-        widget::hits::Target,
+        widget::{filter::FilterKey, hits::Target},
     },
 };
 use chrono::NaiveDate;
@@ -34,8 +34,21 @@ use LedgerEvent::{Effects, Filtered, Ignored, Moved, Selected, Turned};
 impl Ledger {
     /// Takes a key.
     pub fn on_press(&mut self, press: &Press, today: NaiveDate) -> LedgerEvent {
-        if self.filter.as_ref().is_some_and(|filter| filter.typing) {
-            return self.on_filter_key(press);
+        if let Some(filter) = self.filter.as_mut().filter(|filter| filter.typing) {
+            match filter.on_press(press) {
+                FilterKey::Ignored => return Ignored,
+                FilterKey::Moved => return Moved,
+                FilterKey::Typed => return Filtered,
+                FilterKey::Accepted => {
+                    self.filter.take_if(|filter| filter.input.is_empty());
+                    return Moved;
+                }
+                FilterKey::Cancelled => {
+                    self.filter = None;
+                    return Filtered;
+                }
+                FilterKey::List => {}
+            }
         }
         let Some(action) = press.action else { return Ignored };
         match action {
@@ -163,35 +176,6 @@ impl Ledger {
     /// One step back: the filter, then from the orders to the figures.
     fn back(&mut self) -> LedgerEvent {
         if self.filter.take().is_some() { Filtered } else { self.focus(Focus::Rollup) }
-    }
-
-    fn on_filter_key(&mut self, press: &Press) -> LedgerEvent {
-        let Some(filter) = &mut self.filter else { return Ignored };
-        match press.action {
-            Some(Action::Cancel) => {
-                self.filter = None;
-                Filtered
-            }
-            Some(Action::Accept) => {
-                filter.typing = false;
-                if filter.input.is_empty() {
-                    self.filter = None;
-                }
-                Moved
-            }
-            Some(Action::MoveDown) => self.moved(1),
-            Some(Action::MoveUp) => self.moved(-1),
-            Some(Action::PageDown) => self.paged(1),
-            Some(Action::PageUp) => self.paged(-1),
-            _ => {
-                let before = filter.input.text().to_owned();
-                match filter.input.on_key(&press.key) {
-                    true if filter.input.text() == before => Moved,
-                    true => Filtered,
-                    false => Ignored,
-                }
-            }
-        }
     }
 
     /// Pastes into the filter, if it takes the keys.
