@@ -12,7 +12,8 @@ pub const APPLICATION_ID: i64 = 0x6765_6e64;
 /// Every migration, oldest first. `user_version` counts how many a file has had.
 const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
-/// The tables whose changes are journalled, and so undone; the others are made again from these.
+/// The tables whose changes are journalled, and so undone; the others are made again from these. Each stands behind those that its
+/// rows point at.
 pub const JOURNALLED: &[&str] = &[
     "customer",
     "contact",

@@ -11,31 +11,6 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::types::{Value, ValueRef};
 use serde_json::{Map, Value as Json};
 
-/// A table that is written out, with what its rows depend on before it.
-const TABLES: [&str; 21] = [
-    "customer",
-    "contact",
-    "contact_channel",
-    "product",
-    "deal",
-    "follow_up",
-    "milestone",
-    "next_step",
-    "need_change",
-    "sales_order",
-    "order_line",
-    "instalment",
-    "receipt",
-    "delivery",
-    "delivery_line",
-    "sales_return",
-    "return_line",
-    "invoice",
-    "order_change",
-    "target",
-    "attachment",
-];
-
 /// A part of the whole, one after the other.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WholePart {
@@ -81,7 +56,7 @@ impl Store {
         take(WholePart::Head { schema: schema::known_version(), currency: self.currency().code().to_owned() })?;
         // One read transaction: another window's write does not fall between two tables.
         let snapshot = self.conn.unchecked_transaction().map_err(|error| E::from(error.into()))?;
-        for table in TABLES {
+        for &table in schema::JOURNALLED {
             take(WholePart::Table(table.to_owned()))?;
             let mut read = || -> Result<std::result::Result<(), E>> {
                 let mut statement = snapshot.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
@@ -129,6 +104,9 @@ impl Store {
             for part in parts {
                 let taken = match part {
                     Err(error) => Err(error),
+                    Ok(WholePart::Head { schema, .. }) if schema > schema::known_version() => {
+                        Err(WholeError::Newer(schema).into())
+                    }
                     Ok(WholePart::Head { currency: code, .. }) => {
                         currency = Some(code);
                         check_empty(writing).map_err(E::from)
@@ -163,7 +141,7 @@ impl Store {
 }
 
 fn check_empty(writing: &Writing<'_>) -> std::result::Result<(), WholeError> {
-    for table in TABLES {
+    for &table in schema::JOURNALLED {
         let some: bool = writing.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0))?;
         if some {
             return Err(WholeError::NotEmpty);
@@ -180,7 +158,7 @@ struct Taker {
 impl Taker {
     fn turn_to(&mut self, writing: &Writing<'_>, name: &str) -> std::result::Result<(), WholeError> {
         let unknown = || WholeError::Unknown { table: name.to_owned(), what: name.to_owned() };
-        let table = TABLES.into_iter().find(|table| *table == name).ok_or_else(unknown)?;
+        let table = schema::JOURNALLED.iter().copied().find(|table| *table == name).ok_or_else(unknown)?;
         let columns = schema::columns(writing, table)?.into_iter().map(|column| column.name).collect();
         self.table = Some((table, columns));
         Ok(())

@@ -59,6 +59,7 @@ fn a_whole_book_goes_into_an_empty_one_alone() {
         ("other", "{\"a\":1}".to_owned()),
         ("empty", String::new()),
         ("newer", text.replace("\"format\":1", "\"format\":9")),
+        ("newer schema", text.replace("\"schema\":2", "\"schema\":99")),
         ("column", text.replace("\"name_key\"", "\"name); DROP TABLE customer; --\"")),
         ("value", text.replace("\"tier\":\"D\"", "\"tier\":\"Z\"")),
     ] {
@@ -67,6 +68,7 @@ fn a_whole_book_goes_into_an_empty_one_alone() {
         let run = other.run(&["import", &path]);
         assert_eq!(run.status, 1, "{name}: {}{}", run.out, run.err);
         assert!(!run.err.contains("panicked") && !run.err.is_empty(), "{name}: {}", run.err);
+        assert_eq!(run.err.contains("newer version"), name.starts_with("newer"), "{name}: {}", run.err);
         assert_eq!(other.ok(&["customer", "list", "--count"]).trim(), "0", "{name}: nothing in part");
     }
     // Laid out anew by another program.
