@@ -1,6 +1,7 @@
 //! Next steps and money to come as a calendar (RFC 5545). An entry keeps its UID from one export to the next, so that a second
 //! import moves it instead of adding it again.
 
+use super::identity::uid;
 use crate::{
     domain::{money::Money, tier::Tier},
     i18n::Texts,
@@ -9,7 +10,6 @@ use crate::{
 };
 use chrono::{DateTime, Days, Duration, FixedOffset, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Trigger};
-use sha2::{Digest, Sha256};
 
 /// How long a timed step takes in the calendar, and how long before it the phone calls.
 const MINUTES: i64 = 30;
@@ -80,11 +80,9 @@ fn money_event(money: &AgendaMoney, texts: &Texts, book: &str, now: DateTime<Fix
 
 /// An event with its identity, and the place of this export among others.
 fn begin(what: &str, book: &str, now: DateTime<FixedOffset>) -> Event {
-    let hash = Sha256::digest(format!("{book} {what}").as_bytes());
-    let hash: String = hash.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
     let mut event = Event::new();
     let now = now.with_timezone(&Utc);
-    event.uid(&format!("{what}-{hash}@gendan")).timestamp(now).last_modified(now);
+    event.uid(&uid(book, what)).timestamp(now).last_modified(now);
     // A calendar takes an entry that it has only with a higher number. Minutes fit its 32 bits until the year 6053.
     event.add_property("SEQUENCE", (now.timestamp() / 60).to_string());
     event

@@ -1,12 +1,11 @@
 //! People as an address book (vCard 3.0, RFC 2426: what every phone reads). A card keeps its UID from one export to the next.
 
-use super::error::ExportError;
+use super::{error::ExportError, identity::uid};
 use crate::{
     domain::channel::Channel,
     language::person_name::parted,
     store::{AddressLine, Store},
 };
-use sha2::{Digest, Sha256};
 use std::io::Write;
 
 /// Writes every person.
@@ -24,9 +23,7 @@ fn card(line: &AddressLine, book: &str) -> String {
     let mut put = |property: &str, value: &str| fold(&mut card, &format!("{property}:{value}"));
     put("BEGIN", "VCARD");
     put("VERSION", "3.0");
-    let hash = Sha256::digest(format!("{book} contact {}", contact.id.0).as_bytes());
-    let hash: String = hash.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
-    put("UID", &format!("contact-{}-{hash}@gendan", contact.id.0));
+    put("UID", &uid(book, &format!("contact-{}", contact.id.0)));
     let (family, given) = parted(&contact.name);
     put("N", &format!("{};{};;;", escaped(family), escaped(given)));
     put("FN", &escaped(&contact.name));
