@@ -302,6 +302,10 @@ fn extra_json(extra: &Extra) -> Option<String> {
 
 /// A short fingerprint of a row's content.
 fn digest(content: &impl std::fmt::Debug) -> String {
-    let hash = Sha256::digest(format!("{content:?}").as_bytes());
-    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    fingerprint(&format!("{content:?}"))
+}
+
+/// The first half of a text's SHA-256, in lower-case hexadecimal.
+fn fingerprint(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -15,7 +15,6 @@ use crate::domain::{
     record::OrderRecord,
 };
 use rusqlite::{OptionalExtension, params};
-use sha2::{Digest, Sha256};
 use std::{collections::HashMap, fmt::Write};
 
 /// After so many new orders the rest come in together: fewer are not worth it.
@@ -251,9 +250,5 @@ fn digest(record: &OrderRecord) -> String {
     for money in &record.received {
         put(format_args!("{} {} {} {:?}", money.on, money.amount, money.method.code(), money.method_text));
     }
-    let hash = Sha256::digest(text.as_bytes());
-    hash.iter().take(16).fold(String::with_capacity(32), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    super::fingerprint(&text)
 }
