@@ -4,6 +4,7 @@ pub mod allocation;
 pub mod bill;
 pub mod channel;
 pub mod customer;
+pub mod decimal;
 pub mod due;
 pub mod duplicate;
 pub mod follow_up;

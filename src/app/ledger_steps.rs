@@ -5,7 +5,7 @@ use crate::{
     domain::{
         allocation::{Owing, Prepaid, first_in_first_out},
         id::{CustomerId, OrderId, ReceiptId},
-        money::{Currency, Money},
+        money::Currency,
         order::{DeliveryState, OrderStatus, PaymentState},
     },
     store::{Op, OrderCard, StoreError, op::LedgerOp},
@@ -23,7 +23,7 @@ impl App {
     pub(super) fn ask_step(&mut self, order: OrderId) -> Result<(), StoreError> {
         let card = self.store.order(order)?;
         let texts = &self.texts;
-        let amount = amount_of(card.total, card.order.currency);
+        let amount = wording::order::amount(card.total, card.order.currency);
         let args = [
             ("number", (&card.number).into()),
             ("customer", (&card.customer_name).into()),
@@ -85,7 +85,8 @@ impl App {
                 *sum = sum.saturating_add(one.amount);
             }
         }
-        let amounts: Vec<String> = sums.into_iter().map(|(currency, sum)| amount_of(sum, currency)).collect();
+        let amounts: Vec<String> =
+            sums.into_iter().map(|(currency, sum)| wording::order::amount(sum, currency)).collect();
         let amounts = amounts.join(" + ");
         let args = [("amount", (&amounts).into()), ("customer", (&name).into()), ("n", orders.len().into())];
         let text = self.texts.with("ledger-ask-allocate", &args);
@@ -105,7 +106,7 @@ impl App {
             }
             row => row?,
         };
-        let money = amount_of(row.row.receipt.amount, row.row.receipt.currency);
+        let money = wording::order::amount(row.row.receipt.amount, row.row.receipt.currency);
         let day = wording::date::day(&self.texts, row.row.receipt.received_on, self.now.date());
         let args = [("amount", (&money).into()), ("customer", (&row.customer).into()), ("day", (&day).into())];
         let text = self.texts.with("ledger-ask-remove-receipt", &args);
@@ -133,8 +134,4 @@ fn next_step(card: &OrderCard, today: NaiveDate) -> Option<(&'static str, Ledger
         }
         _ => None,
     }
-}
-
-fn amount_of(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).map_or_else(|_| format!("{currency} {minor}"), wording::money::amount)
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        decimal::plain,
         due::overdue_days,
         moment::Moment,
         money::{Currency, Money},
@@ -31,37 +32,24 @@ pub fn decimal(minor: i64, currency: Currency) -> String {
     Money::sum(minor, currency).to_decimal()
 }
 
-/// Thousandths, ten-thousandths and the like as a decimal string without idle zeros: `3`, `2.5`, `0.13`. `digits` is how many
-/// decimals the value has, `least` how many are shown at least.
-pub fn scaled(value: i64, digits: u32, least: u32) -> String {
-    let one = 10_u64.pow(digits);
-    let (whole, rest) = (value.unsigned_abs() / one, value.unsigned_abs() % one);
-    let (width, least) = (digits as usize, least.min(digits) as usize);
-    let rest = format!("{rest:0width$}");
-    let used = rest.trim_end_matches('0').len().max(least).min(width);
-    let sign = if value < 0 { "-" } else { "" };
-    let point = if used == 0 { "" } else { "." };
-    format!("{sign}{whole}{point}{}", rest.get(..used).unwrap_or_default())
-}
-
 /// A quantity, of thousandths.
 pub fn quantity(thousandths: i64) -> String {
-    scaled(thousandths, 3, 0)
+    plain(thousandths, 3, 0)
 }
 
 /// A unit price, of ten-thousandths, with at least its currency's decimals.
 pub fn unit_price(ten_thousandths: i64, currency: Currency) -> String {
-    scaled(ten_thousandths, 4, currency.digits())
+    plain(ten_thousandths, 4, currency.digits())
 }
 
 /// A rate or a share of ten-thousandths as a part of one: `0.13`.
 pub fn part(ten_thousandths: i64) -> String {
-    scaled(ten_thousandths, 4, 0)
+    plain(ten_thousandths, 4, 0)
 }
 
 /// A change in thousandths as a number: `0.124` is +12.4 %; null where there was nothing to compare with.
 pub fn change(thousandths: Option<i64>) -> Value {
-    thousandths.and_then(|change| scaled(change, 3, 1).parse::<f64>().ok()).map_or(Value::Null, Value::from)
+    thousandths.and_then(|change| plain(change, 3, 1).parse::<f64>().ok()).map_or(Value::Null, Value::from)
 }
 
 /// A line of the queue or of the list of customers.

@@ -92,7 +92,7 @@ fn part(name: &str) -> String {
 }
 
 fn amount(minor: i64, currency: Currency) -> String {
-    let decimal = Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::to_decimal);
+    let decimal = Money::sum(minor, currency).to_decimal();
     // hledger asks for a decimal mark in a commodity's own line.
     let decimal = if currency.digits() == 0 { format!("{decimal}.") } else { decimal };
     format!("{decimal} {}", currency.code())

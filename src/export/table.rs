@@ -1,7 +1,10 @@
 //! A sheet before it is a file: headings, typed cells, and what is to be added up. Knows no file format.
 
 use crate::{
-    domain::money::{Currency, Money},
+    domain::{
+        decimal::plain,
+        money::{Currency, Money},
+    },
     safe::safe_block,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -48,23 +51,9 @@ impl Cell {
             Cell::Date(day) => Cow::Owned(day.to_string()),
             Cell::Time(at) => Cow::Owned(at.format("%Y-%m-%d %H:%M").to_string()),
             Cell::Whole(n) => Cow::Owned(n.to_string()),
-            Cell::Money(minor, currency) => {
-                Cow::Owned(Money::new(*minor, *currency).map_or_else(|_| minor.to_string(), Money::to_decimal))
-            }
-            Cell::Decimal(scaled, digits) => Cow::Owned(decimal(*scaled, *digits)),
+            Cell::Money(minor, currency) => Cow::Owned(Money::sum(*minor, *currency).to_decimal()),
+            Cell::Decimal(scaled, digits) => Cow::Owned(plain(*scaled, *digits, 0)),
         }
-    }
-}
-
-/// `12500, 3` is `12.5`.
-fn decimal(scaled: i64, digits: u32) -> String {
-    let unit = 10_u64.pow(digits.min(18));
-    let (whole, part) = (scaled.unsigned_abs() / unit, scaled.unsigned_abs() % unit);
-    let sign = if scaled < 0 { "-" } else { "" };
-    let part = format!("{part:0width$}", width = digits as usize);
-    match part.trim_end_matches('0') {
-        "" => format!("{sign}{whole}"),
-        part => format!("{sign}{whole}.{part}"),
     }
 }
 
@@ -100,23 +89,5 @@ impl Column {
     /// The column of the currencies.
     pub fn currency(heading: &str) -> Column {
         Column { is_currency: true, ..Column::plain(heading) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_short_as_they_are() {
-        for (scaled, digits, text) in [
-            (12_500, 3, "12.5"),
-            (3000, 3, "3"),
-            (-50, 4, "-0.005"),
-            (0, 3, "0"),
-            (i64::MIN, 4, "-922337203685477.5808"),
-        ] {
-            assert_eq!(Cell::Decimal(scaled, digits).plain(), text);
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! What stands in an order, in words: quantities, prices, how money comes in, what is due when. Calculates no money.
 
 use crate::domain::{
+    decimal,
     method::PaymentMethod,
     money::{Currency, Money},
     order::{DeliveryState, InvoiceKind, InvoiceState, OrderStatus, PaymentState},
@@ -17,7 +18,7 @@ pub fn quantity(thousandths: i64) -> String {
 
 /// Ten-thousandths of the currency's unit, with at least the decimals that the currency has: `4,800.00`, `0.1234`.
 pub fn unit_price(ten_thousandths: i64, currency: Currency) -> String {
-    decimal(ten_thousandths, 4, currency.digits() as usize)
+    decimal(ten_thousandths, 4, currency.digits())
 }
 
 /// Minor units without their currency: `1,200.00`.
@@ -48,14 +49,10 @@ pub fn rate(ten_thousandths: i64) -> String {
     text
 }
 
-fn decimal(value: i64, digits: usize, least: usize) -> String {
-    let sign = if value < 0 { "-" } else { "" };
-    let per_one = 10u64.pow(u32::try_from(digits).unwrap_or(0));
-    let (whole, rest) = (value.unsigned_abs() / per_one, value.unsigned_abs() % per_one);
-    let rest = format!("{rest:0digits$}");
-    let used = rest.trim_end_matches('0').len().max(least.min(digits));
-    let point = if used == 0 { "" } else { "." };
-    [sign, &super::money::count(whole), point, &rest[..used]].concat()
+fn decimal(value: i64, digits: u32, least: u32) -> String {
+    let (sign, whole, part) = decimal::parts(value, digits, least);
+    let point = if part.is_empty() { "" } else { "." };
+    [sign, &super::money::count(whole), point, &part].concat()
 }
 
 /// How money comes in.

@@ -3,6 +3,7 @@
 use super::super::{Failure, context::Context, json, target};
 use crate::{
     domain::{
+        decimal::plain,
         money::{Currency, Money},
         period::Month,
     },
@@ -91,7 +92,7 @@ fn cells(row: &MonthRow, is_terminal: bool) -> Vec<String> {
     };
     let change = |change: Option<i64>| match change {
         Some(change) if is_terminal => signed_percent(change),
-        Some(change) => json::scaled(change, 3, 0),
+        Some(change) => plain(change, 3, 0),
         None if is_terminal => "—".to_owned(),
         None => String::new(),
     };
@@ -108,8 +109,8 @@ fn cells(row: &MonthRow, is_terminal: bool) -> Vec<String> {
         change(row.month_over_month()),
         change(row.year_over_year()),
         match done {
-            Some(done) if is_terminal => format!("{}%", json::scaled(done, 1, 1)),
-            Some(done) => json::scaled(done, 3, 0),
+            Some(done) if is_terminal => format!("{}%", plain(done, 1, 1)),
+            Some(done) => plain(done, 3, 0),
             None => String::new(),
         },
     ]
@@ -118,5 +119,5 @@ fn cells(row: &MonthRow, is_terminal: bool) -> Vec<String> {
 /// Thousandths as a signed percentage: `+12.4%`.
 fn signed_percent(thousandths: i64) -> String {
     let sign = if thousandths > 0 { "+" } else { "" };
-    format!("{sign}{}%", json::scaled(thousandths, 1, 1))
+    format!("{sign}{}%", plain(thousandths, 1, 1))
 }

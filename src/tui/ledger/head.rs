@@ -65,5 +65,5 @@ fn words(head: &LedgerHead, amount: impl Fn(Money) -> String, ctx: &DrawContext)
 }
 
 fn worded(minor: i64, currency: Currency, amount: impl Fn(Money) -> String) -> String {
-    Money::new(minor, currency).map_or_else(|_| format!("{currency} {minor}"), amount)
+    amount(Money::sum(minor, currency))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     orders::Orders,
-    table::{self, Extent, Table, figure},
+    table::{self, Extent, Table},
 };
 use crate::{
     domain::order::{DeliveryState, OrderStatus, PaymentState},
@@ -54,8 +54,11 @@ pub fn draw(orders: &Orders, area: Rect, focused: bool, buf: &mut Buffer, ctx: &
             (order.number.clone(), style),
             (order.name.clone(), style),
             (sold(order), style),
-            (figure(order.total, order.currency), style),
-            (figure(order.received, order.currency), if order.received == 0 { ctx.theme.muted } else { style }),
+            (order_words::minor(order.total, order.currency), style),
+            (
+                order_words::minor(order.received, order.currency),
+                if order.received == 0 { ctx.theme.muted } else { style },
+            ),
             (payment, paid),
             (delivery, sent),
         ];

@@ -2,7 +2,7 @@
 
 use super::{
     list::List,
-    table::{self, ABSENT, Extent, Table, figure},
+    table::{self, ABSENT, Extent, Table},
 };
 use crate::{
     domain::id::ReceiptId,
@@ -63,7 +63,10 @@ impl Receipts {
                 (number.unwrap_or_else(|| ctx.texts.get("ledger-prepaid").to_owned()), style),
                 (row.customer.clone(), theme.text),
                 (remark(row, ctx), theme.muted),
-                (figure(receipt.amount, receipt.currency), if receipt.amount < 0 { theme.warn } else { theme.text }),
+                (
+                    wording::order::minor(receipt.amount, receipt.currency),
+                    if receipt.amount < 0 { theme.warn } else { theme.text },
+                ),
                 (method(row, ctx), theme.text),
             ];
             table.cells(&cells, region, buf, ctx);

@@ -4,7 +4,7 @@
 use super::{extents::Extents, rollup_row};
 use crate::{
     domain::{
-        money::{Currency, Money},
+        money::Currency,
         period::{Month, Period},
         receivable::AgeBand,
     },
@@ -347,7 +347,7 @@ impl Rollup {
             Lines::Entries(_) => None,
             Lines::Ages(rows) => {
                 let owed = rows.iter().fold(0i64, |sum, row| sum.saturating_add(row.amount));
-                let amount = Money::new(owed, self.currency).map_or_else(|_| owed.to_string(), wording::money::amount);
+                let amount = wording::order::amount(owed, self.currency);
                 Some(ctx.texts.with("ledger-owed", &[("amount", (&amount).into())]))
             }
         };

@@ -4,7 +4,7 @@
 use super::{
     bar,
     rollup::{By, Lines, Rollup},
-    table::{self, ABSENT, Extent, Table, figure},
+    table::{self, ABSENT, Extent, Table},
 };
 use crate::{
     domain::{receivable::AgeBand, rollup::change},
@@ -113,7 +113,7 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
         let (sums, text) = (&row.figures, theme.text);
         let running = row.days_so_far.is_some();
         let month = if running { format!("{} {so_far}", row.month.key()) } else { row.month.key() };
-        let amount = |minor: i64| (figure(minor, currency), zero_fades(minor, ctx));
+        let amount = |minor: i64| (order::minor(minor, currency), zero_fades(minor, ctx));
         let changed = |before: i64| {
             let change = change(sums.net(), before);
             (words::change(change), change_style(change, ctx))
@@ -183,7 +183,7 @@ fn draw_entries(rollup: &Rollup, rows: &[RollupRow], area: Rect, buf: &mut Buffe
     let mut drawn = Drawn::new();
     for (place, row, region) in visible(rollup, rows, &table) {
         let sums = &row.figures;
-        let amount = |minor: i64| (figure(minor, currency), zero_fades(minor, ctx));
+        let amount = |minor: i64| (order::minor(minor, currency), zero_fades(minor, ctx));
         let is_named = !row.name.is_empty();
         let cells = [
             (entry_name(row, ctx).to_owned(), if is_named { theme.text } else { theme.muted }),
@@ -231,7 +231,7 @@ fn draw_ages(rollup: &Rollup, rows: &[AgeingRow], area: Rect, buf: &mut Buffer, 
         let cells = [
             (format!("{sign} {}", order::age(texts, row.band)), style),
             (row.parts.to_string(), zero_fades(row.parts, ctx)),
-            (figure(row.amount, currency), zero_fades(row.amount, ctx)),
+            (order::minor(row.amount, currency), zero_fades(row.amount, ctx)),
             (share(row.amount, whole), zero_fades(row.amount, ctx)),
             (String::new(), theme.text),
         ];

@@ -1,7 +1,7 @@
 //! Rows of figures in columns: headings, numbers against the right, the selected row. Knows no data.
 
 use crate::{
-    domain::money::{Currency, Money},
+    domain::money::Currency,
     tui::{
         DrawContext,
         widget::{
@@ -9,6 +9,7 @@ use crate::{
             text,
         },
     },
+    wording,
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -66,11 +67,6 @@ pub fn select(row: Rect, focused: bool, buf: &mut Buffer, ctx: &DrawContext) {
     }
 }
 
-/// An amount for a column whose pane names the currency.
-pub fn figure(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::grouped)
-}
-
 /// The least and the most of a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
@@ -88,7 +84,7 @@ impl Extent {
 
     /// The cells that the widest of these amounts takes under `head`.
     pub fn width(self, currency: Currency, head: &str) -> u16 {
-        let width = |amount| text::width(&figure(amount, currency));
+        let width = |amount| text::width(&wording::order::minor(amount, currency));
         width(self.least).max(width(self.most)).max(text::width(head))
     }
 }

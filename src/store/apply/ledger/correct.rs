@@ -18,6 +18,7 @@ use super::{
     lines, order, plan, status,
 };
 use crate::domain::{
+    decimal::plain,
     id::{OrderId, OrderLineId},
     money::{Currency, Money},
     order::OrderStatus,
@@ -236,7 +237,7 @@ impl Described {
             ("currency", Some(typed.currency.code().to_owned())),
             ("discount", Some(money(typed.discount))),
             ("freight", Some(money(typed.freight))),
-            ("tax_rate", typed.tax_rate.map(|rate| format!("{} %", scaled(rate, 2)))),
+            ("tax_rate", typed.tax_rate.map(|rate| format!("{} %", plain(rate, 2, 0)))),
             ("total", Some(money(total))),
             ("terms", typed.terms.clone()),
             ("plan", Some(plan.join("; ")).filter(|plan| !plan.is_empty())),
@@ -272,7 +273,7 @@ fn described_line(writing: &Writing<'_>, line: &NewOrderLine, currency: Currency
         ProductRef::New(_) => None,
     };
     let mut text = [name.as_deref(), line.description.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    text.push_str(&format!(" {} × {}", scaled(line.quantity, 3), scaled(line.unit_price, 4)));
+    text.push_str(&format!(" {} × {}", plain(line.quantity, 3, 0), plain(line.unit_price, 4, 0)));
     if line.discount != 0 {
         text.push_str(&format!(" − {}", decimal(line.discount, currency)));
     }
@@ -295,17 +296,5 @@ fn described_part(part: &NewInstalment, currency: Currency) -> String {
 }
 
 fn decimal(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).map_or_else(|_| minor.to_string(), Money::to_decimal)
-}
-
-/// A number of so many implied decimals, without idle zeros.
-fn scaled(value: i64, decimals: u32) -> String {
-    let one = 10_u64.pow(decimals);
-    let (whole, part) = (value.unsigned_abs() / one, value.unsigned_abs() % one);
-    let sign = if value < 0 { "-" } else { "" };
-    let part = format!("{part:0width$}", width = decimals as usize);
-    match part.trim_end_matches('0') {
-        "" => format!("{sign}{whole}"),
-        part => format!("{sign}{whole}.{part}"),
-    }
+    Money::sum(minor, currency).to_decimal()
 }

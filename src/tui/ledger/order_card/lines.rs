@@ -3,13 +3,13 @@
 
 use super::section::{Cell, left, right, rows};
 use crate::{
-    domain::{id::OrderLineId, money::Money, order::OrderStatus, receivable::OpenInstalment, terms::DueRule},
+    domain::{id::OrderLineId, order::OrderStatus, receivable::OpenInstalment, terms::DueRule},
     store::OrderCard as Card,
     tui::{
         DrawContext,
         widget::lines::{Line, Role, wrapped},
     },
-    wording::{date, money, order},
+    wording::{correction, date, order},
 };
 use chrono::NaiveDate;
 
@@ -60,12 +60,12 @@ impl Page<'_> {
 
     /// An amount without its currency, which the head names.
     fn figure(&self, minor: i64) -> String {
-        super::super::table::figure(minor, self.card.order.currency)
+        order::minor(minor, self.card.order.currency)
     }
 
     fn amount(&self, minor: i64) -> String {
         let currency = self.card.order.currency;
-        Money::new(minor, currency).map_or_else(|_| format!("{currency} {minor}"), money::amount)
+        order::amount(minor, currency)
     }
 
     /// A section; one of which there is nothing is left out.
@@ -325,10 +325,11 @@ impl Page<'_> {
     fn changes(&self) -> Vec<Line> {
         let row = |change: &crate::store::OrderChange| -> Vec<Cell> {
             let none = || self.text("ledger-card-nothing");
-            let args = [
-                ("before", change.before.clone().unwrap_or_else(none)),
-                ("after", change.after.clone().unwrap_or_else(none)),
-            ];
+            let texts = self.ctx.texts;
+            let told = |kept: &Option<String>| {
+                kept.as_deref().map_or_else(none, |kept| correction::value(texts, &change.field, kept))
+            };
+            let args = [("before", told(&change.before)), ("after", told(&change.after))];
             let args = args.each_ref().map(|(name, value)| (*name, value.into()));
             vec![
                 left(change.changed_at.get(..10).unwrap_or(&change.changed_at), Role::Text),
