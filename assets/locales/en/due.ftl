@@ -7,6 +7,6 @@ due-tomorrow-at = tmr { $time }
 
 # A date that follows from the tier's cadence, not from a plan.
 due-implied = ~{ $word }
-due-collect = collect
+due-collect = unpaid
 due-collect-amount = collect { $amount }
 due-decision = decides soon
