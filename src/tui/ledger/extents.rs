@@ -1,7 +1,7 @@
 //! How large the figures of a rollup are, for its columns and bars. Knows no line.
 
 use super::{rollup::Lines, table::Extent};
-use crate::domain::rollup::Figures;
+use crate::{domain::rollup::Figures, store::MonthRow};
 
 /// How large the figures of all lines are; worked out once, for there may be many lines.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,8 @@ pub struct Extents {
     pub net: Extent,
     pub received: Extent,
     pub quantity: Extent,
+    /// Of months: against the month before and a year ago, in thousandths.
+    pub change: Extent,
     /// The sum of what shares are of.
     pub whole: i128,
 }
@@ -28,7 +30,13 @@ impl Extents {
             }
         };
         let extent = |of: fn(&Figures) -> i64| Extent::of(figures.iter().map(|figures| of(figures)));
+        let changes = |row: &MonthRow| [row.month_over_month(), row.year_over_year()].into_iter().flatten();
+        let change = match lines {
+            Lines::Months(rows) => Extent::of(rows.iter().flat_map(changes)),
+            Lines::Entries(_) | Lines::Ages(_) => Extent::default(),
+        };
         Extents {
+            change,
             gross: extent(|figures| figures.gross),
             discount: extent(Figures::discount),
             returns: extent(|figures| figures.returns),

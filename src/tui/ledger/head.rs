@@ -1,10 +1,7 @@
 //! The line on top over the ledger: this month, what came in, what is owed. Adds nothing up itself.
 
 use crate::{
-    domain::{
-        money::{Currency, Money},
-        rollup::change,
-    },
+    domain::money::{Currency, Money},
     store::LedgerHead,
     tui::{
         DrawContext,
@@ -25,7 +22,7 @@ pub fn draw(head: Option<&LedgerHead>, current: usize, area: Rect, buf: &mut Buf
     let cells = whole.iter().map(|words| text::width(words).saturating_add(3)).fold(0, u16::saturating_add);
     let short = |money| wording::money::amount_compact(ctx.texts, money);
     let words = if cells.saturating_add(TABS) <= area.width { whole } else { words(head, short, ctx) };
-    let changed = change(head.month.figures.net(), head.month.previous_net);
+    let changed = head.month.month_over_month();
     let change = match changed {
         Some(more) if more > 0 => ctx.theme.ok,
         Some(less) if less < 0 => ctx.theme.warn,
@@ -46,7 +43,7 @@ fn words(head: &LedgerHead, amount: impl Fn(Money) -> String, ctx: &DrawContext)
     let month = wording::ledger::month_name(ctx.texts, head.month.month);
     let net = money(sums.net());
     let with = |key: &str, minor: i64| ctx.texts.with(key, &[("amount", (&money(minor)).into())]);
-    let changed = match change(sums.net(), head.month.previous_net) {
+    let changed = match head.month.month_over_month() {
         Some(more) if more > 0 => format!("{}{}", ctx.glyphs.up, wording::ledger::share(more)),
         Some(less) if less < 0 => format!("{}{}", ctx.glyphs.down, wording::ledger::share(less.saturating_neg())),
         _ => String::new(),

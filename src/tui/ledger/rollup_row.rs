@@ -7,7 +7,7 @@ use super::{
     table::{self, ABSENT, Extent, Table},
 };
 use crate::{
-    domain::{receivable::AgeBand, rollup::change},
+    domain::receivable::AgeBand,
     store::{AgeingRow, MonthRow, RollupKey, RollupRow, op::Target as MonthTarget},
     tui::{
         DrawContext,
@@ -77,6 +77,8 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
     let so_far = texts.get("ledger-so-far");
     let runs = rows.iter().any(|row| row.days_so_far.is_some());
     let month = if runs { 8 + text::width(so_far) } else { 7 };
+    let changes = [extents.change.least, extents.change.most].map(|change| text::width(&words::change(Some(change))));
+    let changes = changes.into_iter().max().unwrap_or(0).max(7);
     let targets = rows.iter().any(|row| progress(row).is_some());
     let columns = [
         Column::fixed(month, 0),
@@ -86,8 +88,8 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
         Column::fixed(wide("ledger-returns", extents.returns), 7).right(),
         Column::fixed(wide("ledger-net", extents.net), 0).right(),
         Column::fixed(wide("ledger-received", extents.received), 1).right(),
-        Column::fixed(7, 2).right(),
-        Column::fixed(7, 3).right(),
+        Column::fixed(changes, 2).right(),
+        Column::fixed(changes, 3).right(),
         if targets { Column::fixed(6, 4).right() } else { ABSENT },
         Column::flex(BAR, 1, 5),
     ];
@@ -114,10 +116,7 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
         let running = row.days_so_far.is_some();
         let month = if running { format!("{} {so_far}", row.month.key()) } else { row.month.key() };
         let amount = |minor: i64| (order::minor(minor, currency), zero_fades(minor, ctx));
-        let changed = |before: i64| {
-            let change = change(sums.net(), before);
-            (words::change(change), change_style(change, ctx))
-        };
+        let changed = |change: Option<i64>| (words::change(change), change_style(change, ctx));
         let target = progress(row);
         let cells = [
             (month, text),
@@ -127,8 +126,8 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
             amount(sums.returns),
             amount(sums.net()),
             amount(sums.received),
-            changed(row.previous_net),
-            changed(row.year_ago_net),
+            changed(row.month_over_month()),
+            changed(row.year_over_year()),
             (target.map_or_else(String::new, percent), if target >= Some(1000) { theme.ok } else { text }),
             (String::new(), text),
         ];
