@@ -16,6 +16,12 @@ pub fn quantity(thousandths: i64) -> String {
     decimal(thousandths, 3, 0)
 }
 
+/// A quantity with its unit: `3天`, `17 pc`.
+pub fn counted(texts: &Texts, thousandths: i64, unit: Option<&str>) -> String {
+    let n = quantity(thousandths);
+    unit.map_or_else(|| n.clone(), |unit| texts.with("order-counted", &[("n", (&n).into()), ("unit", unit.into())]))
+}
+
 /// Ten-thousandths of the currency's unit, with at least the decimals that the currency has: `4,800.00`, `0.1234`.
 pub fn unit_price(ten_thousandths: i64, currency: Currency) -> String {
     decimal(ten_thousandths, 4, currency.digits())

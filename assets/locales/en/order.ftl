@@ -87,3 +87,4 @@ order-problem-terms-empty = Type the terms, for example: deposit 30 balance befo
 order-problem-terms = “{ $part }” in the terms is not understood; try: deposit 30 balance before shipping, 3/6/1, net 30, eom 60.
 order-problem-terms-more = The terms add up to more than the order.
 order-problem-terms-less = The terms add up to less than 100%; say when the rest is due, for example: balance before shipping.
+order-counted = { $n } { $unit }

@@ -87,3 +87,4 @@ order-problem-terms-empty = 写下付款条件，如：预付30 尾款发货前�
 order-problem-terms = 付款条件里的“{ $part }”看不懂；可以写：预付30 尾款发货前、3/6/1、月结60、货到30天。
 order-problem-terms-more = 付款条件加起来超过订单金额。
 order-problem-terms-less = 付款条件加起来不足 100%；写明其余什么时候付，如：尾款发货前。
+order-counted = { $n }{ $unit }

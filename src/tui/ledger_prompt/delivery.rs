@@ -71,7 +71,7 @@ impl DeliveryAbout {
         ]);
         for open in &self.lines {
             let label = texts.with("ledger_prompt-quantity-of", &[("name", (&open.name).into())]);
-            let most = [&wording::order::quantity(open.open), open.unit.as_deref().unwrap_or_default()].concat();
+            let most = wording::order::counted(texts, open.open, open.unit.as_deref());
             let most = texts.with("ledger_prompt-at-most", &[("most", (&most).into())]);
             fields.push(Field::line(field_of(open.id), label).replaced().placeholder(most));
         }

@@ -57,7 +57,7 @@ impl ReturnAbout {
         let line = |id: &'static str, label| Field::line(id, texts.get(label));
         let quantity = |line: &ReturnLine| {
             let label = texts.with("ledger_prompt-returned-of", &[("name", (&line.name).into())]);
-            let most = [&wording::order::quantity(line.most), line.unit.as_deref().unwrap_or_default()].concat();
+            let most = wording::order::counted(texts, line.most, line.unit.as_deref());
             let most = texts.with("ledger_prompt-at-most", &[("most", (&most).into())]);
             Field::line(field_of(line.id), label).replaced().placeholder(most)
         };

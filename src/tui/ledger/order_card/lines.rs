@@ -136,7 +136,6 @@ impl Page<'_> {
     fn sold(&self) -> Vec<Line> {
         let currency = self.card.order.currency;
         let row = |line: &crate::store::CardLine| -> Vec<Cell> {
-            let unit = line.unit.as_deref().unwrap_or_default();
             let off = if line.discount == 0 { String::new() } else { format!("-{}", self.figure(line.discount)) };
             let mut state = Vec::new();
             if line.shipped > 0 && line.shipped < line.quantity {
@@ -152,7 +151,7 @@ impl Page<'_> {
             };
             vec![
                 left(name, Role::Text),
-                right(format!("{}{unit}", order::quantity(line.quantity)), Role::Text),
+                right(order::counted(self.ctx.texts, line.quantity, line.unit.as_deref()), Role::Text),
                 left(format!("x {}", order::unit_price(line.unit_price, currency)), Role::Muted),
                 right(off, Role::Muted),
                 right(self.figure(line.total), Role::Text),
