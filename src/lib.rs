@@ -14,6 +14,7 @@
 //! | [`store`] | the SQLite file: every write one [`store::Op`] in one transaction, undone as a whole; reads over an index |
 //! | [`exchange`] | other programs' sheets: any encoding and container to records, columns matched by their headings |
 //! | [`export`] | our rows as files for other programs: sheets, calendars, address books, journals, the whole book |
+//! | [`report`] | day, week, month, statement: figures of the store as one document, and that as text, pages, sheets, JSON |
 //! | [`entry`] | what was typed, as operations: a line, a form and the shell become the same write, checked by the same rules |
 //! | [`demo`] | the sample book, written through the same operations as a rep's own |
 //! | [`action`], [`keymap`] | every bindable action once; keys, help, palette and footer follow from it |
@@ -22,7 +23,7 @@
 //! | [`cli`] | one file per command family: arguments to store, and text or JSON back |
 //! | [`clock`], [`config`], [`i18n`], [`logging`], [`paths`], [`safe`], [`wording`] | leaves that everyone may use |
 //!
-//! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange`, `export` and `demo`; `cli` and `tui` turn what is
+//! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange`, `export`, `report` and `demo`; `cli` and `tui` turn what is
 //! typed into operations by `entry`.
 //!
 //! # What never happens
@@ -107,6 +108,7 @@ pub mod keymap;
 pub mod language;
 pub mod logging;
 pub mod paths;
+pub mod report;
 pub mod safe;
 pub mod store;
 pub mod tui;

@@ -10,7 +10,8 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 pub const APPLICATION_ID: i64 = 0x6765_6e64;
 
 /// Every migration, oldest first. `user_version` counts how many a file has had.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
 
 /// The tables whose changes are journalled, and so undone; the others are made again from these. Each stands behind those that its
 /// rows point at.
@@ -36,6 +37,12 @@ pub const JOURNALLED: &[&str] = &[
     "order_change",
     "target",
     "attachment",
+    "customer_change",
+    "promise",
+    "report_seal",
+    "finding_dismissal",
+    "declined_route",
+    "log_effort",
 ];
 
 /// The version that this program writes.

@@ -1,0 +1,79 @@
+-- What changed about a customer and when, what was promised, which reports went out, and what the rep said of a finding.
+
+-- A customer's or its deal's fields that reports compare over time; stages have their milestones, needs their own table.
+CREATE TABLE customer_change (
+    id          INTEGER PRIMARY KEY,
+    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    deal_id     INTEGER REFERENCES deal (id),
+    changed_at  TEXT NOT NULL,
+    field       TEXT NOT NULL CHECK (field IN ('tier', 'starred', 'parked', 'amount', 'decision_on')),
+    before      TEXT,
+    after       TEXT
+) STRICT;
+CREATE INDEX customer_change_customer ON customer_change (customer_id, changed_at);
+CREATE INDEX customer_change_time ON customer_change (changed_at);
+CREATE INDEX customer_change_deal ON customer_change (deal_id) WHERE deal_id IS NOT NULL;
+
+-- What one side promised the other: the rep (mine) or the customer (theirs).
+CREATE TABLE promise (
+    id           INTEGER PRIMARY KEY,
+    customer_id  INTEGER NOT NULL REFERENCES customer (id),
+    contact_id   INTEGER REFERENCES contact (id),
+    follow_up_id INTEGER REFERENCES follow_up (id),
+    side         TEXT NOT NULL CHECK (side IN ('mine', 'theirs')),
+    text         TEXT NOT NULL CHECK (length(trim(text)) > 0),
+    made_on      TEXT NOT NULL CHECK (made_on LIKE '____-__-__'),
+    due_on       TEXT CHECK (due_on LIKE '____-__-__'),
+    status       TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'kept', 'broken', 'dropped')),
+    settled_on   TEXT CHECK (settled_on LIKE '____-__-__'),
+    entered_at   TEXT NOT NULL,
+    CHECK ((status = 'open') = (settled_on IS NULL))
+) STRICT;
+CREATE INDEX promise_customer ON promise (customer_id, made_on);
+CREATE INDEX promise_open ON promise (due_on) WHERE status = 'open';
+CREATE INDEX promise_follow_up ON promise (follow_up_id) WHERE follow_up_id IS NOT NULL;
+CREATE INDEX promise_contact ON promise (contact_id) WHERE contact_id IS NOT NULL;
+
+-- A report that was handed on: the next one of its kind begins where it ended.
+CREATE TABLE report_seal (
+    id        INTEGER PRIMARY KEY,
+    kind      TEXT NOT NULL CHECK (kind IN ('day', 'week', 'month')),
+    from_at   TEXT NOT NULL,
+    to_at     TEXT NOT NULL,
+    sealed_at TEXT NOT NULL,
+    -- of the text that went out
+    sha256    TEXT NOT NULL CHECK (length(sha256) = 64)
+) STRICT;
+CREATE INDEX report_seal_kind ON report_seal (kind, to_at);
+
+-- A finding of the check-up that the rep called no problem, in the state that it was in then.
+CREATE TABLE finding_dismissal (
+    id           INTEGER PRIMARY KEY,
+    rule         TEXT NOT NULL CHECK (rule <> ''),
+    subject      TEXT NOT NULL CHECK (subject IN ('customer', 'contact', 'follow_up', 'order', 'receipt', 'product')),
+    subject_id   INTEGER NOT NULL,
+    state        TEXT NOT NULL,
+    dismissed_at TEXT NOT NULL,
+    UNIQUE (rule, subject, subject_id)
+) STRICT;
+
+-- A way to a customer that the rep decided not to try, and why (the dead rule asks for every way).
+CREATE TABLE declined_route (
+    id          INTEGER PRIMARY KEY,
+    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    contact_id  INTEGER REFERENCES contact (id),
+    channel     TEXT NOT NULL CHECK (channel IN ('phone', 'wechat', 'wecom', 'visit', 'email', 'sms', 'video', 'event', 'social', 'form', 'other')),
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    declined_on TEXT NOT NULL CHECK (declined_on LIKE '____-__-__')
+) STRICT;
+CREATE INDEX declined_route_customer ON declined_route (customer_id);
+CREATE INDEX declined_route_contact ON declined_route (contact_id) WHERE contact_id IS NOT NULL;
+
+-- What a log cost to enter: keys besides the note itself, keys in all, and seconds from opening to saving.
+CREATE TABLE log_effort (
+    id           INTEGER PRIMARY KEY,
+    follow_up_id INTEGER NOT NULL UNIQUE REFERENCES follow_up (id),
+    overhead     INTEGER NOT NULL CHECK (overhead >= 0),
+    keys         INTEGER NOT NULL CHECK (keys >= overhead),
+    seconds      INTEGER NOT NULL CHECK (seconds >= 0)
+) STRICT;
