@@ -48,7 +48,7 @@ fn what_is_not_ours_is_refused_and_left_as_it_is() {
         (
             "a newer one",
             sqlite("PRAGMA application_id = 0x67656e64; PRAGMA user_version = 999; CREATE TABLE t (a)"),
-            |e| matches!(e, StoreError::Newer { found: 999, known: 2 }),
+            |e| matches!(e, StoreError::Newer { found: 999, known: 3 }),
         ),
         ("its first 100 bytes", whole[..100].to_vec(), broken),
         ("its first page", whole[..4096].to_vec(), broken),
