@@ -61,11 +61,59 @@ pub struct Import {
     plan: ImportPlan,
 }
 
+/// A sheet as far as it is understood, for whoever can be asked about the rest.
+pub struct Survey {
+    pub import: Import,
+    /// What has to be said before a row can be taken: no headings, an unclear kind, a missing column, an ambiguous date order.
+    pub open: Vec<ImportError>,
+}
+
 impl Import {
     /// Understands a sheet. Reads all of it once.
-    pub fn prepare(mut sheet: Sheet, options: ImportOptions) -> Result<Import, ImportError> {
-        let mut headings = heading::find(&mut sheet, &options.map)?;
-        let mut columns = columns::match_columns(&headings.texts, options.kind, options.part, &options.map)?;
+    ///
+    /// # Errors
+    /// The first thing that is not understood.
+    pub fn prepare(sheet: Sheet, options: ImportOptions) -> Result<Import, ImportError> {
+        Self::understand(sheet, options, &mut Err).map(|survey| survey.import)
+    }
+
+    /// Understands of a sheet what can be understood, and tells what is open.
+    ///
+    /// # Errors
+    /// The file cannot be read, or the map says what cannot be.
+    pub fn survey(sheet: Sheet, options: ImportOptions) -> Result<Survey, ImportError> {
+        Self::understand(sheet, options, &mut |open| match open {
+            ImportError::NoHeadings
+            | ImportError::KindUnclear { .. }
+            | ImportError::MissingColumn { .. }
+            | ImportError::DateOrder { .. }
+            | ImportError::DateOrderMixed { .. } => Ok(open),
+            other => Err(other),
+        })
+    }
+
+    /// `settle` says of what is not understood whether it is left open.
+    fn understand(
+        mut sheet: Sheet,
+        options: ImportOptions,
+        settle: &mut dyn FnMut(ImportError) -> Result<ImportError, ImportError>,
+    ) -> Result<Survey, ImportError> {
+        let mut open = Vec::new();
+        let mut headings = match heading::find(&mut sheet, &options.map) {
+            Ok(headings) => headings,
+            Err(error) => {
+                open.push(settle(error)?);
+                heading::letters(&mut sheet)?
+            }
+        };
+        let matched = columns::match_columns(&headings.texts, options.kind, options.part, &options.map);
+        let mut columns = match matched {
+            Ok(columns) => columns,
+            Err(error) => {
+                open.push(settle(error)?);
+                columns::assign(&headings.texts, options.kind.unwrap_or(Kind::Customers), &options.map)?
+            }
+        };
         let scan = Scan::run(&mut sheet, &headings, &columns)?;
         headings.texts.resize(scan.columns.len(), String::new());
         for (column, seen) in scan.columns.iter().enumerate() {
@@ -88,7 +136,13 @@ impl Import {
         let mut orders = vec![None; scan.columns.len()];
         for (column, order) in orders.iter_mut().enumerate() {
             if matches!(columns.roles[column], Role::Field(field) if field.is_date()) {
-                *order = Some(scan.order(column, &headings.texts[column], options.dates)?);
+                *order = match scan.order(column, &headings.texts[column], options.dates) {
+                    Ok(order) => Some(order),
+                    Err(error) => {
+                        open.push(settle(error)?);
+                        None
+                    }
+                };
             }
         }
         let (epoch_1904, local, now) = (sheet.epoch_1904, options.local, options.now);
@@ -120,7 +174,12 @@ impl Import {
                     .collect(),
             },
         };
-        Ok(Import { sheet, options, columns, styles, plan })
+        Ok(Survey { import: Import { sheet, options, columns, styles, plan }, open })
+    }
+
+    /// The sheet, to be understood in another way.
+    pub fn into_sheet(self) -> Sheet {
+        self.sheet
     }
 
     /// How the sheet was understood.
