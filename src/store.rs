@@ -23,7 +23,8 @@ pub use apply::Made;
 pub use doctor::{Finding, Totals};
 pub use error::{Result, Rule, StoreError};
 pub use import::{
-    Change, Difference, Fate, ImportOptions, ImportReport, ImportedRow, LedgerOptions, LedgerReport, Renumbered, Shape, Skip,
+    Change, Difference, Fate, ImportOptions, ImportReport, ImportedRow, LedgerOptions, LedgerReport, Renumbered, Shape,
+    Skip,
 };
 pub use journal::{Changed, HistoryItem, UndoOutcome};
 pub use op::Op;

@@ -28,6 +28,8 @@ pub struct ImportOptions {
     /// Of orders.
     pub part: Part,
     pub map: MapFile,
+    /// The first row is data already: its columns have letters for headings.
+    pub no_headings: bool,
     /// `--dates`; found out when `None`.
     pub dates: Option<DateOrder>,
     /// The book's currency; amounts that name another are kept as text.
@@ -44,6 +46,7 @@ impl Default for ImportOptions {
             kind: None,
             part: Part::Whole,
             map: MapFile::default(),
+            no_headings: false,
             dates: None,
             currency: Currency::CNY,
             now: None,
@@ -99,12 +102,15 @@ impl Import {
         settle: &mut dyn FnMut(ImportError) -> Result<ImportError, ImportError>,
     ) -> Result<Survey, ImportError> {
         let mut open = Vec::new();
-        let mut headings = match heading::find(&mut sheet, &options.map) {
-            Ok(headings) => headings,
-            Err(error) => {
-                open.push(settle(error)?);
-                heading::letters(&mut sheet)?
-            }
+        let mut headings = match options.no_headings {
+            true => heading::letters(&mut sheet)?,
+            false => match heading::find(&mut sheet, &options.map) {
+                Ok(headings) => headings,
+                Err(error) => {
+                    open.push(settle(error)?);
+                    heading::letters(&mut sheet)?
+                }
+            },
         };
         let matched = columns::match_columns(&headings.texts, options.kind, options.part, &options.map);
         let mut columns = match matched {

@@ -18,11 +18,11 @@ use super::{
     error::{Result, StoreError},
     journal::{Changed, Writing},
 };
-use differences::Mark;
 use crate::domain::record::{
     ContactRecord, CustomerRecord, Extra, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord,
 };
 use chrono::{DateTime, FixedOffset};
+use differences::Mark;
 use sha2::{Digest, Sha256};
 
 pub use differences::{Change, Difference, Shape};

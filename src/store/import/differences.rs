@@ -138,9 +138,8 @@ pub struct Mark {
 
 impl Mark {
     pub fn new(writing: &Writing<'_>) -> Result<Mark> {
-        let image = writing
-            .prepare_cached("SELECT coalesce(max(id), 0) FROM journal")?
-            .query_row([], |row| row.get(0))?;
+        let image =
+            writing.prepare_cached("SELECT coalesce(max(id), 0) FROM journal")?.query_row([], |row| row.get(0))?;
         let made = WATCHED.iter().filter_map(|watched| Some((watched.table, writing.last_made(watched.table)?)));
         Ok(Mark { image, made: made.collect() })
     }
