@@ -75,8 +75,14 @@ impl UserFolders {
     pub fn find() -> UserFolders {
         let Some(folders) = UserDirs::new() else { return UserFolders::default() };
         let home = folders.home_dir().to_owned();
-        let named = [folders.download_dir(), folders.desktop_dir(), folders.document_dir()];
-        let mut likely: Vec<PathBuf> = named.into_iter().flatten().map(Path::to_owned).collect();
+        // Where nobody set them up they have their English names, or are not there at all.
+        let named = [
+            (folders.download_dir(), "Downloads"),
+            (folders.desktop_dir(), "Desktop"),
+            (folders.document_dir(), "Documents"),
+        ];
+        let named = named.into_iter().map(|(set, usual)| set.map_or_else(|| home.join(usual), Path::to_owned));
+        let mut likely: Vec<PathBuf> = named.collect();
         likely.push(home.clone());
         UserFolders { home: Some(home), likely }
     }

@@ -8,6 +8,7 @@ use super::{dialog::Dialog, events::AppEvent, state::App};
 use crate::{
     action::Scope,
     exchange::look::{Answers, Tried},
+    safe,
     store::{Store, StoreError},
     tui::{
         import::{ImportEvent, ImportScreen},
@@ -358,8 +359,8 @@ impl App {
 fn is_table(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let has_cells = |line: &&str| line.split('\t').filter(|cell| !cell.trim().is_empty()).count() > 1;
-    lines.iter().any(has_cells) || (lines.len() > 1 && lines.iter().all(|line| line.chars().count() <= LONGEST_NAME))
+    lines.iter().any(has_cells) || (lines.len() > 1 && lines.iter().all(|line| safe::width(line) <= LONGEST_NAME))
 }
 
-/// A line of more characters than this is a sentence, and no cell of a column.
+/// A line of more cells than this is a sentence, and no cell of a column.
 const LONGEST_NAME: usize = 60;

@@ -148,6 +148,8 @@ impl Mark {
     pub fn difference(&self, writing: &Writing<'_>, line: u64) -> Result<Difference> {
         let mut difference = Difference { line, subject: String::new(), changes: Vec::new() };
         let mut seen = BTreeSet::new();
+        // A plan is not changed but closed, and another is made in its place.
+        let mut replaced = Map::new();
         let mut statement = writing.prepare_cached(
             "SELECT table_name, first_row, before FROM journal
              WHERE operation_id = ?1 AND id > ?2 AND change <> 'insert' ORDER BY id",
@@ -161,12 +163,16 @@ impl Mark {
                 let before: Option<String> = image.get(2)?;
                 let before = before.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
                 watched.compare(writing, row, &before, &mut difference)?;
+                if watched.table == "next_step" {
+                    replaced = before;
+                }
             }
         }
         for watched in &WATCHED {
             let from = self.made.get(watched.table).copied().unwrap_or(0);
+            let before = if watched.table == "next_step" { &replaced } else { &Map::new() };
             for row in writing.made_after(watched.table, from) {
-                watched.compare(writing, row, &Map::new(), &mut difference)?;
+                watched.compare(writing, row, before, &mut difference)?;
             }
         }
         Ok(difference)

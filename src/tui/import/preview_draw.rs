@@ -26,7 +26,7 @@ use ratatui::{
 };
 
 /// Cells and rows of the box.
-const SIZE: (u16, u16) = (112, 40);
+const SIZE: (u16, u16) = (116, 40);
 /// Their heading, what it becomes, samples.
 const COLUMNS: [Column; 3] = [Column::flex(10, 2, 0), Column::flex(12, 1, 0), Column::flex(12, 3, 1)];
 
