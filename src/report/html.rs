@@ -82,7 +82,7 @@ pub fn html(document: &Document, texts: &Texts) -> Result<String, ExportError> {
         sections: document.sections.iter().map(|section| part(section, texts)).collect(),
         footer: document.footer.iter().map(|line| clean(line)).collect(),
     };
-    made.get_template(NAME).and_then(|template| template.render(minijinja::Value::from_serialize(page))).map_err(failed)
+    made.get_template(NAME).and_then(|template| template.render(minijinja::value::Serde(page))).map_err(failed)
 }
 
 fn part(section: &Section, texts: &Texts) -> Part {
