@@ -125,9 +125,8 @@ pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) 
         Some((deal, _)) => deal,
         None => open_deal(writing, customer, Stage::Lead, None, today)?,
     };
-    let was: Option<i64> = writing
-        .prepare_cached("SELECT amount FROM deal WHERE id = ?1")?
-        .query_row([deal.0], |row| row.get(0))?;
+    let was: Option<i64> =
+        writing.prepare_cached("SELECT amount FROM deal WHERE id = ?1")?.query_row([deal.0], |row| row.get(0))?;
     let was = was.map(|amount| amount.to_string());
     change::note(writing, customer, Some(deal), "amount", was.as_deref(), Some(&amount.to_string()))?;
     writing.run(

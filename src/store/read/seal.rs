@@ -20,12 +20,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<Seal>> {
     let at = |column| -> rusqlite::Result<Option<DateTime<FixedOffset>>> {
         Ok(DateTime::parse_from_rfc3339(row.get_ref(column)?.as_str()?).ok())
     };
-    let (Some(kind), Some(from), Some(to), Some(sealed_at)) = (
-        SealKind::from_code(row.get_ref("kind")?.as_str()?),
-        at("from_at")?,
-        at("to_at")?,
-        at("sealed_at")?,
-    ) else {
+    let (Some(kind), Some(from), Some(to), Some(sealed_at)) =
+        (SealKind::from_code(row.get_ref("kind")?.as_str()?), at("from_at")?, at("to_at")?, at("sealed_at")?)
+    else {
         return Ok(None);
     };
     Ok(Some(Seal { kind, from, to, sealed_at, sha256: row.get("sha256")? }))
