@@ -1,8 +1,16 @@
-//! Lines by product, category or customer as the screen holds them: all of them, or those around what is in sight of a list that
-//! grows with the book. Reads nothing.
+//! The lines of the figures as the screen holds them: all of them, or of a list that grows with the book those around what is in
+//! sight. Reads nothing.
 
 use super::{extents::Extents, list};
-use crate::store::{CustomerFigures, RollupRow};
+use crate::store::{AgeingRow, CustomerFigures, MonthRow, RollupRow};
+
+/// The lines, of whatever the figures are by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lines {
+    Months(Vec<MonthRow>),
+    Entries(Entries),
+    Ages(Vec<AgeingRow>),
+}
 
 /// The lines, and how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

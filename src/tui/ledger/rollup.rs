@@ -1,7 +1,8 @@
 //! The figures as the screen holds them: what they are by, of which period and currency, and which line is selected.
 //! Reads nothing.
 
-use super::{entries::Entries, extents::Extents, rollup_row};
+pub use super::entries::Lines;
+use super::{extents::Extents, rollup_row};
 use crate::{
     domain::{
         id::CustomerId,
@@ -41,14 +42,6 @@ enum Size {
     Quarter,
     Year,
     All,
-}
-
-/// The lines, of whatever the figures are by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lines {
-    Months(Vec<MonthRow>),
-    Entries(Entries),
-    Ages(Vec<AgeingRow>),
 }
 
 /// The pane above.
@@ -179,10 +172,7 @@ impl Rollup {
 
     /// The customer whose figures are selected.
     pub fn selected_customer(&self) -> Option<CustomerId> {
-        match self.selected_entry()?.key {
-            RollupKey::Customer(customer) => Some(customer),
-            _ => None,
-        }
+        if let RollupKey::Customer(customer) = self.selected_entry()?.key { Some(customer) } else { None }
     }
 
     pub fn is_empty(&self) -> bool {
