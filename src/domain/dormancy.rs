@@ -97,9 +97,8 @@ pub fn verdict(talks: &[Talk], routes: &[Route], declined: &[Channel], tier: Tie
     let progress = talks.iter().rev().find_map(|talk| Some((talk.on, talk.outcome.filter(|o| o.is_progress())?)));
     let since = talks.iter().rposition(answered).map_or(0, |at| at + 1);
     let run = Run::of(&talks[since..], policy);
-    let untried: Vec<Channel> = channels(routes)
-        .filter(|channel| !run.tried.contains_key(channel) && !declined.contains(channel))
-        .collect();
+    let untried: Vec<Channel> =
+        channels(routes).filter(|channel| !run.tried.contains_key(channel) && !declined.contains(channel)).collect();
     let mut others: Vec<ContactId> =
         routes.iter().filter_map(|route| route.contact).filter(|contact| !run.people.contains(contact)).collect();
     others.sort_unstable();
@@ -169,7 +168,8 @@ impl Run {
             run.streak += weight.saturating_sub(*before);
             *before = weight.max(*before);
             *run.tried.entry(talk.channel).or_default() += u32::from(first_of_day);
-            run.span = Some(run.span.map_or((talk.on, talk.on), |(first, last)| (first.min(talk.on), last.max(talk.on))));
+            run.span =
+                Some(run.span.map_or((talk.on, talk.on), |(first, last)| (first.min(talk.on), last.max(talk.on))));
         }
         run
     }
@@ -312,13 +312,16 @@ mod tests {
         }
         let verdict = judge(calls, &mail, Tier::C);
         assert_eq!(verdict.untried, [Wechat, Email]);
-        assert_eq!(verdict.missing, [
-            Missing::Attempts(1),
-            Missing::Days(3),
-            Missing::Channel(Wechat),
-            Missing::Channel(Email),
-            Missing::Difference
-        ]);
+        assert_eq!(
+            verdict.missing,
+            [
+                Missing::Attempts(1),
+                Missing::Days(3),
+                Missing::Channel(Wechat),
+                Missing::Channel(Email),
+                Missing::Difference
+            ]
+        );
         let verdict = judge(&all_tried(), &mail, Tier::A);
         assert_eq!((verdict.days(), verdict.missing), (9, vec![Missing::Attempts(1)]));
         assert_eq!(verdict.tried, [(Phone, 3), (Wechat, 1), (Email, 1)]);

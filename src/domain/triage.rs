@@ -53,7 +53,8 @@ mod tests {
     #[test]
     fn promises_first_then_by_score_over_workdays_with_room() {
         let china = Workdays { chinese: true, ..Workdays::default() };
-        let backlog = [item(1, false, 80), item(2, false, 320), item(3, true, 10), item(4, false, 80), item(5, false, 5)];
+        let backlog =
+            [item(1, false, 80), item(2, false, 320), item(3, true, 10), item(4, false, 80), item(5, false, 5)];
         let planned = BTreeMap::from([(day("2026-09-30"), 1), (day("2026-10-08"), 9)]);
         let placed = spread(&backlog, &planned, 2, day("2026-09-30"), &china);
         let expected = [(3, "2026-09-30"), (2, "2026-10-09"), (1, "2026-10-09"), (4, "2026-10-10"), (5, "2026-10-10")];
