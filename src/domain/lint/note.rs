@@ -182,10 +182,11 @@ mod tests {
         ];
         for (note, amount, expected) in cases {
             let start = note.find(amount).unwrap();
-            let amounts = [start..start + amount.len()];
-            let found = findings(&NoteFacts { amounts: &amounts, ..facts(note) });
+            let place = start..start + amount.len();
+            let amounts = std::slice::from_ref(&place);
+            let found = findings(&NoteFacts { amounts, ..facts(note) });
             assert_eq!(found.contains(&Rule::LooseAmount), expected, "{note}: {found:?}");
-            let given = findings(&NoteFacts { amounts: &amounts, has_amount: true, ..facts(note) });
+            let given = findings(&NoteFacts { amounts, has_amount: true, ..facts(note) });
             assert!(!given.contains(&Rule::LooseAmount), "{note}");
         }
     }
