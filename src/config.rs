@@ -3,9 +3,11 @@
 //! `assets/config.toml` documents every key with its default; `tests/it/config.rs` proves that it tells the truth.
 
 mod error;
+mod report;
 mod value;
 
 pub use error::ConfigError;
+pub use report::{REPORT_SECTIONS, Report};
 pub use value::{Cadence, GlyphChoice, KeyTexts, LanguageChoice, RedAfter, ThemeChoice, Threshold};
 
 use crate::domain::due::DuePolicy;
@@ -43,6 +45,7 @@ pub struct Config {
     pub tiers: Tiers,
     pub care: Care,
     pub dormancy: Dormancy,
+    pub report: Report,
     /// Action id to the keys that replace its default ones.
     pub keys: BTreeMap<String, KeyTexts>,
 }
@@ -95,6 +98,7 @@ impl Default for Config {
             tiers: Tiers::default(),
             care: Care::default(),
             dormancy: Dormancy::default(),
+            report: Report::default(),
             keys: BTreeMap::new(),
         }
     }
