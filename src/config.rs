@@ -3,9 +3,11 @@
 //! `assets/config.toml` documents every key with its default; `tests/it/config.rs` proves that it tells the truth.
 
 mod error;
+mod report;
 mod value;
 
 pub use error::ConfigError;
+pub use report::{REPORT_SECTIONS, Report};
 pub use value::{Cadence, GlyphChoice, KeyTexts, LanguageChoice, Percent, RedAfter, ThemeChoice, Threshold};
 
 use crate::domain::commission::{CommissionBase, CommissionStep, commission};
@@ -46,6 +48,7 @@ pub struct Config {
     pub care: Care,
     pub dormancy: Dormancy,
     pub commission: Commission,
+    pub report: Report,
     /// Action id to the keys that replace its default ones.
     pub keys: BTreeMap<String, KeyTexts>,
 }
@@ -131,6 +134,7 @@ impl Default for Config {
             care: Care::default(),
             dormancy: Dormancy::default(),
             commission: Commission::default(),
+            report: Report::default(),
             keys: BTreeMap::new(),
         }
     }

@@ -178,7 +178,8 @@ fn each_rate_is_of_the_part_above_its_own_floor() {
 fn commission_is_read_from_the_settings() {
     let read = |text: &str| Config::from_text(text, Path::new("config.toml"));
     let figures = Figures { total: 15_000_000, received: 20_000_000, ..Figures::default() };
-    let text = "[commission]\nbase = 'received'\nrates = [{ from = 0, rate = '2.5%' }, { from = 100000, rate = '12.34 ％' }]";
+    let text =
+        "[commission]\nbase = 'received'\nrates = [{ from = 0, rate = '2.5%' }, { from = 100000, rate = '12.34 ％' }]";
     let config = read(text).unwrap();
     assert_eq!(config.commission.of(&figures, Currency::CNY), Some(250_000 + 1_234_000));
     assert_eq!(read("").unwrap().commission.of(&figures, Currency::CNY), None);
