@@ -34,6 +34,7 @@ mod exchange_records;
 mod exchange_support;
 mod export;
 mod factory;
+mod figures_rules;
 mod forms_customer;
 mod forms_ledger;
 mod forms_ledger_screens;
