@@ -87,7 +87,9 @@ fn words(make: &Make<'_>, change: &Change) -> String {
             with_reason(make, moved, reason.as_deref())
         }
         Change::Tier { from, to } => arrow("report-change-tier", from.code().to_owned(), to.code().to_owned()),
-        Change::Starred(starred) => make.word(if *starred { "report-change-starred" } else { "report-change-unstarred" }),
+        Change::Starred(starred) => {
+            make.word(if *starred { "report-change-starred" } else { "report-change-unstarred" })
+        }
         Change::Parked { to, reason, .. } => {
             let word = make.word(match to {
                 None => "report-change-woken",
@@ -139,11 +141,9 @@ fn fields(make: &Make<'_>, change: &Change) -> Vec<(&'static str, Value)> {
     let parked = |how: &Option<Parked>| how.map_or(Value::Empty, |how| Value::Text(how.code().to_owned()));
     match change {
         Change::Added => vec![("added", Value::Count(1))],
-        Change::Stage { from, to, reason } => vec![
-            ("stage_before", from.map_or(Value::Empty, stage)),
-            ("stage", stage(*to)),
-            ("reason", text(reason)),
-        ],
+        Change::Stage { from, to, reason } => {
+            vec![("stage_before", from.map_or(Value::Empty, stage)), ("stage", stage(*to)), ("reason", text(reason))]
+        }
         Change::Tier { from, to } => vec![
             ("tier_before", Value::Code(from.code(), from.code().to_owned())),
             ("tier", Value::Code(to.code(), to.code().to_owned())),

@@ -13,10 +13,10 @@ use crate::{
     store::{Changes, CustomerChanges, FunnelOf, Result},
     wording,
 };
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
 /// So many of a list that could be long: the rest is counted in its heading.
-const FEW: usize = 5;
+pub const FEW: usize = 5;
 
 pub fn week(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<Document> {
     let stretch = stretch(make, since, to)?;
@@ -32,11 +32,7 @@ pub fn week(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<
     }
     sections.retain(|section| !section.blocks.is_empty());
     let (first, last) = (stretch.from.date_naive(), stretch.to.date_naive());
-    let words = [
-        ("from", make.day(first)),
-        ("to", make.day(last)),
-        ("since", moment(make, stretch.from)),
-    ];
+    let words = [("from", make.day(first)), ("to", make.day(last)), ("since", moment(make, stretch.from))];
     let args = words.each_ref().map(|(name, text)| (*name, text.into()));
     let begins = if stretch.begins_with_day() { "report-since-day" } else { "report-since-seal" };
     let subtitle = [make.owner(), Some(make.texts.with(begins, &args))].into_iter().flatten().collect::<Vec<_>>();
@@ -48,24 +44,19 @@ pub fn week(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<
         to: last,
         sections,
         footer: footer(make, &changes, to)?,
+        digest: String::new(),
     })
 }
 
 /// After the last sealed report, or since Monday; up to now, or to the end of a day that is past.
 pub fn stretch(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<Stretch> {
-    let offset = *make.now.offset();
-    let at = |local: NaiveDateTime| local.and_local_timezone(offset).single().unwrap_or(make.now);
-    let end = match to < make.today() {
-        true => at(to.and_time(NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default())),
-        false => make.now,
-    };
+    let monday = to.checked_sub_days(Days::new(u64::from(to.weekday().num_days_from_monday()))).unwrap_or(to);
+    let days = make.days(since.unwrap_or(monday), to);
     let sealed = match since {
         Some(_) => None,
-        None => make.store.last_seal(SealKind::Week)?.map(|seal| seal.to).filter(|sealed| *sealed <= end),
+        None => make.store.last_seal(SealKind::Week)?.map(|seal| seal.to).filter(|sealed| *sealed <= days.to),
     };
-    let monday = to.checked_sub_days(Days::new(u64::from(to.weekday().num_days_from_monday()))).unwrap_or(to);
-    let begin = at(since.unwrap_or(monday).and_time(NaiveTime::MIN));
-    Ok(Stretch { from: sealed.unwrap_or(begin), to: end })
+    Ok(Stretch { from: sealed.unwrap_or(days.from), ..days })
 }
 
 fn moment(make: &Make<'_>, at: DateTime<FixedOffset>) -> String {
@@ -177,7 +168,8 @@ fn fast(make: &Make<'_>, changes: &Changes) -> Section {
 /// By how many stages a move went ahead.
 fn steps(change: &Change) -> Option<i64> {
     let Change::Stage { from, to, .. } = change else { return None };
-    let place = |stage: Stage| Stage::ALL.iter().position(|one| *one == stage).and_then(|place| i64::try_from(place).ok());
+    let place =
+        |stage: Stage| Stage::ALL.iter().position(|one| *one == stage).and_then(|place| i64::try_from(place).ok());
     (!to.needs_reason()).then(|| Some(place(*to)? - place(from.unwrap_or_default())?))?
 }
 
