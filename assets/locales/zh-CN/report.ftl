@@ -24,6 +24,8 @@ report-sheet-about = 说明
 
 # 标题与各部分
 
+report-names-between = 、
+report-planned-between = { " " }
 report-between = ；
 report-title-overview = 看板 { $day }
 report-title-day = 日报 { $day }
@@ -106,7 +108,6 @@ report-means-change-so-far = 本月前 { $n } 天与对比月同样天数相比�
 # 周报与变动
 
 report-title-week = 周报 { $from } 至 { $to }
-report-since-day = 自 { $from } 起的变动
 report-since-seal = 自上次周报（{ $since }）以来的变动
 report-heading-changes = 变动
 report-heading-new = 新增客户
