@@ -32,6 +32,7 @@ mod rollup_days;
 mod seal;
 mod statement;
 mod sum;
+mod sweep;
 mod timeline;
 
 pub use activity::{Activity, Satisfaction};
@@ -59,4 +60,5 @@ pub use resolve::Resolved;
 pub use rollup::{LedgerHead, MonthRow, RollupBy, RollupKey, RollupRow};
 pub use rollup_days::DayRow;
 pub use statement::{Statement, StatementEntry, StatementKind};
+pub use sweep::Fading;
 pub use timeline::{Cursor, OrderNamed, TimelineItem, TimelineKind, TimelineOrder};

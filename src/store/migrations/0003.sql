@@ -91,3 +91,5 @@ CREATE INDEX promise_settled ON promise (settled_on) WHERE settled_on IS NOT NUL
 CREATE INDEX instalment_due ON instalment (due_on) WHERE due_on IS NOT NULL;
 -- Parts that are due by an event whose day has no index of its own.
 CREATE INDEX instalment_event ON instalment (order_id) WHERE basis IN ('delivered', 'accepted', 'invoiced');
+-- Which action entered a row: ranges of rows, so that it is found at once however often rows were changed since.
+CREATE INDEX journal_insert ON journal (table_name, first_row, last_row, operation_id) WHERE change = 'insert';
