@@ -51,6 +51,7 @@ mod forms_receipt;
 mod forms_review;
 mod forms_screens;
 mod forms_support;
+mod judge_notes;
 mod kit_canvas;
 mod kit_fields;
 mod kit_keymap;
