@@ -17,4 +17,5 @@ pub mod records;
 pub mod rejects;
 pub mod report;
 pub mod synonyms;
+pub mod totals;
 pub mod vocabulary;

@@ -117,6 +117,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         if dry_run {
             report::plan(context, &mut out, &plan, &words)?;
         }
+        report::left_out(context, &mut out, &plan)?;
         report::outcome(context, &mut out, &report, &refused, dry_run)?;
     }
     out.flush()?;

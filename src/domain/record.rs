@@ -43,6 +43,8 @@ pub struct CustomerRecord {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ContactRecord {
     pub line: u64,
+    /// The other program's own id of the person: a card's UID.
+    pub reference: Option<String>,
     /// The customer by name, or by the sheet's id.
     pub customer: Option<String>,
     pub customer_reference: Option<String>,
@@ -52,6 +54,10 @@ pub struct ContactRecord {
     pub phone: Option<String>,
     pub wechat: Option<String>,
     pub email: Option<String>,
+    /// Further ways to reach the person.
+    pub more: Vec<(Channel, String)>,
+    /// Where the customer is found.
+    pub address: Option<String>,
     pub note: Option<String>,
     pub extra: Extra,
 }

@@ -71,9 +71,23 @@ impl Kind {
                 CreatedOn,
                 Note,
             ],
-            Kind::Contacts => {
-                &[Customer, CustomerRef, Name, GivenName, FamilyName, Title, DecisionMaker, Phone, Wechat, Email, Note]
-            }
+            Kind::Contacts => &[
+                Ref,
+                Customer,
+                CustomerRef,
+                Name,
+                GivenName,
+                FamilyName,
+                Title,
+                DecisionMaker,
+                Phone,
+                Wechat,
+                Wecom,
+                Email,
+                Social,
+                Address,
+                Note,
+            ],
             Kind::FollowUps => {
                 &[Ref, Customer, CustomerRef, Contact, HappenedAt, Channel, Outcome, Note, NextOn, NextAction]
             }
@@ -138,6 +152,8 @@ fields! {
     DecisionMaker "decision_maker"
     Phone "phone"
     Wechat "wechat"
+    Wecom "wecom"
+    Social "social"
     Email "email"
     Address "address"
     Source "source"
@@ -206,8 +222,9 @@ impl Field {
         matches!(self, Field::NextOn | Field::DueOn | Field::DeliverBy)
     }
 
-    /// Whether several columns may feed it: the first that is filled counts, the others are kept beside the record.
+    /// Whether several columns may feed it: the first that is filled counts. The others are further ways to reach a person of a sheet
+    /// of people, and are kept beside any other record.
     pub fn takes_several(self) -> bool {
-        matches!(self, Field::Phone | Field::Email | Field::Wechat | Field::Address)
+        matches!(self, Field::Phone | Field::Email | Field::Wechat | Field::Wecom | Field::Social | Field::Address)
     }
 }

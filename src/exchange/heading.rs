@@ -5,7 +5,7 @@ use super::{
     error::ImportError,
     fold::fold,
     map_file::MapFile,
-    read::{Cell, Row, Sheet, trim},
+    read::{Cell, Format, Row, Sheet, trim},
 };
 
 /// How far down headings are looked for.
@@ -22,10 +22,14 @@ pub struct Headings {
 
 /// Finds the row with the most headings known to us or named by the map; without any, the first row that looks like one.
 pub fn find(sheet: &mut Sheet, map: &MapFile) -> Result<Headings, ImportError> {
+    let are_given = sheet.format == Format::Cards;
     let mut rows = sheet.rows()?;
     let (mut row, mut seen) = (Row::default(), Vec::new());
     while seen.len() < DEPTH && rows.read(&mut row)? {
         let texts: Vec<String> = (0..row.width()).map(|column| one_line(&row.text(column))).collect();
+        if are_given {
+            return Ok(Headings { line: row.line(), texts });
+        }
         let texts_only =
             (0..row.width()).filter(|c| matches!(row.cell(*c), Cell::Text(text) if !is_number(text))).count();
         seen.push((Headings { line: row.line(), texts }, texts_only));

@@ -76,10 +76,6 @@ pub const LEDGER: &[&str] = &[
     "invoiceid",
 ];
 
-/// First cells of a row of totals.
-pub const TOTALS: &[&str] =
-    &["合计", "总计", "小计", "汇总", "共计", "total", "totals", "grandtotal", "subtotal", "sum"];
-
 /// The words of one kind of sheet.
 pub fn of(kind: Kind) -> &'static [Names] {
     match kind {

@@ -45,6 +45,7 @@ mod forms_receipt;
 mod forms_review;
 mod forms_screens;
 mod forms_support;
+mod import_vcard;
 mod kit_canvas;
 mod kit_fields;
 mod kit_keymap;

@@ -5,7 +5,7 @@ use crate::{
     cli::context::Context,
     exchange::{
         plan::Import,
-        read::Shape,
+        read::{Format, Shape},
         records::{Reason, Record, Rejected},
         rejects::Rejects,
     },
@@ -38,7 +38,7 @@ pub struct Refused<'t> {
 
 impl<'t> Refused<'t> {
     pub fn new(context: &Context<'t>, import: &Import, input: &Path, asked: Option<PathBuf>, dry_run: bool) -> Self {
-        let target = asked.unwrap_or_else(|| default_rejects(input, import.plan().sheet.is_none()));
+        let target = asked.unwrap_or_else(|| default_rejects(input, import.plan().format == Format::Text));
         let (texts, headings, shape) = (context.texts, import.headings(), import.shape());
         Refused { texts, headings, shape, target, dry_run, file: None, told: Vec::new(), rows: 0 }
     }

@@ -6,6 +6,7 @@ use crate::{
     exchange::{
         columns::Role,
         field::Kind,
+        read::Format,
         report::{ColumnPlan, ImportPlan, Word},
     },
     store::{ImportReport, LedgerReport},
@@ -35,15 +36,15 @@ pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Wor
         ("kind", kind.into()),
         ("line", plan.heading_line.into()),
     ];
-    out.line(&texts.with("import-plan-head", &args))?;
+    match plan.format {
+        Format::Cards => out.line(&texts.with("import-plan-cards", &args[..2]))?,
+        _ => out.line(&texts.with("import-plan-head", &args))?,
+    }
     if let Some(sheet) = &plan.sheet {
         out.line(&texts.with("import-plan-sheet", &[("sheet", sheet.into())]))?;
     }
     if let Some(encoding) = plan.encoding {
         out.line(&texts.with("import-plan-encoding", &[("encoding", encoding.into())]))?;
-    }
-    if let Some(line) = plan.totals_line {
-        out.line(&texts.with("import-plan-totals", &[("line", line.into())]))?;
     }
     let columns = &plan.mapping.columns;
     let taken: Vec<Vec<String>> = columns
@@ -100,6 +101,24 @@ fn word_line(context: &Context, word: &Word) -> String {
     match word.taken_as {
         Some(_) => texts.with("import-plan-word-as", &args),
         None => texts.with("import-plan-word-kept", &args[..3]),
+    }
+}
+
+/// What of the file is not imported, dry or not: hidden sheets, and rows that sum up others.
+pub fn left_out(context: &Context, out: &mut Output, plan: &ImportPlan) -> Result<(), Failure> {
+    let texts = context.texts;
+    if !plan.hidden.is_empty() {
+        out.line(&texts.with("import-plan-hidden", &[("names", (&plan.hidden.join(", ")).into())]))?;
+    }
+    let lines: Vec<String> = plan.totals_lines.iter().take(SHOWN).map(u64::to_string).collect();
+    let lines = lines.join(", ");
+    match plan.totals_lines.len() {
+        0 => Ok(()),
+        all if all > SHOWN => {
+            let more = count((all - SHOWN) as u64);
+            out.line(&texts.with("import-plan-totals-more", &[("lines", (&lines).into()), ("n", (&more).into())]))
+        }
+        _ => out.line(&texts.with("import-plan-totals", &[("lines", (&lines).into())])),
     }
 }
 
