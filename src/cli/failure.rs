@@ -2,7 +2,7 @@
 
 use crate::{
     clock::ClockError,
-    exchange::{error::ImportError, read::ReadError},
+    exchange::{error::ImportError, read::ReadError, session::SessionError},
     i18n::Texts,
     paths::NoHome,
     safe::safe_line,
@@ -21,6 +21,8 @@ pub enum Failure {
     Said(String),
     Store(StoreError),
     Import(ImportError),
+    /// An import that did not come to its end.
+    Session(SessionError),
     NoHome(NoHome),
     Clock(ClockError),
     /// Standard output would not take the data.
@@ -61,6 +63,16 @@ impl From<StoreError> for Failure {
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Failure {
         Failure::Import(error)
+    }
+}
+
+impl From<SessionError> for Failure {
+    fn from(error: SessionError) -> Failure {
+        match error {
+            SessionError::Import(error) => Failure::Import(error),
+            SessionError::Store(error) => Failure::Store(error),
+            other => Failure::Session(other),
+        }
     }
 }
 
@@ -128,6 +140,7 @@ impl Failure {
             }
             Failure::Store(error) => (errors::store(texts, error), 1),
             Failure::Import(error) => (errors::import(texts, error), 1),
+            Failure::Session(error) => (errors::session(texts, error), 1),
             Failure::NoHome(error) => (errors::no_home(texts, error), 1),
             Failure::Clock(error) => (errors::clock(texts, error), 1),
             Failure::Output(error) => (with_why("cli-output", error), 1),

@@ -1,7 +1,5 @@
 //! `import`: another program's sheet into the book, as one step. Shows how it was understood; refuses in words, row by row.
 
-mod lines;
-mod refused;
 mod report;
 mod whole;
 
@@ -18,17 +16,14 @@ use crate::{
         field::{Field, Kind, Part},
         map_file::MapFile,
         plan::{Import, ImportOptions},
-        read::{self, ReadError, ReadOptions, Source},
-        records::{Record, Taken},
-        report::Word,
+        read::{self, Format, ReadOptions, Source},
+        session::{self, Lines, Refused, default_rejects},
     },
     i18n::Texts,
-    store::{self, ImportReport, Store},
+    store,
     wording::errors,
 };
 use clap::{ArgMatches, Command};
-use lines::Lines;
-use refused::Refused;
 use std::{
     fs,
     io::{self, IsTerminal, Read, Write},
@@ -78,9 +73,9 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     }
     let dry_run = matches.get_flag("dry-run");
     let lines_input = path(matches, "lines");
-    let mut refused = Refused::new(context, &import, &input, path(matches, "rejects"), dry_run);
+    let mut refused = refused(context, &import, &input, path(matches, "rejects"), dry_run);
     let mut lines = match &lines_input {
-        Some(path) => Some(Lines::open(context, matches, path, dry_run)?),
+        Some(path) => Some(open_lines(context, matches, path, dry_run)?),
         None => None,
     };
     // A dry run in no book makes none.
@@ -91,13 +86,15 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         allocate: matches.get_flag("allocate"),
     };
     let options = store::ImportOptions { at: context.at(), source: name_of(&input), dry_run, ledger };
-    let (report, mut words) = take(context, &mut store, &mut import, lines.as_mut(), &options, &mut refused)?;
+    let mut progress = Progress::new(context.texts);
+    let step = |done| {
+        progress.show(done);
+        true
+    };
+    let ran = session::run(&mut store, &mut import, lines.as_mut(), &options, &mut refused, step);
+    progress.end();
+    let (report, words) = ran?;
     let known = report.added + report.updated + report.unchanged + report.customers_made;
-    refused.add_skipped(&mut import, &report.skipped)?;
-    if let Some(lines) = &mut lines {
-        words.append(&mut lines.words);
-        lines.refused.add_skipped(&mut lines.import, &report.ledger.skipped_lines)?;
-    }
     if !dry_run && plan.rows < INDEX_AT_ONCE && report.added > 0 {
         // The book holds all of it; what the index has not reached is read directly.
         while store.index_more_notes(INDEX_BATCH).unwrap_or(false) {}
@@ -109,7 +106,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         refused.rows += lines.refused.rows;
         refused.told.append(&mut lines.refused.told);
     }
-    let rejects = refused.finish();
+    let rejects = refused.finish().map_err(Failure::from);
     let mut out = context.out();
     if out.json {
         out.json(&report::json(&plan, &report, &words, &refused, rejects.as_ref().ok().and_then(Option::as_deref)))?;
@@ -138,6 +135,18 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         return Err(Failure::Said(context.texts.with("import-none", &[("n", rows.into())])));
     }
     Ok(())
+}
+
+/// The sheet of `--lines`.
+fn open_lines<'t>(
+    context: &Context<'t>,
+    matches: &ArgMatches,
+    path: &Path,
+    dry_run: bool,
+) -> Result<Lines<'t>, Failure> {
+    let import = prepare(context, matches, path, Part::Lines)?;
+    let refused = refused(context, &import, path, None, dry_run);
+    Ok(Lines::new(import, refused))
 }
 
 /// Opens and understands the sheet.
@@ -207,81 +216,6 @@ fn read_map(context: &Context, path: &Path) -> Result<MapFile, Failure> {
     Ok(MapFile::parse(&text)?)
 }
 
-/// Hands the records to the store, the refused rows aside.
-fn take(
-    context: &Context,
-    store: &mut Store,
-    import: &mut Import,
-    lines: Option<&mut Lines<'_>>,
-    options: &store::ImportOptions,
-    refused: &mut Refused,
-) -> Result<(ImportReport, Vec<Word>), Failure> {
-    let mut progress = Progress::new(context.texts);
-    let kind = import.plan().kind;
-    let (of_lines, rows_of_lines) = match lines {
-        Some(lines) => {
-            let rows = lines.read()?;
-            (Some(lines), Some(rows))
-        }
-        None => (None, None),
-    };
-    let mut records = match rows_of_lines {
-        Some(rows) => import.orders_with(rows)?,
-        None => import.records()?,
-    };
-    let mut step = |done| progress.show(done);
-    let (report, _) = match kind {
-        Kind::Customers => {
-            let rows = records.by_ref().filter_map(|row| {
-                refused.sort(row, |record| if let Record::Customer(record) = record { Some(record) } else { None })
-            });
-            store.import_customers(rows, options, &mut step)
-        }
-        Kind::Contacts => {
-            let rows = records.by_ref().filter_map(|row| {
-                refused.sort(row, |record| if let Record::Contact(record) = record { Some(record) } else { None })
-            });
-            store.import_contacts(rows, options, &mut step)
-        }
-        Kind::FollowUps => {
-            let rows = records.by_ref().filter_map(|row| {
-                refused.sort(row, |record| if let Record::FollowUp(record) = record { Some(record) } else { None })
-            });
-            store.import_follow_ups(rows, options, &mut step)
-        }
-        Kind::Products => {
-            let rows = records.by_ref().filter_map(|row| {
-                refused.sort(row, |record| if let Record::Product(record) = record { Some(record) } else { None })
-            });
-            store.import_products(rows, options, &mut step)
-        }
-        Kind::Orders => {
-            let rows = records.by_ref().filter_map(|row| {
-                refused.sort(row, |record| if let Record::Order(record) = record { Some(*record) } else { None })
-            });
-            store.import_orders(rows, options, &mut step)
-        }
-        Kind::Receipts => {
-            let rows = records.by_ref().filter_map(|row| {
-                refused.sort(row, |record| if let Record::Receipt(record) = record { Some(record) } else { None })
-            });
-            store.import_receipts(rows, options, &mut step)
-        }
-    }
-    .inspect_err(|_: &Failure| progress.end())?;
-    progress.end();
-    let (words, left, left_lines) = (records.words(), records.left_behind(), records.lines_left());
-    drop(records);
-    refused.add_left(import, &left)?;
-    if let Some(lines) = of_lines {
-        lines.refused.add_left(&mut lines.import, &left_lines)?;
-    }
-    Ok((report, words))
-}
-
-/// A row of the sheet, as the reader hands it over.
-type RowResult = Result<Taken, ReadError>;
-
 /// Rows so far, on a terminal alone.
 struct Progress<'t> {
     texts: &'t Texts,
@@ -313,19 +247,23 @@ fn name_of(input: &Path) -> String {
     input.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// Where the refused rows go unless `--rejects` says it: beside the input, under a name that is free.
-fn default_rejects(input: &Path, is_text: bool) -> PathBuf {
-    let name = if input == Path::new("-") { "stdin".into() } else { input.file_stem().unwrap_or_default().to_owned() };
-    let extension = match input.extension().and_then(|extension| extension.to_str()) {
-        Some(extension) if is_text => extension.to_owned(),
-        _ => "csv".to_owned(),
-    };
-    let folder = if input == Path::new("-") { Path::new("") } else { input.parent().unwrap_or(Path::new("")) };
-    let numbered = |number: u32| {
-        let mut file = name.clone();
-        file.push(if number == 1 { ".rejects.".to_owned() } else { format!(".rejects-{number}.") });
-        file.push(&extension);
-        folder.join(file)
-    };
-    (1..1000).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
+/// The rows that are not taken: where they go unless `--rejects` says it, beside the input.
+fn refused<'t>(
+    context: &Context<'t>,
+    import: &Import,
+    input: &Path,
+    asked: Option<PathBuf>,
+    dry_run: bool,
+) -> Refused<'t> {
+    let target = asked.unwrap_or_else(|| {
+        let is_text = import.plan().format == Format::Text;
+        if input == Path::new("-") {
+            default_rejects(Path::new(""), Path::new("stdin"), is_text)
+        } else {
+            default_rejects(input.parent().unwrap_or(Path::new("")), input, is_text)
+        }
+    });
+    let texts = context.texts;
+    let heading = texts.get("import-reason");
+    Refused::new(import, Some(target).filter(|_| !dry_run), heading, |why| errors::why(texts, why))
 }

@@ -77,6 +77,8 @@ pub struct Fact {
     pub code: &'static str,
     pub label: String,
     pub value: Value,
+    /// What it means, where its section does not say so for all its figures.
+    pub definition: Option<String>,
     /// The rows behind it.
     pub opens: Option<Opens>,
 }
@@ -88,12 +90,16 @@ pub struct Item {
     pub name: String,
     /// What is said of it.
     pub text: String,
+    /// The same, typed, by codes: what JSON gives and a workbook's columns hold. Not shown beside the text.
+    pub fields: Vec<(&'static str, Value)>,
     pub opens: Option<Opens>,
 }
 
 /// Rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
+    /// What it is a table of, where its section holds several.
+    pub label: Option<String>,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
     /// What stands beneath, one cell a column; empty when nothing is added up.
@@ -155,6 +161,8 @@ pub struct Spark {
 pub enum Value {
     Empty,
     Text(String),
+    /// A word of a fixed list: its code, the same in every language, and how it is said.
+    Code(&'static str, String),
     Day(NaiveDate),
     Count(i64),
     /// Minor units.

@@ -1,8 +1,11 @@
 //! What the screens and the shell read, each in one query over an index. Never writes.
 
+mod activity;
 mod agenda;
 mod attachment;
 mod card;
+mod changes;
+mod conversion;
 mod customer;
 mod export;
 mod find;
@@ -14,6 +17,7 @@ mod order_card;
 mod order_find;
 mod order_query;
 mod order_window;
+mod pipeline;
 mod product;
 mod queue;
 mod receipt;
@@ -22,11 +26,15 @@ mod resolve;
 mod rollup;
 mod rollup_by;
 mod rollup_days;
+mod seal;
 mod sum;
 mod timeline;
 
+pub use activity::{Activity, Satisfaction};
 pub use agenda::{AddressLine, AgendaMoney, AgendaStep};
 pub use card::{Card, DealView, LastOrder, Owing, PlanView};
+pub use changes::{Changes, CustomerChanges};
+pub use conversion::{ConversionRow, Cycle, Days, Stalled};
 pub(super) use customer::customer_row;
 pub use customer::{Alike, ContactMatch};
 pub use export::{CustomerLine, FollowUpLine, OrderSheetLine, ReceiptLine, WholeOrder};
@@ -36,6 +44,7 @@ pub use note::NoteHit;
 pub use order::{OrderFilter, OrderQuery, OrderRow};
 pub use order_card::*;
 pub use order_find::OrderFind;
+pub use pipeline::{Buyers, Dimension, FunnelOf, FunnelRow, SILENT_OVER, SilentLayer, TierCount};
 pub use product::PaidPrice;
 pub use queue::{Outline, QueueRow, Segment};
 pub use receipt::{ReceiptFilter, ReceiptRow};

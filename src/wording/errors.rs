@@ -3,7 +3,7 @@
 mod exchange;
 mod store;
 
-pub use exchange::{import, read, reason, skip};
+pub use exchange::{import, read, reason, session, skip, why};
 pub use store::store;
 
 use crate::clock::ClockError;

@@ -103,6 +103,7 @@ import-rejects-more = and { $n } more
 import-rejects-failed = The rows that were not taken could not be written to { $path }: { $why }.
 import-rejects-taken = Nothing was imported: { $path } is there already. Move it away, or name another file with --rejects.
 import-none = Nothing could be imported: none of the { $n } rows could be taken.
+import-cancelled = Cancelled: nothing was imported.
 import-undo = One “gendan undo” takes it all back.
 import-progress = { $n } rows
 import-reason = reason

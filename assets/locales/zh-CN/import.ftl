@@ -103,6 +103,7 @@ import-rejects-more = 还有 { $n } 行
 import-rejects-failed = 没有导入的行写不进 { $path }：{ $why }。
 import-rejects-taken = 什么都没有导入：{ $path } 已经存在。请移走它，或者用 --rejects 指定别的文件。
 import-none = 什么都没有导入：{ $n } 行没有一行能用。
+import-cancelled = 已取消，什么都没有导入。
 import-undo = 一次“gendan undo”可以全部撤销。
 import-progress = { $n } 行
 import-reason = 原因

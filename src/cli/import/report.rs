@@ -1,6 +1,6 @@
 //! How a sheet was understood and what became of its rows, as lines and as JSON. Changes nothing.
 
-use super::{super::Failure, Refused};
+use super::super::Failure;
 use crate::{
     cli::{context::Context, output::Output},
     exchange::{
@@ -8,6 +8,7 @@ use crate::{
         field::Kind,
         read::Format,
         report::{ColumnPlan, ImportPlan, Word},
+        session::{Refused, Rejection},
     },
     store::{ImportReport, LedgerReport},
     wording::money::count,
@@ -152,7 +153,7 @@ pub fn outcome(
     }
     if dry_run && refused.rows > 0 {
         out.line(texts.get("import-rejects-would"))?;
-        for (line, why) in refused.told.iter().take(SHOWN) {
+        for Rejection { line, why, .. } in refused.told.iter().take(SHOWN) {
             out.line(&texts.with("import-row-line", &[("line", (*line).into()), ("why", why.into())]))?;
         }
         let more = refused.rows.saturating_sub(SHOWN as u64);
@@ -198,7 +199,7 @@ pub fn json(plan: &ImportPlan, report: &ImportReport, words: &[Word], refused: &
     let renumbered = report.ledger.renumbered_first.iter();
     let renumbered: Vec<Value> =
         renumbered.map(|one| json!({"line": one.line, "number": one.number, "given": one.given})).collect();
-    let told = refused.told.iter().map(|(line, why)| json!({"line": line, "reason": why})).collect::<Vec<_>>();
+    let told = refused.told.iter().map(|row| json!({"line": row.line, "reason": row.why})).collect::<Vec<_>>();
     json!({
         "plan": plan,
         "words": words,

@@ -3,9 +3,11 @@
 use crate::exchange::error::ImportError;
 use crate::exchange::read::{FileKind, Problem, ReadError};
 use crate::exchange::records::Reason;
+use crate::exchange::session::{SessionError, Why};
 use crate::i18n::Texts;
 use crate::store::Skip;
 use crate::wording::money::count;
+use std::io::ErrorKind;
 
 /// A sheet that cannot be imported as a whole.
 pub fn import(texts: &Texts, error: &ImportError) -> String {
@@ -119,6 +121,31 @@ pub fn reason(texts: &Texts, reason: &Reason) -> String {
         Reason::Zero => texts.get("import-row-zero").to_owned(),
         Reason::Incomplete { line } => texts.with("import-row-incomplete", &[("line", (*line).into())]),
         Reason::NoOrder { number } => texts.with("import-row-no_order", &[("number", number.into())]),
+    }
+}
+
+/// Why a row was not taken.
+pub fn why(texts: &Texts, why: &Why) -> String {
+    match why {
+        Why::Reason(why) => reason(texts, why),
+        Why::Skip(why) => skip(texts, why),
+    }
+}
+
+/// An import that came to nothing as a whole.
+pub fn session(texts: &Texts, error: &SessionError) -> String {
+    match error {
+        SessionError::Import(error) => import(texts, error),
+        SessionError::Store(error) => super::store(texts, error),
+        SessionError::Rejects { path, error } => {
+            let path = path.display().to_string();
+            if error.kind() == ErrorKind::AlreadyExists {
+                return texts.with("import-rejects-taken", &[("path", (&path).into())]);
+            }
+            let why = super::io(texts, error);
+            texts.with("import-rejects-failed", &[("path", (&path).into()), ("why", (&why).into())])
+        }
+        SessionError::Cancelled => texts.get("import-cancelled").to_owned(),
     }
 }
 
