@@ -82,6 +82,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut store = if dry_run { context.read()? } else { context.write()? };
     let ledger = store::LedgerOptions {
         walk_in: context.texts.get("import-walk_in").to_owned(),
+        unnamed: context.texts.get("import-unnamed").to_owned(),
         joined: lines.is_some(),
         allocate: matches.get_flag("allocate"),
     };

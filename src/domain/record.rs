@@ -85,6 +85,27 @@ pub struct FollowUpRecord {
     pub extra: Extra,
 }
 
+/// A deal as a sheet has it: one of many of a customer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DealRecord {
+    pub line: u64,
+    /// The sheet's own id.
+    pub reference: Option<String>,
+    /// The customer by name, or by the sheet's id; neither where the sheet does not say whose it is.
+    pub customer: Option<String>,
+    pub customer_reference: Option<String>,
+    pub name: Option<String>,
+    pub stage: Stage,
+    /// Minor units.
+    pub amount: Option<i64>,
+    pub currency: Currency,
+    pub opened_on: Option<NaiveDate>,
+    /// Of a deal that is won, lost or void.
+    pub closed_on: Option<NaiveDate>,
+    pub reason: Option<String>,
+    pub extra: Extra,
+}
+
 /// A product as a sheet has it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProductRecord {

@@ -13,6 +13,7 @@ pub enum Kind {
     Products,
     Orders,
     Receipts,
+    Deals,
 }
 
 /// Which part of its orders a sheet has: all, or one side of a header sheet and a sheet of lines.
@@ -25,8 +26,8 @@ pub enum Part {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] =
-        [Kind::Customers, Kind::Contacts, Kind::FollowUps, Kind::Products, Kind::Orders, Kind::Receipts];
+    pub const ALL: [Kind; 7] =
+        [Kind::Customers, Kind::Contacts, Kind::FollowUps, Kind::Products, Kind::Orders, Kind::Receipts, Kind::Deals];
 
     /// The word of `--as`.
     pub fn code(self) -> &'static str {
@@ -37,6 +38,7 @@ impl Kind {
             Kind::Products => "products",
             Kind::Orders => "orders",
             Kind::Receipts => "receipts",
+            Kind::Deals => "deals",
         }
     }
 
@@ -120,6 +122,9 @@ impl Kind {
                 Note,
             ],
             Kind::Receipts => &[Customer, CustomerRef, Order, Date, Amount, Currency, Method, Reference, Note],
+            Kind::Deals => {
+                &[Ref, Customer, CustomerRef, Name, Stage, Amount, Currency, OpenedOn, ClosedOn, Product, Reason, Note]
+            }
         }
     }
 }
@@ -195,6 +200,9 @@ fields! {
     Terms "terms"
     Order "order"
     Reference "reference"
+    OpenedOn "opened_on"
+    ClosedOn "closed_on"
+    Reason "reason"
 }
 
 impl Field {
@@ -214,6 +222,8 @@ impl Field {
                     | Field::ShippedOn
                     | Field::DeliveredOn
                     | Field::PaidOn
+                    | Field::OpenedOn
+                    | Field::ClosedOn
             )
     }
 

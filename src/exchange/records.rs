@@ -13,7 +13,9 @@ use super::{
     read::{ReadError, Row, Rows},
     report::Word,
 };
-use crate::domain::record::{ContactRecord, CustomerRecord, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord};
+use crate::domain::record::{
+    ContactRecord, CustomerRecord, DealRecord, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord,
+};
 pub use lines::OrderLines;
 use words::Vocabulary;
 
@@ -34,6 +36,7 @@ pub enum Record {
     /// All rows of an order.
     Order(Box<OrderRecord>),
     Receipt(ReceiptRecord),
+    Deal(DealRecord),
 }
 
 /// One row that cannot be taken.

@@ -29,6 +29,7 @@ pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Wor
         Kind::Products => "import-kind-products",
         Kind::Orders => "import-kind-orders",
         Kind::Receipts => "import-kind-receipts",
+        Kind::Deals => "import-kind-deals",
     });
     let rows = count(plan.rows);
     let args = [
@@ -175,6 +176,7 @@ fn ledger(context: &Context, out: &mut Output, told: &LedgerReport) -> Result<()
         ("import-done-products", told.products_made),
         ("import-done-allocated", told.allocated),
         ("import-done-walk_in", told.walk_in),
+        ("import-done-unnamed", told.unnamed),
         ("import-done-not_positive", told.not_positive),
         ("import-done-credit_lines", told.credit_lines),
         ("import-done-renumbered", told.renumbered),
@@ -211,7 +213,7 @@ pub fn json(plan: &ImportPlan, report: &ImportReport, words: &[Word], refused: &
         "products_made": report.ledger.products_made,
         "renumbered": report.ledger.renumbered,
         "renumbered_first": renumbered,
-        "without_customer": report.ledger.walk_in,
+        "without_customer": report.ledger.walk_in + report.ledger.unnamed,
         "not_positive": report.ledger.not_positive,
         "credit_lines": report.ledger.credit_lines,
         "allocated": report.ledger.allocated,

@@ -1,5 +1,6 @@
 //! One row as one record: each field from its best filled column, everything else kept beside it. Judges only this row.
 
+mod deal;
 mod ledger;
 
 use super::{MAX_NAME_CHARS, MAX_NOTE_BYTES, MAX_VALUE_CHARS, Reason, Record, words::Vocabulary};
@@ -62,6 +63,7 @@ impl<'a> Builder<'a> {
             Kind::FollowUps => Record::FollowUp(line.follow_up(words)?),
             Kind::Products => Record::Product(line.product(words)?),
             Kind::Receipts => Record::Receipt(line.receipt(words)?),
+            Kind::Deals => Record::Deal(line.deal(words)?),
             Kind::Orders => return Ok(None),
         }))
     }
