@@ -45,6 +45,7 @@ areas! {
     "ledger_prompt",
     "outcome",
     "queue",
+    "report",
     "review",
     "setup",
     "search",

@@ -98,3 +98,5 @@ CREATE INDEX next_step_due ON next_step (due) WHERE due IS NOT NULL;
 CREATE INDEX promise_made ON promise (made_on);
 CREATE INDEX promise_settled ON promise (settled_on) WHERE settled_on IS NOT NULL;
 CREATE INDEX instalment_due ON instalment (due_on) WHERE due_on IS NOT NULL;
+-- Parts that are due by an event whose day has no index of its own.
+CREATE INDEX instalment_event ON instalment (order_id) WHERE basis IN ('delivered', 'accepted', 'invoiced');
