@@ -16,7 +16,7 @@ use crate::{
         field::{Field, Kind, Part},
         map_file::MapFile,
         plan::{Import, ImportOptions},
-        read::{self, Format, ReadOptions, Source},
+        read::{Format, ReadOptions, Source},
         session::{self, Lines, Refused, default_rejects},
     },
     i18n::Texts,
@@ -169,7 +169,7 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path, part: Part) ->
     };
     // A sheet's name is the head's; the file of lines has its own.
     let sheet = text(matches, "sheet").filter(|_| part != Part::Lines);
-    let sheet = read::open(source, &ReadOptions { sheet, encoding: text(matches, "encoding") })?;
+    let reading = ReadOptions { sheet, encoding: text(matches, "encoding") };
     let kind = matches.get_one::<Kind>("as").copied();
     let options = ImportOptions {
         // Who names a sheet of lines has orders.
@@ -182,7 +182,7 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path, part: Part) ->
         now: Some(context.now()),
         local: clock::local,
     };
-    let import = Import::prepare(sheet, options)?;
+    let import = Import::open(source, &reading, options)?;
     let kind = import.plan().kind;
     let in_books = matches!(kind, Kind::Customers | Kind::Contacts | Kind::FollowUps);
     if asked != book && in_books && import.has(Field::Amount) {

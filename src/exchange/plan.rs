@@ -9,7 +9,7 @@ use super::{
     field::{Field, Kind, Part},
     heading::{self, Headings},
     map_file::MapFile,
-    read::{Cell, Format, ReadError, Row, Sheet, trim},
+    read::{self, Cell, Format, Problem, ReadError, ReadOptions, Row, Sheet, Source, trim},
     records::{OrderLines, Records},
     report::{ColumnPlan, ImportPlan, Mapping, letters},
     totals::{self, Totals},
@@ -61,6 +61,32 @@ pub struct Import {
 }
 
 impl Import {
+    /// Opens an input and understands its sheet. Of several sheets with data, when none is named, it is the one whose headings have
+    /// what the kind asked for cannot do without, if there is one alone.
+    pub fn open(source: Source, reading: &ReadOptions, options: ImportOptions) -> Result<Import, ImportError> {
+        let loaded = read::load(source)?;
+        let (file, names) = match (loaded.sheet(reading), options.kind) {
+            (Err(ReadError { file, problem: Problem::SeveralSheets { names } }), Some(_)) => (file, names),
+            (sheet, _) => return Import::prepare(sheet?, options),
+        };
+        let named = |name: &String| ReadOptions { sheet: Some(name.clone()), encoding: reading.encoding.clone() };
+        let mut fitting = Vec::new();
+        for name in &names {
+            let mut sheet = loaded.sheet(&named(name))?;
+            let found = heading::find(&mut sheet, &options.map);
+            let fits = |headings: &Headings| {
+                columns::match_columns(&headings.texts, options.kind, options.part, &options.map).is_ok()
+            };
+            if found.as_ref().is_ok_and(fits) {
+                fitting.push(name);
+            }
+        }
+        match fitting[..] {
+            [only] => Import::prepare(loaded.sheet(&named(only))?, options),
+            _ => Err(Problem::SeveralSheets { names }.of(&file).into()),
+        }
+    }
+
     /// Understands a sheet. Reads all of it once.
     pub fn prepare(mut sheet: Sheet, options: ImportOptions) -> Result<Import, ImportError> {
         let mut headings = heading::find(&mut sheet, &options.map)?;

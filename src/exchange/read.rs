@@ -114,7 +114,27 @@ impl Rows<'_> {
 
 /// Opens an input: finds out what it is by its content, never by its name.
 pub fn open(source: Source, options: &ReadOptions) -> Result<Sheet, ReadError> {
-    let input = source::load(source)?;
+    load(source)?.sheet(options)
+}
+
+/// An input at hand, of which more than one sheet may be looked at.
+pub struct Loaded(source::Input);
+
+/// Opens a file, or copies a stream to disk.
+pub fn load(source: Source) -> Result<Loaded, ReadError> {
+    source::load(source).map(Loaded)
+}
+
+impl Loaded {
+    /// The sheet that is asked for. One sheet at a time: they share the place in the file.
+    pub fn sheet(&self, options: &ReadOptions) -> Result<Sheet, ReadError> {
+        let name = self.0.name.clone();
+        let file = self.0.file.try_clone().map_err(|error| Problem::Read(error).of(&name))?;
+        sheet(source::Input { name, file, length: self.0.length }, options)
+    }
+}
+
+fn sheet(input: source::Input, options: &ReadOptions) -> Result<Sheet, ReadError> {
     let name = input.name.clone();
     match source::container(&input)? {
         source::Container::Cards => cards::open(input, options),

@@ -62,11 +62,7 @@ fn deals_are_taken_once_and_undone_at_once() {
     assert_eq!(first["without_customer"], 1);
     let all = [(Stage::Lead, 1, 0), (Stage::Need, 1, 0), (Stage::Won, 1, 105_400), (Stage::Lost, 1, 0)];
     assert_eq!(funnel(&book), all);
-    let card = book.json(&["show", "Alder"]);
-    let deals: Vec<(&str, &str)> = (card["deals"].as_array().unwrap().iter())
-        .map(|deal| (deal["name"].as_str().unwrap(), deal["stage"].as_str().unwrap()))
-        .collect();
-    assert!(deals.contains(&("Pump", "won")) && deals.contains(&("Valve", "need")) && deals.len() == 2, "{deals:?}");
+    assert_eq!(book.json(&["show", "Alder"])["deal"]["stage"], "need", "the open one is shown");
     let again = report(&book.run(&take));
     assert_eq!((&again["added"], &again["updated"], &again["unchanged"]), (&json!(0), &json!(0), &json!(4)));
     // What changed is changed: a stage moves on its day, and an unnamed one gets its customer.
@@ -81,7 +77,7 @@ fn deals_are_taken_once_and_undone_at_once() {
         "{changed}"
     );
     assert_eq!(funnel(&book), [(Stage::Lead, 1, 0), (Stage::Won, 2, 125_400), (Stage::Lost, 1, 0)]);
-    assert_eq!(book.json(&["show", "Birch"])["deals"].as_array().unwrap().len(), 2);
+    assert_eq!(book.json(&["show", "Birch"])["deal"]["stage"], "lead");
     book.ok(&["undo"]);
     assert_eq!(funnel(&book), all);
     book.ok(&["undo"]);

@@ -31,7 +31,7 @@ pub fn open(input: Input, options: &ReadOptions) -> Result<Sheet, ReadError> {
     let stream: Box<dyn Read + '_> = if wide { Box::new(Decoder::new(bytes, survey.charset)) } else { Box::new(bytes) };
     let fallback = if wide { UTF_8 } else { survey.charset };
     let cards = read(BufReader::with_capacity(1 << 16, stream), fallback).map_err(|problem| problem.of(&name))?;
-    if cards.is_empty() {
+    if cards.iter().all(|card| card.names().is_empty()) {
         return Err(Problem::NotACard.of(&name));
     }
     let (data, length) = spool(&cards).map_err(|problem| problem.of(&name))?;

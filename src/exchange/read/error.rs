@@ -66,7 +66,7 @@ pub enum Problem {
     NoData,
     #[error("only hidden sheets hold data: {names:?}")]
     OnlyHidden { names: Vec<String> },
-    /// Named like a file of cards, without one.
+    /// Named like a file of cards, or begun like one, without one that says anything.
     #[error("no contact card")]
     NotACard,
     #[error("line {line}: a card begins and never ends")]
