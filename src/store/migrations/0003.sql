@@ -1,4 +1,13 @@
--- What changed about a customer and when, what was promised, which reports went out, and what the rep said of a finding.
+-- What changed about a customer and when, what was promised, which reports went out, and what the rep said of a finding. What
+-- other programs call a person and a deal, so that their files come in once.
+
+-- The other program's own id (a card's UID), and what the row looked like when it was imported last.
+ALTER TABLE contact ADD COLUMN reference TEXT CHECK (reference <> '');
+ALTER TABLE contact ADD COLUMN import_digest TEXT;
+CREATE INDEX contact_reference ON contact (reference) WHERE reference IS NOT NULL;
+ALTER TABLE deal ADD COLUMN reference TEXT CHECK (reference <> '');
+ALTER TABLE deal ADD COLUMN import_digest TEXT;
+CREATE INDEX deal_reference ON deal (reference) WHERE reference IS NOT NULL;
 
 -- A customer's or its deal's fields that reports compare over time; stages have their milestones, needs their own table.
 CREATE TABLE customer_change (
