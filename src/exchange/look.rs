@@ -143,6 +143,7 @@ impl Record {
             Record::Product(record) => record.line,
             Record::Order(record) => record.line,
             Record::Receipt(record) => record.line,
+            Record::Deal(record) => record.line,
         }
     }
 }
@@ -155,7 +156,7 @@ impl ImportPlan {
 
     /// Whether the rows hold amounts that may name no currency.
     pub fn may_ask_currency(&self) -> bool {
-        matches!(self.kind, Kind::Orders | Kind::Receipts | Kind::Products)
+        matches!(self.kind, Kind::Orders | Kind::Receipts | Kind::Products | Kind::Deals)
     }
 
     /// The fields that are fed, in the sheet's order.

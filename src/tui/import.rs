@@ -1,8 +1,10 @@
 //! Import on the screen: choose a file or take what was pasted, see what would come of it, mend the mapping, import. Reads no
 //! file and writes nothing: it asks the app.
 
+mod answers;
 mod cells;
 pub mod choose;
+mod fields;
 pub mod picker;
 pub mod preview;
 mod preview_draw;

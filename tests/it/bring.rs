@@ -48,7 +48,13 @@ fn a_file_is_found_by_pinyin_previewed_imported_and_undone() {
     assert!(rejects.contains("张三") && rejects.contains("缺 名称"), "{rejects}");
     driver.keys("u").sees("已撤销").sees_no("华星电子");
     // Done again, all of it is known: there is nothing to import.
-    driver.keys("<ctrl-r>").sees("华星电子").keys("Ikhmd<enter>").sees("已有 2").keys("<ctrl-s>").sees("没有可以导入的");
+    driver
+        .keys("<ctrl-r>")
+        .sees("华星电子")
+        .keys("Ikhmd<enter>")
+        .sees("已有 2")
+        .keys("<ctrl-s>")
+        .sees("没有可以导入的");
     assert_eq!(fs::read_dir(home.path().join("Downloads")).unwrap().count(), 4);
 }
 
@@ -106,7 +112,11 @@ fn rows_copied_from_a_spreadsheet_are_pasted_on_a_list() {
 #[test]
 fn a_block_without_headings_loses_no_row() {
     let mut driver = Driver::new(factory::empty(), Lang::ZhCn);
-    driver.paste("华星电子\t13800138000\n蓝海贸易\t13900139000\n").sees("看不出这些行是什么").sees("没有表头").sees("2 行");
+    driver
+        .paste("华星电子\t13800138000\n蓝海贸易\t13900139000\n")
+        .sees("看不出这些行是什么")
+        .sees("没有表头")
+        .sees("2 行");
     // The kind that is proposed stays; its columns are said.
     driver.keys("G<up><enter>名称<enter>").keys("G<enter>电话<enter>").sees("新增 2").keys("<ctrl-s>");
     assert!(driver.has("华星电子") && driver.has("蓝海贸易"), "{}", driver.screen());
@@ -156,7 +166,13 @@ fn a_whole_book_goes_into_an_empty_one_only() {
     let home = home(&[("全部.json", &whole), ("别的.json", b"{}")]);
     let mut driver = at_home(home.path());
     driver.keys("I别的<enter>").sees("整本账").keys("y").sees("不是跟单导出的内容").keys("<ctrl-u>全部<enter>");
-    driver.sees("整本账").keys("n").sees("全部.json").keys("<enter>y").sees("已导入整本账").sees("苏州恒川精密机械有限公司");
+    driver
+        .sees("整本账")
+        .keys("n")
+        .sees("全部.json")
+        .keys("<enter>y")
+        .sees("已导入整本账")
+        .sees("苏州恒川精密机械有限公司");
     let mut driver = Driver::at_home(factory::book(Lang::ZhCn), Lang::ZhCn, home.path());
     driver.keys("I全部<enter>").sees("只能导入空文件").keys("<esc>");
 }

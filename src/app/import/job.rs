@@ -216,7 +216,11 @@ impl Job {
             at: self.at,
             source: self.source(),
             dry_run: false,
-            ledger: LedgerOptions { walk_in: texts.get("import-walk_in").to_owned(), ..LedgerOptions::default() },
+            ledger: LedgerOptions {
+                walk_in: texts.get("import-walk_in").to_owned(),
+                unnamed: texts.get("import-unnamed").to_owned(),
+                ..LedgerOptions::default()
+            },
         }
     }
 

@@ -2,8 +2,11 @@
 
 use crate::{
     domain::{
+        channel::Channel,
         money::Currency,
-        record::{ContactRecord, CustomerRecord, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord},
+        record::{
+            ContactRecord, CustomerRecord, DealRecord, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord,
+        },
     },
     exchange::{field::Field, records::Record},
     i18n::Texts,
@@ -21,6 +24,7 @@ pub fn cell(record: &Record, field: Field, texts: &Texts, currency: Currency, to
         Record::Product(record) => product(record, field, &ctx),
         Record::Order(record) => order(record, field, &ctx),
         Record::Receipt(record) => receipt(record, field, &ctx),
+        Record::Deal(record) => deal(record, field, &ctx),
     };
     crate::safe::safe_line(&cell.unwrap_or_default()).into_owned()
 }
@@ -99,7 +103,29 @@ fn contact(record: &ContactRecord, field: Field, ctx: &Ctx) -> Option<String> {
         Field::Phone => record.phone.clone(),
         Field::Wechat => record.wechat.clone(),
         Field::Email => record.email.clone(),
+        Field::Wecom | Field::Social => {
+            let wanted = if field == Field::Wecom { Channel::Wecom } else { Channel::Social };
+            record.more.iter().find(|(channel, _)| *channel == wanted).map(|(_, value)| value.clone())
+        }
+        Field::Ref => record.reference.clone(),
+        Field::Address => record.address.clone(),
         Field::Note => record.note.clone(),
+        _ => None,
+    }
+}
+
+fn deal(record: &DealRecord, field: Field, ctx: &Ctx) -> Option<String> {
+    match field {
+        Field::Ref => record.reference.clone(),
+        Field::Customer => record.customer.clone(),
+        Field::CustomerRef => record.customer_reference.clone(),
+        Field::Name | Field::Product => record.name.clone(),
+        Field::Stage => Some(wording::stage(ctx.texts, record.stage).to_owned()),
+        Field::Amount => record.amount.map(|amount| ctx.minor(amount, record.currency)),
+        Field::Currency => Some(record.currency.code().to_owned()),
+        Field::OpenedOn => record.opened_on.map(|day| ctx.day(day)),
+        Field::ClosedOn => record.closed_on.map(|day| ctx.day(day)),
+        Field::Reason => record.reason.clone(),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! What stands in the way of an import, and what things of it are called, in words for the screen. Decides nothing.
 
+pub use super::fields::name as field;
 use crate::{
     domain::{method::PaymentMethod, moment::Moment, money::Currency, order::OrderStatus},
     exchange::{
@@ -44,13 +45,13 @@ pub fn why(texts: &Texts, why: &Why) -> String {
     }
 }
 
-/// What a field is called.
-pub fn field(texts: &Texts, field: Field) -> &str {
-    code(texts, field.code())
-}
-
+/// What a field of the store's differences is called.
 fn code<'a>(texts: &'a Texts, code: &'a str) -> &'a str {
-    texts.find(&format!("bring-field-{code}")).unwrap_or(code)
+    match Field::from_code(code) {
+        Some(known) => field(texts, known),
+        None if code == "reach" => texts.get("bring-field-reach"),
+        None => code,
+    }
 }
 
 /// What the rows are.
@@ -62,6 +63,7 @@ pub fn kind(texts: &Texts, kind: Kind) -> &str {
         Kind::Products => "import-kind-products",
         Kind::Orders => "import-kind-orders",
         Kind::Receipts => "import-kind-receipts",
+        Kind::Deals => "import-kind-deals",
     })
 }
 
