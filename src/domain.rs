@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod period;
 pub mod product;
 pub mod progress;
+pub mod promise;
 pub mod receivable;
 pub mod record;
 pub mod rollup;

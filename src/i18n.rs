@@ -44,6 +44,7 @@ areas! {
     "order_form",
     "ledger_prompt",
     "outcome",
+    "promise",
     "queue",
     "review",
     "setup",

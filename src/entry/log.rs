@@ -274,6 +274,8 @@ pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> 
         amount: entry.amount,
         tags: entry.tags.clone(),
         files: Vec::new(),
+        promises: Vec::new(),
+        settled: Vec::new(),
     }))
 }
 

@@ -5,6 +5,7 @@ mod customer;
 mod follow_up;
 mod ledger;
 mod plan;
+mod promise;
 mod stage;
 
 pub(super) use contact::{add_channel, add_contact, check_person};
@@ -19,7 +20,7 @@ use super::{
     journal::{Changed, Writing},
     op::{LedgerOp, Op},
 };
-use crate::domain::id::{CustomerId, DeliveryId, FollowUpId, OrderId, ProductId, ReceiptId};
+use crate::domain::id::{CustomerId, DeliveryId, FollowUpId, OrderId, ProductId, PromiseId, ReceiptId};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::OptionalExtension;
 
@@ -33,6 +34,7 @@ pub struct Made {
     pub receipt: Option<ReceiptId>,
     pub delivery: Option<DeliveryId>,
     pub product: Option<ProductId>,
+    pub promise: Option<PromiseId>,
 }
 
 impl Store {
@@ -88,6 +90,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::RemoveContact { contact } => contact::remove(writing, *contact),
         Op::MakePrimary { contact } => contact::make_primary(writing, *contact),
         Op::Ledger(op) => ledger::apply(writing, op, made),
+        Op::Promise(op) => promise::apply(writing, op, made),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
     }
 }

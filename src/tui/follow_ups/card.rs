@@ -243,8 +243,7 @@ fn next(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx:
         line.push_after(2, &word, role);
     }
     // The money itself stands in the line above.
-    let reason = wording::due::reason(ctx.texts, row.reason, None);
-    line.push_after(2, &reason, Role::Warn);
+    line.push_after(2, wording::due::reason(ctx.texts, row.reason), Role::Warn);
     if let Some(channel) = row.channel {
         line.push_after(2, wording::channel(ctx.texts, channel), Role::Muted);
     }

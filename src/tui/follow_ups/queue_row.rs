@@ -102,7 +102,7 @@ pub fn draw(row: &QueueRow, state: RowState, look: &RowColumns, region: Rect, bu
     let slot = Slot { x: look.due.x + AIR, width: look.due.width.saturating_sub(AIR), right: false };
     slot.put(buf, x, y, &due.word, due.style, ellipsis);
     if let Some(reason) = row.reason.filter(|_| !told) {
-        look.channel.put(buf, x, y, &wording::due::reason(ctx.texts, Some(reason), None), ctx.theme.warn, ellipsis);
+        look.channel.put(buf, x, y, wording::due::reason(ctx.texts, Some(reason)), ctx.theme.warn, ellipsis);
     } else if let Some(channel) = row.channel.or(row.last_channel) {
         look.channel.put(buf, x, y, wording::channel(ctx.texts, channel), ctx.theme.muted, ellipsis);
     }
@@ -118,7 +118,7 @@ fn put_reason(row: &QueueRow, look: &RowColumns, x: u16, y: u16, buf: &mut Buffe
     if row.reason.is_none() {
         return false;
     }
-    let words = wording::due::reason(ctx.texts, row.reason, row.collect);
+    let words = wording::due::called(ctx.texts, row);
     let used = text::width(&row.name).saturating_add(GAP);
     let width = text::width(&words);
     if used.saturating_add(width) > look.name.width {

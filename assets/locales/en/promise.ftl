@@ -1,0 +1,2 @@
+promise-theirs = promised
+promise-mine = I owe

@@ -1,0 +1,2 @@
+promise-theirs = 承诺
+promise-mine = 我欠
