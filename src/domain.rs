@@ -1,14 +1,19 @@
 //! What is true of customers, follow-ups, orders and money, whoever asks. Pure: no I/O, no clock, no terminal.
 
+pub mod activity;
 pub mod allocation;
 pub mod bill;
 pub mod channel;
+pub mod commission;
+pub mod conversion;
 pub mod customer;
 pub mod decimal;
 pub mod due;
 pub mod duplicate;
 pub mod follow_up;
+pub mod forecast;
 pub mod id;
+pub mod interval;
 pub mod lint;
 pub mod method;
 pub mod metrics;
@@ -23,6 +28,8 @@ pub mod promise;
 pub mod receivable;
 pub mod record;
 pub mod rollup;
+pub mod seal;
+pub mod spread;
 pub mod stage;
 pub mod terms;
 pub mod tier;

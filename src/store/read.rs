@@ -1,5 +1,6 @@
 //! What the screens and the shell read, each in one query over an index. Never writes.
 
+mod activity;
 mod agenda;
 mod attachment;
 mod card;
@@ -14,6 +15,7 @@ mod order_card;
 mod order_find;
 mod order_query;
 mod order_window;
+mod pipeline;
 mod product;
 mod promise;
 mod queue;
@@ -26,6 +28,7 @@ mod rollup_days;
 mod sum;
 mod timeline;
 
+pub use activity::{Activity, Satisfaction};
 pub use agenda::{AddressLine, AgendaMoney, AgendaStep};
 pub use card::{Card, DealView, LastOrder, Owing, PlanView};
 pub(super) use customer::customer_row;
@@ -37,6 +40,7 @@ pub use note::NoteHit;
 pub use order::{OrderFilter, OrderQuery, OrderRow};
 pub use order_card::*;
 pub use order_find::OrderFind;
+pub use pipeline::{Buyers, Dimension, FunnelOf, FunnelRow, SILENT_OVER, SilentLayer, TierCount};
 pub use product::PaidPrice;
 pub use promise::{PromiseFilter, PromiseRow};
 pub use queue::{Outline, QueueRow, Segment};

@@ -83,3 +83,14 @@ CREATE TABLE log_effort (
     keys         INTEGER NOT NULL CHECK (keys >= overhead),
     seconds      INTEGER NOT NULL CHECK (seconds >= 0)
 ) STRICT;
+
+-- What reports ask by time. The day of a follow-up alone: a third of what an index of its moment takes.
+CREATE INDEX follow_up_day ON follow_up (substr(happened_at, 1, 10));
+CREATE INDEX customer_created ON customer (created_on);
+CREATE INDEX deal_stage ON deal (stage, closed_on, opened_on, currency, amount);
+CREATE INDEX milestone_time ON milestone (happened_at);
+CREATE INDEX need_change_time ON need_change (changed_at);
+CREATE INDEX next_step_due ON next_step (due) WHERE due IS NOT NULL;
+CREATE INDEX promise_made ON promise (made_on);
+CREATE INDEX promise_settled ON promise (settled_on) WHERE settled_on IS NOT NULL;
+CREATE INDEX instalment_due ON instalment (due_on) WHERE due_on IS NOT NULL;
