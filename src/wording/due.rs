@@ -51,9 +51,7 @@ pub fn called(texts: &Texts, row: &QueueRow) -> String {
         (Some(Reason::TheirPromise), _, Some(promise)) => {
             texts.with("due-promised-text", &[("text", (&promise.text).into())])
         }
-        (Some(Reason::MyPromise), _, Some(promise)) => {
-            texts.with("due-owed-text", &[("text", (&promise.text).into())])
-        }
+        (Some(Reason::MyPromise), _, Some(promise)) => texts.with("due-owed-text", &[("text", (&promise.text).into())]),
         (other, ..) => reason(texts, other).to_owned(),
     }
 }
