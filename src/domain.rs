@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod allocation;
 pub mod bill;
+pub mod change;
 pub mod channel;
 pub mod commission;
 pub mod conversion;

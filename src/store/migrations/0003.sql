@@ -33,7 +33,6 @@ CREATE TABLE promise (
 ) STRICT;
 CREATE INDEX promise_customer ON promise (customer_id, made_on);
 CREATE INDEX promise_open ON promise (due_on) WHERE status = 'open';
-CREATE INDEX promise_settled ON promise (settled_on) WHERE settled_on IS NOT NULL;
 CREATE INDEX promise_follow_up ON promise (follow_up_id) WHERE follow_up_id IS NOT NULL;
 CREATE INDEX promise_contact ON promise (contact_id) WHERE contact_id IS NOT NULL;
 -- The open promise of the customer that is due first: a window of lines is read from this table alone.
@@ -87,6 +86,7 @@ CREATE TABLE log_effort (
 -- What reports ask by time. The day of a follow-up alone: a third of what an index of its moment takes.
 CREATE INDEX follow_up_day ON follow_up (substr(happened_at, 1, 10));
 CREATE INDEX customer_created ON customer (created_on);
+CREATE INDEX customer_starred ON customer (id) WHERE starred = 1;
 CREATE INDEX deal_stage ON deal (stage, closed_on, opened_on, currency, amount);
 CREATE INDEX milestone_time ON milestone (happened_at);
 CREATE INDEX need_change_time ON need_change (changed_at);
