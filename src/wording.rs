@@ -8,6 +8,7 @@ pub mod history;
 pub mod ledger;
 pub mod money;
 pub mod order;
+pub mod promise;
 pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};
@@ -16,6 +17,7 @@ use crate::domain::outcome::Outcome;
 use crate::domain::stage::Stage;
 use crate::domain::tier::Tier;
 use crate::i18n::Texts;
+use crate::store::MissingSlot;
 
 /// The way of a contact, short enough for a column: at most 4 cells in Chinese, 6 in English.
 pub fn channel(texts: &Texts, channel: Channel) -> &str {
@@ -31,6 +33,16 @@ pub fn channel(texts: &Texts, channel: Channel) -> &str {
         Channel::Social => "channel-social",
         Channel::Form => "channel-form",
         Channel::Other => "channel-other",
+    })
+}
+
+/// What a brief lacks.
+pub fn missing_slot(texts: &Texts, slot: MissingSlot) -> &str {
+    texts.get(match slot {
+        MissingSlot::Need => "brief-slot-need",
+        MissingSlot::DecisionMaker => "brief-slot-decision_maker",
+        MissingSlot::Phone => "brief-slot-phone",
+        MissingSlot::Quote => "brief-slot-quote",
     })
 }
 

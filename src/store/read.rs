@@ -3,6 +3,7 @@
 mod activity;
 mod agenda;
 mod attachment;
+mod brief;
 mod card;
 mod changes;
 mod conversion;
@@ -33,6 +34,7 @@ mod timeline;
 
 pub use activity::{Activity, Satisfaction};
 pub use agenda::{AddressLine, AgendaMoney, AgendaStep};
+pub use brief::{Brief, MissingSlot, Objection, Quote};
 pub use card::{Card, DealView, LastOrder, Owing, PlanView};
 pub use changes::{Changes, CustomerChanges};
 pub use conversion::{ConversionRow, Cycle, Days, Stalled};

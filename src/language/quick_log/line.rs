@@ -69,7 +69,8 @@ impl<'a> Line<'a> {
         for word in &mut self.words {
             let mut inside = chars[word.range.clone()].iter();
             let is_escaped = inside.next() == Some(&'\\')
-                && (inside.next().is_some_and(|c| MARKS.contains(c)) || super::promise::mark_at(chars, word.range.start + 1).is_some());
+                && (inside.next().is_some_and(|c| MARKS.contains(c))
+                    || super::promise::mark_at(chars, word.range.start + 1).is_some());
             if is_escaped {
                 word.literal = true;
                 self.escapes.push(word.range.start);

@@ -127,7 +127,7 @@ fn people(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
 }
 
 /// A mainland mobile number in the groups that people read it in; any other as written.
-fn spaced_phone(value: &str) -> String {
+pub fn spaced_phone(value: &str) -> String {
     match value.as_bytes() {
         [b'1', rest @ ..] if rest.len() == 10 && rest.iter().all(u8::is_ascii_digit) => {
             [&value[..3], &value[3..7], &value[7..]].join(" ")
