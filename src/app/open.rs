@@ -260,10 +260,10 @@ impl App {
             pane.clear();
             return Ok(());
         };
-        match self.store.card(customer, self.now) {
-            Ok(card) => {
+        match self.store.brief(customer, self.now) {
+            Ok(brief) => {
                 let items = self.store.timeline(customer, None, super::data::PAGE)?;
-                pane.show(card, items, true);
+                pane.show_brief(brief, items, true);
                 Ok(())
             }
             Err(StoreError::Missing(_)) => {

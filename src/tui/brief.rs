@@ -11,6 +11,7 @@ use super::{
     },
 };
 use crate::{action::Action, domain::due::DuePolicy, domain::id::CustomerId, store::Brief};
+use lines::BriefContext;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The brief in sight.
@@ -71,7 +72,7 @@ impl BriefPane {
 
     /// Makes the lines for the space there is.
     pub fn lay_out(&mut self, body: Rect, policy: &DuePolicy, ctx: &DrawContext) {
-        self.lines = lines::lines(&self.brief, policy, ctx);
+        self.lines = lines::lines(&self.brief, &context(policy, ctx));
         self.badge = super::follow_ups::card::badge(&self.brief.card, ctx);
         let rows = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
         self.area = popup::area(body, (WIDTH, rows.saturating_add(2)), Place::Centre);
@@ -89,4 +90,11 @@ impl BriefPane {
         }
         hits
     }
+}
+
+/// What the lines of a brief are worded against, on the screen.
+pub fn context<'a>(policy: &'a DuePolicy, ctx: &DrawContext<'a>) -> BriefContext<'a> {
+    let key = ctx.keymap.keys(Action::EditCustomer).first();
+    let mend = key.map(|key| key.name(|name| ctx.texts.get(name)));
+    BriefContext { texts: ctx.texts, now: ctx.now, policy, mend }
 }

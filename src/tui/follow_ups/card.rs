@@ -6,6 +6,7 @@ use crate::{
         customer::{Contact, Parked},
         due::{Band, DuePolicy, is_red},
         money::{Currency, Money},
+        promise::{Side, overdue_days},
     },
     store::Card,
     tui::{
@@ -20,6 +21,8 @@ use crate::{
 const PEOPLE: usize = 3;
 /// Cells that what did not fit behind a person's name stands in.
 const PEOPLE_INDENT: u16 = 2;
+/// Open promises of one side on the card; more are counted.
+const MOST_PROMISES: usize = 3;
 /// Lines of a long text on the card.
 const MOST_LINES: usize = 3;
 
@@ -33,12 +36,62 @@ pub fn lines(card: &Card, policy: &DuePolicy, width: u16, ctx: &DrawContext) -> 
     labelled("card-need", customer.need.as_deref(), &mut lines, width, ctx);
     deal(card, &mut lines, width, ctx);
     money(card, &mut lines, width, ctx);
+    promises(card, &mut lines, width, ctx);
     next(card, policy, &mut lines, width, ctx);
-    let tags: Vec<String> = customer.tags.iter().map(|tag| format!("#{tag}")).collect();
-    labelled("card-tags", Some(&tags.join(" ")), &mut lines, width, ctx);
-    labelled("card-address", customer.address.as_deref(), &mut lines, width, ctx);
-    labelled("card-note", customer.note.as_deref(), &mut lines, width, ctx);
+    last(card, &mut lines, width, ctx);
     lines
+}
+
+/// What the card says beyond a brief.
+pub fn lines_beside_brief(card: &Card, width: u16, ctx: &DrawContext) -> Vec<Line> {
+    let mut lines = Vec::new();
+    parked(card, &mut lines, width, ctx);
+    facts(card, &mut lines, width, ctx);
+    last(card, &mut lines, width, ctx);
+    lines
+}
+
+/// What is looked up rarely.
+fn last(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let customer = &card.customer;
+    let tags: Vec<String> = customer.tags.iter().map(|tag| format!("#{tag}")).collect();
+    labelled("card-tags", Some(&tags.join(" ")), lines, width, ctx);
+    labelled("card-address", customer.address.as_deref(), lines, width, ctx);
+    labelled("card-note", customer.note.as_deref(), lines, width, ctx);
+}
+
+/// The open promises of both sides, and how each keeps its word.
+fn promises(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let tallies = [(Side::Theirs, "promise-theirs", &card.word.0), (Side::Mine, "promise-mine", &card.word.1)];
+    for (side, key, tally) in tallies {
+        let open: Vec<_> = card.promises.iter().filter(|row| row.side == side).collect();
+        let kept = wording::promise::tally(ctx.texts, tally);
+        if open.is_empty() && tally.tells() {
+            let mut line = labelled_line(key, ctx);
+            line.push(kept.as_str(), Role::Muted);
+            lines.push(line);
+        }
+        for (place, row) in open.iter().take(MOST_PROMISES).enumerate() {
+            let mut line = if place == 0 { labelled_line(key, ctx) } else { Line::new() };
+            if place > 0 {
+                line.push(" ".repeat(usize::from(label_width(ctx))), Role::Text);
+            }
+            line.push(row.text.as_str(), Role::Text);
+            let day = row.due_on.map(|day| wording::date::day_short(ctx.texts, day, ctx.today));
+            line.push_after(2, &day.unwrap_or_else(|| ctx.texts.get("promise-undated").to_owned()), Role::Muted);
+            let late = overdue_days(row.due_on, ctx.today);
+            if late > 0 {
+                line.push_after(2, &wording::due::overdue_days(ctx.texts, late), Role::Danger);
+            }
+            if place + 1 == MOST_PROMISES && open.len() > MOST_PROMISES {
+                line.push_after(2, &format!("+{}", open.len() - MOST_PROMISES), Role::Muted);
+            }
+            if place == 0 {
+                line.push_after(3, &kept, Role::Muted);
+            }
+            lines.extend(line.fold(label_width(ctx), width));
+        }
+    }
 }
 
 /// What stands at the right of the card's title: tier, star, stage.
@@ -53,8 +106,18 @@ pub fn badge(card: &Card, ctx: &DrawContext) -> String {
 }
 
 fn label_width(ctx: &DrawContext) -> u16 {
-    let keys =
-        ["card-need", "card-deal", "card-owing", "card-order", "card-next", "card-tags", "card-address", "card-note"];
+    let keys = [
+        "card-need",
+        "card-deal",
+        "card-owing",
+        "card-order",
+        "promise-theirs",
+        "promise-mine",
+        "card-next",
+        "card-tags",
+        "card-address",
+        "card-note",
+    ];
     let widths = keys.iter().map(|key| crate::tui::widget::text::width(ctx.texts.get(key)));
     widths.max().unwrap_or(0).saturating_add(2)
 }
