@@ -47,6 +47,7 @@ areas! {
     "outcome",
     "promise",
     "queue",
+    "report",
     "review",
     "setup",
     "search",
