@@ -15,5 +15,5 @@ promise-menu-break = broken
 promise-menu-later = another day
 promise-menu-drop = drop
 promise-menu-new = New promise
-promise-menu-until = until when, e.g. next wed
-promise-menu-example = payment friday; I promised the quote wed
+promise-menu-until = until when, such as next wed
+promise-menu-example = such as payment friday, or: I promised the quote wed

@@ -16,4 +16,4 @@ promise-menu-later = 改期
 promise-menu-drop = 不再等
 promise-menu-new = 新承诺
 promise-menu-until = 改到哪天，如 下周三
-promise-menu-example = 打款 周五；我答应 发方案 周三
+promise-menu-example = 如 打款 周五；我答应 发方案 周三

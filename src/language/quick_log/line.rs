@@ -131,6 +131,13 @@ impl<'a> Line<'a> {
         self.each_word(&range, |word| word.literal = true);
     }
 
+    /// Whether the words of a promise stand on it.
+    pub fn is_promised(&self, word: &Word) -> bool {
+        let bytes = self.folded.bytes(word.range.clone());
+        let covers = |chip: &Chip| chip.span.start < bytes.end && bytes.start < chip.span.end;
+        word.literal && self.log.chips.iter().any(|chip| chip.kind == ChipKind::Promise && covers(chip))
+    }
+
     /// A tag, once.
     pub fn tag(&mut self, word: Range<usize>) {
         let tag = self.typed(word.start + 1..word.end);

@@ -61,9 +61,9 @@ fn once<'a, T>(
     }
 }
 
-/// Where the part of a step ends: before the next word that is a mark.
+/// Where the part of a step ends: before the next word that is a mark or a promise.
 fn part_end(line: &Line<'_>, from: usize) -> usize {
-    let next = line.words[from + 1..].iter().find(|word| word.taken || line.is_mark(word));
+    let next = line.words[from + 1..].iter().find(|word| word.taken || line.is_mark(word) || line.is_promised(word));
     next.map_or(line.end(), |word| word.range.start)
 }
 
