@@ -187,7 +187,7 @@ impl Quick for Store {
 }
 
 /// The tables that undo has to bring back, and the kept figures that have to follow.
-pub const TABLES: [&str; 24] = [
+pub const TABLES: [&str; 26] = [
     "customer",
     "contact",
     "contact_channel",
@@ -209,6 +209,8 @@ pub const TABLES: [&str; 24] = [
     "order_change",
     "target",
     "attachment",
+    "customer_change",
+    "report_seal",
     "queue",
     "queue_count",
     "queue_month",

@@ -28,6 +28,7 @@ const LATIN_WORDS: &[&str] = &[
     "help",
     "customers",
     "contacts",
+    "deals",
     "followups",
     "export",
     "force",
