@@ -1,5 +1,6 @@
 //! Typed values as words for the screen and the shell. Decides nothing: what a value means is the domain's business.
 
+pub mod brief;
 pub mod correction;
 pub mod date;
 pub mod due;
@@ -44,6 +45,16 @@ pub fn missing_slot(texts: &Texts, slot: MissingSlot) -> &str {
         MissingSlot::Phone => "brief-slot-phone",
         MissingSlot::Quote => "brief-slot-quote",
     })
+}
+
+/// A mainland mobile number in the groups that people read it in; any other as written.
+pub fn spaced_phone(value: &str) -> String {
+    match value.as_bytes() {
+        [b'1', rest @ ..] if rest.len() == 10 && rest.iter().all(u8::is_ascii_digit) => {
+            [&value[..3], &value[3..7], &value[7..]].join(" ")
+        }
+        _ => value.to_owned(),
+    }
 }
 
 /// Who reached out.

@@ -10,7 +10,7 @@ use crate::{
     domain::channel::Channel,
     i18n::Texts,
     store::Brief,
-    tui::brief::lines::{BriefContext, lines},
+    wording::brief::{BriefContext, lines},
 };
 use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
@@ -34,7 +34,8 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     out.line(&format!("{}  {}  {stage}", row.name, row.tier.code()))?;
     let worded = BriefContext { texts: context.texts, now: context.now(), policy: &context.policy, mend: None };
     for line in lines(&brief, &worded) {
-        out.line(line.text().trim_end())?;
+        let label = if line.label.is_empty() { String::new() } else { format!("{}  ", line.label) };
+        out.line(&format!("{label}{}", line.text()))?;
     }
     out.flush()
 }

@@ -25,6 +25,7 @@ mod pipeline;
 mod product;
 mod promise;
 mod queue;
+mod queue_reason;
 mod receipt;
 mod receivable;
 mod resolve;

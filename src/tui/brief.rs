@@ -10,8 +10,12 @@ use super::{
         popup::{self, Place},
     },
 };
-use crate::{action::Action, domain::due::DuePolicy, domain::id::CustomerId, store::Brief};
-use lines::BriefContext;
+use crate::{
+    action::Action,
+    domain::{due::DuePolicy, id::CustomerId},
+    store::Brief,
+    wording::brief::BriefContext,
+};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The brief in sight.

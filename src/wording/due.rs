@@ -1,7 +1,11 @@
 //! When a customer is due, in as few cells as a queue row has. Decides no band and no order.
 
 use super::date;
-use crate::domain::{due::Reason, moment::Moment};
+use crate::domain::{
+    self,
+    due::{DuePolicy, Reason},
+    moment::Moment,
+};
 use crate::i18n::Texts;
 use crate::store::QueueRow;
 use chrono::{Datelike, NaiveDateTime};
@@ -24,6 +28,16 @@ pub fn due(texts: &Texts, next: Moment, implied: bool, now: NaiveDateTime) -> St
         (8.., _) => date::day(texts, next.date, today),
     };
     if implied { texts.with("due-implied", &[("word", (&word).into())]) } else { word }
+}
+
+/// When a step is due, its overdue days counted as the rep's settings say.
+pub fn due_by(texts: &Texts, due: Moment, implied: bool, policy: &DuePolicy, now: NaiveDateTime) -> String {
+    if policy.workdays && due.date < now.date() {
+        let days = domain::due::overdue_days(due.date, now.date(), true).unsigned_abs();
+        let word = overdue_days(texts, days);
+        return if implied { texts.with("due-implied", &[("word", (&word).into())]) } else { word };
+    }
+    self::due(texts, due, implied, now)
 }
 
 /// Overdue by so many days, calendar days or workdays.

@@ -4,6 +4,7 @@ use crate::{
     domain::promise::{Settled, Side, Tally},
     i18n::Texts,
 };
+use chrono::NaiveDate;
 
 /// Whose it is.
 pub fn side(texts: &Texts, side: Side) -> &str {
@@ -11,6 +12,11 @@ pub fn side(texts: &Texts, side: Side) -> &str {
         Side::Theirs => "promise-theirs",
         Side::Mine => "promise-mine",
     })
+}
+
+/// By when, or that no day was named.
+pub fn day(texts: &Texts, due_on: Option<NaiveDate>, today: NaiveDate) -> String {
+    due_on.map_or_else(|| texts.get("promise-undated").to_owned(), |day| super::date::day_short(texts, day, today))
 }
 
 /// What became of it.

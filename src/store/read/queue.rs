@@ -7,7 +7,7 @@ use crate::domain::{
     due::{Band, IMMINENT_MINUTES, Reason, SOON_DAYS, band},
     id::CustomerId,
     moment::Moment,
-    money::{Currency, Money},
+    money::Money,
     promise::{Promised, Side},
     stage::Stage,
     tier::Tier,
@@ -386,34 +386,5 @@ impl Store {
             collect,
             promise: if side.is_some() { self.first_promise(customer)? } else { None },
         })
-    }
-
-    /// The open promise that is due first. Asked for the few lines that one is due on.
-    fn first_promise(&self, customer: CustomerId) -> rusqlite::Result<Option<Promised>> {
-        self.conn
-            .prepare_cached(
-                "SELECT side, text, due_on FROM promise WHERE customer_id = ?1 AND status = 'open' AND due_on IS NOT NULL
-                 ORDER BY due_on, id LIMIT 1",
-            )?
-            .query_row([customer.0], |row| {
-                Ok(Promised {
-                    side: Side::from_code(row.get_ref(0)?.as_str()?).unwrap_or(Side::Theirs),
-                    text: row.get(1)?,
-                    due_on: row.get_ref(2)?.as_str()?.parse().ok(),
-                })
-            })
-            .optional()
-    }
-
-    /// What is open of the parts that are due on a day or before it. Asked for the few lines whose money is due.
-    fn due_by(&self, customer: CustomerId, currency: &str, day: &str) -> rusqlite::Result<Option<Money>> {
-        let Some(known) = Currency::from_code(currency) else { return Ok(None) };
-        let sum: Option<i64> = self
-            .conn
-            .prepare_cached(
-                "SELECT sum(amount) FROM open_instalment WHERE customer_id = ?1 AND due_on > '0' AND due_on <= ?3 AND currency = ?2",
-            )?
-            .query_row(params![customer.0, currency, day], |row| row.get(0))?;
-        Ok(sum.and_then(|minor| Money::new(minor, known).ok()))
     }
 }

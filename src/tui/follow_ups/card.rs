@@ -5,13 +5,11 @@ use crate::{
         channel::Channel,
         customer::{Contact, Parked},
         due::{Band, DuePolicy, is_red},
-        money::{Currency, Money},
         promise::{Side, overdue_days},
     },
     store::Card,
     tui::{
         DrawContext,
-        follow_ups::queue_row::due_text,
         widget::lines::{Line, Role, wrapped},
     },
     wording,
@@ -77,8 +75,7 @@ fn promises(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
                 line.push(" ".repeat(usize::from(label_width(ctx))), Role::Text);
             }
             line.push(row.text.as_str(), Role::Text);
-            let day = row.due_on.map(|day| wording::date::day_short(ctx.texts, day, ctx.today));
-            line.push_after(2, &day.unwrap_or_else(|| ctx.texts.get("promise-undated").to_owned()), Role::Muted);
+            line.push_after(2, &wording::promise::day(ctx.texts, row.due_on, ctx.today), Role::Muted);
             let late = overdue_days(row.due_on, ctx.today);
             if late > 0 {
                 line.push_after(2, &wording::due::overdue_days(ctx.texts, late), Role::Danger);
@@ -169,7 +166,7 @@ fn people(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
         for channel in [Channel::Phone, Channel::Wechat, Channel::Wecom, Channel::Email] {
             let Some(value) = contact.value(channel) else { continue };
             if channel == Channel::Phone {
-                line.push_after(3, &spaced_phone(value), Role::Text);
+                line.push_after(3, &wording::spaced_phone(value), Role::Text);
             } else {
                 // One piece, so that the label stays with its value.
                 line.push_after(3, &format!("{} {value}", wording::channel(ctx.texts, channel)), Role::Text);
@@ -186,16 +183,6 @@ fn people(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
         let mut line = Line::new();
         line.push(ctx.texts.get("card-no-people"), Role::Muted);
         lines.push(line);
-    }
-}
-
-/// A mainland mobile number in the groups that people read it in; any other as written.
-pub fn spaced_phone(value: &str) -> String {
-    match value.as_bytes() {
-        [b'1', rest @ ..] if rest.len() == 10 && rest.iter().all(u8::is_ascii_digit) => {
-            [&value[..3], &value[3..7], &value[7..]].join(" ")
-        }
-        _ => value.to_owned(),
     }
 }
 
@@ -301,7 +288,7 @@ fn next(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx:
     let day = wording::date::moment(ctx.texts, due, ctx.today);
     let implied = if row.implied { ctx.glyphs.implied.to_string() } else { String::new() };
     line.push(format!("{implied}{day}"), role);
-    let word = due_text(ctx.texts, due, false, policy, ctx.now);
+    let word = wording::due::due_by(ctx.texts, due, false, policy, ctx.now);
     if row.band == Band::Overdue {
         line.push_after(2, &word, role);
     }
@@ -332,8 +319,4 @@ fn next(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx:
     }
 }
 
-/// An amount of minor units in words; one out of range as its digits.
-pub fn amount(minor: i64, currency: &str) -> String {
-    let money = Currency::from_code(currency).and_then(|currency| Money::new(minor, currency).ok());
-    money.map_or_else(|| format!("{currency} {minor}"), wording::money::amount)
-}
+pub use wording::money::of_minor as amount;

@@ -72,11 +72,6 @@ impl Line {
         self.right = Some(self.pieces.len());
     }
 
-    /// Its words without their styles.
-    pub fn text(&self) -> String {
-        self.pieces.iter().map(|(piece, _)| piece.as_str()).collect()
-    }
-
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
