@@ -2,7 +2,7 @@
 
 use super::{
     backup, brief, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product,
-    promise, receipt, returns, rollup, show, target, when,
+    promise, receipt, report, returns, rollup, show, target, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -50,6 +50,7 @@ pub fn command(texts: &Texts) -> Command {
         product::command(texts),
         target::command(texts),
         rollup::command(texts),
+        report::command(texts),
         import::command(texts),
         export::command(texts),
         history::undo_command(texts),

@@ -148,8 +148,9 @@ fn stop(line: &Line<'_>, i: usize, from: usize) -> usize {
         .filter(|(_, word)| word.range.start >= from)
         .find(|(n, word)| {
             word.taken || word.literal || line.is_mark(word) || chars[word.range.start] == '>' || {
-                let word = i + 1 + n;
-                keyword_at(line, word).is_some() || mark_at(chars, line.words[word].range.start).is_some()
+                // "next wed" is a date as a whole, and may be the promise's own.
+                let plans = keyword_at(line, i + 1 + n).is_some_and(|(inside, _)| inside > word.range.start);
+                plans || mark_at(chars, word.range.start).is_some()
             }
         })
         .map(|(_, word)| word.range.start);
