@@ -2,7 +2,6 @@
 //! ages. Draws only.
 
 use super::{
-    bar,
     rollup::{By, Lines, Rollup},
     table::{self, ABSENT, Extent, Table},
 };
@@ -12,6 +11,7 @@ use crate::{
     tui::{
         DrawContext,
         widget::{
+            bars::Bar,
             columns::Column,
             hits::{Hits, Target},
             list_view::Groups,
@@ -132,7 +132,8 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
             (String::new(), text),
         ];
         table.cells(&cells, region, buf, ctx);
-        bar::draw(sums.net(), most, table.place(10, region), theme.accent, buf, ctx);
+        let behind = Some(row.year_ago_net);
+        Bar { value: sums.net(), behind, most, style: theme.accent }.draw(table.place(10, region), buf, ctx);
         drawn.push((place, region));
     }
     drawn
@@ -197,7 +198,7 @@ fn draw_entries(rollup: &Rollup, rows: &[RollupRow], area: Rect, buf: &mut Buffe
             (String::new(), theme.text),
         ];
         table.cells(&cells, region, buf, ctx);
-        bar::draw(sums.net(), most, table.place(9, region), theme.accent, buf, ctx);
+        Bar { value: sums.net(), behind: None, most, style: theme.accent }.draw(table.place(9, region), buf, ctx);
         drawn.push((place, region));
     }
     drawn
@@ -236,7 +237,7 @@ fn draw_ages(rollup: &Rollup, rows: &[AgeingRow], area: Rect, buf: &mut Buffer, 
         ];
         table.cells(&cells, region, buf, ctx);
         let style = if late { style } else { theme.accent };
-        bar::draw(row.amount, most, table.place(4, region), style, buf, ctx);
+        Bar { value: row.amount, behind: None, most, style }.draw(table.place(4, region), buf, ctx);
         drawn.push((place, region));
     }
     drawn
