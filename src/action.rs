@@ -4,7 +4,7 @@
 
 use Scope::{
     Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt,
-    QuickLog, Receipts, Review, ReviewEnd, Rollup,
+    QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -22,6 +22,8 @@ pub enum Scope {
     Receipts,
     /// One order with all that happened to it.
     OrderCard,
+    /// A report.
+    Report,
     /// The daily review.
     Review,
     /// What the review came to.
@@ -48,13 +50,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: [Scope; 18] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
         Scope::Ledger,
         Scope::Receipts,
         Scope::OrderCard,
+        Scope::Report,
         Scope::Review,
         Scope::ReviewEnd,
         Scope::Filter,
@@ -85,6 +88,7 @@ impl Scope {
             Scope::Ledger => "key-scope-ledger",
             Scope::Receipts => "key-scope-receipts",
             Scope::OrderCard => "key-scope-order-card",
+            Scope::Report => "key-scope-report",
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
             Scope::Filter => "key-scope-filter",
@@ -144,10 +148,11 @@ macro_rules! actions {
 
 const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
-const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard];
-const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Filter, Prompt, Overlay];
+const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report];
+const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Filter, Prompt, Overlay];
 const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
+const PERIODS: &[Scope] = &[Rollup, Ledger, Receipts, Report];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
@@ -194,12 +199,29 @@ actions! {
     RemoveReceipt  "receipt.remove"           "action-receipt-remove"           &[Receipts],   ["x", "f8"]                9 true;
     RollupReceipts "rollup.receipts"          "action-rollup-receipts"          FIGURES,       ["v"]                      8 true;
     RollupBy       "rollup.by"                "action-rollup-by"                FIGURES,       ["m", "f7"]                6 true;
-    PeriodBack     "rollup.period_back"       "action-rollup-period-back"       FIGURES,       ["["]                     11 true;
-    PeriodForward  "rollup.period_forward"    "action-rollup-period-forward"    FIGURES,       ["]"]                      0 true;
+    PeriodBack     "rollup.period_back"       "action-rollup-period-back"       PERIODS,       ["["]                     11 true;
+    PeriodForward  "rollup.period_forward"    "action-rollup-period-forward"    PERIODS,       ["]"]                      0 true;
     PeriodSize     "rollup.period_size"       "action-rollup-period-size"       FIGURES,       ["z"]                     11 true;
     NextCurrency   "rollup.currency"          "action-rollup-currency"          FIGURES,       ["$"]                      0 true;
     SetTarget      "target.set"               "action-target-set"               FIGURES,       ["shift-t"]               12 true;
     Products       "product.list"             "action-product-list"             FIGURES,       ["shift-p"]                0 true;
+
+    OpenReport     "report.open"              "action-report-open"              TAB_PANES,     ["shift-r", "f11"]         0 true;
+    ReportOpen     "report.drill"             "action-report-drill"             &[Report],     ["enter"]                  3 false;
+    ReportCopy     "report.copy"              "action-report-copy"              &[Report],     ["y", "f9"]                1 true;
+    ReportCopyMarkdown "report.copy_markdown" "action-report-copy-markdown"     &[Report],     ["shift-y"]                8 true;
+    ReportSave     "report.save"              "action-report-save"              &[Report],     ["s", "ctrl-s"]            2 true;
+    ReportSeal     "report.seal"              "action-report-seal"              &[Report],     ["x", "f8"]                6 true;
+    ReportDefinitions "report.definitions"    "action-report-definitions"       &[Report],     ["i", "f6"]                5 true;
+    ReportNext     "report.next"              "action-report-next"              &[Report],     ["right", "tab"]           7 false;
+    ReportPrevious "report.previous"          "action-report-previous"          &[Report],     ["left", "shift-tab"]      0 false;
+    ReportColumnsRight "report.columns_right" "action-report-columns-right"     &[Report],     ["l"]                      0 false;
+    ReportColumnsLeft "report.columns_left"   "action-report-columns-left"      &[Report],     ["h"]                      0 false;
+    ReportOverview "report.overview"          "action-report-overview"          &[Report],     ["1", "o"]                 0 true;
+    ReportDay      "report.day"               "action-report-day"               &[Report],     ["2", "d"]                 0 true;
+    ReportWeek     "report.week"              "action-report-week"              &[Report],     ["3", "w"]                 0 true;
+    ReportMonth    "report.month"             "action-report-month"             &[Report],     ["4", "m"]                 0 true;
+    ReportStatement "report.statement"        "action-report-statement"         &[Report],     ["5", "c"]                 0 true;
 
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
     EditFollowUp   "follow_up.edit"           "action-follow-up-edit"           &[Card],       ["enter"]                  5 true;

@@ -7,6 +7,7 @@ pub mod hledger;
 mod identity;
 pub mod json;
 pub mod months;
+pub mod place;
 pub mod sheets;
 pub mod table;
 pub mod vcard;

@@ -4,6 +4,7 @@ use crate::{
     action::{Action, Scope},
     domain::{due::DuePolicy, id::CustomerId, id::OperationId},
     entry::EntryContext,
+    report::format::Format,
     store::{Op, StoreError},
     tui::{
         DrawContext, Press,
@@ -23,6 +24,7 @@ use crate::{
         },
         prompt::{Prompt, PromptEvent},
         quick_log::{QuickLogEvent, QuickLogLine},
+        report::{ReportEvent, ReportScreen, save::SaveReport},
         review::{Review, ReviewEvent},
         widget::{
             confirm::{Confirm, ConfirmEvent},
@@ -63,6 +65,8 @@ pub(super) enum Dialog {
         card: Box<CardPane>,
     },
     OrderCard(Box<OrderCard>),
+    Report(Box<ReportScreen>),
+    SaveReport(Box<SaveReport>),
 }
 
 /// What a key in a dialog came to.
@@ -106,6 +110,15 @@ pub(super) enum DialogEvent {
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
+    Report(ReportEvent),
+    /// Write the report to a file; over one that is there when `replace`.
+    SaveReport {
+        name: String,
+        format: Format,
+        replace: bool,
+    },
+    /// The statement of this customer.
+    Statement(CustomerId),
 }
 
 impl Dialog {
@@ -116,10 +129,11 @@ impl Dialog {
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
             Dialog::Drafts(_) | Dialog::CancelOrder(_) => Scope::Prompt,
             Dialog::OrderCard(_) => return OrderCard::SCOPES.to_vec(),
+            Dialog::Report(_) => return ReportScreen::SCOPES.to_vec(),
             Dialog::Confirm { .. } => Scope::Confirm,
             Dialog::QuickLog(line) => line.scope(),
             Dialog::LogForm(_) | Dialog::Ledger(_) => Scope::Form,
-            Dialog::Pick(_) | Dialog::Products(_) => Scope::Overlay,
+            Dialog::Pick(_) | Dialog::Products(_) | Dialog::SaveReport(_) => Scope::Overlay,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Review { review, .. } => review.scope(),
@@ -157,6 +171,8 @@ impl Dialog {
             Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
+            Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
+            Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -180,7 +196,9 @@ impl Dialog {
             Dialog::Pick(pick) => pick.paste(pasted).into(),
             Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
+            Dialog::SaveReport(prompt) => prompt.paste(pasted).into(),
             Dialog::Help(_)
+            | Dialog::Report(_)
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
             | Dialog::Confirm { .. }
@@ -203,7 +221,9 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_click(target).into(),
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
             Dialog::Help(_)
+            | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
@@ -238,6 +258,7 @@ impl Dialog {
                 card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
+            Dialog::Report(screen) => screen.lay_out(body, ctx),
             _ => {}
         }
     }
@@ -281,6 +302,8 @@ impl Dialog {
             Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
+            Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
+            Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

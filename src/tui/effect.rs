@@ -62,6 +62,8 @@ pub enum Open {
     Tag(Vec<CustomerId>),
     CopyMenu(Vec<CustomerId>),
     Review,
+    /// The reports.
+    Report,
     Search,
     Palette,
     Help,

@@ -8,7 +8,7 @@ mod table;
 use crate::{
     action::{Action, Scope},
     report::{
-        build::Asked,
+        Asked,
         document::{Document, Opens, ReportKind},
     },
     tui::{

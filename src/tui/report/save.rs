@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use crossterm::event::KeyCode;
+use std::path::Path;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -94,7 +95,7 @@ impl SaveReport {
         if name.is_empty() {
             return SaveEvent::Moved;
         }
-        let Some(format) = Format::of_name(&name) else {
+        let Some(format) = Format::of_path(Path::new(&name)) else {
             self.refused = Some(texts.get("report-save-endings").to_owned());
             return SaveEvent::Moved;
         };
