@@ -243,3 +243,7 @@ cli-target-reached = reached
 cli-target-done = done
 cli-target-levels = The levels must be more than 0, and rise: target, stretch, challenge.
 cli-target-none = { $month } has no target in { $currency }.
+
+cli-report-misplaced = --{ $option } says nothing of a { $kind } report
+cli-report-no_customer = whose statement? gendan report statement CUSTOMER
+cli-report-sealed = Sealed, digest { $digest }: the next one begins here.

@@ -263,3 +263,16 @@ help-rollup-from = From this month, quarter or year on
 help-rollup-to = Up to the end of this month, quarter or year
 help-rollup-currency = Only this currency
 help-rollup-as_of = The day that ages are counted on; else today
+
+# Reports
+help-report = A day, week or month, a customer's statement, or how the book stands
+help-report-kind = overview, day, week, month or statement
+help-report-customer = Whose statement
+help-report-date = The day of a day report, the last day of a week report; else today
+help-report-month = The month of a month report or a statement; else this one
+help-report-since = Changes from this day on; else since the last sealed week report, or Monday
+help-report-from = First day of a statement; else the first entry
+help-report-to = Last day of a statement; else today
+help-report-format = text, md, html, xlsx, csv or json; by the file's name unless told
+help-report-seal = Notes that it was handed on: the next week report says what changed since
+help-value-report = REPORT

@@ -227,3 +227,7 @@ cli-target-reached = 已达
 cli-target-done = 完成率
 cli-target-levels = 各级目标都要大于 0，而且逐级升高：目标、冲刺、挑战。
 cli-target-none = { $month } 没有 { $currency } 的目标。
+
+cli-report-misplaced = { $kind } 报表没有 --{ $option } 这一项
+cli-report-no_customer = 哪个客户的对账单？gendan report statement 客户
+cli-report-sealed = 已封存，校验码 { $digest }；下一份从这里算起。
