@@ -19,8 +19,9 @@ use crate::{
     tui::{
         effect::{Effect, Open},
         ledger_prompt::{
-            About, CancelMenu, DeliveryAbout, DeliveryLine, InvoiceAbout, LedgerPrompt, LedgerPromptEvent, OpenPart,
-            CustomerPick, PickEvent, PickFor, ProductAbout, ProductList, ProductListEvent, ReceiptAbout, ReturnAbout, ReturnLine, TargetAbout,
+            About, CancelMenu, CustomerPick, DeliveryAbout, DeliveryLine, InvoiceAbout, LedgerPrompt,
+            LedgerPromptEvent, OpenPart, PickEvent, PickFor, ProductAbout, ProductList, ProductListEvent, ReceiptAbout,
+            ReturnAbout, ReturnLine, TargetAbout,
         },
         widget::status::Level,
     },

@@ -3,7 +3,7 @@
 
 use super::{
     dialog::Dialog,
-    state::{App, Tab, entry_context},
+    state::{App, Tab},
 };
 use crate::{
     action::{Action, Scope},

@@ -1,11 +1,7 @@
 //! The ledger tab: figures above, the orders or receipts of the selected figure below, or one at a time. Keys in, effects out; it
 //! reads and writes nothing.
 
-<<<<<<< HEAD
-=======
-mod bar;
 pub mod entries;
->>>>>>> inout
 mod extents;
 pub mod head;
 mod keys;

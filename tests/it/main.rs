@@ -78,6 +78,8 @@ mod locales;
 mod readme;
 mod readme_picture;
 mod report;
+mod report_screen;
+mod report_screen_look;
 mod report_support;
 mod runtime_draft;
 mod runtime_events;

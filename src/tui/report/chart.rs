@@ -45,7 +45,8 @@ pub fn bars(making: &mut Making<'_>, bars: &Bars) {
     pad_to(&mut head, INDENT);
     head.push(&bars.label, Role::Muted);
     if let Some(behind) = &bars.behind {
-        pad_to(&mut head, x.max(head.width() + 2));
+        let after = x.max(head.width() + 2);
+        pad_to(&mut head, after);
         head.push(making.ctx.glyphs.eighths[8], Role::Accent);
         head.push(format!(" {}  ", texts.get("report-this-year")), Role::Muted);
         head.push(making.ctx.glyphs.behind, Role::Muted);

@@ -177,8 +177,7 @@ impl Making<'_> {
                 pad_to(&mut first, INDENT);
                 first.push(&fact.label, Role::Muted);
                 let indent = (INDENT + labels + 2).min(self.width / 2);
-                let lines =
-                    wrapped(first, value, Role::Text, indent, self.width, usize::MAX, self.ctx.glyphs.ellipsis);
+                let lines = wrapped(first, value, Role::Text, indent, self.width, usize::MAX, self.ctx.glyphs.ellipsis);
                 let rows = lines.len();
                 lines.into_iter().for_each(|line| self.push(line));
                 self.stop(rows, (INDENT, self.room()), fact.opens.as_ref());

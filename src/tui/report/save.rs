@@ -13,11 +13,11 @@ use crate::{
     },
 };
 use crossterm::event::KeyCode;
-use std::path::Path;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
+use std::path::Path;
 
 /// The question.
 pub struct SaveReport {

@@ -44,7 +44,7 @@ pub fn rows(making: &mut Making<'_>, table: &Table) {
         (column.map_or_else(String::new, |column| column.heading.clone()), Role::Muted)
     });
     if more || aside > 0 {
-        pad_to(&mut heads, heads.width() + 1);
+        heads.push(" ", Role::Text);
         heads.push(making.ctx.glyphs.ellipsis, Role::Accent);
     }
     making.push(heads);
