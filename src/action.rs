@@ -159,7 +159,8 @@ const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
 const WALK: &[Scope] = &[Review, ReviewEnd];
 const DIALOGS: &[Scope] = &[Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, ReviewEnd, Global];
+const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, Global];
+const OVER_TABS: &[Scope] = &[Report, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
 // F-key or Ctrl twin; punctuation and digits come through and are understood in their full-width form too.
@@ -258,13 +259,13 @@ actions! {
     Cancel         "dialog.cancel"            "action-dialog-cancel"            DIALOGS,       ["esc"]                    3 false;
 
     Filter         "list.filter"              "action-list-filter"              &[Global],     ["/"]                      3 true;
-    Search         "search.open"              "action-search-open"              &[Global],     ["ctrl-f"]                13 true;
+    Search         "search.open"              "action-search-open"              OVER_TABS,     ["ctrl-f"]                13 true;
     Undo           "history.undo"             "action-history-undo"             UNDOING,       ["u", "ctrl-z"]           12 true;
-    Redo           "history.redo"             "action-history-redo"             &[Global],     ["ctrl-r", "ctrl-y"]       0 true;
+    Redo           "history.redo"             "action-history-redo"             OVER_TABS,     ["ctrl-r", "ctrl-y"]       0 true;
     TabFollowUps   "tab.follow_ups"           "action-tab-follow-ups"           &[Global],     ["1"]                      0 true;
     TabLedger      "tab.ledger"               "action-tab-ledger"               &[Global],     ["2"]                      0 true;
-    Palette        "palette.open"             "action-palette-open"             &[Global],     [":", "ctrl-p"]           14 false;
-    Quit           "app.quit"                 "action-app-quit"                 &[Global],     ["q", "ctrl-q"]           15 true;
+    Palette        "palette.open"             "action-palette-open"             OVER_TABS,     [":", "ctrl-p"]           14 false;
+    Quit           "app.quit"                 "action-app-quit"                 OVER_TABS,     ["q", "ctrl-q"]           15 true;
     Help           "help.open"                "action-help-open"                &[Everywhere], ["?", "f1"]                2 true;
 }
 

@@ -71,7 +71,7 @@ use ReportEvent::{Closed, Effects, Ignored, Moved};
 const WIDE: u16 = 120;
 
 impl ReportScreen {
-    pub const SCOPES: &'static [Scope] = &[Scope::Report, Scope::Global, Scope::Everywhere];
+    pub const SCOPES: &'static [Scope] = &[Scope::Report, Scope::Everywhere];
 
     pub fn new(asked: Asked, document: Document) -> ReportScreen {
         ReportScreen {

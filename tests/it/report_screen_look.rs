@@ -25,8 +25,3 @@ fn overview() {
 fn month() {
     snapshots("month", "R4");
 }
-
-#[test]
-fn saving() {
-    snapshots("saving", "R3s");
-}

@@ -28,7 +28,10 @@ pub fn bars(making: &mut Making<'_>, bars: &Bars) {
     let compared: Vec<String> = bars
         .bars
         .iter()
-        .map(|bar| bar.behind.as_ref().map_or_else(String::new, |behind| words::value(texts, behind)))
+        .map(|bar| {
+            let behind = bar.behind.as_ref().filter(|behind| behind.size() != 0);
+            behind.map_or_else(String::new, |behind| words::value(texts, behind))
+        })
         .collect();
     let wide = |all: &mut dyn Iterator<Item = u16>| all.max().unwrap_or(0);
     let names = wide(&mut bars.bars.iter().map(|bar| text::width(&bar.label)));
@@ -79,9 +82,9 @@ pub fn strip(making: &mut Making<'_>, parts: &[Part]) {
     }
     let (mut line, mut stops) = (Line::new(), Vec::new());
     for (place, part) in parts.iter().enumerate() {
-        let share = if all > 0 { ledger::share(thousandths(part.count, all)) } else { String::new() };
+        let share = if part.count > 0 { ledger::share(thousandths(part.count, all)) } else { String::new() };
         let count = words::counted(part.count);
-        let width = 2 + text::width(&part.label) + 1 + text::width(&count) + 1 + text::width(&share);
+        let width = 2 + text::width(&part.label) + 1 + text::width(&count) + if share.is_empty() { 0 } else { 1 + text::width(&share) };
         if !line.is_empty() && line.width() + 3 + width > making.width {
             push(making, &mut line, &mut stops);
         }

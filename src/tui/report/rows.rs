@@ -18,7 +18,7 @@ use crate::{
 /// Cells before what stands under a heading.
 pub const INDENT: u16 = 2;
 /// The widest name that the texts of a list stand behind.
-const NAME: u16 = 28;
+const NAME: u16 = 32;
 /// Cells between two figures.
 const GAP: u16 = 4;
 
