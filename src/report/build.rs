@@ -91,7 +91,11 @@ pub fn build(
     // A message has no room for it.
     if matches!(document.kind, ReportKind::Week | ReportKind::Month) {
         let short = document.digest.get(..SHORT).unwrap_or_default();
-        document.footer.push(texts.with("report-footer-digest", &[("digest", short.into())]));
+        let said = texts.with("report-footer-digest", &[("digest", short.into())]);
+        match document.footer.first_mut() {
+            Some(line) => *line = [line.as_str(), texts.get("report-between"), &said].concat(),
+            None => document.footer.push(said),
+        }
     }
     Ok(document)
 }

@@ -27,7 +27,9 @@ report-sheet-about = About
 
 # Titles and parts
 
-report-between = ; 
+report-names-between = { ", " }
+report-planned-between = { ", " }
+report-between = { "; " }
 report-title-overview = Overview { $day }
 report-title-day = Day report { $day }
 report-heading-due = Process: due and overdue
@@ -135,7 +137,6 @@ report-saved = Saved as { $path }
 # The week and what changed
 
 report-title-week = Week report { $from } to { $to }
-report-since-day = Changes since { $from }
 report-since-seal = Changes since the last week report ({ $since })
 report-heading-changes = Changes
 report-heading-new = New customers
@@ -177,7 +178,7 @@ report-stalled = { $n } days at { $stage } (rarely over { $limit })
 report-footer-counts = { $changed } changed, { $new } new, { $won } won, { $lost } lost or invalid
 report-footer-due = { $n } overdue (check: gendan due --overdue --count), { $open } open deals
 report-footer-month = { $month } net sales { $net }, received { $received } (check: gendan rollup --from { $month } --to { $month })
-report-footer-digest = Digest { $digest }
+report-footer-digest = digest { $digest }
 report-footer-commands = Check: { $command }
 
 # The month

@@ -24,6 +24,8 @@ report-sheet-about = 说明
 
 # 标题与各部分
 
+report-names-between = 、
+report-planned-between = { " " }
 report-between = ；
 report-title-overview = 看板 { $day }
 report-title-day = 日报 { $day }
@@ -132,7 +134,6 @@ report-saved = 已存到 { $path }
 # 周报与变动
 
 report-title-week = 周报 { $from } 至 { $to }
-report-since-day = 自 { $from } 起的变动
 report-since-seal = 自上次周报（{ $since }）以来的变动
 report-heading-changes = 变动
 report-heading-new = 新增客户

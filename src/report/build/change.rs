@@ -67,7 +67,7 @@ pub fn stages(make: &Make<'_>, one: &CustomerChanges) -> String {
 }
 
 /// Tier, star and name.
-fn named(one: &CustomerChanges) -> String {
+pub fn named(one: &CustomerChanges) -> String {
     let star = if one.starred { "*" } else { "" };
     format!("{}{star} {}", one.tier.code(), one.name)
 }
@@ -117,7 +117,8 @@ fn promised(make: &Make<'_>, promise: &Promised, key: &'static str) -> String {
     make.texts.with(key, &[("who", (&who).into()), ("text", promise.text.as_str().into()), ("due", (&due).into())])
 }
 
-fn with_reason(make: &Make<'_>, said: String, reason: Option<&str>) -> String {
+/// What happened, and why, when that was said.
+pub fn with_reason(make: &Make<'_>, said: String, reason: Option<&str>) -> String {
     match reason {
         Some(reason) => make.texts.with("report-change-why", &[("what", (&said).into()), ("why", reason.into())]),
         None => said,

@@ -27,6 +27,11 @@ fn days(spread: Option<Spread>, of: impl Fn(Spread) -> i64) -> Value {
     spread.map_or(Value::Empty, |spread| Value::Days(of(spread)))
 }
 
+/// A value of so many; of none an empty cell, which is easier to read over than a zero.
+fn some(n: i64, value: Value) -> Value {
+    if n == 0 { Value::Empty } else { value }
+}
+
 impl Make<'_> {
     /// The days whose deals are looked at.
     fn cohort(&self, month: Month) -> (NaiveDate, NaiveDate) {
@@ -157,10 +162,10 @@ impl Make<'_> {
             let lines = rows.iter().map(|row| Row {
                 cells: vec![
                     self.when(row.when),
-                    Value::Count(row.deals),
-                    amount(row.amount),
-                    amount(row.weighted),
-                    amount(row.due),
+                    some(row.deals, Value::Count(row.deals)),
+                    some(row.deals, amount(row.amount)),
+                    some(row.deals, amount(row.weighted)),
+                    some(row.parts, amount(row.due)),
                 ],
                 opens: None,
             });

@@ -111,7 +111,12 @@ impl Make<'_> {
         ];
         fields.extend(row.due.map(|due| ("next_on", Value::Day(due.date))));
         fields.extend(row.action.clone().map(|action| ("action", Value::Text(action))));
-        Item { name: row.name.clone(), text: parts.join(" "), fields, opens: Some(Opens::Customer(row.customer)) }
+        Item {
+            name: row.name.clone(),
+            text: parts.join(self.texts.get("report-planned-between")),
+            fields,
+            opens: Some(Opens::Customer(row.customer)),
+        }
     }
 }
 

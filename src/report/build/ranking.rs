@@ -21,7 +21,9 @@ impl Make<'_> {
         let mut blocks = Vec::new();
         let currencies = self.currencies()?;
         for currency in &currencies {
-            let rows = self.store.rollup(by, *currency, Period::Month(month))?;
+            let mut rows = self.store.rollup(by, *currency, Period::Month(month))?;
+            // Who only paid in this month bought nothing in it.
+            rows.retain(|row| row.figures.orders != 0 || row.figures.net() != 0);
             if rows.is_empty() {
                 continue;
             }

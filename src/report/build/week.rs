@@ -15,8 +15,8 @@ use crate::{
 };
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
-/// So many of a list that could be long: the rest is counted in its heading.
-pub const FEW: usize = 5;
+/// So many of a list that could be long: all of them are counted in its heading.
+pub const FEW: usize = 10;
 
 pub fn week(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<Document> {
     let stretch = stretch(make, since, to)?;
@@ -34,12 +34,13 @@ pub fn week(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<
     let (first, last) = (stretch.from.date_naive(), stretch.to.date_naive());
     let words = [("from", make.day(first)), ("to", make.day(last)), ("since", moment(make, stretch.from))];
     let args = words.each_ref().map(|(name, text)| (*name, text.into()));
-    let begins = if stretch.begins_with_day() { "report-since-day" } else { "report-since-seal" };
-    let subtitle = [make.owner(), Some(make.texts.with(begins, &args))].into_iter().flatten().collect::<Vec<_>>();
+    // Where it begins is only worth a line when it is not with the first day.
+    let since = (!stretch.begins_with_day()).then(|| make.texts.with("report-since-seal", &args));
+    let subtitle: Vec<String> = [make.owner(), since].into_iter().flatten().collect();
     Ok(Document {
         kind: ReportKind::Week,
         title: make.texts.with("report-title-week", &args),
-        subtitle: Some(make.joined(&subtitle)),
+        subtitle: (!subtitle.is_empty()).then(|| make.joined(&subtitle)),
         from: first,
         to: last,
         sections,
@@ -79,17 +80,22 @@ fn loss(customer: &CustomerChanges) -> Option<(Stage, Option<&str>)> {
 
 /// Customers about whom anything changed; starred ones even when nothing did. New and lost ones stand apart.
 fn changed(make: &Make<'_>, changes: &Changes) -> Section {
-    let shown = |one: &&CustomerChanges| one.starred || !is_new(one) && loss(one).is_none();
-    let items: Vec<Item> = changes.customers.iter().filter(shown).map(|one| change::item(make, one)).collect();
-    let blocks = match items.is_empty() {
-        true => vec![Block::Text(make.word("report-nothing-changed"))],
-        false => vec![Block::Items(items)],
-    };
+    let shown = |one: &&CustomerChanges| !is_new(one) && loss(one).is_none();
+    let (mut news, quiet): (Vec<&CustomerChanges>, Vec<&CustomerChanges>) =
+        changes.customers.iter().filter(shown).partition(|one| !one.changes.is_empty());
+    let mut blocks = Vec::new();
+    if news.is_empty() && changes.brought_in == 0 && changes.customers.iter().all(|one| one.changes.is_empty()) {
+        blocks.push(Block::Text(make.word("report-nothing-changed")));
+    }
+    news.extend(quiet);
+    if !news.is_empty() {
+        blocks.push(Block::Items(news.into_iter().map(|one| change::item(make, one)).collect()));
+    }
     make.section("changes", "report-heading-changes", blocks).means(make.word("report-means-changes"))
 }
 
 fn newcomers(make: &Make<'_>, changes: &Changes) -> Section {
-    let new = changes.customers.iter().filter(|one| is_new(one) && !one.starred);
+    let new = changes.customers.iter().filter(|one| is_new(one));
     let items: Vec<Item> = new.map(|one| change::newcomer(make, one)).collect();
     let mut blocks = Vec::new();
     let count = items.len();
@@ -104,16 +110,16 @@ fn newcomers(make: &Make<'_>, changes: &Changes) -> Section {
 
 fn lost(make: &Make<'_>, changes: &Changes) -> Section {
     let mut items = Vec::new();
-    for one in changes.customers.iter().filter(|one| !one.starred) {
+    for one in &changes.customers {
         let Some((stage, reason)) = loss(one) else { continue };
         let word = wording::stage(make.texts, stage).to_owned();
-        let text = [Some(word.clone()), reason.map(str::to_owned)].into_iter().flatten().collect::<Vec<_>>();
+        let text = change::with_reason(make, word.clone(), reason);
         let fields = vec![
             ("stage", Value::Code(stage.code(), word)),
             ("reason", reason.map_or(Value::Empty, |reason| Value::Text(reason.to_owned()))),
         ];
         let opens = Some(Opens::Customer(one.customer));
-        items.push(Item { name: one.name.clone(), text: make.joined(&text), fields, opens });
+        items.push(Item { name: change::named(one), text, fields, opens });
     }
     let count = items.len();
     let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
@@ -133,16 +139,16 @@ fn carried_over(make: &Make<'_>, stretch: Stretch) -> Result<Section> {
 /// What the rep planned for the next seven days; dates that the cadence gave are no plans.
 fn next(make: &Make<'_>, to: NaiveDate) -> Result<Section> {
     let last = to.checked_add_days(Days::new(7)).unwrap_or(to);
-    let (mut count, mut items) = (0, Vec::new());
+    let mut plans = Vec::new();
     make.queue(&[Band::Today, Band::Soon], |row| {
         if !row.implied && row.due.is_some_and(|due| to < due.date && due.date <= last) {
-            count += 1;
-            if items.len() < FEW {
-                items.push(make.planned(&row));
-            }
+            plans.push((row.due, make.planned(&row)));
         }
         true
     })?;
+    plans.sort_by_key(|(due, _)| *due);
+    let count = plans.len();
+    let items: Vec<Item> = plans.into_iter().take(FEW).map(|(_, item)| item).collect();
     let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
     Ok(headed(make, "next", "report-heading-next", count, blocks)
         .means(make.word("report-means-next"))
@@ -201,8 +207,7 @@ fn footer(make: &Make<'_>, changes: &Changes, to: NaiveDate) -> Result<Vec<Strin
         one.changes.iter().any(|change| matches!(change, Change::Stage { to: Stage::Won, .. }))
     };
     let won = changes.customers.iter().filter(won).count();
-    let counts = [("changed", news), ("new", new), ("won", won), ("lost", lost)];
-    let counts = counts.map(|(name, n)| (name, n.into()));
+    let counts = [("changed", news), ("new", new), ("won", won), ("lost", lost)].map(|(name, n)| (name, n.into()));
     let mut lines = vec![make.texts.with("report-footer-counts", &counts)];
     if to == make.today() {
         let overdue = make.store.outline(make.local())?.count(Band::Overdue);

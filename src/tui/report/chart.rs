@@ -84,7 +84,11 @@ pub fn strip(making: &mut Making<'_>, parts: &[Part]) {
     for (place, part) in parts.iter().enumerate() {
         let share = if part.count > 0 { ledger::share(thousandths(part.count, all)) } else { String::new() };
         let count = words::counted(part.count);
-        let width = 2 + text::width(&part.label) + 1 + text::width(&count) + if share.is_empty() { 0 } else { 1 + text::width(&share) };
+        let width = 2
+            + text::width(&part.label)
+            + 1
+            + text::width(&count)
+            + if share.is_empty() { 0 } else { 1 + text::width(&share) };
         if !line.is_empty() && line.width() + 3 + width > making.width {
             push(making, &mut line, &mut stops);
         }
