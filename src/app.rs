@@ -22,6 +22,8 @@ mod open_ledger;
 mod order_form;
 pub mod output;
 mod platform;
+mod report;
+mod report_out;
 mod review;
 mod run;
 mod sale;

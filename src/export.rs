@@ -6,6 +6,7 @@ pub mod error;
 pub mod hledger;
 pub mod json;
 pub mod months;
+pub mod place;
 pub mod sheets;
 pub mod table;
 pub mod vcard;

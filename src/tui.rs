@@ -23,6 +23,7 @@ pub mod order_form;
 pub mod overlay;
 pub mod prompt;
 pub mod quick_log;
+pub mod report;
 pub mod review;
 pub mod theme;
 pub mod widget;

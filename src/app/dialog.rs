@@ -4,6 +4,7 @@ use crate::{
     action::{Action, Scope},
     domain::{due::DuePolicy, id::CustomerId, id::OperationId},
     entry::EntryContext,
+    report::format::Format,
     store::{Op, StoreError},
     tui::{
         DrawContext, Press,
@@ -25,6 +26,7 @@ use crate::{
         },
         prompt::{Prompt, PromptEvent},
         quick_log::{QuickLogEvent, QuickLogLine},
+        report::{ReportEvent, ReportScreen, save::SaveReport},
         review::{Review, ReviewEvent},
         widget::{
             confirm::{Confirm, ConfirmEvent},
@@ -67,6 +69,8 @@ pub(super) enum Dialog {
     OrderCard(Box<OrderCard>),
     Import(Box<ImportScreen>),
     Brief(BriefPane),
+    Report(Box<ReportScreen>),
+    SaveReport(Box<SaveReport>),
 }
 
 /// What a key in a dialog came to.
@@ -111,6 +115,15 @@ pub(super) enum DialogEvent {
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
     Import(ImportEvent),
+    Report(ReportEvent),
+    /// Write the report to a file; over one that is there when `replace`.
+    SaveReport {
+        name: String,
+        format: Format,
+        replace: bool,
+    },
+    /// The statement of this customer.
+    Statement(CustomerId),
 }
 
 impl Dialog {
@@ -121,10 +134,11 @@ impl Dialog {
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
             Dialog::Drafts(_) | Dialog::CancelOrder(_) => Scope::Prompt,
             Dialog::OrderCard(_) => return OrderCard::SCOPES.to_vec(),
+            Dialog::Report(_) => return ReportScreen::SCOPES.to_vec(),
             Dialog::Confirm { .. } => Scope::Confirm,
             Dialog::QuickLog(line) => line.scope(),
             Dialog::LogForm(_) | Dialog::Ledger(_) => Scope::Form,
-            Dialog::Pick(_) | Dialog::Products(_) => Scope::Overlay,
+            Dialog::Pick(_) | Dialog::Products(_) | Dialog::SaveReport(_) => Scope::Overlay,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Review { review, .. } => review.scope(),
@@ -170,6 +184,8 @@ impl Dialog {
                 BriefEvent::Closed => DialogEvent::Close,
                 BriefEvent::Act(action, customer) => DialogEvent::Act(action, customer),
             },
+            Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
+            Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -194,7 +210,9 @@ impl Dialog {
             Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
             Dialog::Import(screen) => DialogEvent::Import(screen.paste(pasted)),
+            Dialog::SaveReport(prompt) => prompt.paste(pasted).into(),
             Dialog::Help(_)
+            | Dialog::Report(_)
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
             | Dialog::Confirm { .. }
@@ -219,7 +237,9 @@ impl Dialog {
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
             Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
+            Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
             Dialog::Help(_)
+            | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
@@ -256,6 +276,7 @@ impl Dialog {
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
+            Dialog::Report(screen) => screen.lay_out(body, ctx),
             _ => {}
         }
     }
@@ -301,6 +322,8 @@ impl Dialog {
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
             Dialog::Import(screen) => screen.draw(body, buf, ctx),
             Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
+            Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
+            Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

@@ -51,13 +51,14 @@ impl App {
         let dialog = match open {
             Open::Help => Dialog::Help(Help::new(&self.scopes(), &self.keymap, &self.texts)),
             Open::Palette => {
-                let scopes = [self.tab_scope(), Scope::Global, Scope::Everywhere];
+                let scopes = self.palette_scopes(self.tab_scope());
                 Dialog::Palette(Palette::new(&scopes, &self.keymap, &self.texts))
             }
             Open::Search => Dialog::Search(Search::default()),
             Open::Import => return self.open_import(),
             Open::ImportPasted(text) => return self.open_import_pasted(text),
             Open::Card(customer) => return self.show_card(customer),
+            Open::Report => return self.open_report(),
             Open::QuickLog(customer) if self.shelved("log_form", Some(customer)).is_some() => {
                 let mut form = LogForm::of_entry(self.log_subject(customer)?, &LogEntry::default(), &ctx);
                 let texts = self.shelved("log_form", Some(customer)).map_or(&[][..], |draft| &draft.fields);
@@ -214,6 +215,7 @@ impl App {
 
     /// Shows a customer's card with the keys on it, wherever the list stands.
     fn show_card(&mut self, customer: CustomerId) -> Result<(), StoreError> {
+        self.put_report_aside();
         self.show_tab(Tab::FollowUps);
         if !self.select(customer)? && self.follow_ups.filter.take().is_some() {
             self.find_filtered();

@@ -118,7 +118,8 @@ impl App {
         self.carry(|app| {
             app.refresh_index(&changed.customers)?;
             if !moves_on {
-                return app.reload(keep);
+                app.reload(keep)?;
+                return app.reload_reports();
             }
             app.reload(None)?;
             // Its row went elsewhere: the one that was next is the one to go on with.
@@ -129,7 +130,7 @@ impl App {
                 app.fill_rows()?;
                 app.load_card()?;
             }
-            Ok(())
+            app.reload_reports()
         });
         if made.customer.is_some() {
             self.follow_ups.pinned = made.customer.filter(|_| self.follow_ups.pinned.is_some());
@@ -184,7 +185,8 @@ impl App {
         };
         self.carry(|app| {
             app.refresh_index(&changed.customers)?;
-            app.reload(keep)
+            app.reload(keep)?;
+            app.reload_reports()
         });
     }
 

@@ -24,6 +24,7 @@ use crate::{
         glyph::Glyphs,
         ledger::Ledger,
         overlay::welcome::Welcome,
+        report::ReportScreen,
         theme::Theme,
         widget::{
             footer::Footer,
@@ -63,6 +64,8 @@ pub(super) enum Tab {
 /// The running app without its terminal.
 pub struct App {
     pub(super) store: Store,
+    /// What reports are made by.
+    pub(super) config: Config,
     pub(super) policy: DuePolicy,
     /// Terms of a new order when the customer had none before.
     pub(super) terms: String,
@@ -80,6 +83,8 @@ pub struct App {
     pub(super) follow_ups: FollowUps,
     pub(super) ledger: Ledger,
     pub(super) product_names: ProductNames,
+    /// The report that Esc comes back to, when something of it is looked at on a tab.
+    pub(super) report_aside: Option<Box<ReportScreen>>,
     /// What lies over the tab, the topmost last.
     pub(super) dialogs: Vec<Dialog>,
     pub(super) outline: Outline,
@@ -157,6 +162,7 @@ impl App {
             store,
             policy: policy.clone(),
             terms: config.terms.clone(),
+            config,
             clock,
             theme,
             glyphs,
@@ -169,6 +175,7 @@ impl App {
             follow_ups: FollowUps::new(policy),
             ledger,
             product_names: ProductNames::default(),
+            report_aside: None,
             dialogs: Vec::new(),
             outline: Outline::default(),
             counts: Counts::default(),

@@ -70,6 +70,8 @@ pub enum Open {
     Import,
     /// A block of rows that was pasted, to be imported.
     ImportPasted(String),
+    /// The reports.
+    Report,
     Search,
     Palette,
     Help,

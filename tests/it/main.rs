@@ -90,6 +90,8 @@ mod promise_keys;
 mod readme;
 mod readme_picture;
 mod report;
+mod report_screen;
+mod report_screen_look;
 mod report_support;
 mod runtime_draft;
 mod runtime_events;

@@ -9,6 +9,7 @@ key-scope-ledger = Orders
 key-scope-receipts = Receipts
 key-scope-order-card = Order card
 key-scope-order-form = Order entry
+key-scope-report = Reports
 key-scope-review = Review
 key-scope-brief = Brief
 key-scope-review-end = Review summary

@@ -9,6 +9,7 @@ key-scope-ledger = 订单
 key-scope-receipts = 回款
 key-scope-order-card = 订单明细
 key-scope-order-form = 录订单
+key-scope-report = 报表
 key-scope-review = 今日复盘
 key-scope-brief = 简报
 key-scope-review-end = 复盘小结
