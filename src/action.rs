@@ -3,8 +3,8 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt,
-    QuickLog, Receipts, Review, ReviewEnd, Rollup,
+    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, Merge, MergeList, OrderCard, OrderForm,
+    Overlay, Prompt, QuickLog, Receipts, Review, ReviewEnd, Rollup,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -26,6 +26,10 @@ pub enum Scope {
     Review,
     /// What the review came to.
     ReviewEnd,
+    /// The pairs of customers that may be one.
+    MergeList,
+    /// Two customers side by side.
+    Merge,
     /// The filter being typed over a list.
     Filter,
     /// The quick-log line.
@@ -48,7 +52,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: [Scope; 19] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -57,6 +61,8 @@ impl Scope {
         Scope::OrderCard,
         Scope::Review,
         Scope::ReviewEnd,
+        Scope::MergeList,
+        Scope::Merge,
         Scope::Filter,
         Scope::QuickLog,
         Scope::OrderForm,
@@ -87,6 +93,8 @@ impl Scope {
             Scope::OrderCard => "key-scope-order-card",
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
+            Scope::MergeList => "key-scope-merge-list",
+            Scope::Merge => "key-scope-merge",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
             Scope::OrderForm => "key-scope-order-form",
@@ -145,7 +153,9 @@ macro_rules! actions {
 const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
 const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard];
-const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Filter, Prompt, Overlay];
+const LISTS: &[Scope] =
+    &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, MergeList, Merge, Filter, Prompt, Overlay];
+const MERGING: &[Scope] = &[MergeList, Merge];
 const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
@@ -154,7 +164,7 @@ const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
 const WALK: &[Scope] = &[Review, ReviewEnd];
 const DIALOGS: &[Scope] = &[Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, ReviewEnd, Global];
+const UNDOING: &[Scope] = &[Review, ReviewEnd, MergeList, Merge, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
 // F-key or Ctrl twin; punctuation and digits come through and are understood in their full-width form too.
@@ -174,11 +184,20 @@ actions! {
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
     AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
+    Merge          "customer.merge"           "action-customer-merge"           PANES,         []                         0 true;
+    MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         []                         0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
+
+    MergeOpen      "merge.open"               "action-merge-open"               MERGING,       ["enter"]                  1 false;
+    MergeToggle    "merge.toggle"             "action-merge-toggle"             &[Merge],      ["space"]                  2 false;
+    MergeApart     "merge.apart"              "action-merge-apart"              MERGING,       ["n"]                      3 false;
+    MergeKeep      "merge.keep"               "action-merge-keep"               &[Merge],      ["left", "h"]              0 false;
+    MergeTake      "merge.take"               "action-merge-take"               &[Merge],      ["right", "l"]             0 false;
+    MergeBack      "merge.back"               "action-merge-back"               MERGING,       ["esc"]                    5 false;
 
     NewOrder       "order.new"                "action-order-new"                SALES,         ["o", "ctrl-o"]            3 true;
     Receipt        "receipt.add"              "action-receipt-add"              SALES,         ["p", "f12"]               4 true;

@@ -40,6 +40,7 @@ areas! {
     "ledger",
     "log",
     "menu",
+    "merge",
     "order",
     "order_form",
     "ledger_prompt",

@@ -13,6 +13,7 @@ use crate::{
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
+        merge::{MergeEvent, Merging},
         order_form::{OrderForm, SameOrder},
         overlay::{
             drafts::{Drafts, DraftsEvent},
@@ -63,6 +64,7 @@ pub(super) enum Dialog {
         card: Box<CardPane>,
     },
     OrderCard(Box<OrderCard>),
+    Merging(Box<Merging>),
 }
 
 /// What a key in a dialog came to.
@@ -106,6 +108,7 @@ pub(super) enum DialogEvent {
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
+    Merging(MergeEvent),
 }
 
 impl Dialog {
@@ -122,6 +125,7 @@ impl Dialog {
             Dialog::Pick(_) | Dialog::Products(_) => Scope::Overlay,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
+            Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
         };
         vec![innermost, Scope::Everywhere]
@@ -157,6 +161,7 @@ impl Dialog {
             Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_press(press)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -185,6 +190,7 @@ impl Dialog {
             | Dialog::Drafts(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
+            | Dialog::Merging(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -203,6 +209,7 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_click(target).into(),
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_click(target)),
             Dialog::Help(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
@@ -238,6 +245,7 @@ impl Dialog {
                 card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
+            Dialog::Merging(merging) => merging.lay_out(body),
             _ => {}
         }
     }
@@ -281,6 +289,7 @@ impl Dialog {
             Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
+            Dialog::Merging(merging) => (None, merging.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

@@ -239,6 +239,7 @@ impl App {
             DialogEvent::TakeBack(operations) => self.take_back(&operations),
             DialogEvent::Draft(event) => self.on_draft(event),
             DialogEvent::OrderCard(event) => return self.on_order_card(event),
+            DialogEvent::Merging(event) => return self.on_merging(event),
         }
         true
     }

@@ -286,6 +286,7 @@ impl From<PickEvent> for DialogEvent {
             PickEvent::Picked(customer) => {
                 DialogEvent::CloseAnd(vec![Effect::Open(Open::Receipt(Some(customer), None))])
             }
+            PickEvent::Merge(keep, away) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Merge(keep, away))]),
             PickEvent::Cancelled => DialogEvent::Close,
         }
     }

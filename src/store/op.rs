@@ -1,6 +1,7 @@
 //! Every write as data. One `Op` is one transaction and one undo step.
 
 pub mod ledger;
+pub mod merge;
 
 use crate::domain::{
     channel::{Channel, Direction},
@@ -14,6 +15,7 @@ use crate::domain::{
 };
 use chrono::NaiveDate;
 pub use ledger::*;
+pub use merge::{CustomerMerge, MergeField, MergeSide};
 use std::path::PathBuf;
 
 /// A write. Applied by [`super::Store::apply`], undone as a whole.
@@ -59,6 +61,10 @@ pub enum Op {
     Wake {
         customers: Vec<CustomerId>,
     },
+    /// Two customers are one.
+    MergeCustomers(Box<CustomerMerge>),
+    /// Two customers that look alike are not one: they are not suspected again.
+    KeepApart(CustomerId, CustomerId),
     AddContact {
         customer: CustomerId,
         contact: NewContact,
@@ -250,6 +256,8 @@ impl Op {
             Op::Park { how: Parked::Paused, .. } => "pause",
             Op::Park { how: Parked::GivenUp, .. } => "give_up",
             Op::Wake { .. } => "wake",
+            Op::MergeCustomers(_) => "merge",
+            Op::KeepApart(..) => "keep_apart",
             Op::AddContact { .. } => "add_contact",
             Op::EditContact { .. } | Op::MakePrimary { .. } => "edit_contact",
             Op::RemoveContact { .. } => "remove_contact",

@@ -73,6 +73,8 @@ mod ledger_store;
 mod ledger_tab_keys;
 mod ledger_terms;
 mod locales;
+mod merge_screens;
+mod merge_store;
 mod readme;
 mod readme_picture;
 mod runtime_draft;

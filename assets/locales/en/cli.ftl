@@ -243,3 +243,7 @@ cli-target-reached = reached
 cli-target-done = done
 cli-target-levels = The levels must be more than 0, and rise: target, stretch, challenge.
 cli-target-none = { $month } has no target in { $currency }.
+cli-merge-same = { $name } is one customer already.
+cli-merge-done = { $away } is now part of { $keep }.
+cli-duplicates-none = No two customers look alike.
+cli-duplicates-more = There are more; settle these first.

@@ -50,7 +50,7 @@ help-when = What a date expression means now
 help-when-text = Such as “next wed 14:00” or “in 3 days”
 help-when-past = Read it as something that has happened
 
-help-customer = Add, edit, list, park and wake customers
+help-customer = Add, edit, list, park, wake and merge customers
 help-customer-argument = The exact name, or a part that only one customer matches
 help-customer-add = Add a customer
 help-customer-add-name = The name; “-” reads one name a line from standard input
@@ -90,6 +90,10 @@ help-customer-park-reason = Why
 help-customer-park-until = Back in the queue on this day
 help-customer-park-give_up = For good: a dead customer
 help-customer-wake = Put parked customers back into the queue
+help-customer-merge = Make one customer of two: all that hangs on the second goes to the first
+help-customer-merge-keep = The customer that stays
+help-customer-merge-away = The customer that goes into it
+help-customer-duplicates = List customers that may be one
 
 help-import = Import customers, contacts, follow-ups, products, orders or receipts from a sheet
 help-import-file = CSV, TSV, XLSX, XLS or ODS; “-” reads standard input

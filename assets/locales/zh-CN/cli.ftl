@@ -227,3 +227,7 @@ cli-target-reached = 已达
 cli-target-done = 完成率
 cli-target-levels = 各级目标都要大于 0，而且逐级升高：目标、冲刺、挑战。
 cli-target-none = { $month } 没有 { $currency } 的目标。
+cli-merge-same = 「{ $name }」本来就是同一个客户。
+cli-merge-done = 「{ $away }」已并入「{ $keep }」。
+cli-duplicates-none = 没有疑似重复的客户。
+cli-duplicates-more = 还有更多，先处理这些。

@@ -1,4 +1,5 @@
-//! Whose money came in, where no customer is in sight: typed and found as in the filter. Asks nobody itself.
+//! Which customer is meant, where none is in sight: whose money came in, who is the same one. Typed and found as in the filter. Asks
+//! nobody itself.
 
 use crate::{
     domain::id::CustomerId,
@@ -24,6 +25,8 @@ use ratatui::{
 #[derive(Default)]
 pub struct CustomerPick {
     field: CustomerField,
+    /// The customer that is to be merged with the one picked, and its name; else it is money that came in.
+    merging: Option<(CustomerId, String)>,
 }
 
 /// What a key came to.
@@ -37,10 +40,17 @@ pub enum PickEvent {
         now: bool,
     },
     Picked(CustomerId),
+    /// The second is to be merged into the first.
+    Merge(CustomerId, CustomerId),
     Cancelled,
 }
 
 impl CustomerPick {
+    /// Asks who else this customer is.
+    pub fn to_merge(customer: CustomerId, name: String) -> CustomerPick {
+        CustomerPick { merging: Some((customer, name)), ..CustomerPick::default() }
+    }
+
     /// Who answers to what was typed; `None` when the names are not read yet.
     pub fn set_found(&mut self, hits: Option<Vec<Hit>>, texts: &Texts) {
         self.field.set_found(hits, texts);
@@ -98,7 +108,11 @@ impl CustomerPick {
     /// The customer that is selected. Money of somebody new is not taken here: there is nobody it could be from.
     pub fn accept(&mut self) -> PickEvent {
         match self.field.choose() {
-            Choice::Known(customer) => PickEvent::Picked(customer),
+            Choice::Known(customer) => match &self.merging {
+                None => PickEvent::Picked(customer),
+                Some((same, _)) if *same == customer => PickEvent::Moved,
+                Some((keep, _)) => PickEvent::Merge(*keep, customer),
+            },
             Choice::Unread => self.find(true),
             Choice::Nobody | Choice::New(_) => PickEvent::Moved,
         }
@@ -110,7 +124,11 @@ impl CustomerPick {
         if area.is_empty() {
             return (None, hits);
         }
-        let inner = popup::open(area, ctx.texts.get("ledger_prompt-receipt-whose"), "", buf, ctx);
+        let title = match &self.merging {
+            Some((_, name)) => ctx.texts.with("merge-whom", &[("name", name.into())]),
+            None => ctx.texts.get("ledger_prompt-receipt-whose").to_owned(),
+        };
+        let inner = popup::open(area, &title, "", buf, ctx);
         hits.add(area, Target::Popup);
         text::put_char(buf, inner.x, inner.y, ctx.glyphs.prompt, ctx.theme.accent);
         let field = Rect { x: inner.x.saturating_add(2), width: inner.width.saturating_sub(2), ..inner };
