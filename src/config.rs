@@ -3,13 +3,17 @@
 //! `assets/config.toml` documents every key with its default; `tests/it/config.rs` proves that it tells the truth.
 
 mod error;
+mod report;
 mod value;
 
 pub use error::ConfigError;
-pub use value::{Cadence, GlyphChoice, KeyTexts, LanguageChoice, RedAfter, ThemeChoice, Threshold};
+pub use report::{REPORT_SECTIONS, Report};
+pub use value::{Cadence, GlyphChoice, KeyTexts, LanguageChoice, Percent, RedAfter, ThemeChoice, Threshold};
 
+use crate::domain::commission::{CommissionBase, CommissionStep, commission};
 use crate::domain::due::DuePolicy;
 use crate::domain::money::Currency;
+use crate::domain::rollup::Figures;
 use crate::domain::tier::Tier;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,6 +47,8 @@ pub struct Config {
     pub tiers: Tiers,
     pub care: Care,
     pub dormancy: Dormancy,
+    pub commission: Commission,
+    pub report: Report,
     /// Action id to the keys that replace its default ones.
     pub keys: BTreeMap<String, KeyTexts>,
 }
@@ -81,6 +87,38 @@ pub struct Dormancy {
     pub suspect_at: u16,
 }
 
+/// The rep's own commission, to be estimated at the foot of a month (`features S84`).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Commission {
+    pub base: CommissionBase,
+    /// None: nothing is estimated.
+    pub rates: Vec<CommissionRate>,
+}
+
+/// A rate for what lies above `from`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommissionRate {
+    /// Whole units of the book's currency.
+    #[serde(deserialize_with = "value::amount")]
+    pub from: i64,
+    pub rate: Percent,
+}
+
+impl Commission {
+    /// The estimate for a month's figures in minor units of the book's currency; `None` without rates.
+    pub fn of(&self, figures: &Figures, currency: Currency) -> Option<i64> {
+        let base = match self.base {
+            CommissionBase::Net => figures.net(),
+            CommissionBase::Received => figures.received,
+        };
+        let step = |rate: &CommissionRate| CommissionStep { from: rate.from, rate: rate.rate.0 };
+        let steps: Vec<CommissionStep> = self.rates.iter().map(step).collect();
+        (!steps.is_empty()).then(|| commission(base, &steps, currency.minor_per_major()))
+    }
+}
+
 impl Default for Config {
     fn default() -> Config {
         Config {
@@ -95,6 +133,8 @@ impl Default for Config {
             tiers: Tiers::default(),
             care: Care::default(),
             dormancy: Dormancy::default(),
+            commission: Commission::default(),
+            report: Report::default(),
             keys: BTreeMap::new(),
         }
     }

@@ -1,14 +1,21 @@
 //! What is true of customers, follow-ups, orders and money, whoever asks. Pure: no I/O, no clock, no terminal.
 
+pub mod activity;
 pub mod allocation;
 pub mod bill;
+pub mod change;
 pub mod channel;
+pub mod commission;
+pub mod conversion;
 pub mod customer;
 pub mod decimal;
+pub mod dormancy;
 pub mod due;
 pub mod duplicate;
 pub mod follow_up;
+pub mod forecast;
 pub mod id;
+pub mod interval;
 pub mod lint;
 pub mod method;
 pub mod metrics;
@@ -17,11 +24,16 @@ pub mod money;
 pub mod order;
 pub mod outcome;
 pub mod period;
+pub mod priority;
 pub mod product;
 pub mod progress;
 pub mod receivable;
 pub mod record;
 pub mod rollup;
+pub mod seal;
+pub mod spread;
 pub mod stage;
 pub mod terms;
 pub mod tier;
+pub mod triage;
+pub mod workday;

@@ -46,6 +46,7 @@ areas! {
     "ledger_prompt",
     "outcome",
     "queue",
+    "report",
     "review",
     "setup",
     "search",

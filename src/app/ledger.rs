@@ -6,10 +6,11 @@ use super::{
 };
 use crate::{
     domain::id::{OrderId, ProductId},
-    store::{OrderFind, StoreError},
+    store::{OrderFind, RollupBy, StoreError},
     tui::{
         ledger::{
             LedgerEvent,
+            entries::Entries,
             order_card::{OrderCard, OrderCardEvent},
             rollup::{By, Lines},
         },
@@ -57,18 +58,34 @@ impl App {
     /// The lines of what the figures are by.
     fn load_figures(&mut self) -> Result<(), StoreError> {
         let (today, rollup) = (self.now.date(), &self.ledger.rollup);
-        let currency = rollup.currency();
+        let (currency, period) = (rollup.currency(), rollup.period(today));
         let lines = match (rollup.by(), rollup.entries_by()) {
             (By::Ageing, _) => Lines::Ages(self.store.ageing(currency, today, today)?),
-            (_, Some(by)) => Lines::Entries(self.store.rollup(by, currency, rollup.period(today))?),
+            (_, Some(RollupBy::Customer)) => {
+                let figures = self.store.customer_figures(currency, period, rollup.selected_customer())?;
+                Lines::Entries(Entries::customers(figures))
+            }
+            (_, Some(by)) => Lines::Entries(Entries::all(self.store.rollup(by, currency, period)?)),
             (_, None) => Lines::Months(self.store.rollup_months(currency, None, None, today)?),
         };
         self.ledger.rollup.set_lines(lines);
+        self.fill_figures()
+    }
+
+    /// Reads the figures that are missing around those in sight.
+    fn fill_figures(&mut self) -> Result<(), StoreError> {
+        let rollup = &self.ledger.rollup;
+        let Some((start, limit)) = rollup.missing() else { return Ok(()) };
+        let period = rollup.period(self.now.date());
+        let rows = self.store.rollup_customers(rollup.currency(), period, rollup.len(), start, limit)?;
+        self.ledger.rollup.put_rows(start, rows);
         Ok(())
     }
 
     /// How many orders the selected line has, or the filter finds of them; from the first one when it is another list.
     fn load_orders(&mut self, other: bool) -> Result<(), StoreError> {
+        // Which line that is, is known when it was read.
+        self.fill_figures()?;
         if self.ledger.shows_receipts() {
             return self.load_receipts(other);
         }
@@ -122,8 +139,9 @@ impl App {
         Some(OrderFind { text, customers, products })
     }
 
-    /// Reads the rows that are missing around those in sight.
+    /// Reads what is missing around what is in sight, of the figures and of the rows below.
     pub(super) fn fill_orders(&mut self) -> Result<(), StoreError> {
+        self.fill_figures()?;
         if self.ledger.shows_receipts() {
             let Some((start, count)) = self.ledger.receipts.missing() else { return Ok(()) };
             let filter = self.ledger.rollup.receipt_filter(self.now.date());

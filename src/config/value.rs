@@ -8,6 +8,8 @@ use std::fmt;
 
 /// Ten years: longer than any plan.
 const MOST_DAYS: u16 = 3650;
+/// More whole units than any book holds.
+const MOST_MONEY: i64 = 9_000_000_000_000;
 /// More attempts than anyone counts.
 const MOST_ATTEMPTS: u16 = 100;
 
@@ -131,6 +133,48 @@ impl<'de> Deserialize<'de> for KeyTexts {
         }
 
         from.deserialize_any(OneOrMany)
+    }
+}
+
+/// A percentage such as "3%" or "2.5%", in ten-thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Percent(pub i64);
+
+impl Serialize for Percent {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (whole, part) = (self.0 / 100, self.0 % 100);
+        let text = if part == 0 { format!("{whole}%") } else { format!("{whole}.{part:02}%") };
+        to.serialize_str(&text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Percent {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Percent, D::Error> {
+        let text = String::deserialize(from)?;
+        percent(&text).ok_or_else(|| D::Error::custom(format!("{text:?} is not a rate such as \"3%\" or \"2.5%\"")))
+    }
+}
+
+/// Digits, at most two of them behind the point, and a percent sign: 0 to 100 %.
+fn percent(text: &str) -> Option<Percent> {
+    let number = text.trim().strip_suffix(['%', '％'])?.trim();
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 3 || part.len() > 2 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let hundredths: i64 = format!("{part:0<2}").parse().ok()?;
+    let rate = whole.parse::<i64>().ok()? * 100 + hundredths;
+    (rate <= 10_000).then_some(Percent(rate))
+}
+
+/// Whole units of money from nothing up.
+pub(super) fn amount<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    let amount = i64::deserialize(from)?;
+    if (0..=MOST_MONEY).contains(&amount) {
+        Ok(amount)
+    } else {
+        Err(D::Error::custom(format!("{amount} is not from 0 to {MOST_MONEY}")))
     }
 }
 

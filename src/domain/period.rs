@@ -78,6 +78,18 @@ impl Period {
         })
     }
 
+    /// What the store's sums by customer are kept under: `2026-11`, `Q2026-4`, `Y2026`, `all`; nothing for a span of months.
+    pub fn key(self) -> Option<String> {
+        Some(match self {
+            Period::Month(month) => month.key(),
+            Period::Quarter(year, quarter) => format!("Q{year:04}-{}", quarter.clamp(1, 4)),
+            Period::Year(year) => format!("Y{year:04}"),
+            Period::All => "all".to_owned(),
+            Period::Span(from, to) if from == to => from.key(),
+            Period::Span(..) => return None,
+        })
+    }
+
     /// Its first and last day, `None` for all.
     pub fn days(self) -> Option<(NaiveDate, NaiveDate)> {
         self.months().map(|(from, to)| (from.days().0, to.days().1))

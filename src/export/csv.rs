@@ -18,7 +18,7 @@ impl<W: Write> CsvFile<W> {
     /// Writes the mark and the headings.
     pub fn new(mut out: W, columns: &[Column]) -> Result<CsvFile<W>, ExportError> {
         out.write_all(MARK)?;
-        let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+        let mut out = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(out);
         out.write_record(columns.iter().map(|column| harmless(&column.heading).into_owned()))?;
         Ok(CsvFile { out })
     }
@@ -33,6 +33,13 @@ impl<W: Write> CsvFile<W> {
             }
         }
         Ok(self.out.write_record(None::<&[u8]>)?)
+    }
+
+    /// Begins another table below, under a heading of its own.
+    pub fn part(&mut self, name: &str, columns: &[Column]) -> Result<(), ExportError> {
+        self.out.write_record([""])?;
+        self.out.write_record([harmless(name).as_ref()])?;
+        Ok(self.out.write_record(columns.iter().map(|column| harmless(&column.heading).into_owned()))?)
     }
 
     /// Hands the last rows over.

@@ -24,6 +24,8 @@ pub enum Cell {
     Money(i64, Currency),
     /// Whole units of the last digit, and how many digits stand after the point; zeros at the end are not written.
     Decimal(i64, u32),
+    /// Thousandths of one, shown as a percentage.
+    Share(i64),
 }
 
 impl Cell {
@@ -53,6 +55,7 @@ impl Cell {
             Cell::Whole(n) => Cow::Owned(n.to_string()),
             Cell::Money(minor, currency) => Cow::Owned(Money::sum(*minor, *currency).to_decimal()),
             Cell::Decimal(scaled, digits) => Cow::Owned(plain(*scaled, *digits, 0)),
+            Cell::Share(thousandths) => Cow::Owned(plain(*thousandths, 3, 0)),
         }
     }
 }

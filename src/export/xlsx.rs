@@ -156,6 +156,9 @@ impl<'w> SheetWriter<'w> {
                 Cell::Decimal(scaled, digits) => {
                     sheet.write_number_with_format(row, at, to_number(*scaled, *digits), &self.formats.decimal())?
                 }
+                Cell::Share(thousandths) => {
+                    sheet.write_number_with_format(row, at, to_number(*thousandths, 3), &self.formats.share())?
+                }
             };
         }
         Ok(())
@@ -279,6 +282,10 @@ impl Formats {
 
     fn decimal(&mut self) -> Format {
         self.of((6, 0), || Format::new().set_num_format("#,##0.####").set_align(FormatAlign::Top))
+    }
+
+    fn share(&mut self) -> Format {
+        self.of((9, 0), || Format::new().set_num_format("0.0%").set_align(FormatAlign::Top))
     }
 
     fn label(&mut self) -> Format {

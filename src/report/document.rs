@@ -182,6 +182,37 @@ pub enum Value {
     Quantity(i64),
 }
 
+impl Value {
+    /// How large it is beside others of its kind, for a chart; what is no number is nothing.
+    pub fn size(&self) -> i64 {
+        match self {
+            Value::Count(n) | Value::Money(n, _) | Value::Share(n) | Value::Days(n) | Value::Quantity(n) => *n,
+            _ => 0,
+        }
+    }
+}
+
+impl ReportKind {
+    pub const ALL: [ReportKind; 5] =
+        [ReportKind::Overview, ReportKind::Day, ReportKind::Week, ReportKind::Month, ReportKind::Statement];
+
+    /// Its code in JSON and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            ReportKind::Overview => "overview",
+            ReportKind::Day => "day",
+            ReportKind::Week => "week",
+            ReportKind::Month => "month",
+            ReportKind::Statement => "statement",
+        }
+    }
+
+    /// The report of a code.
+    pub fn from_code(code: &str) -> Option<ReportKind> {
+        ReportKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 /// The rows behind a figure: where Enter goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opens {

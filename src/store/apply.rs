@@ -1,11 +1,13 @@
 //! `Op` to rows. The only way to write, but for an import, which is many rows of the same kind.
 
+mod change;
 mod contact;
 mod customer;
 mod follow_up;
 mod ledger;
 mod merge;
 mod plan;
+mod seal;
 mod stage;
 
 pub(super) use contact::{add_channel, add_contact, check_person};
@@ -90,6 +92,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::EditContact { contact, was, now } => contact::edit(writing, *contact, was, now),
         Op::RemoveContact { contact } => contact::remove(writing, *contact),
         Op::MakePrimary { contact } => contact::make_primary(writing, *contact),
+        Op::SealReport(new) => seal::seal(writing, new),
         Op::Ledger(op) => ledger::apply(writing, op, made),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
     }
@@ -125,6 +128,7 @@ fn name_history(writing: &mut Writing<'_>, op: &Op, made: &Made) -> Result<()> {
     let Some(customer) = customer else {
         let subject = match op {
             Op::Batch(ops) => ops.len().to_string(),
+            Op::SealReport(new) => format!("{} – {}", new.from.format("%Y-%m-%d"), new.to.format("%Y-%m-%d")),
             Op::Ledger(LedgerOp::AddProduct(new)) => new.name.trim().to_owned(),
             Op::Ledger(LedgerOp::EditProduct { now, .. }) => now.name.trim().to_owned(),
             Op::Ledger(LedgerOp::SetTarget(target)) => target.month.key(),

@@ -10,10 +10,11 @@ use crate::domain::{
     id::{ContactId, CustomerId, FollowUpId},
     moment::Moment,
     outcome::Outcome,
+    seal::SealKind,
     stage::Stage,
     tier::Tier,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use ledger::*;
 pub use merge::{CustomerMerge, MergeField, MergeSide};
 use std::path::PathBuf;
@@ -82,6 +83,8 @@ pub enum Op {
     MakePrimary {
         contact: ContactId,
     },
+    /// Notes that a report was handed on.
+    SealReport(NewSeal),
     /// Anything of the sales ledger.
     Ledger(LedgerOp),
     Attach {
@@ -216,6 +219,17 @@ pub struct FollowUpEdit {
     pub was_note: String,
 }
 
+/// A report that was handed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSeal {
+    pub kind: SealKind,
+    /// It covers what happened after the first and up to the second, which is not to come.
+    pub from: DateTime<FixedOffset>,
+    pub to: DateTime<FixedOffset>,
+    /// Of its text: lower-case hexadecimal.
+    pub sha256: String,
+}
+
 /// A file that lies in the attachments folder already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredFile {
@@ -261,6 +275,7 @@ impl Op {
             Op::AddContact { .. } => "add_contact",
             Op::EditContact { .. } | Op::MakePrimary { .. } => "edit_contact",
             Op::RemoveContact { .. } => "remove_contact",
+            Op::SealReport(_) => "seal",
             Op::Ledger(op) => op.action(),
             Op::Attach { .. } => "attach",
             Op::Batch(ops) => ops.first().map_or("batch", Op::action),

@@ -2,6 +2,7 @@
 //! reads and writes nothing.
 
 mod bar;
+pub mod entries;
 mod extents;
 pub mod head;
 mod keys;

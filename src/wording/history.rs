@@ -29,6 +29,7 @@ fn key(action: &str) -> &'static str {
         "edit_follow_up" => "history-edit_follow_up",
         "snooze" => "history-snooze",
         "plan" => "history-plan",
+        "seal" => "history-seal",
         "star" => "history-star",
         "unstar" => "history-unstar",
         "tier" => "history-tier",

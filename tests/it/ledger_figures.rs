@@ -86,6 +86,55 @@ fn rollups_add_up_to_the_rows() {
     assert!(shipped > 0);
 }
 
+/// Customers and months with gaps, by their rows: what is sold, returned and paid, then some of it put away again.
+#[test]
+fn a_list_of_customers_is_cut_anywhere_and_adds_up() {
+    let mut store = book();
+    let crowd = crowd(&mut store);
+    for (place, name) in ["丙", "丁", "戊", "己", "庚", "辛"].into_iter().enumerate() {
+        let customer = store.add(name);
+        let on = ["2025-12-31", "2026-01-01", "2026-03-31", "2026-04-01", "2026-11-20", "2026-11-20"][place];
+        // Two of them come to the same.
+        let lines = vec![line("件", None, 1000 * (1 + i64::try_from(place / 2).unwrap()), 10_000_000)];
+        let order = sell(&mut store, NewOrder::new(customer, day(on), Currency::CNY, lines));
+        receive(&mut store, order, "2026-11-20", 7);
+    }
+    // What is put away leaves a line of nothing, which is none.
+    store.undo(now()).unwrap();
+    store.undo(now()).unwrap();
+    store.sound();
+    let whole_year = Period::Span(month("2026-01"), month("2026-12"));
+    let quarter = Period::Span(month("2026-10"), month("2026-12"));
+    for (kept, summed) in [(Period::Year(2026), whole_year), (Period::Quarter(2026, 4), quarter)] {
+        let rows = store.rollup(RollupBy::Customer, Currency::CNY, kept).unwrap();
+        assert_eq!(rows, store.rollup(RollupBy::Customer, Currency::CNY, summed).unwrap(), "the sum of its months");
+        let counts = |period| store.sales_counts(Currency::CNY, period).unwrap();
+        assert_eq!(counts(kept), counts(summed));
+        assert!(rows.len() > 3);
+    }
+    for period in [Period::All, Period::Year(2026), Period::Quarter(2026, 4), Period::Month(month("2026-11"))] {
+        let rows = store.rollup(RollupBy::Customer, Currency::CNY, period).unwrap();
+        let figures = store.customer_figures(Currency::CNY, period, None).unwrap();
+        assert_eq!((figures.count, figures.place), (rows.len(), None));
+        assert_eq!(figures.net, rows.iter().map(|row| row.figures.net()).sum::<i64>());
+        assert_eq!((figures.most, figures.least), (rows[0].figures.net(), rows[rows.len() - 1].figures.net()));
+        for offset in 0..=rows.len() {
+            for limit in [0, 1, 2, rows.len()] {
+                let window = store.rollup_customers(Currency::CNY, period, rows.len(), offset, limit).unwrap();
+                assert_eq!(window, rows[offset..(offset + limit).min(rows.len())], "{period:?} {offset} {limit}");
+            }
+        }
+        for (place, row) in rows.iter().enumerate() {
+            let RollupKey::Customer(customer) = row.key else { panic!("{row:?}") };
+            let found = store.customer_figures(Currency::CNY, period, Some(customer)).unwrap();
+            assert_eq!(found.place, Some(place), "{period:?} {}", row.name);
+        }
+    }
+    let gone = store.customer_figures(Currency::CNY, Period::All, Some(CustomerId(99))).unwrap();
+    assert_eq!(gone.place, None);
+    assert!(!crowd.is_empty());
+}
+
 #[test]
 fn months_compare_like_with_like_and_leave_no_gap() {
     let mut store = book();

@@ -63,6 +63,24 @@ fn figures_are_made_of_what_there_was() {
             &["2026-10 1 1 48000 4800000 0", "2026-11 1 0 0 0 1000", "2026-11 2 1 3000 2950 0"],
         ),
         (
+            "SELECT printf('%s %d %d %d %d', period, customer_id, orders, net, received) FROM sales_customer ORDER BY 1",
+            &[
+                "2026-10 1 1 4800000 0",
+                "2026-11 1 1 -97050 1000050",
+                "2026-11 2 0 0 500",
+                "Q2026-4 1 2 4702950 1000050",
+                "Q2026-4 2 0 0 500",
+                "Y2026 1 2 4702950 1000050",
+                "Y2026 2 0 0 500",
+                "all 1 2 4702950 1000050",
+                "all 2 0 0 500",
+            ][..],
+        ),
+        (
+            "SELECT printf('%s %s %d', month, category, orders) FROM sales_category ORDER BY 1",
+            &["2026-10 硬件 1", "2026-11  1"],
+        ),
+        (
             "SELECT printf('%d %d %d %s %s %s', order_id, receivable, overpaid, due_on, payment, delivery) FROM order_state ORDER BY 1",
             &["1 3700000 0 2026-11-30 partial delivered", "2 2900 0 2026-12-01 partial open", "3 0 0  unpaid open"],
         ),

@@ -1,6 +1,9 @@
 //! Duplicates through the keys and the shell: the list, side by side, merged, kept apart, undone.
 
-use crate::{factory::{Quick, named, person}, screen_driver::Driver};
+use crate::{
+    factory::{Quick, named, person},
+    screen_driver::Driver,
+};
 use gendan::{
     i18n::Lang,
     store::{Op, Store},
@@ -72,7 +75,11 @@ fn a_customer_in_sight_is_merged_with_one_that_is_typed() {
     driver.keys("北辰<enter>");
     assert!(driver.screen().contains("Which customer is"), "nobody is merged with itself: {}", driver.screen());
     driver.keys("<backspace><backspace>华腾贸易有限<enter>");
-    assert!(driver.screen().contains("华腾贸易有限公司") && driver.screen().contains("Goes into it"), "{}", driver.screen());
+    assert!(
+        driver.screen().contains("华腾贸易有限公司") && driver.screen().contains("Goes into it"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("<enter><enter>");
     assert!(driver.screen().contains("Saved") && !driver.screen().contains("Goes into it"), "{}", driver.screen());
     driver.keys("/华腾贸易有限<enter>");

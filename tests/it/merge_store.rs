@@ -31,6 +31,7 @@ fn rows(path: &Path) -> Vec<String> {
                 && !name.starts_with("sales_month")
                 && !name.starts_with("sales_customer")
                 && !name.starts_with("sales_product")
+                && !name.starts_with("sales_category")
         })
         .collect();
     let tables: Vec<&str> = tables.iter().map(String::as_str).collect();

@@ -37,6 +37,7 @@ history-add_invoice = invoice noted
 history-add_product = new product
 history-edit_product = product edited
 history-set_target = target set
+history-seal = report sealed
 history-attach = file attached
 history-import = import
 history-undo = undo

@@ -37,6 +37,7 @@ history-add_invoice = 登记开票
 history-add_product = 新建产品
 history-edit_product = 修改产品
 history-set_target = 定目标
+history-seal = 封存报表
 history-attach = 添加附件
 history-import = 导入
 history-undo = 撤销

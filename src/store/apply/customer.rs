@@ -5,7 +5,7 @@ use super::super::{
     journal::Writing,
     op::{CustomerEdit, CustomerFields, NewCustomer},
 };
-use super::{add_contact, open_deal, plan_step};
+use super::{add_contact, change, open_deal, plan_step};
 use crate::domain::{
     customer::{Customer, Parked},
     duplicate::name_key,
@@ -186,6 +186,11 @@ pub fn update_fields(
     if current.need != now.need {
         note_need(writing, id, current.need.as_deref(), now.need.as_deref())?;
     }
+    let decision = |fields: &CustomerFields| fields.decision_on.map(day);
+    let (tier, star) = ((current.tier.code(), now.tier.code()), (flag(current.starred), flag(now.starred)));
+    change::note(writing, id, None, "tier", Some(tier.0), Some(tier.1))?;
+    change::note(writing, id, None, "starred", Some(star.0), Some(star.1))?;
+    change::note(writing, id, None, "decision_on", decision(current).as_deref(), decision(now).as_deref())?;
     writing.run(
         "UPDATE customer SET name = ?2, name_key = ?3, reference = ?4, tier = ?5, starred = ?6, kind = ?7, source = ?8,
              industry = ?9, region = ?10, address = ?11, need = ?12, decision_on = ?13, tags = ?14, note = ?15
@@ -218,6 +223,17 @@ pub fn fields(writing: &Writing<'_>, id: CustomerId) -> Result<CustomerFields> {
     Ok(CustomerFields::of(&customer))
 }
 
+/// A yes or no as a change keeps it.
+fn flag(yes: bool) -> &'static str {
+    if yes { "1" } else { "0" }
+}
+
+/// What a column of a customer holds.
+fn column(writing: &Writing<'_>, customer: CustomerId, column: &str) -> Result<Option<String>> {
+    let mut statement = writing.prepare_cached(&format!("SELECT {column} FROM customer WHERE id = ?1"))?;
+    statement.query_row([customer.0], |row| row.get(0)).optional()?.ok_or(StoreError::Missing("customer"))
+}
+
 fn note_need(writing: &mut Writing<'_>, customer: CustomerId, before: Option<&str>, after: Option<&str>) -> Result<()> {
     let at = super::super::instant(writing.at);
     writing.insert(
@@ -229,12 +245,16 @@ fn note_need(writing: &mut Writing<'_>, customer: CustomerId, before: Option<&st
 }
 
 pub fn star(writing: &mut Writing<'_>, customer: CustomerId, starred: bool) -> Result<()> {
+    let was = column(writing, customer, "CAST(starred AS TEXT)")?;
+    change::note(writing, customer, None, "starred", was.as_deref(), Some(flag(starred)))?;
     one(writing.run("UPDATE customer SET starred = ?2 WHERE id = ?1", params![customer.0, starred])?)?;
     writing.touched.insert(customer);
     Ok(())
 }
 
 pub fn set_tier(writing: &mut Writing<'_>, customer: CustomerId, tier: Tier) -> Result<()> {
+    let was = column(writing, customer, "tier")?;
+    change::note(writing, customer, None, "tier", was.as_deref(), Some(tier.code()))?;
     one(writing.run("UPDATE customer SET tier = ?2 WHERE id = ?1", params![customer.0, tier.code()])?)?;
     writing.touched.insert(customer);
     Ok(())
@@ -266,6 +286,8 @@ pub fn park(
     if reason.is_empty() {
         return Err(StoreError::rule(Rule::ReasonMissing));
     }
+    let was = column(writing, customer, "parked")?;
+    change::note(writing, customer, None, "parked", was.as_deref(), Some(how.code()))?;
     let today = day(writing.at.date_naive());
     one(writing.run(
         "UPDATE customer SET parked = ?2, park_reason = ?3, parked_on = ?4, wake_on = ?5 WHERE id = ?1",
@@ -278,6 +300,8 @@ pub fn park(
 
 /// Takes a parked customer back.
 pub fn wake(writing: &mut Writing<'_>, customer: CustomerId) -> Result<()> {
+    let was = column(writing, customer, "parked")?;
+    change::note(writing, customer, None, "parked", was.as_deref(), None)?;
     writing.run(
         "UPDATE customer SET parked = NULL, park_reason = NULL, parked_on = NULL, wake_on = NULL
          WHERE id = ?1 AND parked IS NOT NULL",

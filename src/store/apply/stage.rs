@@ -6,7 +6,7 @@ use super::super::{
     journal::Writing,
     op::StageMove,
 };
-use super::customer::day;
+use super::{change, customer::day};
 use crate::domain::{
     id::{CustomerId, DealId, FollowUpId},
     stage::Stage,
@@ -125,6 +125,10 @@ pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) 
         Some((deal, _)) => deal,
         None => open_deal(writing, customer, Stage::Lead, None, today)?,
     };
+    let was: Option<i64> =
+        writing.prepare_cached("SELECT amount FROM deal WHERE id = ?1")?.query_row([deal.0], |row| row.get(0))?;
+    let was = was.map(|amount| amount.to_string());
+    change::note(writing, customer, Some(deal), "amount", was.as_deref(), Some(&amount.to_string()))?;
     writing.run(
         "UPDATE deal SET amount = ?2, currency = ?3 WHERE id = ?1",
         params![deal.0, amount, writing.currency.code()],

@@ -6,6 +6,11 @@ use super::super::{error::Result, journal::Writing};
 const POSTING: &str = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name IN ('sales_order_in', 'order_line_in', 'receipt_in')";
 const DROP: &str = "DROP TRIGGER sales_order_in; DROP TRIGGER order_line_in; DROP TRIGGER receipt_in;";
 
+/// Where sums by customer and month are put together before every period takes its own.
+const BY_CUSTOMER: &str =
+    "CREATE TEMP TABLE posted_customer (currency TEXT, month TEXT, customer_id INTEGER, orders INTEGER,
+    gross INTEGER, total INTEGER, received INTEGER)";
+
 /// Rows that came in unposted: those after these numbers.
 pub struct Bulk {
     triggers: Vec<String>,
@@ -30,6 +35,7 @@ impl Bulk {
 
     /// Posts all that came in, and every row to come by itself again.
     pub fn end(self, writing: &Writing<'_>) -> Result<()> {
+        writing.execute_batch(BY_CUSTOMER)?;
         for (sql, after) in [
             (include_str!("../sql/post_orders.sql"), self.order),
             (include_str!("../sql/post_lines.sql"), self.line),
@@ -39,6 +45,7 @@ impl Bulk {
                 writing.run(statement, [after])?;
             }
         }
+        writing.execute_batch(include_str!("../sql/post_customers.sql"))?;
         for trigger in &self.triggers {
             writing.execute_batch(trigger)?;
         }

@@ -1,15 +1,11 @@
-//! Figures by product, category and customer of a period, from the kept ones; what is not kept comes off the lines' index.
+//! Figures by product and category of a period, from the kept ones; of single days they come off the lines' index.
 
 use super::super::{Store, error::Result};
 use super::{
     rollup::{RollupBy, RollupKey, RollupRow},
     sum::Sums,
 };
-use crate::domain::{
-    id::{CustomerId, ProductId},
-    money::Currency,
-    period::Period,
-};
+use crate::domain::{id::ProductId, money::Currency, period::Period};
 use chrono::NaiveDate;
 use rusqlite::{named_params, params};
 use std::collections::HashMap;
@@ -17,33 +13,25 @@ use std::collections::HashMap;
 impl Store {
     /// Products, categories or customers of a period, the largest net first.
     ///
-    /// Reads as many kept lines as the period has months times products or customers. The orders of a category are counted off
-    /// the lines' index: an order with two of its products is one order.
+    /// Reads as many kept lines as the period has months times products, or as it has customers; of these a screen alone costs
+    /// what it shows ([`Store::rollup_customers`]).
     ///
     /// # Errors
     /// [`super::super::Rule::AmountOutOfRange`] when a sum does not fit.
     pub fn rollup(&self, by: RollupBy, currency: Currency, period: Period) -> Result<Vec<RollupRow>> {
-        let (from, to) = match period.months() {
-            Some((from, to)) => (from.key(), to.key()),
-            None => (String::new(), "~".to_owned()),
-        };
-        let sql = match by {
-            RollupBy::Customer => include_str!("../sql/rollup_customer.sql"),
-            RollupBy::Product | RollupBy::Category => include_str!("../sql/rollup_product.sql"),
-        };
+        if by == RollupBy::Customer {
+            return self.all_customers(currency, period);
+        }
+        let (from, to) = months_of(period);
         let mut sums: HashMap<i64, Sums> = HashMap::new();
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/rollup_product.sql"))?;
         let mut rows = statement.query(params![currency.code(), from, to])?;
         while let Some(row) = rows.next()? {
             sums.entry(row.get(0)?).or_default().add_row(row)?;
         }
         match by {
-            RollupBy::Customer => self.customer_rows(currency, sums),
             RollupBy::Product => self.product_rows(currency, sums),
-            RollupBy::Category => {
-                let orders = self.category_orders(Some(currency), Some(period))?;
-                self.category_rows(currency, sums, orders)
-            }
+            _ => self.category_rows(currency, sums, self.category_orders(Some(currency), Some(period))?),
         }
     }
 
@@ -58,50 +46,28 @@ impl Store {
             sums.entry(row.get(0)?).or_default().add_row(row)?;
         }
         let mut walk = Distinct::new(self.categories()?);
-        let mut statement =
-            self.conn.prepare_cached(&format!("{WALK_CURRENCY} AND o.status IN ('confirmed', 'done')"))?;
-        walk.all(&mut statement.query(named)?, 1)?;
+        let mut statement = self.conn.prepare_cached(WALK)?;
+        walk.all(&mut statement.query(named)?)?;
         self.category_rows(currency, sums, walk.done())
     }
 
-    /// How many orders that count each category has, each order once; `None` is "none". Walks the lines' index over the orders of
-    /// the period, and over all of it from end to end when that is everything.
+    /// How many orders that count each category has, each order once; `None` is "none". A kept line for each month and category.
     pub(super) fn category_orders(
         &self,
         currency: Option<Currency>,
         period: Option<Period>,
     ) -> Result<HashMap<Option<String>, i64>> {
-        let mut walk = Distinct::new(self.categories()?);
-        let currency = match currency {
-            Some(only) if self.has_other_orders(only)? => Some(only),
-            _ => None,
-        };
-        let days = period
-            .and_then(Period::months)
-            .map(|(from, to)| (format!("{}-01", from.key()), format!("{}-31", to.key())));
-        let (from, to) = days.clone().unwrap_or((String::new(), "~".to_owned()));
-        let code = currency.map(|currency| currency.code().to_owned());
-        match (&code, &days) {
-            (None, None) => walk.all(&mut self.conn.prepare_cached(WALK_ALL)?.query([])?, 1)?,
-            (None, Some(_)) => {
-                let named = named_params! {":from": from, ":to": to};
-                walk.all(&mut self.conn.prepare_cached(WALK_DAYS)?.query(named)?, 1)?;
-            }
-            (Some(code), _) => {
-                let named = named_params! {":currency": code, ":from": from, ":to": to};
-                walk.all(&mut self.conn.prepare_cached(WALK_CURRENCY)?.query(named)?, 1)?;
-            }
+        let (from, to) = months_of(period.unwrap_or(Period::All));
+        let all = "SELECT nullif(category, ''), orders FROM sales_category WHERE month BETWEEN ?2 AND ?3";
+        let one =
+            "SELECT nullif(category, ''), orders FROM sales_category WHERE currency = ?1 AND month BETWEEN ?2 AND ?3";
+        let mut statement = self.conn.prepare_cached(if currency.is_some() { one } else { all })?;
+        let mut rows = statement.query(params![currency.as_ref().map(Currency::code), from, to])?;
+        let mut orders: HashMap<Option<String>, i64> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            *orders.entry(row.get(0)?).or_default() += row.get::<_, i64>(1)?;
         }
-        // All orders were walked: those that count nowhere are few, and taken off again.
-        let named = named_params! {":currency": code, ":from": from, ":to": to};
-        walk.all(&mut self.conn.prepare_cached(WALK_APART)?.query(named)?, -1)?;
-        Ok(walk.done())
-    }
-
-    /// Whether any order that counts is in another currency.
-    fn has_other_orders(&self, currency: Currency) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM sales_month WHERE currency <> ?1 AND orders > 0)";
-        Ok(self.conn.prepare_cached(sql)?.query_row([currency.code()], |row| row.get(0))?)
+        Ok(orders)
     }
 
     /// The category of each product that has one.
@@ -109,36 +75,6 @@ impl Store {
         let mut statement = self.conn.prepare_cached("SELECT id, category FROM product WHERE category IS NOT NULL")?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    fn customer_rows(&self, currency: Currency, mut sums: HashMap<i64, Sums>) -> Result<Vec<RollupRow>> {
-        // What an undo left of a customer that is gone.
-        sums.retain(|_, sum| !sum.is_zero());
-        let mut names = self.customer_names(&sums)?;
-        let mut found = Vec::with_capacity(sums.len());
-        for (id, sum) in sums {
-            let (key, name) = (RollupKey::Customer(CustomerId(id)), names.remove(&id).unwrap_or_default());
-            found.push(RollupRow { key, name, currency, figures: sum.figures()? });
-        }
-        Ok(largest_first(found))
-    }
-
-    /// The names of these customers: one by one when they are few, else all in one walk of the names' index.
-    fn customer_names(&self, of: &HashMap<i64, Sums>) -> Result<HashMap<i64, String>> {
-        if of.len() < FEW_NAMES {
-            let mut name = self.conn.prepare_cached("SELECT name FROM customer WHERE id = ?1")?;
-            return of.keys().map(|id| Ok((*id, name.query_row([id], |row| row.get(0))?))).collect();
-        }
-        let mut statement = self.conn.prepare_cached("SELECT id, name FROM customer ORDER BY name")?;
-        let mut rows = statement.query([])?;
-        let mut names = HashMap::with_capacity(of.len());
-        while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            if of.contains_key(&id) {
-                names.insert(id, row.get(1)?);
-            }
-        }
-        Ok(names)
     }
 
     fn product_rows(&self, currency: Currency, sums: HashMap<i64, Sums>) -> Result<Vec<RollupRow>> {
@@ -182,20 +118,17 @@ impl Store {
     }
 }
 
-/// Up to so many names are asked for one by one.
-const FEW_NAMES: usize = 10_000;
+const WALK: &str = "SELECT o.id, l.product_id FROM sales_order AS o INDEXED BY sales_order_currency
+    CROSS JOIN order_line AS l INDEXED BY order_line_order ON l.order_id = o.id
+    WHERE l.leads = 1 AND o.currency = :currency AND o.ordered_on BETWEEN :from AND :to AND o.status IN ('confirmed', 'done')";
 
-const WALK_ALL: &str = "SELECT order_id, product_id FROM order_line WHERE leads = 1 ORDER BY order_id, position";
-const WALK_DAYS: &str = "SELECT o.id, l.product_id FROM sales_order AS o INDEXED BY sales_order_date
-    CROSS JOIN order_line AS l INDEXED BY order_line_order ON l.order_id = o.id
-    WHERE l.leads = 1 AND o.ordered_on BETWEEN :from AND :to";
-const WALK_CURRENCY: &str = "SELECT o.id, l.product_id FROM sales_order AS o INDEXED BY sales_order_currency
-    CROSS JOIN order_line AS l INDEXED BY order_line_order ON l.order_id = o.id
-    WHERE l.leads = 1 AND o.currency = :currency AND o.ordered_on BETWEEN :from AND :to";
-const WALK_APART: &str = "SELECT o.id, l.product_id FROM sales_order AS o INDEXED BY sales_order_apart
-    CROSS JOIN order_line AS l INDEXED BY order_line_order ON l.order_id = o.id
-    WHERE l.leads = 1 AND o.status IN ('draft', 'cancelled', 'void') AND o.ordered_on BETWEEN :from AND :to
-      AND (:currency IS NULL OR o.currency = :currency)";
+/// The first and last month of a period, as keys; of all, what no month is beyond.
+pub(super) fn months_of(period: Period) -> (String, String) {
+    match period.months() {
+        Some((from, to)) => (from.key(), to.key()),
+        None => (String::new(), "~".to_owned()),
+    }
+}
 
 /// Counts each order once for a category, whichever of its products it has.
 struct Distinct {
@@ -220,8 +153,8 @@ impl Distinct {
         Distinct { places, counts: vec![0; names.len()], names }
     }
 
-    /// Takes rows of order and product, the rows of an order together, each counting `by`.
-    fn all(&mut self, rows: &mut rusqlite::Rows<'_>, by: i64) -> Result<()> {
+    /// Takes rows of order and product, the rows of an order together, each counting once.
+    fn all(&mut self, rows: &mut rusqlite::Rows<'_>) -> Result<()> {
         let mut current = None;
         let mut met: Vec<usize> = Vec::new();
         while let Some(row) = rows.next()? {
@@ -233,7 +166,7 @@ impl Distinct {
             let place = product.and_then(|product| self.places.get(&product)).copied().unwrap_or(0);
             if !met.contains(&place) {
                 met.push(place);
-                self.counts[place] += by;
+                self.counts[place] += 1;
             }
         }
         Ok(())

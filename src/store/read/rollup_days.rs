@@ -3,12 +3,13 @@
 use super::super::{Store, error::Result};
 use super::{
     order::day_at,
+    rollup_by::months_of,
     sum::{Sum, Sums},
 };
 use crate::domain::{metrics::SalesCounts, money::Currency, period::Period, rollup::Figures};
 use chrono::NaiveDate;
 use rusqlite::params;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A day of the ledger in one currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,27 +51,36 @@ impl Store {
         Ok(days.into_values().rev().collect())
     }
 
-    /// What the rates of a period are made from. Reads a kept line for each month and customer.
+    /// What the rates of a period are made from. Reads a kept line for each customer of the period; of a span of months, for each
+    /// month and customer.
     pub fn sales_counts(&self, currency: Currency, period: Period) -> Result<SalesCounts> {
-        let (from, to) = match period.months() {
-            Some((from, to)) => (from.key(), to.key()),
-            None => (String::new(), "9999-99".to_owned()),
-        };
+        let (from, to) = months_of(period);
         let (mut orders, mut net, mut received) = (Sum::default(), Sum::default(), Sum::default());
-        let mut bought: HashMap<i64, i64> = HashMap::new();
         let mut statement = self.conn.prepare_cached(
-            "SELECT customer_id, orders, total, returns, received FROM sales_customer
-             WHERE currency = ?1 AND month BETWEEN ?2 AND ?3",
+            "SELECT orders, total, returns, received FROM sales_month WHERE currency = ?1 AND month BETWEEN ?2 AND ?3",
         )?;
         let mut rows = statement.query(params![currency.code(), from, to])?;
         while let Some(row) = rows.next()? {
-            let n = row.get(1)?;
-            *bought.entry(row.get(0)?).or_default() += n;
-            orders.add(n);
-            net.add(row.get(2)?);
-            net.take(row.get(3)?);
-            received.add(row.get(4)?);
+            orders.add(row.get(0)?);
+            net.add(row.get(1)?);
+            net.take(row.get(2)?);
+            received.add(row.get(3)?);
         }
+        let sql = match period.key() {
+            Some(_) => {
+                "SELECT count(*), coalesce(sum(orders > 1), 0) FROM sales_customer
+                 WHERE currency = ?1 AND period = ?2 AND orders > 0 AND ?3 IS NOT NULL"
+            }
+            None => {
+                "SELECT count(*), coalesce(sum(n > 1), 0) FROM (SELECT sum(orders) AS n FROM sales_customer
+                 WHERE currency = ?1 AND period BETWEEN ?2 AND ?3 GROUP BY customer_id HAVING n > 0)"
+            }
+        };
+        let key = period.key().unwrap_or_else(|| from.clone());
+        let (customers, returning) = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row(params![currency.code(), key, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let corrected = self
             .conn
             .prepare_cached(
@@ -78,12 +88,10 @@ impl Store {
                  AND o.currency = ?1 AND o.ordered_on BETWEEN ?2 || '-01' AND ?3 || '-31' AND o.status IN ('confirmed', 'done')",
             )?
             .query_row(params![currency.code(), from, to], |row| row.get(0))?;
-        let with = |least: i64| bought.values().filter(|n| **n >= least).count();
-        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         Ok(SalesCounts {
             orders: orders.total()?,
-            customers: count(with(1)),
-            returning: count(with(2)),
+            customers,
+            returning,
             corrected,
             net: net.total()?,
             received: received.total()?,

@@ -36,11 +36,13 @@ SELECT 'sales_month', currency || ' ' || month FROM (
 ) GROUP BY currency, month
 HAVING (sum(orders), sum(gross), sum(total), sum(tax), sum(returns), sum(received), sum(bills)) <> (0, 0, 0, 0, 0, 0, 0)
 UNION ALL
-SELECT 'sales_customer', currency || ' ' || month || ' ' || customer_id FROM (
-    SELECT currency, substr(day, 1, 7) AS month, customer_id, orders, gross, total, returns, received FROM post
+SELECT 'sales_customer', currency || ' ' || period || ' ' || customer_id FROM (
+    SELECT t.currency, iif(s.size = 1, substr(t.day, 1, 7), iif(s.size = 2, 'Q' || substr(t.day, 1, 5) || ((substr(t.day, 6, 2) + 2) / 3),
+           iif(s.size = 3, 'Y' || substr(t.day, 1, 4), 'all'))) AS period, t.customer_id, t.orders, t.gross, t.total, t.returns, t.received
+    FROM post AS t CROSS JOIN (SELECT 1 AS size UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4) AS s
     UNION ALL
-    SELECT currency, month, customer_id, -orders, -gross, -total, -returns, -received FROM sales_customer
-) GROUP BY currency, month, customer_id
+    SELECT currency, period, customer_id, -orders, -gross, -total, -returns, -received FROM sales_customer
+) GROUP BY currency, period, customer_id
 HAVING (sum(orders), sum(gross), sum(total), sum(returns), sum(received)) <> (0, 0, 0, 0, 0)
 UNION ALL
 SELECT 'sales_product', currency || ' ' || month || ' ' || product_id FROM (
@@ -49,6 +51,14 @@ SELECT 'sales_product', currency || ' ' || month || ' ' || product_id FROM (
     SELECT currency, month, product_id, -orders, -quantity, -gross, -total, -returns, -returned_quantity FROM sales_product
 ) GROUP BY currency, month, product_id
 HAVING (sum(orders), sum(quantity), sum(gross), sum(total), sum(returns), sum(returned_quantity)) <> (0, 0, 0, 0, 0, 0)
+UNION ALL
+SELECT 'sales_category', currency || ' ' || month || ' ' || category FROM (
+    SELECT o.currency, substr(o.ordered_on, 1, 7) AS month, c.category, 1 AS n
+    FROM (SELECT DISTINCT l.order_id, coalesce(p.category, '') AS category FROM order_line AS l LEFT JOIN product AS p ON p.id = l.product_id) AS c
+    JOIN sales_order AS o ON o.id = c.order_id WHERE o.status IN ('confirmed', 'done')
+    UNION ALL
+    SELECT currency, month, category, -orders FROM sales_category
+) GROUP BY currency, month, category HAVING sum(n) <> 0
 UNION ALL
 SELECT 'receivable_day', currency || ' ' || due_on FROM (
     SELECT currency, due_on, 1 AS n, amount FROM open_instalment

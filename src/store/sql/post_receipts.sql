@@ -7,7 +7,6 @@ INSERT INTO sales_month
 SELECT currency, substr(received_on, 1, 7) AS month, 0, 0, 0, 0, 0, sum(amount), sum(iif(method IN ('bank_bill', 'commercial_bill'), amount, 0)) FROM receipt
 WHERE id > ?1 GROUP BY currency, month
 ON CONFLICT DO UPDATE SET received = received + excluded.received, bills = bills + excluded.bills;
-INSERT INTO sales_customer
-SELECT currency, substr(received_on, 1, 7) AS month, customer_id, 0, 0, 0, 0, sum(amount) FROM receipt
-WHERE id > ?1 GROUP BY currency, month, customer_id
-ON CONFLICT DO UPDATE SET received = received + excluded.received;
+INSERT INTO posted_customer
+SELECT currency, substr(received_on, 1, 7) AS month, customer_id, 0, 0, 0, sum(amount) FROM receipt
+WHERE id > ?1 GROUP BY currency, month, customer_id;

@@ -3,6 +3,7 @@ DELETE FROM sales_day;
 DELETE FROM sales_month;
 DELETE FROM sales_customer;
 DELETE FROM sales_product;
+DELETE FROM sales_category;
 DELETE FROM open_instalment;
 DELETE FROM receivable_day;
 INSERT INTO order_post SELECT * FROM order_post;

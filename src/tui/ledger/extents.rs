@@ -19,31 +19,47 @@ pub struct Extents {
 }
 
 impl Extents {
+    /// Room for these as well: columns of a list do not shrink again as its other lines come into sight.
+    pub fn widen(&mut self, other: &Extents) {
+        let pairs = [
+            (&mut self.gross, other.gross),
+            (&mut self.discount, other.discount),
+            (&mut self.returns, other.returns),
+            (&mut self.received, other.received),
+            (&mut self.quantity, other.quantity),
+        ];
+        for (mine, other) in pairs {
+            *mine = Extent { least: mine.least.min(other.least), most: mine.most.max(other.most) };
+        }
+    }
+
     pub fn of(lines: &Lines) -> Extents {
-        let figures: Vec<&Figures> = match lines {
-            Lines::Months(rows) => rows.iter().map(|row| &row.figures).collect(),
-            Lines::Entries(rows) => rows.iter().map(|row| &row.figures).collect(),
+        let changes = |row: &MonthRow| [row.month_over_month(), row.year_over_year()].into_iter().flatten();
+        match lines {
+            Lines::Months(rows) => Extents {
+                change: Extent::of(rows.iter().flat_map(changes)),
+                ..Extents::of_figures(rows.iter().map(|row| &row.figures))
+            },
+            Lines::Entries(entries) => entries.extents(),
             Lines::Ages(rows) => {
                 let net = Extent::of(rows.iter().map(|row| row.amount));
                 let whole = rows.iter().map(|row| i128::from(row.amount)).sum();
-                return Extents { net, whole, ..Extents::default() };
+                Extents { net, whole, ..Extents::default() }
             }
-        };
-        let extent = |of: fn(&Figures) -> i64| Extent::of(figures.iter().map(|figures| of(figures)));
-        let changes = |row: &MonthRow| [row.month_over_month(), row.year_over_year()].into_iter().flatten();
-        let change = match lines {
-            Lines::Months(rows) => Extent::of(rows.iter().flat_map(changes)),
-            Lines::Entries(_) | Lines::Ages(_) => Extent::default(),
-        };
+        }
+    }
+
+    pub(super) fn of_figures<'f>(figures: impl Iterator<Item = &'f Figures> + Clone) -> Extents {
+        let extent = |of: fn(&Figures) -> i64| Extent::of(figures.clone().map(of));
         Extents {
-            change,
             gross: extent(|figures| figures.gross),
             discount: extent(Figures::discount),
             returns: extent(|figures| figures.returns),
             net: extent(Figures::net),
             received: extent(|figures| figures.received),
             quantity: extent(|figures| figures.quantity),
-            whole: figures.iter().map(|figures| i128::from(figures.net())).sum(),
+            whole: figures.clone().map(|figures| i128::from(figures.net())).sum(),
+            change: Extent::default(),
         }
     }
 }

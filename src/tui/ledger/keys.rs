@@ -3,8 +3,7 @@
 use super::{Focus, Ledger};
 use crate::{
     action::Action,
-    domain::id::CustomerId,
-    store::{ReceiptRow, RollupKey},
+    store::ReceiptRow,
     tui::{
         Press,
         effect::{Effect, Open},
@@ -96,11 +95,11 @@ impl Ledger {
         match action {
             Action::NewOrder => {
                 let of_row = row.filter(|_| self.focus == Focus::Orders).map(|row| row.customer);
-                open(Some(Open::NewOrder { customer: of_row.or(self.selected_customer()), deal: None }))
+                open(Some(Open::NewOrder { customer: of_row.or(self.rollup.selected_customer()), deal: None }))
             }
             Action::Receipt => open(Some(match row {
                 Some(row) => Open::Receipt(Some(row.customer), Some(row.order)),
-                None => Open::Receipt(self.selected_customer(), None),
+                None => Open::Receipt(self.rollup.selected_customer(), None),
             })),
             Action::OpenOrder => open(order.map(Open::Order)),
             Action::Delivery => open(order.map(Open::Delivery)),
@@ -110,18 +109,12 @@ impl Ledger {
             Action::StepOrder => open(order.map(Open::StepOrder)),
             Action::CancelOrder => open(order.map(Open::CancelOrder)),
             Action::Allocate => open(row.map(|row| Open::Allocate(row.customer))),
-            Action::OpenCustomer => open(row.map(|row| row.customer).or(self.selected_customer()).map(Open::Card)),
+            Action::OpenCustomer => {
+                open(row.map(|row| row.customer).or(self.rollup.selected_customer()).map(Open::Card))
+            }
             Action::SetTarget => open(Some(Open::Target(self.rollup.month(today), self.rollup.currency()))),
             Action::Products => open(Some(Open::Products)),
             _ => Ignored,
-        }
-    }
-
-    /// The customer whose figures are selected.
-    fn selected_customer(&self) -> Option<CustomerId> {
-        match self.rollup.selected_entry()?.key {
-            RollupKey::Customer(customer) => Some(customer),
-            _ => None,
         }
     }
 

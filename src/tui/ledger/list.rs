@@ -8,6 +8,7 @@ use crate::tui::{
     },
 };
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// So many rows of one kind, in `N` columns.
 pub struct List<R, const N: usize> {
@@ -24,6 +25,18 @@ pub struct List<R, const N: usize> {
 
 /// So many screens of rows are read at once, those in sight in the middle.
 const SCREENS: usize = 3;
+
+/// Of a list of `count` rows, those to be read so that `height` from `first` on are there, with a screen on both sides.
+pub(super) fn missing(first: usize, height: usize, count: usize, read: Range<usize>) -> Option<(usize, usize)> {
+    let first = first.min(count);
+    let last = (first + height).min(count);
+    let there = read.start <= first && last <= read.end;
+    if there || height == 0 {
+        return None;
+    }
+    let start = first.saturating_sub(height * (SCREENS - 1) / 2);
+    Some((start, (height * SCREENS).min(count - start)))
+}
 
 impl<R, const N: usize> Default for List<R, N> {
     fn default() -> List<R, N> {
@@ -76,14 +89,7 @@ impl<R, const N: usize> List<R, N> {
 
     /// The rows that have to be read before the list can be drawn, with a screen on both sides: first place and how many.
     pub fn missing(&self) -> Option<(usize, usize)> {
-        let first = self.view.offset().min(self.count);
-        let last = (first + self.height).min(self.count);
-        let there = self.start <= first && last <= self.start + self.rows.len();
-        if there || self.height == 0 {
-            return None;
-        }
-        let start = first.saturating_sub(self.height * (SCREENS - 1) / 2);
-        Some((start, (self.height * SCREENS).min(self.count - start)))
+        missing(self.view.offset(), self.height, self.count, self.start..self.start + self.rows.len())
     }
 
     /// Takes rows that were read, the first of them being the `start`th of the list.

@@ -1,9 +1,11 @@
 //! The figures as the screen holds them: what they are by, of which period and currency, and which line is selected.
 //! Reads nothing.
 
+pub use super::entries::Lines;
 use super::{extents::Extents, rollup_row};
 use crate::{
     domain::{
+        id::CustomerId,
         money::Currency,
         period::{Month, Period},
         receivable::AgeBand,
@@ -40,14 +42,6 @@ enum Size {
     Quarter,
     Year,
     All,
-}
-
-/// The lines, of whatever the figures are by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lines {
-    Months(Vec<MonthRow>),
-    Entries(Vec<RollupRow>),
-    Ages(Vec<AgeingRow>),
 }
 
 /// The pane above.
@@ -137,7 +131,7 @@ impl Rollup {
             (Lines::Months(new), _) => new.iter().position(|row| Some(row.month) == self.anchor),
             (Lines::Entries(new), Lines::Entries(_)) => {
                 let key = self.selected_entry().map(|row| row.key.clone());
-                new.iter().position(|row| Some(&row.key) == key.as_ref())
+                new.place.or_else(|| new.position(|row| Some(&row.key) == key.as_ref()))
             }
             (Lines::Ages(new), Lines::Ages(_)) => {
                 let band = self.selected_age().map(|row| row.band);
@@ -157,6 +151,28 @@ impl Rollup {
             Lines::Entries(rows) => rows.len(),
             Lines::Ages(rows) => rows.len(),
         }
+    }
+
+    /// The lines that have to be read before the selected one is known and all in sight can be drawn: first place and how many.
+    pub fn missing(&self) -> Option<(usize, usize)> {
+        let Lines::Entries(entries) = &self.lines else { return None };
+        // Before anything was laid out the selected line alone is wanted.
+        let first = if self.height == 0 { self.selected_place().unwrap_or(0) } else { self.view.offset() };
+        entries.missing(first, self.height.max(1))
+    }
+
+    /// Takes lines that were read, the first of them being the `start`th.
+    pub fn put_rows(&mut self, start: usize, rows: Vec<RollupRow>) {
+        if let Lines::Entries(entries) = &mut self.lines {
+            entries.put_rows(start, rows);
+            let before = std::mem::replace(&mut self.extents, entries.extents());
+            self.extents.widen(&before);
+        }
+    }
+
+    /// The customer whose figures are selected.
+    pub fn selected_customer(&self) -> Option<CustomerId> {
+        if let RollupKey::Customer(customer) = self.selected_entry()?.key { Some(customer) } else { None }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -183,7 +199,7 @@ impl Rollup {
 
     pub(super) fn selected_entry(&self) -> Option<&RollupRow> {
         match &self.lines {
-            Lines::Entries(rows) => rows.get(self.selected_place()?),
+            Lines::Entries(entries) => entries.row(self.selected_place()?),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 
 use super::{
     bar,
+    entries::Entries,
     rollup::{By, Lines, Rollup},
     table::{self, ABSENT, Extent, Table},
 };
@@ -29,7 +30,7 @@ const BAR: u16 = 6;
 pub fn name(lines: &Lines, place: usize, ctx: &DrawContext) -> String {
     match lines {
         Lines::Months(rows) => rows.get(place).map_or_else(String::new, |row| row.month.key()),
-        Lines::Entries(rows) => rows.get(place).map_or_else(String::new, |row| entry_name(row, ctx).to_owned()),
+        Lines::Entries(entries) => entries.row(place).map_or_else(String::new, |row| entry_name(row, ctx).to_owned()),
         Lines::Ages(rows) => rows.get(place).map_or_else(String::new, |row| order::age(ctx.texts, row.band).to_owned()),
     }
 }
@@ -42,7 +43,7 @@ pub fn draw(rollup: &Rollup, area: Rect, focused: bool, buf: &mut Buffer, ctx: &
     }
     let lines = match &rollup.lines {
         Lines::Months(rows) => draw_months(rollup, rows, area, buf, ctx),
-        Lines::Entries(rows) => draw_entries(rollup, rows, area, buf, ctx),
+        Lines::Entries(entries) => draw_entries(rollup, entries, area, buf, ctx),
         Lines::Ages(rows) => draw_ages(rollup, rows, area, buf, ctx),
     };
     for (place, row) in lines {
@@ -59,14 +60,14 @@ pub fn draw(rollup: &Rollup, area: Rect, focused: bool, buf: &mut Buffer, ctx: &
 /// The lines in sight: which one, and where.
 type Drawn = Vec<(usize, Rect)>;
 
-fn visible<'a, T, const N: usize>(
+fn visible<'a, T: 'a, const N: usize>(
     rollup: &'a Rollup,
-    rows: &'a [T],
+    row: impl Fn(usize) -> Option<&'a T>,
     table: &'a Table<N>,
 ) -> impl Iterator<Item = (usize, &'a T, Rect)> {
-    rollup.view.visible(Groups::none(rows.len()), rollup.height).filter_map(|(line, shown)| {
+    rollup.view.visible(Groups::none(rollup.len()), rollup.height).filter_map(move |(line, shown)| {
         let place = shown.item()?;
-        Some((place, rows.get(place)?, table.row(line)))
+        Some((place, row(place)?, table.row(line)))
     })
 }
 
@@ -111,7 +112,7 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
     table.head(names, buf, ctx);
     let most = extents.net.most;
     let mut drawn = Drawn::new();
-    for (place, row, region) in visible(rollup, rows, &table) {
+    for (place, row, region) in visible(rollup, |place| rows.get(place), &table) {
         let (sums, text) = (&row.figures, theme.text);
         let running = row.days_so_far.is_some();
         let month = if running { format!("{} {so_far}", row.month.key()) } else { row.month.key() };
@@ -138,7 +139,7 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
     drawn
 }
 
-fn draw_entries(rollup: &Rollup, rows: &[RollupRow], area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Drawn {
+fn draw_entries(rollup: &Rollup, entries: &Entries, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Drawn {
     let (texts, theme, currency) = (ctx.texts, ctx.theme, rollup.currency());
     let extents = &rollup.extents;
     let wide = |key: &str, extent: Extent| extent.width(currency, texts.get(key));
@@ -180,7 +181,7 @@ fn draw_entries(rollup: &Rollup, rows: &[RollupRow], area: Rect, buf: &mut Buffe
     let most = extents.net.most;
     let whole = extents.whole;
     let mut drawn = Drawn::new();
-    for (place, row, region) in visible(rollup, rows, &table) {
+    for (place, row, region) in visible(rollup, |place| entries.row(place), &table) {
         let sums = &row.figures;
         let amount = |minor: i64| (order::minor(minor, currency), zero_fades(minor, ctx));
         let is_named = !row.name.is_empty();
@@ -218,7 +219,7 @@ fn draw_ages(rollup: &Rollup, rows: &[AgeingRow], area: Rect, buf: &mut Buffer, 
     table.head([heads[0], heads[1], heads[2], heads[3], ""], buf, ctx);
     let (most, whole) = (rollup.extents.net.most, rollup.extents.whole);
     let mut drawn = Drawn::new();
-    for (place, row, region) in visible(rollup, rows, &table) {
+    for (place, row, region) in visible(rollup, |place| rows.get(place), &table) {
         let late = !matches!(row.band, AgeBand::Untriggered | AgeBand::NotDue) && row.amount > 0;
         let (sign, style) = match row.band {
             _ if row.amount == 0 => (ctx.glyphs.later, theme.muted),

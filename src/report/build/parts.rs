@@ -1,0 +1,158 @@
+//! What builders share: words, figures with their codes, sections with their meaning. Decides what no report says.
+
+use crate::{
+    config::Config,
+    domain::{due::Band, money::Currency, period::Month},
+    i18n::Texts,
+    report::document::{Block, Column, Fact, Item, Opens, Section, Value},
+    store::{QueueRow, Result, Store},
+    wording,
+};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+
+/// So many lines of the queue are read at once.
+const WINDOW: usize = 1024;
+
+/// What every builder works with.
+pub struct Make<'m> {
+    pub store: &'m Store,
+    pub texts: &'m Texts,
+    pub config: &'m Config,
+    pub now: DateTime<FixedOffset>,
+}
+
+impl Make<'_> {
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    pub fn local(&self) -> NaiveDateTime {
+        self.now.naive_local()
+    }
+
+    /// A text of the locales.
+    pub fn word(&self, key: &'static str) -> String {
+        self.texts.get(key).to_owned()
+    }
+
+    /// Whose report it is, when the settings name anyone.
+    pub fn owner(&self) -> Option<String> {
+        let owner = self.config.owner.trim();
+        (!owner.is_empty()).then(|| owner.to_owned())
+    }
+
+    /// A section with its heading.
+    pub fn section(&self, code: &'static str, heading: &'static str, blocks: Vec<Block>) -> Section {
+        Section { code, heading: self.word(heading), definition: None, source: None, blocks }
+    }
+
+    /// A figure under its code; the key is its label's.
+    pub fn fact(&self, code: &'static str, label: &'static str, value: Value) -> Fact {
+        Fact { code, label: self.word(label), value, definition: None, opens: None }
+    }
+
+    /// A column under its code.
+    pub fn column(&self, code: &'static str, heading: &'static str) -> Column {
+        Column { code, heading: self.word(heading) }
+    }
+
+    /// A short day: its weekday, and its year when it is another.
+    pub fn day(&self, day: NaiveDate) -> String {
+        wording::date::day_short(self.texts, day, self.today())
+    }
+
+    /// An amount in words.
+    pub fn amount(&self, minor: i64, currency: Currency) -> String {
+        wording::order::amount(minor, currency)
+    }
+
+    /// Several remarks as one sentence, in the manner of the language.
+    pub fn joined(&self, remarks: &[String]) -> String {
+        remarks.join(self.texts.get("report-between"))
+    }
+
+    /// The lines of the queue in these bands, in its order, until `take` has enough (`false`).
+    pub fn queue(&self, bands: &[Band], mut take: impl FnMut(QueueRow) -> bool) -> Result<()> {
+        let outline = self.store.outline(self.local())?;
+        let mut offset = 0;
+        for segment in outline.segments() {
+            for start in (0..segment.len).step_by(WINDOW) {
+                if !bands.contains(&segment.band) {
+                    break;
+                }
+                for row in self.store.queue(&outline, offset + start, WINDOW.min(segment.len - start), self.local())? {
+                    if !take(row) {
+                        return Ok(());
+                    }
+                }
+            }
+            offset += segment.len;
+        }
+        Ok(())
+    }
+
+    /// A customer of the queue with what is planned.
+    pub fn planned(&self, row: &QueueRow) -> Item {
+        let due = row.due.map(|due| wording::due::due(self.texts, due, row.implied, self.local()));
+        let how = row.channel.map(|channel| wording::channel(self.texts, channel).to_owned());
+        let reason = wording::due::reason(self.texts, row.reason, row.collect);
+        let parts = [due, how, row.action.clone(), Some(reason)];
+        let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        let mut fields = vec![
+            ("tier", Value::Code(row.tier.code(), row.tier.code().to_owned())),
+            ("stage", Value::Code(row.stage.code(), wording::stage(self.texts, row.stage).to_owned())),
+        ];
+        fields.extend(row.due.map(|due| ("next_on", Value::Day(due.date))));
+        fields.extend(row.action.clone().map(|action| ("action", Value::Text(action))));
+        Item { name: row.name.clone(), text: parts.join(" "), fields, opens: Some(Opens::Customer(row.customer)) }
+    }
+}
+
+impl Section {
+    /// With what its figures mean.
+    pub fn means(mut self, definition: String) -> Section {
+        self.definition = Some(definition);
+        self
+    }
+
+    /// With the command that gives the same.
+    pub fn by(mut self, command: impl Into<String>) -> Section {
+        self.source = Some(command.into());
+        self
+    }
+}
+
+impl Fact {
+    /// With what it means.
+    pub fn means(mut self, definition: String) -> Fact {
+        self.definition = Some(definition);
+        self
+    }
+
+    /// With the rows behind it.
+    pub fn opens(mut self, opens: Opens) -> Fact {
+        self.opens = Some(opens);
+        self
+    }
+}
+
+/// A command of the ledger over a month.
+pub fn rollup(month: Month, by: Option<&str>) -> String {
+    let by = by.map_or_else(String::new, |by| format!(" --by {by}"));
+    format!("gendan rollup{by} --from {0} --to {0}", month.key())
+}
+
+/// A part that may not be known.
+pub fn share(part: Option<i64>) -> Value {
+    part.map_or(Value::Empty, Value::Share)
+}
+
+/// An amount that may not be known.
+pub fn money(minor: Option<i64>, currency: Currency) -> Value {
+    minor.map_or(Value::Empty, |minor| Value::Money(minor, currency))
+}
+
+/// A count.
+pub fn counted(n: usize) -> Value {
+    Value::Count(i64::try_from(n).unwrap_or(i64::MAX))
+}

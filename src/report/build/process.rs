@@ -1,0 +1,93 @@
+//! The follow-ups' part of a report: who is due, how much was done, where deals and customers stand. Counts nothing itself.
+
+use super::parts::Make;
+use crate::{
+    domain::{activity::ActivityCounts, due::Band},
+    report::document::{Block, Fact, Opens, Part, Section, Spark, Value},
+    store::{Activity, FunnelOf, Result},
+    wording,
+};
+use chrono::Days;
+
+/// Days of the curve of contacts.
+const CURVE: u64 = 30;
+
+impl Make<'_> {
+    /// Customers by when they are due.
+    pub fn bands(&self, code: &'static str, heading: &'static str) -> Result<Section> {
+        let outline = self.store.outline(self.local())?;
+        let parts = Band::ALL.into_iter().map(|band| Part {
+            code: band.code(),
+            label: self.band(band),
+            count: i64::try_from(outline.count(band)).unwrap_or(i64::MAX),
+            opens: Some(Opens::Queue),
+        });
+        let blocks = vec![Block::Strip(parts.collect())];
+        Ok(self.section(code, heading, blocks).means(self.word("report-means-bands")).by("gendan due --all"))
+    }
+
+    fn band(&self, band: Band) -> String {
+        self.word(match band {
+            Band::Overdue => "report-band-overdue",
+            Band::Today => "report-band-today",
+            Band::Soon => "report-band-soon",
+            Band::Later => "report-band-later",
+            Band::Unplanned => "report-band-unplanned",
+        })
+    }
+
+    /// Contacts a day, of the last thirty.
+    pub fn contacts(&self, code: &'static str, heading: &'static str) -> Result<Section> {
+        let today = self.today();
+        let from = today.checked_sub_days(Days::new(CURVE - 1)).unwrap_or(today);
+        let activity = self.store.activity(from, today, today)?;
+        let spark = Spark { label: self.word("report-contacts-a-day"), from, values: activity.days.clone() };
+        let blocks = vec![Block::Spark(spark), Block::Facts(self.activity_facts(&activity))];
+        Ok(self.section(code, heading, blocks).means(self.word("report-means-contacts")))
+    }
+
+    /// How much was done, and what came of it.
+    pub fn activity_facts(&self, activity: &Activity) -> Vec<Fact> {
+        let mut facts = self.effort(&activity.counts);
+        facts.push(self.fact("new_customers", "report-fact-new-customers", Value::Count(activity.new_customers)));
+        facts
+    }
+
+    /// Contacts, customers, and how many of them answered.
+    fn effort(&self, counts: &ActivityCounts) -> Vec<Fact> {
+        let rate = Value::Rate { hits: counts.response.hits, n: counts.response.n };
+        vec![
+            self.fact("contacts", "report-fact-contacts", Value::Count(counts.contacts)),
+            self.fact("customers", "report-fact-customers", Value::Count(counts.customers)),
+            self.fact("effective", "report-fact-effective", Value::Count(counts.effective)),
+            self.fact("response", "report-fact-response", rate).means(self.word("report-means-response")),
+        ]
+    }
+
+    /// Open deals by stage.
+    pub fn stages(&self, code: &'static str, heading: &'static str, of: FunnelOf) -> Result<Section> {
+        let parts = self.store.funnel(of)?.into_iter().map(|row| Part {
+            code: row.stage.code(),
+            label: wording::stage(self.texts, row.stage).to_owned(),
+            count: row.deals,
+            opens: None,
+        });
+        let means = match of {
+            FunnelOf::Open => "report-means-stages",
+            FunnelOf::All | FunnelOf::Opened(..) => "report-means-funnel",
+        };
+        Ok(self.section(code, heading, vec![Block::Strip(parts.collect())]).means(self.word(means)))
+    }
+
+    /// Customers in the queue by tier.
+    pub fn tiers(&self, code: &'static str, heading: &'static str) -> Result<Section> {
+        let parts = self.store.tier_counts()?.into_iter().map(|row| Part {
+            code: row.tier.code(),
+            label: format!("{} {}", row.tier.code(), wording::tier(self.texts, row.tier)),
+            count: row.queued,
+            opens: None,
+        });
+        let blocks = vec![Block::Strip(parts.collect())];
+        Ok(self.section(code, heading, blocks).means(self.word("report-means-tiers")))
+    }
+}

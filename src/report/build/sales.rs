@@ -1,0 +1,130 @@
+//! The ledger's part of a report: months as bars, the target, what is to be received. One currency at a time, never added across.
+
+use super::parts::{Make, rollup, share};
+use crate::{
+    domain::{metrics, money::Currency, period::Month},
+    report::document::{Bar, Bars, Block, Fact, Opens, Section, Value},
+    store::{MonthRow, Result},
+    wording,
+};
+use std::collections::BTreeMap;
+
+/// Months of a strip: this one and the year before it.
+const STRIP: i32 = 13;
+
+impl Make<'_> {
+    /// The currencies with any figure, the book's own first.
+    pub fn currencies(&self) -> Result<Vec<Currency>> {
+        self.store.ledger_currencies()
+    }
+
+    /// Thirteen months of net sales up to `month`, each before the same month of the year before; a block a currency.
+    pub fn months(&self, code: &'static str, heading: &'static str, month: Month) -> Result<Section> {
+        let mut blocks = Vec::new();
+        for currency in self.currencies()? {
+            let first = month.plus(1 - STRIP);
+            let rows = self.store.rollup_months(currency, Some(first.plus(-12)), Some(month), self.today())?;
+            let net: BTreeMap<Month, i64> = rows.iter().map(|row| (row.month, row.figures.net())).collect();
+            if net.values().all(|net| *net == 0) {
+                continue;
+            }
+            let of = |month: Month| Value::Money(net.get(&month).copied().unwrap_or(0), currency);
+            let bars = (0..STRIP).map(|n| {
+                let month = first.plus(n);
+                let label = match month.month {
+                    1 => month.key(),
+                    _ => wording::ledger::month_name(self.texts, month),
+                };
+                Bar { label, value: of(month), behind: Some(of(month.plus(-12))), opens: Some(Opens::Month(month)) }
+            });
+            let label = self.texts.with("report-months-net", &[("currency", currency.code().into())]);
+            blocks.push(Block::Bars(Bars {
+                label,
+                behind: Some(self.word("report-year-before")),
+                bars: bars.collect(),
+            }));
+        }
+        if blocks.is_empty() {
+            blocks.push(Block::Text(self.word("report-no-sales")));
+        }
+        let command = format!("gendan rollup --from {} --to {}", month.plus(1 - STRIP).key(), month.key());
+        Ok(self.section(code, heading, blocks).means(self.word("report-means-net")).by(command))
+    }
+
+    /// What a month was to come to, and how far it is; nothing where no target is set.
+    pub fn target(&self, row: &MonthRow) -> Vec<Fact> {
+        let Some(target) = row.target else { return Vec::new() };
+        let reached = if target.of_received { row.figures.received } else { row.figures.net() };
+        let of = if target.of_received { "report-target-received" } else { "report-target-net" };
+        let levels = [
+            ("target", "report-fact-target", target.amount),
+            ("target_stretch", "report-fact-target-stretch", target.stretch),
+            ("target_challenge", "report-fact-target-challenge", target.challenge),
+        ];
+        let mut facts = Vec::new();
+        for (code, label, amount) in levels {
+            let Some(amount) = amount else { continue };
+            facts.push(self.fact(code, label, Value::Money(amount, row.currency)));
+        }
+        let done = target.amount.and_then(|amount| metrics::share(reached, amount));
+        facts.push(self.fact("target_done", "report-fact-target-done", share(done)).means(self.word(of)));
+        facts
+    }
+
+    /// What is to be received today, and how much of it is overdue.
+    pub fn receivable(&self, currency: Currency) -> Result<Vec<Fact>> {
+        let head = self.store.ledger_head(currency, self.today())?;
+        Ok(vec![
+            self.fact("receivable", "report-fact-receivable", Value::Money(head.receivable, currency))
+                .means(self.word("report-means-receivable")),
+            self.fact("overdue", "report-fact-overdue", Value::Money(head.overdue, currency))
+                .means(self.word("report-means-overdue")),
+        ])
+    }
+
+    /// A month's row of the ledger; of a month without any figure one of nothing.
+    pub fn month_row(&self, currency: Currency, month: Month) -> Result<Option<MonthRow>> {
+        let rows = self.store.rollup_months(currency, Some(month), Some(month), self.today())?;
+        Ok(rows.into_iter().find(|row| row.month == month))
+    }
+
+    /// What a month came to so far: net sales with how they compare, and money received.
+    pub fn month_facts(&self, row: &MonthRow) -> Vec<Fact> {
+        let money = |minor| Value::Money(minor, row.currency);
+        let opens = || Opens::Month(row.month);
+        vec![
+            self.fact("orders", "report-fact-orders", Value::Count(row.figures.orders)).opens(opens()),
+            self.fact("net", "report-fact-net", money(row.figures.net()))
+                .means(self.word("report-means-net"))
+                .opens(opens()),
+            self.fact("mom", "report-fact-mom", Value::Change(row.month_over_month())).means(self.compared(row)),
+            self.fact("yoy", "report-fact-yoy", Value::Change(row.year_over_year())).means(self.compared(row)),
+            self.fact("received", "report-fact-received", money(row.figures.received))
+                .means(self.word("report-means-received"))
+                .opens(opens()),
+        ]
+    }
+
+    /// What a change compares: the running month with as many days.
+    fn compared(&self, row: &MonthRow) -> String {
+        match row.days_so_far {
+            Some(days) => self.texts.with("report-means-change-so-far", &[("n", days.into())]),
+            None => self.word("report-means-change"),
+        }
+    }
+
+    /// The running month, target and receivables of every currency.
+    pub fn standing(&self, code: &'static str, heading: &'static str, month: Month) -> Result<Section> {
+        let mut blocks = Vec::new();
+        for currency in self.currencies()? {
+            let mut facts = Vec::new();
+            if let Some(row) = self.month_row(currency, month)? {
+                facts.extend(self.month_facts(&row));
+                facts.extend(self.target(&row));
+            }
+            facts.extend(self.receivable(currency)?);
+            blocks.push(Block::Facts(facts));
+        }
+        Ok(self.section(code, heading, blocks).by(rollup(month, None)))
+    }
+}

@@ -1,0 +1,236 @@
+//! A report as plain text for a message or a terminal: aligned by cells, and a day's as short as one message may be.
+
+use super::{
+    document::{Bars, Block, Document, Fact, Item, Part, ReportKind, Spark, Table},
+    words,
+};
+use crate::{
+    i18n::Texts,
+    safe::{ellipsis, pad_end, pad_start, safe_line, width},
+    wording::date,
+};
+
+/// Cells of a line.
+const WIDE: usize = 120;
+/// Characters of one message (`domain-rules §11`).
+pub const MESSAGE: usize = 1_200;
+/// Cells of the longest bar.
+const BAR: usize = 24;
+/// Cells of a table's cell of words.
+const CELL: usize = 36;
+const SPARKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// The whole report. A day's lists are shortened evenly until it fits one message; no line of them is cut.
+pub fn text(document: &Document, texts: &Texts) -> String {
+    let longest = document.sections.iter().flat_map(|section| &section.blocks).map(|block| match block {
+        Block::Items(items) => items.len(),
+        _ => 0,
+    });
+    let longest = longest.max().unwrap_or(0);
+    if document.kind != ReportKind::Day {
+        return page(document, texts, usize::MAX);
+    }
+    (0..=longest)
+        .rev()
+        .map(|most| page(document, texts, most))
+        .find(|text| text.chars().count() <= MESSAGE)
+        .unwrap_or_else(|| page(document, texts, 0))
+}
+
+fn page(document: &Document, texts: &Texts, most: usize) -> String {
+    let mut lines = vec![safe_line(&document.title).into_owned()];
+    lines.extend(document.subtitle.as_deref().map(|subtitle| safe_line(subtitle).into_owned()));
+    for section in &document.sections {
+        lines.push(texts.with("report-text-heading", &[("heading", safe_line(&section.heading).as_ref().into())]));
+        for block in &section.blocks {
+            match block {
+                Block::Facts(facts) => lines.extend(fact_lines(facts, texts)),
+                Block::Items(items) => lines.extend(item_lines(items, texts, most)),
+                Block::Table(table) => lines.extend(table_lines(table, texts)),
+                Block::Bars(bars) => lines.extend(bar_lines(bars, texts)),
+                Block::Strip(parts) => lines.extend(strip_lines(parts)),
+                Block::Spark(spark) => lines.push(spark_line(spark, texts)),
+                Block::Text(text) => lines.extend(wrapped(&safe_line(text), "  ", "  ")),
+            }
+        }
+    }
+    if !document.footer.is_empty() {
+        lines.push("—".to_owned());
+        lines.extend(document.footer.iter().map(|line| safe_line(line).into_owned()));
+    }
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text
+}
+
+/// `label value`, as many on a line as fit.
+fn fact_lines(facts: &[Fact], texts: &Texts) -> Vec<String> {
+    packed(facts.iter().map(|fact| format!("{} {}", fact.label, words::value(texts, &fact.value))), " · ")
+}
+
+fn strip_lines(parts: &[Part]) -> Vec<String> {
+    packed(parts.iter().map(|part| format!("{} {}", part.label, words::counted(part.count))), " · ")
+}
+
+/// Pieces one after another, none of them broken.
+fn packed(pieces: impl Iterator<Item = String>, between: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        let piece = safe_line(&piece).into_owned();
+        match lines.last_mut() {
+            Some(line) if width(line) + width(between) + width(&piece) <= WIDE => {
+                line.push_str(between);
+                line.push_str(&piece);
+            }
+            _ => lines.push(format!("  {piece}")),
+        }
+    }
+    lines
+}
+
+fn item_lines(items: &[Item], texts: &Texts, most: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for item in items.iter().take(most) {
+        let said = match item.text.is_empty() {
+            true => item.name.clone(),
+            false => texts.with("report-item", &[("name", (&item.name).into()), ("text", (&item.text).into())]),
+        };
+        lines.extend(wrapped(&safe_line(&said), "  - ", "    "));
+    }
+    if let Some(left_out) = items.get(most).map(|_| &items[most..]) {
+        lines.push(format!("  - {}", words::more(texts, left_out)));
+    }
+    lines
+}
+
+/// A text in lines of [`WIDE`] cells: broken at blanks, and between Chinese characters where there are none.
+fn wrapped(text: &str, first: &str, then: &str) -> Vec<String> {
+    let (mut lines, mut line) = (Vec::new(), first.to_owned());
+    let mut is_fresh = true;
+    for word in words_of(text) {
+        if !is_fresh && width(&line) + width(word.trim_end()) > WIDE {
+            lines.push(std::mem::replace(&mut line, then.to_owned()).trim_end().to_owned());
+        }
+        line.push_str(word);
+        is_fresh = false;
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+/// What may not be broken: words with the blanks after them; a wide character is a word with the mark that follows it.
+fn words_of(text: &str) -> Vec<&str> {
+    let (mut found, mut start) = (Vec::new(), 0);
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let Some((next, after)) = chars.peek().copied() else { break };
+        let is_wide = |c: char| width(c.encode_utf8(&mut [0; 4])) == 2;
+        let closes =
+            matches!(after, '，' | '。' | '；' | '、' | '：' | '）' | '！' | '？' | '」' | '”') || after == ' ';
+        let opens = matches!(c, '（' | '「' | '“');
+        if !closes && !opens && (c == ' ' || is_wide(c) || is_wide(after)) && at >= start {
+            found.push(&text[start..next]);
+            start = next;
+        }
+    }
+    found.push(&text[start..]);
+    found
+}
+
+fn table_lines(table: &Table, texts: &Texts) -> Vec<String> {
+    let said = |values: &[super::document::Value]| -> Vec<String> {
+        values.iter().map(|value| ellipsis(&safe_line(&words::value(texts, value)), CELL).into_owned()).collect()
+    };
+    let mut rows = vec![table.columns.iter().map(|column| safe_line(&column.heading).into_owned()).collect::<Vec<_>>()];
+    rows.extend(table.rows.iter().map(|row| said(&row.cells)));
+    if !table.totals.is_empty() {
+        rows.push(said(&table.totals));
+    }
+    let is_number: Vec<bool> = (0..table.columns.len())
+        .map(|at| table.rows.iter().chain([]).filter_map(|row| row.cells.get(at)).any(words::is_number))
+        .collect();
+    let widest: Vec<usize> = (0..table.columns.len())
+        .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0))
+        .collect();
+    let mut lines: Vec<String> = table.label.iter().map(|label| format!("  {}", safe_line(label))).collect();
+    for row in rows {
+        let mut line = String::from(" ");
+        for ((cell, cells), right) in row.iter().zip(&widest).zip(&is_number) {
+            line.push(' ');
+            line.push_str(&if *right { pad_start(cell, *cells) } else { pad_end(cell, *cells) });
+            line.push(' ');
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+fn bar_lines(bars: &Bars, texts: &Texts) -> Vec<String> {
+    let most = bars.bars.iter().map(|bar| bar.value.size().max(0)).max().unwrap_or(0);
+    let names = bars.bars.iter().map(|bar| width(&bar.label)).max().unwrap_or(0);
+    let figures: Vec<String> = bars.bars.iter().map(|bar| words::value(texts, &bar.value)).collect();
+    let widest = figures.iter().map(|figure| width(figure)).max().unwrap_or(0);
+    let mut lines = vec![format!("  {}", safe_line(&bars.label))];
+    for (bar, figure) in bars.bars.iter().zip(&figures) {
+        let length = scaled(bar.value.size().max(0), most, BAR);
+        let drawn = pad_end(&"█".repeat(length), BAR).into_owned();
+        let mut line = format!("  {}  {}  {drawn}", pad_end(&safe_line(&bar.label), names), pad_start(figure, widest));
+        if let (Some(behind), Some(name)) = (&bar.behind, &bars.behind) {
+            let value = words::value(texts, behind);
+            let args = [("name", name.as_str().into()), ("value", (&value).into())];
+            line.push_str("  ");
+            line.push_str(&texts.with("report-bar-behind", &args));
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+fn spark_line(spark: &Spark, texts: &Texts) -> String {
+    let most = spark.values.iter().copied().max().unwrap_or(0);
+    let drawn: String =
+        spark.values.iter().map(|value| SPARKS[scaled((*value).max(0), most, SPARKS.len() - 1)]).collect();
+    let days = i64::try_from(spark.values.len()).unwrap_or(0);
+    let last = spark.from + chrono::Duration::days((days - 1).max(0));
+    let (first, end) = (date::day(texts, spark.from, last), date::day(texts, last, last));
+    let args = [
+        ("label", spark.label.as_str().into()),
+        ("drawn", (&drawn).into()),
+        ("from", (&first).into()),
+        ("to", (&end).into()),
+        ("sum", spark.values.iter().sum::<i64>().into()),
+    ];
+    format!("  {}", texts.with("report-spark", &args))
+}
+
+/// `value` of `most` on a scale of `steps`, rounded half up.
+fn scaled(value: i64, most: i64, steps: usize) -> usize {
+    let (value, most) = (i128::from(value), i128::from(most.max(1)));
+    let steps = i128::try_from(steps).unwrap_or(0);
+    usize::try_from((value * steps * 2 + most) / (most * 2)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_and_never_before_a_mark() {
+        let words: Vec<&str> = words_of("报价 98,000.00 元，等 Acme 批复。");
+        assert_eq!(words, ["报", "价 ", "98,000.00 ", "元，", "等 ", "Acme ", "批", "复。"]);
+        let text = "一二三四五".repeat(30);
+        let lines = wrapped(&text, "  - ", "    ");
+        assert!(lines.iter().all(|line| width(line) <= WIDE), "{lines:?}");
+        let again: String = lines.concat().chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+        assert_eq!(again, text);
+    }
+
+    #[test]
+    fn bars_reach_their_scale() {
+        for (value, most, steps, wanted) in
+            [(0, 10, 24, 0), (10, 10, 24, 24), (5, 10, 7, 4), (i64::MAX, i64::MAX, 24, 24), (0, 0, 7, 0)]
+        {
+            assert_eq!(scaled(value, most, steps), wanted);
+        }
+    }
+}

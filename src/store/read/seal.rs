@@ -1,0 +1,29 @@
+//! Which report of a kind was handed on last: the next one begins where it ended. Seals nothing itself.
+
+use super::super::{Store, error::Result};
+use crate::domain::seal::{Seal, SealKind};
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{OptionalExtension, Row};
+
+impl Store {
+    /// The seal of this kind that reaches furthest.
+    pub fn last_seal(&self, kind: SealKind) -> Result<Option<Seal>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT kind, from_at, to_at, sealed_at, sha256 FROM report_seal WHERE kind = ?1 ORDER BY to_at DESC, id DESC LIMIT 1",
+        )?;
+        Ok(statement.query_row([kind.code()], read).optional()?.flatten())
+    }
+}
+
+/// A row; `None` for one that another program wrote without an instant.
+fn read(row: &Row<'_>) -> rusqlite::Result<Option<Seal>> {
+    let at = |column| -> rusqlite::Result<Option<DateTime<FixedOffset>>> {
+        Ok(DateTime::parse_from_rfc3339(row.get_ref(column)?.as_str()?).ok())
+    };
+    let (Some(kind), Some(from), Some(to), Some(sealed_at)) =
+        (SealKind::from_code(row.get_ref("kind")?.as_str()?), at("from_at")?, at("to_at")?, at("sealed_at")?)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Seal { kind, from, to, sealed_at, sha256: row.get("sha256")? }))
+}
