@@ -184,8 +184,8 @@ actions! {
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
     AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
-    Merge          "customer.merge"           "action-customer-merge"           PANES,         []                         0 true;
-    MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         []                         0 true;
+    Merge          "customer.merge"           "action-customer-merge"           PANES,         ["shift-m"]                0 true;
+    MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         ["&"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;

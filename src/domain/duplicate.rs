@@ -26,10 +26,18 @@ const FORMS: &[&str] = &[
     " co",
 ];
 
+/// What stands between a number and its extension, or another number.
+const BEHIND: [char; 7] = ['转', 'x', 'X', '#', ',', ';', '/'];
+
+/// Whether something stands behind a phone number that its [`phone_key`] leaves out.
+pub fn has_extension(phone: &str) -> bool {
+    phone.nfkc().any(|c| BEHIND.contains(&c))
+}
+
 /// The digits of a phone number: no country prefix for China, no extension, no separators. Empty when there is none.
 pub fn phone_key(phone: &str) -> String {
     let folded: String = phone.nfkc().collect();
-    let main = folded.split(['转', 'x', 'X', '#', ',', ';', '/']).next().unwrap_or_default();
+    let main = folded.split(BEHIND).next().unwrap_or_default();
     let digits: String = main.chars().filter(char::is_ascii_digit).collect();
     for prefix in ["0086", "86", "0"] {
         if let Some(rest) = digits.strip_prefix(prefix)

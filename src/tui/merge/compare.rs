@@ -2,7 +2,7 @@
 
 use super::{MergeEvent, list};
 use crate::{
-    action::{Action, Scope},
+    action::Action,
     domain::{channel::Channel, customer::Contact},
     i18n::Texts,
     store::{
@@ -12,7 +12,6 @@ use crate::{
     tui::{
         DrawContext,
         widget::{
-            footer::Footer,
             hits::{Hits, Target},
             popup::{self, Place},
             text,
@@ -123,11 +122,13 @@ impl Compare {
         });
         lines.retain(|line| !line.keep.is_empty() || !line.away.is_empty());
         // How much hangs on each is told even when it is nothing.
-        let of = |sheet: &MergeSheet| {
-            let counts = [("follow_ups", sheet.follow_ups), ("orders", sheet.orders), ("receipts", sheet.receipts)];
-            texts.with("merge-hangs", &counts.map(|(name, n)| (name, n.into())))
-        };
-        lines.push(Line { label: "merge-field-hangs", keep: of(keep), away: of(away), choice: None });
+        for (label, of) in [
+            ("merge-field-follow_ups", (|sheet| sheet.follow_ups) as fn(&MergeSheet) -> u64),
+            ("merge-field-orders", |sheet| sheet.orders),
+            ("merge-field-receipts", |sheet| sheet.receipts),
+        ] {
+            lines.push(Line { label, keep: of(keep).to_string(), away: of(away).to_string(), choice: None });
+        }
         lines
     }
 
@@ -175,7 +176,7 @@ impl Compare {
                 }
             }
         }
-        self.draw_foot(inner, buf, ctx, &mut hits);
+        self.draw_foot(inner, buf, ctx);
         hits
     }
 
@@ -188,7 +189,7 @@ impl Compare {
         }
     }
 
-    fn draw_foot(&self, inner: Rect, buf: &mut Buffer, ctx: &DrawContext, hits: &mut Hits) {
+    fn draw_foot(&self, inner: Rect, buf: &mut Buffer, ctx: &DrawContext) {
         let texts = ctx.texts;
         let words = if self.asking {
             let side = self.choices.iter().find(|(field, _)| *field == MergeField::Name).map(|(_, side)| *side);
@@ -200,13 +201,10 @@ impl Compare {
             texts.get("merge-hint").to_owned()
         };
         let style = if self.asking { ctx.theme.warn } else { ctx.theme.muted };
-        let from = inner.bottom().saturating_sub(3).max(inner.y);
-        for (y, line) in (from..inner.bottom().saturating_sub(1)).zip(wrap(&words, inner.width)) {
+        let from = inner.bottom().saturating_sub(2).max(inner.y);
+        for (y, line) in (from..inner.bottom()).zip(wrap(&words, inner.width)) {
             text::put(buf, inner.x, y, inner.width, line, style);
         }
-        let scope = if self.asking { Scope::Confirm } else { Scope::Merge };
-        let keys = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
-        hits.extend(Footer::new(&[scope], ctx.keymap, texts).draw(keys, buf, ctx));
     }
 }
 

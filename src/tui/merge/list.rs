@@ -1,13 +1,11 @@
 //! The list of suspected pairs: both names and why. Draws only.
 
 use crate::{
-    action::Scope,
     i18n::Texts,
     store::{ContactMatch, DuplicatePair},
     tui::{
         DrawContext,
         widget::{
-            footer::Footer,
             hits::{Hits, Target},
             list_view::{Groups, ListView},
             popup::{self, Place},
@@ -27,7 +25,7 @@ fn area(bounds: Rect) -> Rect {
 
 /// Rows of pairs that fit.
 pub fn height(bounds: Rect) -> u16 {
-    area(bounds).height.saturating_sub(4).max(1)
+    area(bounds).height.saturating_sub(2).max(1)
 }
 
 /// What the two share, in words.
@@ -62,7 +60,7 @@ pub fn draw(
     };
     let inner = popup::open(area, texts.get("merge-title"), &right, buf, ctx);
     hits.add(area, Target::Popup);
-    let rows = Rect { height: inner.height.saturating_sub(2), ..inner };
+    let rows = inner;
     let said = match pairs {
         None => Some("merge-waiting"),
         Some([]) => Some("merge-none"),
@@ -87,8 +85,6 @@ pub fn draw(
         }
         hits.add(line, Target::Item(at));
     }
-    let keys = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
-    hits.extend(Footer::new(&[Scope::MergeList], ctx.keymap, texts).draw(keys, buf, ctx));
     hits
 }
 

@@ -2,7 +2,10 @@
 
 use super::{one_id, pointing_at};
 use crate::{
-    domain::id::{ContactId, CustomerId},
+    domain::{
+        duplicate::has_extension,
+        id::{ContactId, CustomerId},
+    },
     store::{error::Result, journal::Writing, op::merge::joined},
 };
 use rusqlite::params;
@@ -98,12 +101,19 @@ fn take_channels(writing: &Writing<'_>, person: ContactId, other: ContactId) -> 
                 AND v.invalid = 0)",
         [person.0, other.0],
     )?;
-    writing.run(
-        "DELETE FROM contact_channel AS v WHERE v.contact_id = ?2 AND EXISTS (
-             SELECT 1 FROM contact_channel AS mine WHERE mine.contact_id = ?1 AND mine.channel = v.channel AND mine.value_key = v.value_key
-                AND (mine.value = v.value OR v.channel <> 'phone' OR v.value NOT GLOB '*[转xX#,;/＃，；／]*'))",
-        [person.0, other.0],
+    let mut statement = writing.prepare_cached(
+        "SELECT v.id, v.value, v.channel = 'phone', mine.value FROM contact_channel AS v
+         JOIN contact_channel AS mine ON mine.contact_id = ?1 AND mine.channel = v.channel AND mine.value_key = v.value_key
+         WHERE v.contact_id = ?2",
     )?;
+    let twice: Vec<(i64, String, bool, String)> = statement
+        .query_map([person.0, other.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (id, value, is_phone, mine) in twice {
+        if value == mine || !is_phone || !has_extension(&value) {
+            writing.run("DELETE FROM contact_channel WHERE id = ?1", [id])?;
+        }
+    }
     Ok(())
 }
 
