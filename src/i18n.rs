@@ -55,6 +55,7 @@ areas! {
     "stage",
     "status",
     "store",
+    "template",
     "tier",
     "timeline",
     "undo",

@@ -2,7 +2,7 @@
 
 use super::{
     backup, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product, receipt,
-    returns, rollup, show, target, when,
+    returns, rollup, show, target, template, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -50,6 +50,7 @@ pub fn command(texts: &Texts) -> Command {
         rollup::command(texts),
         import::command(texts),
         export::command(texts),
+        template::command(texts),
         history::undo_command(texts),
         plain(texts, "redo", "help-redo"),
         history::command(texts),

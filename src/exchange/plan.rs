@@ -19,6 +19,7 @@ use crate::domain::money::Currency;
 use crate::language::when;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// What the person said about the rows.
 #[derive(Clone, Debug)]
@@ -108,6 +109,7 @@ impl Import {
             heading_line: headings.line,
             rows: scan.rows,
             totals_line: scan.totals_line,
+            example_line: scan.example_line,
             mapping: Mapping {
                 columns: (headings.texts.into_iter().zip(scan.columns).enumerate())
                     .map(|(column, (heading, seen))| ColumnPlan {
@@ -183,11 +185,12 @@ struct Scan {
     columns: Vec<Seen>,
     rows: u64,
     totals_line: Option<u64>,
+    example_line: Option<u64>,
 }
 
 impl Scan {
     fn run(sheet: &mut Sheet, headings: &Headings, columns: &Columns) -> Result<Scan, ReadError> {
-        let mut scan = Scan { columns: Vec::new(), rows: 0, totals_line: None };
+        let mut scan = Scan { columns: Vec::new(), rows: 0, totals_line: None, example_line: None };
         for role in &columns.roles {
             scan.columns
                 .push(Seen { is_date: matches!(role, Role::Field(field) if field.is_date()), ..Seen::default() });
@@ -196,6 +199,10 @@ impl Scan {
         let (mut row, mut last) = (Row::default(), Row::default());
         while rows.read(&mut row)? {
             if row.line() > headings.line {
+                if scan.rows == 0 && scan.example_line.is_none() && is_example(&row) {
+                    scan.example_line = Some(row.line());
+                    continue;
+                }
                 scan.row(&row);
                 std::mem::swap(&mut row, &mut last);
             }
@@ -251,6 +258,13 @@ impl Scan {
             (None, None) => Ok(DateOrder::Ymd),
         }
     }
+}
+
+/// A word for an example and a colon, as our templates have it.
+fn is_example(row: &Row) -> bool {
+    let first = (0..row.width()).find(|column| row.cell(*column) != Cell::Empty);
+    let text: String = first.map(|column| row.text(column).nfkc().collect()).unwrap_or_default();
+    text.split_once(':').is_some_and(|(word, _)| synonyms::EXAMPLES.contains(&fold(word).compact.as_str()))
 }
 
 /// A word for a total first, and nothing but numbers after it: a company may be called Total.

@@ -21,11 +21,20 @@ pub struct ImportPlan {
     pub kind: Kind,
     /// The line of the headings.
     pub heading_line: u64,
-    /// Rows with data, the totals not counted.
+    /// The first row is a template's example and is not imported.
+    pub example_line: Option<u64>,
+    /// Rows with data, the totals and the example not counted.
     pub rows: u64,
     /// The last row holds totals and is not imported.
     pub totals_line: Option<u64>,
     pub mapping: Mapping,
+}
+
+impl ImportPlan {
+    /// The rows to import stand below this line.
+    pub fn after(&self) -> u64 {
+        self.example_line.unwrap_or(self.heading_line)
+    }
 }
 
 /// What becomes of each column, in the sheet's order.

@@ -267,3 +267,6 @@ help-rollup-from = From this month, quarter or year on
 help-rollup-to = Up to the end of this month, quarter or year
 help-rollup-currency = Only this currency
 help-rollup-as_of = The day that ages are counted on; else today
+help-template = Write a workbook to fill in and import, with lists to choose from
+help-template-what = customers, followups, orders, receipts or products; both tables unless told
+help-template-output = The file to write, or a folder

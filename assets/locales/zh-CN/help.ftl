@@ -267,3 +267,6 @@ help-rollup-from = 从这个月、季度或年起
 help-rollup-to = 到这个月、季度或年底止
 help-rollup-currency = 只要这种货币
 help-rollup-as_of = 账龄算到哪一天，不写是今天
+help-template = 生成填写用的 Excel 模板，带下拉选项，填好可导入
+help-template-what = customers、followups、orders、receipts、products；不写则两张表都有
+help-template-output = 写到哪个文件或文件夹

@@ -43,6 +43,9 @@ pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Wor
     if let Some(encoding) = plan.encoding {
         out.line(&texts.with("import-plan-encoding", &[("encoding", encoding.into())]))?;
     }
+    if let Some(line) = plan.example_line {
+        out.line(&texts.with("import-plan-example", &[("line", line.into())]))?;
+    }
     if let Some(line) = plan.totals_line {
         out.line(&texts.with("import-plan-totals", &[("line", line.into())]))?;
     }

@@ -39,7 +39,7 @@ impl OrderLines {
         import: &mut Import,
         mut refuse: impl FnMut(Rejected) -> Result<(), E>,
     ) -> Result<OrderLines, E> {
-        let (after, totals_line) = (import.plan().heading_line, import.plan().totals_line);
+        let (after, totals_line) = (import.plan().after(), import.plan().totals_line);
         let headings = import.headings();
         let Import { sheet, options, columns, styles, .. } = import;
         let (reader, mut words) = (Builder::new(columns, styles, options, headings), Vocabulary::new(&options.map));
