@@ -19,4 +19,5 @@ pub mod rejects;
 pub mod report;
 pub mod session;
 pub mod synonyms;
+pub mod totals;
 pub mod vocabulary;

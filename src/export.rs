@@ -4,7 +4,6 @@ pub mod calendar;
 pub mod csv;
 pub mod error;
 pub mod hledger;
-mod identity;
 pub mod json;
 pub mod months;
 pub mod sheets;

@@ -84,6 +84,11 @@
 //!   by the import; a text that a spreadsheet could take for a formula has an apostrophe before it, which the import takes off.
 //! * **An export overwrites nothing** unless told to, and gets its name when it is whole.
 //! * **A book has one currency of its own**, the settings' one until it holds an amount; an amount that names another is kept apart.
+//! * **Conversion counts deals**, by the month they were opened in and by their customer's fields; a deal of a customer who was given up
+//!   is dead. A share is shown with its n and its Wilson interval, and of fewer than eight cases as counts.
+//! * **What changed is the first value against the last** since the report that was sealed before, to the minute; what went back did
+//!   not change, and a customer that an import brought without a date is no news.
+//! * **What was due and came in is told as of the end of its days**, so that a month that is over does not change.
 //! * **clap's own words of a usage error stay English**; the help is in both languages.
 //! * **A file that cannot be written is looked at through a private copy**, and every save is refused in words.
 #![forbid(unsafe_code)]

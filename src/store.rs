@@ -5,6 +5,7 @@ mod currency;
 mod derive;
 mod doctor;
 mod error;
+pub mod identity;
 mod image;
 mod import;
 mod journal;

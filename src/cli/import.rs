@@ -16,7 +16,7 @@ use crate::{
         field::{Field, Kind, Part},
         map_file::MapFile,
         plan::{Import, ImportOptions},
-        read::{self, ReadOptions, Source},
+        read::{Format, ReadOptions, Source},
         session::{self, Lines, Refused, default_rejects},
     },
     i18n::Texts,
@@ -83,6 +83,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut store = if dry_run { context.read()? } else { context.write()? };
     let ledger = store::LedgerOptions {
         walk_in: context.texts.get("import-walk_in").to_owned(),
+        unnamed: context.texts.get("import-unnamed").to_owned(),
         joined: lines.is_some(),
         allocate: matches.get_flag("allocate"),
     };
@@ -115,6 +116,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         if dry_run {
             report::plan(context, &mut out, &plan, &words)?;
         }
+        report::left_out(context, &mut out, &plan)?;
         report::outcome(context, &mut out, &report, &refused, dry_run)?;
     }
     out.flush()?;
@@ -168,7 +170,7 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path, part: Part) ->
     };
     // A sheet's name is the head's; the file of lines has its own.
     let sheet = text(matches, "sheet").filter(|_| part != Part::Lines);
-    let sheet = read::open(source, &ReadOptions { sheet, encoding: text(matches, "encoding") })?;
+    let reading = ReadOptions { sheet, encoding: text(matches, "encoding") };
     let kind = matches.get_one::<Kind>("as").copied();
     let options = ImportOptions {
         // Who names a sheet of lines has orders.
@@ -181,7 +183,7 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path, part: Part) ->
         now: Some(context.now()),
         local: clock::local,
     };
-    let import = Import::prepare(sheet, options)?;
+    let import = Import::open(source, &reading, options)?;
     let kind = import.plan().kind;
     let in_books = matches!(kind, Kind::Customers | Kind::Contacts | Kind::FollowUps);
     if asked != book && in_books && import.has(Field::Amount) {
@@ -256,7 +258,7 @@ fn refused<'t>(
     dry_run: bool,
 ) -> Refused<'t> {
     let target = asked.unwrap_or_else(|| {
-        let is_text = import.plan().sheet.is_none();
+        let is_text = import.plan().format == Format::Text;
         if input == Path::new("-") {
             default_rejects(Path::new(""), Path::new("stdin"), is_text)
         } else {

@@ -43,6 +43,8 @@ pub struct CustomerRecord {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ContactRecord {
     pub line: u64,
+    /// The other program's own id of the person: a card's UID.
+    pub reference: Option<String>,
     /// The customer by name, or by the sheet's id.
     pub customer: Option<String>,
     pub customer_reference: Option<String>,
@@ -52,6 +54,10 @@ pub struct ContactRecord {
     pub phone: Option<String>,
     pub wechat: Option<String>,
     pub email: Option<String>,
+    /// Further ways to reach the person.
+    pub more: Vec<(Channel, String)>,
+    /// Where the customer is found.
+    pub address: Option<String>,
     pub note: Option<String>,
     pub extra: Extra,
 }
@@ -76,6 +82,27 @@ pub struct FollowUpRecord {
     pub note: String,
     pub next: Option<Moment>,
     pub next_action: Option<String>,
+    pub extra: Extra,
+}
+
+/// A deal as a sheet has it: one of many of a customer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DealRecord {
+    pub line: u64,
+    /// The sheet's own id.
+    pub reference: Option<String>,
+    /// The customer by name, or by the sheet's id; neither where the sheet does not say whose it is.
+    pub customer: Option<String>,
+    pub customer_reference: Option<String>,
+    pub name: Option<String>,
+    pub stage: Stage,
+    /// Minor units.
+    pub amount: Option<i64>,
+    pub currency: Currency,
+    pub opened_on: Option<NaiveDate>,
+    /// Of a deal that is won, lost or void.
+    pub closed_on: Option<NaiveDate>,
+    pub reason: Option<String>,
     pub extra: Extra,
 }
 

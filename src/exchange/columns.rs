@@ -1,5 +1,6 @@
 //! Which column is which field: the map file first, then exact synonyms, then words within; the most specific wins.
 
+mod cards;
 mod kind;
 
 use super::{
@@ -9,6 +10,7 @@ use super::{
     map_file::{MapFile, unknown_field},
     synonyms::{self, Names},
 };
+pub use cards::match_cards;
 pub use kind::match_columns;
 use serde::Serialize;
 

@@ -16,6 +16,9 @@ pub enum ImportError {
     /// A field without which no row can be taken has no column.
     #[error("no column for {field} of {kind:?}, among {headings:?}")]
     MissingColumn { kind: Kind, field: &'static str, headings: Vec<String> },
+    /// A file of cards holds people, whatever else was asked for.
+    #[error("a file of cards holds contacts, not {asked:?}")]
+    CardsAre { asked: Kind },
     /// The map file is not TOML, or not of the right shape.
     #[error("map: {message}")]
     Map { message: String },

@@ -13,6 +13,7 @@ pub enum Kind {
     Products,
     Orders,
     Receipts,
+    Deals,
 }
 
 /// Which part of its orders a sheet has: all, or one side of a header sheet and a sheet of lines.
@@ -25,8 +26,8 @@ pub enum Part {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] =
-        [Kind::Customers, Kind::Contacts, Kind::FollowUps, Kind::Products, Kind::Orders, Kind::Receipts];
+    pub const ALL: [Kind; 7] =
+        [Kind::Customers, Kind::Contacts, Kind::FollowUps, Kind::Products, Kind::Orders, Kind::Receipts, Kind::Deals];
 
     /// The word of `--as`.
     pub fn code(self) -> &'static str {
@@ -37,6 +38,7 @@ impl Kind {
             Kind::Products => "products",
             Kind::Orders => "orders",
             Kind::Receipts => "receipts",
+            Kind::Deals => "deals",
         }
     }
 
@@ -71,9 +73,23 @@ impl Kind {
                 CreatedOn,
                 Note,
             ],
-            Kind::Contacts => {
-                &[Customer, CustomerRef, Name, GivenName, FamilyName, Title, DecisionMaker, Phone, Wechat, Email, Note]
-            }
+            Kind::Contacts => &[
+                Ref,
+                Customer,
+                CustomerRef,
+                Name,
+                GivenName,
+                FamilyName,
+                Title,
+                DecisionMaker,
+                Phone,
+                Wechat,
+                Wecom,
+                Email,
+                Social,
+                Address,
+                Note,
+            ],
             Kind::FollowUps => {
                 &[Ref, Customer, CustomerRef, Contact, HappenedAt, Channel, Outcome, Note, NextOn, NextAction]
             }
@@ -106,6 +122,9 @@ impl Kind {
                 Note,
             ],
             Kind::Receipts => &[Customer, CustomerRef, Order, Date, Amount, Currency, Method, Reference, Note],
+            Kind::Deals => {
+                &[Ref, Customer, CustomerRef, Name, Stage, Amount, Currency, OpenedOn, ClosedOn, Product, Reason, Note]
+            }
         }
     }
 }
@@ -138,6 +157,8 @@ fields! {
     DecisionMaker "decision_maker"
     Phone "phone"
     Wechat "wechat"
+    Wecom "wecom"
+    Social "social"
     Email "email"
     Address "address"
     Source "source"
@@ -179,6 +200,9 @@ fields! {
     Terms "terms"
     Order "order"
     Reference "reference"
+    OpenedOn "opened_on"
+    ClosedOn "closed_on"
+    Reason "reason"
 }
 
 impl Field {
@@ -198,6 +222,8 @@ impl Field {
                     | Field::ShippedOn
                     | Field::DeliveredOn
                     | Field::PaidOn
+                    | Field::OpenedOn
+                    | Field::ClosedOn
             )
     }
 
@@ -206,8 +232,9 @@ impl Field {
         matches!(self, Field::NextOn | Field::DueOn | Field::DeliverBy)
     }
 
-    /// Whether several columns may feed it: the first that is filled counts, the others are kept beside the record.
+    /// Whether several columns may feed it: the first that is filled counts. The others are further ways to reach a person of a sheet
+    /// of people, and are kept beside any other record.
     pub fn takes_several(self) -> bool {
-        matches!(self, Field::Phone | Field::Email | Field::Wechat | Field::Address)
+        matches!(self, Field::Phone | Field::Email | Field::Wechat | Field::Wecom | Field::Social | Field::Address)
     }
 }

@@ -5,7 +5,7 @@ use super::{
     error::ImportError,
     fold::fold,
     map_file::MapFile,
-    read::{Cell, Row, Sheet, trim},
+    read::{Cell, Format, Row, Sheet, trim},
 };
 
 /// How far down headings are looked for.
@@ -22,10 +22,14 @@ pub struct Headings {
 
 /// Finds the row with the most headings known to us or named by the map; without any, the first row that looks like one.
 pub fn find(sheet: &mut Sheet, map: &MapFile) -> Result<Headings, ImportError> {
+    let are_given = sheet.format == Format::Cards;
     let mut rows = sheet.rows()?;
     let (mut row, mut seen) = (Row::default(), Vec::new());
     while seen.len() < DEPTH && rows.read(&mut row)? {
         let texts: Vec<String> = (0..row.width()).map(|column| one_line(&row.text(column))).collect();
+        if are_given {
+            return Ok(Headings { line: row.line(), texts });
+        }
         let texts_only =
             (0..row.width()).filter(|c| matches!(row.cell(*c), Cell::Text(text) if !is_number(text))).count();
         seen.push((Headings { line: row.line(), texts }, texts_only));
@@ -49,6 +53,7 @@ pub fn find(sheet: &mut Sheet, map: &MapFile) -> Result<Headings, ImportError> {
         }
     }
     let (at, _) = best.ok_or(ImportError::NoHeadings)?;
+    let below = seen.get(at + 1).map(|(below, texts_only)| (below.clone(), *texts_only));
     let above = at.checked_sub(1).map(|above| seen[above].0.texts.clone());
     let mut headings = seen.swap_remove(at).0;
     // Headings merged over two rows stand in the upper one.
@@ -60,10 +65,37 @@ pub fn find(sheet: &mut Sheet, map: &MapFile) -> Result<Headings, ImportError> {
             }
         }
     }
+    if let Some((below, _)) = below.filter(|(below, texts_only)| is_lower_half(&headings, below, *texts_only)) {
+        headings.line = below.line;
+        headings.texts.resize(headings.texts.len().max(below.texts.len()), String::new());
+        for (own, text) in headings.texts.iter_mut().zip(below.texts).filter(|(_, text)| !text.is_empty()) {
+            *own = text;
+        }
+    }
     while headings.texts.last().is_some_and(String::is_empty) {
         headings.texts.pop();
     }
     if headings.texts.is_empty() { Err(ImportError::NoHeadings) } else { Ok(headings) }
+}
+
+/// Whether a row finishes the headings above it, where one was merged over several columns: words that are headings and nothing
+/// else, at least one of them in a column that has none yet, and not in every column.
+fn is_lower_half(upper: &Headings, below: &Headings, texts_only: usize) -> bool {
+    let filled = below.texts.iter().enumerate().filter(|(_, text)| !text.is_empty());
+    let (mut count, mut fills) = (0, false);
+    for (column, text) in filled {
+        if text.chars().count() > 40 || !is_known(text) {
+            return false;
+        }
+        count += 1;
+        fills |= upper.texts.get(column).is_none_or(String::is_empty);
+    }
+    let stays = upper
+        .texts
+        .iter()
+        .enumerate()
+        .any(|(column, text)| !text.is_empty() && below.texts.get(column).is_none_or(String::is_empty));
+    fills && stays && count == texts_only
 }
 
 /// A heading on one line: those in merged cells are often broken over two.

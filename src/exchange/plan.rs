@@ -7,13 +7,12 @@ use super::{
     dates::{DateOrder, OrderScan},
     error::ImportError,
     field::{Field, Kind, Part},
-    fold::fold,
     heading::{self, Headings},
     map_file::MapFile,
-    read::{Cell, ReadError, Row, Sheet, trim},
+    read::{self, Cell, Format, Problem, ReadError, ReadOptions, Row, Sheet, Source, trim},
     records::{OrderLines, Records},
     report::{ColumnPlan, ImportPlan, Mapping, letters},
-    synonyms,
+    totals::{self, Totals},
 };
 use crate::domain::money::Currency;
 use crate::language::when;
@@ -63,10 +62,39 @@ pub struct Import {
 }
 
 impl Import {
+    /// Opens an input and understands its sheet. Of several sheets with data, when none is named, it is the one whose headings have
+    /// what the kind asked for cannot do without, if there is one alone.
+    pub fn open(source: Source, reading: &ReadOptions, options: ImportOptions) -> Result<Import, ImportError> {
+        let loaded = read::load(source)?;
+        let (file, names) = match (loaded.sheet(reading), options.kind) {
+            (Err(ReadError { file, problem: Problem::SeveralSheets { names } }), Some(_)) => (file, names),
+            (sheet, _) => return Import::prepare(sheet?, options),
+        };
+        let named = |name: &String| ReadOptions { sheet: Some(name.clone()), encoding: reading.encoding.clone() };
+        let mut fitting = Vec::new();
+        for name in &names {
+            let mut sheet = loaded.sheet(&named(name))?;
+            let found = heading::find(&mut sheet, &options.map);
+            let fits = |headings: &Headings| {
+                columns::match_columns(&headings.texts, options.kind, options.part, &options.map).is_ok()
+            };
+            if found.as_ref().is_ok_and(fits) {
+                fitting.push(name);
+            }
+        }
+        match fitting[..] {
+            [only] => Import::prepare(loaded.sheet(&named(only))?, options),
+            _ => Err(Problem::SeveralSheets { names }.of(&file).into()),
+        }
+    }
+
     /// Understands a sheet. Reads all of it once.
     pub fn prepare(mut sheet: Sheet, options: ImportOptions) -> Result<Import, ImportError> {
         let mut headings = heading::find(&mut sheet, &options.map)?;
-        let mut columns = columns::match_columns(&headings.texts, options.kind, options.part, &options.map)?;
+        let mut columns = match sheet.format {
+            Format::Cards => columns::match_cards(&headings.texts, options.kind, &options.map)?,
+            _ => columns::match_columns(&headings.texts, options.kind, options.part, &options.map)?,
+        };
         let scan = Scan::run(&mut sheet, &headings, &columns)?;
         headings.texts.resize(scan.columns.len(), String::new());
         for (column, seen) in scan.columns.iter().enumerate() {
@@ -99,16 +127,18 @@ impl Import {
             DateStyle { order: order.unwrap_or(DateOrder::Ymd), epoch_1904, local, now, field }
         };
         let styles = orders.iter().enumerate().map(style).collect();
-        let text = sheet.name.is_none();
+        let text = sheet.format == Format::Text;
         let plan = ImportPlan {
             file: sheet.file.clone(),
+            format: sheet.format,
             sheet: sheet.name.clone(),
+            hidden: sheet.hidden.clone(),
             encoding: text.then(|| sheet.shape.charset.name()),
             delimiter: text.then(|| char::from(sheet.shape.delimiter)),
             kind: columns.kind,
             heading_line: headings.line,
             rows: scan.rows,
-            totals_line: scan.totals_line,
+            totals_lines: scan.totals_lines,
             example_line: scan.example_line,
             mapping: Mapping {
                 columns: (headings.texts.into_iter().zip(scan.columns).enumerate())
@@ -184,33 +214,42 @@ struct Seen {
 struct Scan {
     columns: Vec<Seen>,
     rows: u64,
-    totals_line: Option<u64>,
+    totals_lines: Vec<u64>,
     example_line: Option<u64>,
 }
 
 impl Scan {
     fn run(sheet: &mut Sheet, headings: &Headings, columns: &Columns) -> Result<Scan, ReadError> {
-        let mut scan = Scan { columns: Vec::new(), rows: 0, totals_line: None, example_line: None };
+        let mut scan = Scan { columns: Vec::new(), rows: 0, totals_lines: Vec::new(), example_line: None };
         for role in &columns.roles {
             scan.columns
                 .push(Seen { is_date: matches!(role, Role::Field(field) if field.is_date()), ..Seen::default() });
         }
         let mut rows = sheet.rows()?;
-        let (mut row, mut last) = (Row::default(), Row::default());
+        let (mut row, mut below) = (Row::default(), Vec::new());
         while rows.read(&mut row)? {
-            if row.line() > headings.line {
-                if scan.rows == 0 && scan.example_line.is_none() && is_example(&row) {
-                    scan.example_line = Some(row.line());
-                    continue;
+            if row.line() <= headings.line {
+                continue;
+            }
+            if scan.rows == 0 && scan.example_line.is_none() && is_example(&row) {
+                scan.example_line = Some(row.line());
+                continue;
+            }
+            match totals::of(&row) {
+                Some(Totals::Plain) => scan.totals_lines.push(row.line()),
+                Some(Totals::Below) => {
+                    scan.row(&row);
+                    below.push(row.line());
                 }
-                scan.row(&row);
-                std::mem::swap(&mut row, &mut last);
+                None => {
+                    scan.row(&row);
+                    below.clear();
+                }
             }
         }
-        if scan.rows > 0 && is_totals(&last) {
-            scan.rows -= 1;
-            scan.totals_line = Some(last.line());
-        }
+        scan.rows -= below.len() as u64;
+        scan.totals_lines.append(&mut below);
+        scan.totals_lines.sort_unstable();
         Ok(scan)
     }
 
@@ -264,18 +303,6 @@ impl Scan {
 fn is_example(row: &Row) -> bool {
     let first = (0..row.width()).find(|column| row.cell(*column) != Cell::Empty);
     let text: String = first.map(|column| row.text(column).nfkc().collect()).unwrap_or_default();
-    text.split_once(':').is_some_and(|(word, _)| synonyms::EXAMPLES.contains(&fold(word).compact.as_str()))
-}
-
-/// A word for a total first, and nothing but numbers after it: a company may be called Total.
-fn is_totals(row: &Row) -> bool {
-    let mut filled = (0..row.width()).filter(|column| row.cell(*column) != Cell::Empty);
-    let Some(first) = filled.next() else { return false };
-    let word = fold(&row.text(first)).compact;
-    synonyms::TOTALS.contains(&word.as_str())
-        && filled.all(|column| match row.cell(column) {
-            Cell::Number(_) => true,
-            Cell::Text(text) => trim(text).chars().all(|c| c.is_ascii_digit() || ".,-¥$¥%元万 ".contains(c)),
-            _ => false,
-        })
+    text.split_once(':')
+        .is_some_and(|(word, _)| super::synonyms::EXAMPLES.contains(&super::fold::fold(word).compact.as_str()))
 }

@@ -1,5 +1,6 @@
 //! A file or standard input as rows of cells, lazily. Refuses in a typed error what cannot be a table; never guesses a value.
 
+mod cards;
 mod cfb;
 mod decode;
 mod delimited;
@@ -47,6 +48,18 @@ pub struct Shape {
     pub crlf: bool,
 }
 
+/// What the input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// CSV, TSV and their kin.
+    Text,
+    /// XLSX, XLSM, XLSB, XLS, ODS.
+    Workbook,
+    /// vCard: its headings are names of properties, in no line of the file.
+    Cards,
+}
+
 /// One sheet of an input, ready to be read as often as needed.
 #[derive(Debug)]
 pub struct Sheet {
@@ -54,16 +67,23 @@ pub struct Sheet {
     pub file: String,
     /// The sheet's name in its workbook.
     pub name: Option<String>,
+    pub format: Format,
     pub shape: Shape,
     /// Serial dates count from 1904 (old Mac workbooks).
     pub epoch_1904: bool,
+    /// Sheets of the workbook that are hidden and were left alone.
+    pub hidden: Vec<String>,
     data: File,
     length: u64,
-    typed: bool,
     cr_only: bool,
 }
 
 impl Sheet {
+    /// Whether its cells have types, in rows that were written to disk.
+    fn typed(&self) -> bool {
+        self.format != Format::Text
+    }
+
     /// Starts a pass from the first row. One pass at a time, as they share one file handle.
     pub fn rows(&mut self) -> Result<Rows<'_>, ReadError> {
         delimited::rows(self)
@@ -94,9 +114,31 @@ impl Rows<'_> {
 
 /// Opens an input: finds out what it is by its content, never by its name.
 pub fn open(source: Source, options: &ReadOptions) -> Result<Sheet, ReadError> {
-    let input = source::load(source)?;
+    load(source)?.sheet(options)
+}
+
+/// An input at hand, of which more than one sheet may be looked at.
+pub struct Loaded(source::Input);
+
+/// Opens a file, or copies a stream to disk.
+pub fn load(source: Source) -> Result<Loaded, ReadError> {
+    source::load(source).map(Loaded)
+}
+
+impl Loaded {
+    /// The sheet that is asked for. One sheet at a time: they share the place in the file.
+    pub fn sheet(&self, options: &ReadOptions) -> Result<Sheet, ReadError> {
+        let name = self.0.name.clone();
+        let file = self.0.file.try_clone().map_err(|error| Problem::Read(error).of(&name))?;
+        sheet(source::Input { name, file, length: self.0.length }, options)
+    }
+}
+
+fn sheet(input: source::Input, options: &ReadOptions) -> Result<Sheet, ReadError> {
     let name = input.name.clone();
     match source::container(&input)? {
+        source::Container::Cards => cards::open(input, options),
+        source::Container::Text if source::is_named_card(&name) => Err(Problem::NotACard.of(&name)),
         source::Container::Text => delimited::open(input, options),
         source::Container::Zip => workbook::open_zip(input, options),
         source::Container::Compound => workbook::open_compound(input, options),

@@ -13,7 +13,9 @@ use super::{
     read::{ReadError, Row, Rows},
     report::Word,
 };
-use crate::domain::record::{ContactRecord, CustomerRecord, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord};
+use crate::domain::record::{
+    ContactRecord, CustomerRecord, DealRecord, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord,
+};
 pub use lines::OrderLines;
 use words::Vocabulary;
 
@@ -34,6 +36,7 @@ pub enum Record {
     /// All rows of an order.
     Order(Box<OrderRecord>),
     Receipt(ReceiptRecord),
+    Deal(DealRecord),
 }
 
 /// One row that cannot be taken.
@@ -83,7 +86,7 @@ pub struct Records<'a> {
     reader: build::Builder<'a>,
     words: Vocabulary,
     after: u64,
-    totals_line: Option<u64>,
+    totals_lines: Vec<u64>,
     /// Of orders: their rows, until all of one are there.
     orders: Option<group::Orders>,
     ended: bool,
@@ -91,12 +94,12 @@ pub struct Records<'a> {
 
 impl<'a> Records<'a> {
     pub(super) fn start(import: &'a mut Import, lines: Option<OrderLines>) -> Result<Records<'a>, ReadError> {
-        let (after, totals_line) = (import.plan().after(), import.plan().totals_line);
+        let (after, totals_lines) = (import.plan().after(), import.plan().totals_lines.clone());
         let (headings, kind) = (import.headings(), import.plan().kind);
         let Import { sheet, options, columns, styles, .. } = import;
         let (reader, words) = (build::Builder::new(columns, styles, options, headings), Vocabulary::new(&options.map));
         let orders = match kind {
-            Kind::Orders => Some(group::Orders::scan(sheet, &reader, after, totals_line, lines)?),
+            Kind::Orders => Some(group::Orders::scan(sheet, &reader, after, &totals_lines, lines)?),
             _ => None,
         };
         Ok(Records {
@@ -105,7 +108,7 @@ impl<'a> Records<'a> {
             reader,
             words,
             after,
-            totals_line,
+            totals_lines,
             orders,
             ended: false,
         })
@@ -141,7 +144,7 @@ impl Iterator for Records<'_> {
                 }
             }
             let line = self.row.line();
-            if line <= self.after || Some(line) == self.totals_line {
+            if line <= self.after || self.totals_lines.binary_search(&line).is_ok() {
                 continue;
             }
             let record = match &mut self.orders {

@@ -4,6 +4,7 @@ use super::{
     columns::Role,
     dates::DateOrder,
     field::{Field, Kind},
+    read::Format,
 };
 use serde::Serialize;
 
@@ -12,21 +13,24 @@ use serde::Serialize;
 pub struct ImportPlan {
     /// The input's name as given, `-` for standard input.
     pub file: String,
+    pub format: Format,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
+    /// Sheets of the workbook that are hidden, and were left alone.
+    pub hidden: Vec<String>,
     /// The label of the encoding; `None` for a workbook.
     pub encoding: Option<&'static str>,
     /// The delimiter of a text; `None` for a workbook.
     pub delimiter: Option<char>,
     pub kind: Kind,
-    /// The line of the headings.
+    /// The line of the headings; 0 where they stand in no line of the file, as those of cards.
     pub heading_line: u64,
     /// The first row is a template's example and is not imported.
     pub example_line: Option<u64>,
     /// Rows with data, the totals and the example not counted.
     pub rows: u64,
-    /// The last row holds totals and is not imported.
-    pub totals_line: Option<u64>,
+    /// Rows that hold totals and are not imported.
+    pub totals_lines: Vec<u64>,
     pub mapping: Mapping,
 }
 

@@ -102,6 +102,7 @@ pub fn run(
         Kind::Products => store.import_products(rows!(Product, record => record), options, &mut step),
         Kind::Orders => store.import_orders(rows!(Order, record => *record), options, &mut step),
         Kind::Receipts => store.import_receipts(rows!(Receipt, record => record), options, &mut step),
+        Kind::Deals => store.import_deals(rows!(Deal, record => record), options, &mut step),
     }?;
     let (mut words, left, left_lines) = (records.words(), records.left_behind(), records.lines_left());
     drop(records);

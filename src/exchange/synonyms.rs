@@ -76,10 +76,6 @@ pub const LEDGER: &[&str] = &[
     "invoiceid",
 ];
 
-/// First cells of a row of totals.
-pub const TOTALS: &[&str] =
-    &["合计", "总计", "小计", "汇总", "共计", "total", "totals", "grandtotal", "subtotal", "sum"];
-
 /// What the row of a template's example begins with, before a colon.
 pub const EXAMPLES: &[&str] = &["示例", "example"];
 
@@ -95,6 +91,7 @@ pub fn of(kind: Kind) -> &'static [Names] {
         Kind::Products => ledger::PRODUCTS,
         Kind::Orders => ledger::ORDERS,
         Kind::Receipts => ledger::RECEIPTS,
+        Kind::Deals => DEALS,
     }
 }
 
@@ -165,4 +162,21 @@ const FOLLOW_UPS: &[Names] = &[
     names!(NextOn ["下次跟进" "下次跟进时间" "下次跟进日期" "下次联系" "下次联系时间" "下次联系日期" "下次拜访时间" "下次计划时间" "下次计划日期" "计划跟进时间" "nexton" "nextcontact" "nextcontactdate" "nextactiondate" "nextfollowup" "nextfollowupdate" "nextfollowupat" "nextdate" "nextstepdate" "nextcontacton" "nextcontactat"]
         ["下次计划" "下次时间" "下次日期" "duedate"] ["下次跟进时间" "下次跟进日期" "下次联系时间" "next contact" "next follow up" "next followup" "next action date"]),
     names!(NextAction ["下次动作" "下次行动" "下次事项" "下次内容" "下次跟进内容" "下一步" "下一步计划" "下一步动作" "下一步行动" "下步计划" "待办" "待办事项" "跟进计划" "nextaction" "nextstep" "nextsteps" "todo" "nexttask"] ["下次计划" "计划" "action"] ["下一步"]),
+];
+
+const DEALS: &[Names] = &[
+    names!(Ref ["opportunityid" "opportunitynumber" "opportunityno" "dealid" "dealnumber" "dealno" "商机id" "商机编号" "机会编号" "项目编号"] ["ref" "id" "编号" "no" "key" "uuid"] []),
+    names!(Customer ["客户名称" "客户名" "公司名称" "公司名" "企业名称" "单位名称" "companyname" "accountname" "customername" "company" "公司" "企业" "单位" "account" "organization" "organisation" "客户" "customer" "client"]
+        ["所属客户" "关联客户" "organizationname"] ["公司名称" "客户名称" "company name" "account name" "customer name"]),
+    names!(CustomerRef ["customerref" "客户id" "客户编号" "客户编码" "customerid" "customernumber" "customerno" "companyid" "accountid" "clientid" "leadid"] [] []),
+    names!(Name ["商机名称" "商机" "机会名称" "商机主题" "opportunityname" "opportunity" "dealname" "dealtitle" "deal"] ["项目名称" "名称" "name" "title" "主题" "topic"] ["商机名称" "deal name" "opportunity name"]),
+    names!(Stage ["阶段" "销售阶段" "商机阶段" "项目阶段" "当前阶段" "商机状态" "stage" "dealstage" "salesstage" "pipelinestage" "opportunitystage"] ["状态" "status" "进度"] ["销售阶段" "商机阶段" "deal stage"]),
+    names!(Amount ["商机金额" "预计金额" "预估金额" "预计成交金额" "预计成交额" "意向金额" "成交金额" "dealvalue" "dealamount" "opportunityamount" "opportunityvalue" "closevalue" "estimatedamount" "expectedamount" "expectedrevenue" "amount" "金额"]
+        ["value" "revenue" "预算" "budget"] ["金额" "deal value"]),
+    names!(Currency ["币种" "货币" "currency" "currencycode"] [] []),
+    names!(OpenedOn ["opendate" "openedon" "openedat" "engagedate" "创建时间" "创建日期" "立项日期" "商机创建时间" "发现日期" "createdat" "createdon" "createddate" "createdate"] ["created" "开始日期" "startdate"] []),
+    names!(ClosedOn ["closedate" "closedon" "closedat" "closeddate" "成交日期" "结束日期" "关闭日期" "关闭时间" "赢单日期" "输单日期" "预计成交日期" "预计成交时间" "expectedclosedate"] ["enddate"] []),
+    names!(Product ["产品名称" "产品" "意向产品" "商品名称" "product" "productname" "productinterest"] ["item"] []),
+    names!(Reason ["输单原因" "丢单原因" "失败原因" "赢单原因" "关闭原因" "lostreason" "lossreason" "closereason" "closedreason" "reason"] ["原因"] ["原因"]),
+    names!(Note ["备注" "说明" "商机描述" "note" "notes" "remark" "remarks" "comment" "comments"] ["描述" "description"] ["备注"]),
 ];

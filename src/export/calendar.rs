@@ -1,11 +1,10 @@
 //! Next steps and money to come as a calendar (RFC 5545). An entry keeps its UID from one export to the next, so that a second
 //! import moves it instead of adding it again.
 
-use super::identity::uid;
 use crate::{
     domain::{money::Money, tier::Tier},
     i18n::Texts,
-    store::{AgendaMoney, AgendaStep, Store, StoreError},
+    store::{AgendaMoney, AgendaStep, Store, StoreError, identity::uid},
     wording,
 };
 use chrono::{DateTime, Days, Duration, FixedOffset, Utc};

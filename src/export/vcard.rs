@@ -1,10 +1,10 @@
 //! People as an address book (vCard 3.0, RFC 2426: what every phone reads). A card keeps its UID from one export to the next.
 
-use super::{error::ExportError, identity::uid};
+use super::error::ExportError;
 use crate::{
     domain::channel::Channel,
     language::person_name::parted,
-    store::{AddressLine, Store},
+    store::{AddressLine, Store, identity::contact_uid},
 };
 use std::io::Write;
 
@@ -23,7 +23,8 @@ fn card(line: &AddressLine, book: &str) -> String {
     let mut put = |property: &str, value: &str| fold(&mut card, &format!("{property}:{value}"));
     put("BEGIN", "VCARD");
     put("VERSION", "3.0");
-    put("UID", &uid(book, &format!("contact-{}", contact.id.0)));
+    // A card that came from elsewhere goes back under its own name: the phone changes it, and has it once.
+    put("UID", &line.reference.as_deref().map_or_else(|| contact_uid(book, contact.id), escaped));
     let (family, given) = parted(&contact.name);
     put("N", &format!("{};{};;;", escaped(family), escaped(given)));
     put("FN", &escaped(&contact.name));

@@ -14,7 +14,7 @@ pub(super) use contact::{add_channel, add_contact, check_person};
 pub(super) use customer::{add_customer, add_customer_from, check_name, day, fields, said, update_fields};
 pub(super) use ledger::{allocate, insert_part, next_number, order_as_typed, replace_parts};
 pub(super) use plan::{close_open_step, open_step, plan_step};
-pub(super) use stage::{open_deal, set_amount};
+pub(super) use stage::{check_amount, open_deal, set_amount};
 
 use super::{
     Store,

@@ -4,6 +4,7 @@ mod bulk;
 mod buyers;
 mod contacts;
 mod customers;
+mod deals;
 mod follow_ups;
 mod lookup;
 mod number;
@@ -18,7 +19,7 @@ use super::{
     journal::{Changed, Writing},
 };
 use crate::domain::record::{
-    ContactRecord, CustomerRecord, Extra, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord,
+    ContactRecord, CustomerRecord, DealRecord, Extra, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord,
 };
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
@@ -57,6 +58,8 @@ pub struct LedgerReport {
     pub renumbered_first: Vec<Renumbered>,
     /// Orders of which the sheet does not say who bought.
     pub walk_in: u64,
+    /// Deals of which the sheet does not say whose they are.
+    pub unnamed: u64,
     /// Orders of nothing, or less.
     pub not_positive: u64,
     /// Lines of less than nothing.
@@ -131,6 +134,8 @@ pub struct ImportOptions {
 pub struct LedgerOptions {
     /// What buyers are called of whom the sheet does not say who they are (散客).
     pub walk_in: String,
+    /// What the customer is called whose deals name none (未注明客户).
+    pub unnamed: String,
     /// The lines of the orders come from a sheet of their own.
     pub joined: bool,
     /// Money without an order goes to the customer's open orders, first in, first out.
@@ -177,6 +182,21 @@ impl Store {
         progress: impl FnMut(u64),
     ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
         self.import(rows, options, progress, follow_ups::Importer::new, |i, w, r| Ok((r.line, i.take(w, &r)?)))
+    }
+
+    /// Imports deals of customers, many of one; a customer that is only named is made. The empty deal that a customer begins with
+    /// becomes the first of them.
+    ///
+    /// # Errors
+    /// As [`Store::import_customers`].
+    pub fn import_deals<E: From<StoreError>>(
+        &mut self,
+        rows: impl Iterator<Item = std::result::Result<DealRecord, E>>,
+        options: &ImportOptions,
+        progress: impl FnMut(u64),
+    ) -> std::result::Result<(ImportReport, Option<Changed>), E> {
+        let start = |writing: &Writing<'_>| deals::Importer::new(writing, &options.ledger.unnamed);
+        self.import(rows, options, progress, start, |i, w, r| Ok((r.line, i.take(w, &r)?)))
     }
 
     /// Imports products. A known one of this number, or of this name, is changed to what the row says.

@@ -35,6 +35,7 @@ mod rollup_days;
 mod seal;
 mod statement;
 mod sum;
+mod sweep;
 mod timeline;
 
 pub use activity::{Activity, Satisfaction};
@@ -65,4 +66,5 @@ pub use rollup::{LedgerHead, MonthRow, RollupBy, RollupKey, RollupRow};
 pub use rollup_customer::CustomerFigures;
 pub use rollup_days::DayRow;
 pub use statement::{Statement, StatementEntry, StatementKind};
+pub use sweep::Fading;
 pub use timeline::{Cursor, OrderNamed, TimelineItem, TimelineKind, TimelineOrder};

@@ -57,10 +57,10 @@ fn a_name_beside_a_company_is_the_person() {
 fn the_heading_row_is_found_under_banners() {
     let got =
         import("2026年客户跟进表,,\n制表人：小李,,2026-01-01\n\n客户名称,联系电话,意向等级\n甲公司,138,A\n合计,1,\n");
-    assert_eq!((got.plan.heading_line, got.plan.rows, got.plan.totals_line), (4, 1, Some(6)));
+    assert_eq!((got.plan.heading_line, got.plan.rows, &got.plan.totals_lines), (4, 1, &vec![6]));
     assert_eq!(got.records.len(), 1);
     let got = import("客户名称,电话,金额\nTotal,138,x\n");
-    assert_eq!((got.plan.totals_line, got.records.len()), (None, 1), "a company may be called Total");
+    assert_eq!((got.plan.totals_lines.len(), got.records.len()), (0, 1), "a company may be called Total");
 }
 
 #[test]

@@ -185,7 +185,7 @@ impl Quick for Store {
 }
 
 /// The tables that undo has to bring back, and the kept figures that have to follow.
-pub const TABLES: [&str; 24] = [
+pub const TABLES: [&str; 26] = [
     "customer",
     "contact",
     "contact_channel",
@@ -207,6 +207,8 @@ pub const TABLES: [&str; 24] = [
     "order_change",
     "target",
     "attachment",
+    "customer_change",
+    "report_seal",
     "queue",
     "queue_count",
     "queue_month",

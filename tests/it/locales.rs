@@ -15,6 +15,9 @@ const NO_KEYS: [&str; 1] = ["log-form"];
 /// Words in Latin letters that Chinese texts use as they are. A word with a capital letter needs no entry.
 const LATIN_WORDS: &[&str] = &[
     "gendan",
+    "run",
+    "dry",
+    "import",
     "db",
     "h", // options, commands and values as they are typed
     "as",
@@ -27,6 +30,7 @@ const LATIN_WORDS: &[&str] = &[
     "help",
     "customers",
     "contacts",
+    "deals",
     "followups",
     "export",
     "force",

@@ -95,11 +95,11 @@ help-customer-merge-keep = The customer that stays
 help-customer-merge-away = The customer that goes into it
 help-customer-duplicates = List customers that may be one
 
-help-import = Import customers, contacts, follow-ups, products, orders or receipts from a sheet
-help-import-file = CSV, TSV, XLSX, XLS or ODS; “-” reads standard input
-help-import-as = What the rows are: customers, contacts, followups, products, orders or receipts; else found out
+help-import = Import customers, contacts, follow-ups, deals, products, orders or receipts from a sheet, or contact cards
+help-import-file = CSV, TSV, XLSX, XLSM, XLSB, XLS, ODS or VCF; “-” reads standard input
+help-import-as = What the rows are: customers, contacts, followups, deals, products, orders or receipts; else found out
 help-import-map = A TOML file: field = "their heading", and tables from their words to ours
-help-import-sheet = The sheet of a workbook
+help-import-sheet = The sheet of a workbook; needed when several hold data, unless one alone fits --as
 help-import-encoding = The encoding of a text, such as gb18030; else found out
 help-import-dates = The order of day and month: ymd, mdy or dmy; else found out
 help-import-currency = The currency that the amounts are in

@@ -95,11 +95,11 @@ help-customer-merge-keep = 保留的客户
 help-customer-merge-away = 并入前者的客户
 help-customer-duplicates = 列出疑似重复的客户
 
-help-import = 从表格导入客户、联系人、跟进、产品、订单或回款
-help-import-file = CSV、TSV、XLSX、XLS 或 ODS；写“-”则读标准输入
-help-import-as = 每行是什么：customers、contacts、followups、products、orders 或 receipts；不写则自动判断
+help-import = 从表格导入客户、联系人、跟进、商机、产品、订单或回款，或者导入名片
+help-import-file = CSV、TSV、XLSX、XLSM、XLSB、XLS、ODS 或 VCF；写“-”则读标准输入
+help-import-as = 每行是什么：customers、contacts、followups、deals、products、orders 或 receipts；不写则自动判断
 help-import-map = TOML 文件：字段 = "表头"，以及把表里的词对应到本程序用词的各表
-help-import-sheet = 工作簿里的工作表
+help-import-sheet = 工作簿里的工作表；几张都有数据时要写，除非只有一张符合 --as
 help-import-encoding = 文本的编码，例如 GB18030；不写则自动判断
 help-import-dates = 日和月的顺序：ymd、mdy 或 dmy；不写则自动判断
 help-import-currency = 金额所用的货币

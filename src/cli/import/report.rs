@@ -6,6 +6,7 @@ use crate::{
     exchange::{
         columns::Role,
         field::Kind,
+        read::Format,
         report::{ColumnPlan, ImportPlan, Word},
         session::{Refused, Rejection},
     },
@@ -28,6 +29,7 @@ pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Wor
         Kind::Products => "import-kind-products",
         Kind::Orders => "import-kind-orders",
         Kind::Receipts => "import-kind-receipts",
+        Kind::Deals => "import-kind-deals",
     });
     let rows = count(plan.rows);
     let args = [
@@ -36,7 +38,10 @@ pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Wor
         ("kind", kind.into()),
         ("line", plan.heading_line.into()),
     ];
-    out.line(&texts.with("import-plan-head", &args))?;
+    match plan.format {
+        Format::Cards => out.line(&texts.with("import-plan-cards", &args[..2]))?,
+        _ => out.line(&texts.with("import-plan-head", &args))?,
+    }
     if let Some(sheet) = &plan.sheet {
         out.line(&texts.with("import-plan-sheet", &[("sheet", sheet.into())]))?;
     }
@@ -45,9 +50,6 @@ pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Wor
     }
     if let Some(line) = plan.example_line {
         out.line(&texts.with("import-plan-example", &[("line", line.into())]))?;
-    }
-    if let Some(line) = plan.totals_line {
-        out.line(&texts.with("import-plan-totals", &[("line", line.into())]))?;
     }
     let columns = &plan.mapping.columns;
     let taken: Vec<Vec<String>> = columns
@@ -107,6 +109,24 @@ fn word_line(context: &Context, word: &Word) -> String {
     }
 }
 
+/// What of the file is not imported, dry or not: hidden sheets, and rows that sum up others.
+pub fn left_out(context: &Context, out: &mut Output, plan: &ImportPlan) -> Result<(), Failure> {
+    let texts = context.texts;
+    if !plan.hidden.is_empty() {
+        out.line(&texts.with("import-plan-hidden", &[("names", (&plan.hidden.join(", ")).into())]))?;
+    }
+    let lines: Vec<String> = plan.totals_lines.iter().take(SHOWN).map(u64::to_string).collect();
+    let lines = lines.join(", ");
+    match plan.totals_lines.len() {
+        0 => Ok(()),
+        all if all > SHOWN => {
+            let more = count((all - SHOWN) as u64);
+            out.line(&texts.with("import-plan-totals-more", &[("lines", (&lines).into()), ("n", (&more).into())]))
+        }
+        _ => out.line(&texts.with("import-plan-totals", &[("lines", (&lines).into())])),
+    }
+}
+
 /// How many rows were taken, and which would not be.
 pub fn outcome(
     context: &Context,
@@ -159,6 +179,7 @@ fn ledger(context: &Context, out: &mut Output, told: &LedgerReport) -> Result<()
         ("import-done-products", told.products_made),
         ("import-done-allocated", told.allocated),
         ("import-done-walk_in", told.walk_in),
+        ("import-done-unnamed", told.unnamed),
         ("import-done-not_positive", told.not_positive),
         ("import-done-credit_lines", told.credit_lines),
         ("import-done-renumbered", told.renumbered),
@@ -195,7 +216,7 @@ pub fn json(plan: &ImportPlan, report: &ImportReport, words: &[Word], refused: &
         "products_made": report.ledger.products_made,
         "renumbered": report.ledger.renumbered,
         "renumbered_first": renumbered,
-        "without_customer": report.ledger.walk_in,
+        "without_customer": report.ledger.walk_in + report.ledger.unnamed,
         "not_positive": report.ledger.not_positive,
         "credit_lines": report.ledger.credit_lines,
         "allocated": report.ledger.allocated,

@@ -32,6 +32,12 @@ pub fn match_columns(
     if let Some(columns) = ledger(headings, is_ledger, fits) {
         return Ok(columns);
     }
+    // A deal's own number or name beside its stage.
+    if let Some(columns) = fits(Kind::Deals).filter(|columns| {
+        [Field::Ref, Field::Name].into_iter().any(|field| is_exact(columns, field, headings)) && !is_ledger
+    }) {
+        return Ok(columns);
+    }
     if is_ledger && map.fields.is_empty() {
         return Err(unclear());
     }
@@ -119,6 +125,8 @@ fn missing(columns: &Columns, part: Part) -> Option<&'static str> {
         Kind::Contacts | Kind::FollowUps => (!customer).then_some("customer"),
         Kind::Products => (!columns.has(Field::Name)).then_some("name"),
         Kind::Orders => order_missing(columns, part),
+        Kind::Deals if !customer => Some("customer"),
+        Kind::Deals => (!columns.has(Field::Stage)).then_some("stage"),
         Kind::Receipts if !columns.has(Field::Date) => Some("date"),
         Kind::Receipts if !columns.has(Field::Amount) => Some("amount"),
         Kind::Receipts => (!customer && !columns.has(Field::Order)).then_some("customer"),

@@ -43,7 +43,7 @@ pub fn survey(input: &source::Input, label: Option<&str>) -> Result<Survey, Read
 }
 
 /// The encoding of a label; GBK and GB2312 are read as GB18030, which holds both.
-fn by_label(label: &str) -> Option<Charset> {
+pub fn by_label(label: &str) -> Option<Charset> {
     let label = match label.to_ascii_lowercase().as_str() {
         "utf16" | "utf-16" => "utf-16le".to_owned(),
         "utf16le" => "utf-16le".to_owned(),

@@ -1,7 +1,7 @@
 //! CSV, TSV and their kin, streamed: delimiter by the look of the first rows, quotes, line breaks in cells, ragged rows.
 
 use super::{
-    MAX_COLUMNS, MAX_ROW_BYTES, Problem, ReadError, ReadOptions, Row, Rows, Shape, Sheet,
+    Format, MAX_COLUMNS, MAX_ROW_BYTES, Problem, ReadError, ReadOptions, Row, Rows, Shape, Sheet,
     decode::{self, Decoder, Foreign},
     source::Input,
 };
@@ -21,11 +21,12 @@ pub fn open(input: Input, options: &ReadOptions) -> Result<Sheet, ReadError> {
     let mut sheet = Sheet {
         file: input.name,
         name: None,
+        format: Format::Text,
         shape: Shape { delimiter: b',', charset: survey.charset, bom: survey.bom, crlf: false },
         epoch_1904: false,
+        hidden: Vec::new(),
         length: input.length,
         data: input.file,
-        typed: false,
         cr_only: false,
     };
     let sample = sample(&mut sheet)?;
@@ -52,7 +53,8 @@ pub fn rows(sheet: &mut Sheet) -> Result<Rows<'_>, ReadError> {
         cr_only: sheet.cr_only,
         last: b'\n',
     };
-    let delimiter = if sheet.typed { b',' } else { sheet.shape.delimiter };
+    let typed = sheet.typed();
+    let delimiter = if typed { b',' } else { sheet.shape.delimiter };
     let reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -61,7 +63,7 @@ pub fn rows(sheet: &mut Sheet) -> Result<Rows<'_>, ReadError> {
         .terminator(csv::Terminator::Any(b'\n'))
         .buffer_capacity(BUFFER_BYTES)
         .from_reader(Box::new(limited) as Box<dyn Read>);
-    Ok(Rows { reader, allowance, name, typed: sheet.typed })
+    Ok(Rows { reader, allowance, name, typed })
 }
 
 impl Rows<'_> {

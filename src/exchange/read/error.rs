@@ -64,6 +64,13 @@ pub enum Problem {
     NoSuchSheet { wanted: String, names: Vec<String> },
     #[error("no sheet holds data")]
     NoData,
+    #[error("only hidden sheets hold data: {names:?}")]
+    OnlyHidden { names: Vec<String> },
+    /// Named like a file of cards, or begun like one, without one that says anything.
+    #[error("no contact card")]
+    NotACard,
+    #[error("line {line}: a card begins and never ends")]
+    OpenCard { line: u64 },
 }
 
 impl Problem {

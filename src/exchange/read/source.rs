@@ -30,6 +30,8 @@ pub enum Container {
     /// XLS, or a workbook behind a password.
     Compound,
     Markup,
+    /// vCard.
+    Cards,
     Binary,
 }
 
@@ -101,6 +103,19 @@ pub fn rewind(input: &Input) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// Whether a text in lower case begins with a card; in UTF-16 there is a zero beside every letter.
+fn begins_card(start: &str) -> bool {
+    let letters = start.chars().filter(|c| !matches!(c, '\0' | '\u{fffd}' | '\u{feff}'));
+    let compact: String = letters.filter(|c| !c.is_whitespace()).take("begin:vcard".len()).collect();
+    compact == "begin:vcard"
+}
+
+/// Whether a name ends as files of cards do; says nothing of what is in it.
+pub fn is_named_card(name: &str) -> bool {
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    ["vcf", "vcard"].iter().any(|known| end.eq_ignore_ascii_case(known))
+}
+
 fn sniff(head: &[u8]) -> Container {
     const BINARY: [&[u8]; 9] = [
         b"%PDF",
@@ -126,6 +141,9 @@ fn sniff(head: &[u8]) -> Container {
     let start = start.trim_start();
     if ["<?xml", "<html", "<!doctype", "<table", "<workbook", "<meta"].iter().any(|tag| start.starts_with(tag)) {
         return Container::Markup;
+    }
+    if begins_card(start) {
+        return Container::Cards;
     }
     // UTF-16 has a zero in every other byte of ASCII text; anything else with many controls is not text.
     let controls = head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();

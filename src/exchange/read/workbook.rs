@@ -2,7 +2,7 @@
 //! Every call of the reader behind it stands guard, since a damaged file may make it panic.
 
 use super::{
-    MAX_COLUMNS, MAX_INPUT_BYTES, Problem, ReadError, ReadOptions, Shape, Sheet, row,
+    Format, MAX_COLUMNS, MAX_INPUT_BYTES, Problem, ReadError, ReadOptions, Shape, Sheet, row,
     source::{self, Input},
     xls, zip,
 };
@@ -152,15 +152,18 @@ fn unroll(
     let mut spool = Spool::new()?;
     read(&chosen, &mut |position, value| spool.cell(position, value).map(|()| true))?;
     let (data, length) = spool.finish()?;
+    let hidden =
+        sheets.iter().filter(|(name, visible)| !visible && *name != chosen).map(|(name, _)| name.clone()).collect();
     Ok(Sheet {
         file: input.name.clone(),
         name: Some(chosen),
+        format: Format::Workbook,
         // Refused rows of a workbook go to a CSV that spreadsheet programs open as UTF-8.
         shape: Shape { delimiter: b',', charset: encoding_rs::UTF_8, bom: true, crlf: true },
         epoch_1904,
+        hidden,
         data,
         length,
-        typed: true,
         cr_only: false,
     })
 }
@@ -178,26 +181,34 @@ fn choose(
             None => Err(Problem::NoSuchSheet { wanted: wanted.clone(), names: names.cloned().collect() }),
         };
     }
-    let mut full = Vec::new();
-    for (name, _) in sheets.iter().filter(|(_, visible)| *visible) {
-        let mut any = false;
-        read(name, &mut |_, value| {
-            any = match value {
-                Value::Empty => false,
-                Value::Text(text) => !row::trim(text).is_empty(),
-                _ => true,
-            };
-            Ok(!any)
-        })?;
-        if any {
-            full.push(name.clone());
+    let mut full = |shown: bool| -> Result<Vec<String>, Problem> {
+        let mut full = Vec::new();
+        for (name, _) in sheets.iter().filter(|(_, visible)| *visible == shown) {
+            let mut any = false;
+            read(name, &mut |_, value| {
+                any = match value {
+                    Value::Empty => false,
+                    Value::Text(text) => !row::trim(text).is_empty(),
+                    _ => true,
+                };
+                Ok(!any)
+            })?;
+            if any {
+                full.push(name.clone());
+            }
         }
-    }
+        Ok(full)
+    };
+    let shown = full(true)?;
+    // What somebody hid is not taken without being named.
+    let hidden = if shown.is_empty() { full(false)? } else { Vec::new() };
+    let mut full = shown;
     if full.len() > 1 {
         // A template explains itself on a sheet of its own.
         full.retain(|name| !GUIDES.contains(&fold(name).compact.as_str()));
     }
     match full.len() {
+        0 if !hidden.is_empty() => Err(Problem::OnlyHidden { names: hidden }),
         0 => Err(Problem::NoData),
         1 => Ok(full.remove(0)),
         _ => Err(Problem::SeveralSheets { names: full }),

@@ -1,5 +1,6 @@
 //! One row as one record: each field from its best filled column, everything else kept beside it. Judges only this row.
 
+mod deal;
 mod ledger;
 
 use super::{MAX_NAME_CHARS, MAX_NOTE_BYTES, MAX_VALUE_CHARS, Reason, Record, words::Vocabulary};
@@ -62,6 +63,7 @@ impl<'a> Builder<'a> {
             Kind::FollowUps => Record::FollowUp(line.follow_up(words)?),
             Kind::Products => Record::Product(line.product(words)?),
             Kind::Receipts => Record::Receipt(line.receipt(words)?),
+            Kind::Deals => Record::Deal(line.deal(words)?),
             Kind::Orders => return Ok(None),
         }))
     }
@@ -138,15 +140,31 @@ impl Line<'_> {
             Some(name) => name,
             None => self.name_in_parts()?.ok_or(Reason::Missing(Field::Name))?,
         };
+        let mut more = Vec::new();
+        let mut first = |line: &mut Self, field, channel| -> Result<Option<String>, Reason> {
+            let mut ways = line.ways(field, words)?.into_iter();
+            let first = ways.next();
+            more.extend(ways.map(|way| (channel, way)));
+            Ok(first)
+        };
+        let phone = first(self, Field::Phone, Channel::Phone)?;
+        let wechat = first(self, Field::Wechat, Channel::Wechat)?;
+        let email = first(self, Field::Email, Channel::Email)?;
+        for (field, channel) in [(Field::Wecom, Channel::Wecom), (Field::Social, Channel::Social)] {
+            more.extend(self.ways(field, words)?.into_iter().map(|way| (channel, way)));
+        }
         Ok(ContactRecord {
             line: self.row.line(),
+            reference: self.value(Field::Ref)?,
             customer,
             customer_reference,
             title: self.value(Field::Title)?,
             decision_maker: self.decision_maker(Some(&name), words),
-            phone: self.phone(words)?,
-            wechat: self.value(Field::Wechat)?,
-            email: self.value(Field::Email)?,
+            phone,
+            wechat,
+            email,
+            more,
+            address: self.value(Field::Address)?,
             note: self.note(Field::Note)?,
             name,
             extra: self.extra()?,
@@ -241,9 +259,33 @@ impl Line<'_> {
         Ok((!text.is_empty()).then_some(text))
     }
 
+    /// Every filled cell of a field, once each.
+    fn ways(&mut self, field: Field, words: &mut Vocabulary) -> Result<Vec<String>, Reason> {
+        let mut ways: Vec<String> = Vec::new();
+        let columns = self.builder.columns;
+        for column in columns.of(field).iter().copied() {
+            let way = match (self.row.cell(column), field) {
+                (Cell::Empty, _) => None,
+                (cell, Field::Phone) => self.phone_of(column, cell, words)?,
+                (cell, _) => Some(cells::one_line(&cell.text())),
+            };
+            if way.as_ref().is_some_and(|way| way.len() > MAX_VALUE_CHARS) {
+                return Err(Reason::TooLong { heading: self.builder.heading(column), limit: MAX_VALUE_CHARS });
+            }
+            ways.extend(way.filter(|way| !way.is_empty() && !ways.contains(way)));
+        }
+        Ok(ways)
+    }
+
     /// A phone number; one that cannot be told from its cell is kept as it stands.
     fn phone(&mut self, words: &mut Vocabulary) -> Result<Option<String>, Reason> {
-        let Some((column, cell)) = self.first(Field::Phone)? else { return Ok(None) };
+        match self.first(Field::Phone)? {
+            Some((column, _)) => self.phone_of(column, self.row.cell(column), words),
+            None => Ok(None),
+        }
+    }
+
+    fn phone_of(&mut self, column: usize, cell: Cell<'_>, words: &mut Vocabulary) -> Result<Option<String>, Reason> {
         let (phone, text) = (cells::phone(cell), cells::one_line(&cell.text()));
         if text.len() > MAX_VALUE_CHARS {
             return Err(Reason::TooLong { heading: self.builder.heading(column), limit: MAX_VALUE_CHARS });

@@ -51,7 +51,7 @@ impl Orders {
         sheet: &mut Sheet,
         reader: &Builder<'_>,
         after: u64,
-        totals_line: Option<u64>,
+        totals_lines: &[u64],
         lines: Option<OrderLines>,
     ) -> Result<Orders, ReadError> {
         let mut orders = Orders {
@@ -69,7 +69,7 @@ impl Orders {
         let mut rows = sheet.rows()?;
         let mut row = Row::default();
         while rows.read(&mut row)? {
-            if row.line() <= after || Some(row.line()) == totals_line {
+            if row.line() <= after || totals_lines.binary_search(&row.line()).is_ok() {
                 continue;
             }
             let key = match reader.head(&row) {

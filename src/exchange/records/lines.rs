@@ -39,7 +39,7 @@ impl OrderLines {
         import: &mut Import,
         mut refuse: impl FnMut(Rejected) -> Result<(), E>,
     ) -> Result<OrderLines, E> {
-        let (after, totals_line) = (import.plan().after(), import.plan().totals_line);
+        let (after, totals_lines) = (import.plan().after(), import.plan().totals_lines.clone());
         let headings = import.headings();
         let Import { sheet, options, columns, styles, .. } = import;
         let (reader, mut words) = (Builder::new(columns, styles, options, headings), Vocabulary::new(&options.map));
@@ -47,7 +47,7 @@ impl OrderLines {
         let (mut rows, mut row) = (sheet.rows()?, Row::default());
         let mut above: Option<String> = None;
         while rows.read(&mut row)? {
-            if row.line() <= after || Some(row.line()) == totals_line {
+            if row.line() <= after || totals_lines.binary_search(&row.line()).is_ok() {
                 continue;
             }
             let number = reader.number(&row).or_else(|| above.clone());

@@ -1,4 +1,13 @@
--- What changed about a customer and when, what was promised, which reports went out, and what the rep said of a finding.
+-- What changed about a customer and when, what was promised, which reports went out, and what the rep said of a finding. What
+-- other programs call a person and a deal, so that their files come in once.
+
+-- The other program's own id (a card's UID), and what the row looked like when it was imported last.
+ALTER TABLE contact ADD COLUMN reference TEXT CHECK (reference <> '');
+ALTER TABLE contact ADD COLUMN import_digest TEXT;
+CREATE INDEX contact_reference ON contact (reference) WHERE reference IS NOT NULL;
+ALTER TABLE deal ADD COLUMN reference TEXT CHECK (reference <> '');
+ALTER TABLE deal ADD COLUMN import_digest TEXT;
+CREATE INDEX deal_reference ON deal (reference) WHERE reference IS NOT NULL;
 
 -- A customer's or its deal's fields that reports compare over time; stages have their milestones, needs their own table.
 CREATE TABLE customer_change (
@@ -138,3 +147,5 @@ CREATE INDEX promise_settled ON promise (settled_on) WHERE settled_on IS NOT NUL
 CREATE INDEX instalment_due ON instalment (due_on) WHERE due_on IS NOT NULL;
 -- Parts that are due by an event whose day has no index of its own.
 CREATE INDEX instalment_event ON instalment (order_id) WHERE basis IN ('delivered', 'accepted', 'invoiced');
+-- Which action entered a row: ranges of rows, so that it is found at once however often rows were changed since.
+CREATE INDEX journal_insert ON journal (table_name, first_row, last_row, operation_id) WHERE change = 'insert';

@@ -4,13 +4,12 @@ use super::super::{Store, error::Result};
 use crate::domain::{
     channel::Channel,
     customer::Contact,
-    id::{CustomerId, OrderId},
+    id::{ContactId, CustomerId, OrderId},
     moment::Moment,
     money::Currency,
     tier::Tier,
 };
 use chrono::NaiveDate;
-use rusqlite::OptionalExtension;
 
 /// A plan with a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +45,8 @@ pub struct AddressLine {
     pub customer: String,
     pub address: Option<String>,
     pub contact: Contact,
+    /// What another program calls the person: the UID that its card came with.
+    pub reference: Option<String>,
 }
 
 impl Store {
@@ -105,10 +106,16 @@ impl Store {
     ) -> std::result::Result<(), E> {
         for (customer, name, address) in self.customers_with_people()? {
             for contact in self.contacts(customer)? {
-                take(AddressLine { customer: name.clone(), address: address.clone(), contact })?;
+                let reference = self.contact_reference(contact.id)?;
+                take(AddressLine { customer: name.clone(), address: address.clone(), contact, reference })?;
             }
         }
         Ok(())
+    }
+
+    fn contact_reference(&self, contact: ContactId) -> Result<Option<String>> {
+        let mut statement = self.conn.prepare_cached("SELECT reference FROM contact WHERE id = ?1")?;
+        Ok(statement.query_row([contact.0], |row| row.get(0))?)
     }
 
     fn customers_with_people(&self) -> Result<Vec<(CustomerId, String, Option<String>)>> {
@@ -122,10 +129,6 @@ impl Store {
 
     /// When the book was begun, to the second: what tells its rows from another book's. Nothing in an empty book.
     pub fn begun_at(&self) -> Result<Option<String>> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT at FROM operation ORDER BY id LIMIT 1")?
-            .query_row([], |row| row.get(0))
-            .optional()?)
+        super::super::identity::begun_at(&self.conn)
     }
 }

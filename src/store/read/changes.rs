@@ -37,6 +37,20 @@ pub struct Changes {
     pub brought_in: i64,
 }
 
+impl CustomerChanges {
+    /// How many stages it went forward, the furthest of its deals: who moves fast (`features S81`).
+    pub fn advanced(&self) -> usize {
+        let place = |stage: Stage| Stage::ALL.iter().position(|one| *one == stage).unwrap_or(0);
+        let steps = self.changes.iter().map(|change| match change {
+            Change::Stage { from, to, .. } if to.is_open() || *to == Stage::Won => {
+                place(*to).saturating_sub(from.map_or(0, place))
+            }
+            _ => 0,
+        });
+        steps.max().unwrap_or(0)
+    }
+}
+
 impl Store {
     /// What changed over a stretch.
     pub fn changes(&self, stretch: Stretch) -> Result<Changes> {

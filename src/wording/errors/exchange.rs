@@ -33,6 +33,7 @@ pub fn import(texts: &Texts, error: &ImportError) -> String {
             "import-map-value",
             &[("table", (*table).into()), ("value", value.into()), ("known", (&known.join(", ")).into())],
         ),
+        ImportError::CardsAre { asked } => texts.with("import-cards_are", &[("asked", asked.code().into())]),
         ImportError::DateOrder { heading, line, sample } => texts.with(
             "import-date_order",
             &[("heading", heading.into()), ("line", (*line).into()), ("sample", sample.into())],
@@ -63,6 +64,7 @@ fn problem(texts: &Texts, problem: &Problem) -> String {
         Problem::Markup => "import-markup",
         Problem::Password => "import-password",
         Problem::NoData => "import-no_data",
+        Problem::NotACard => "import-not_a_card",
         Problem::UnknownEncoding(name) => return texts.with("import-unknown_encoding", &[("name", name.into())]),
         Problem::NotInEncoding { encoding, line } => {
             return texts.with("import-not_in_encoding", &[("encoding", (*encoding).into()), ("line", (*line).into())]);
@@ -76,6 +78,7 @@ fn problem(texts: &Texts, problem: &Problem) -> String {
                 &[("line", (*line).into()), ("column", (*column).into()), ("limit", (*limit).into())],
             );
         }
+        Problem::OpenCard { line } => return texts.with("import-open_card", &[("line", (*line).into())]),
         Problem::OpenQuote { line } => return texts.with("import-open_quote", &[("line", (*line).into())]),
         Problem::TooBig { limit } => return texts.with("import-too_big", &[("limit", (&mebibytes(*limit)).into())]),
         Problem::Bomb { part, limit } => {
@@ -87,6 +90,9 @@ fn problem(texts: &Texts, problem: &Problem) -> String {
         Problem::Damaged(cause) => return texts.with("import-damaged", &[("cause", cause.into())]),
         Problem::SeveralSheets { names } => {
             return texts.with("import-several_sheets", &[("names", (&names.join(", ")).into())]);
+        }
+        Problem::OnlyHidden { names } => {
+            return texts.with("import-only_hidden", &[("names", (&names.join(", ")).into())]);
         }
         Problem::NoSuchSheet { wanted, names } => {
             return texts

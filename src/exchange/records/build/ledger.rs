@@ -272,7 +272,7 @@ impl Line<'_> {
     }
 
     /// The currency that the row names in a column of its own.
-    fn currency(&mut self) -> Result<Option<Currency>, Reason> {
+    pub(super) fn currency(&mut self) -> Result<Option<Currency>, Reason> {
         let Some((column, cell)) = self.first(Field::Currency)? else { return Ok(None) };
         let text = cells::one_line(&cell.text());
         let word = |text: &str| language::amount::amount(&format!("1 {text}"), self.builder.currency).ok();
@@ -281,7 +281,7 @@ impl Line<'_> {
     }
 
     /// The currency of a column and of a cell, which must not be two.
-    fn one_currency(
+    pub(super) fn one_currency(
         &mut self,
         field: Field,
         said: Option<Currency>,
@@ -319,7 +319,7 @@ impl Line<'_> {
     }
 
     /// A number with all its decimals; `None` where the cell says that there is none.
-    fn exact(
+    pub(super) fn exact(
         &mut self,
         field: Field,
         currency: Currency,
@@ -337,7 +337,7 @@ impl Line<'_> {
     }
 
     /// A price in words (面议) is kept beside the product.
-    fn unread(&mut self, field: Field, words: &mut Vocabulary) -> Result<Option<i64>, Reason> {
+    pub(super) fn unread(&mut self, field: Field, words: &mut Vocabulary) -> Result<Option<i64>, Reason> {
         if let Some((column, cell)) = self.first(field)? {
             let text = cells::one_line(&cell.text());
             if !is_blank_word(&text) {
@@ -349,14 +349,14 @@ impl Line<'_> {
     }
 
     /// Keeps the text of a field beside the record, under its heading.
-    fn keep_first(&mut self, field: Field, text: &str) -> Result<(), Reason> {
+    pub(super) fn keep_first(&mut self, field: Field, text: &str) -> Result<(), Reason> {
         match self.first(field)?.map(|(column, _)| column) {
             Some(column) => self.keep(column, text.to_owned()),
             None => Ok(()),
         }
     }
 
-    fn fits(&mut self, field: Field, value: Option<i64>) -> Result<i64, Reason> {
+    pub(super) fn fits(&mut self, field: Field, value: Option<i64>) -> Result<i64, Reason> {
         match value {
             Some(value) => Ok(value),
             None => {
