@@ -79,7 +79,10 @@ fn every_heading_is_a_field_of_its_own() {
 
 fn plain(cell: &Data) -> String {
     match cell {
-        Data::DateTime(at) => at.as_datetime().unwrap().format("%Y-%m-%d").to_string(),
+        Data::DateTime(at) => {
+            let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
+            (first + chrono::Days::new(at.as_f64() as u64)).to_string()
+        }
         other => other.to_string(),
     }
 }

@@ -88,6 +88,8 @@ mod merge_screens;
 mod merge_store;
 mod readme;
 mod readme_picture;
+mod report;
+mod report_support;
 mod runtime_draft;
 mod runtime_events;
 mod runtime_output;
