@@ -93,6 +93,7 @@ impl Keymap {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,
+                Scope::Import => Action::Cancel,
                 Scope::OrderCard => Action::Back,
                 Scope::MergeList | Scope::Merge => Action::MergeBack,
                 _ if dialog => Action::Cancel,

@@ -10,6 +10,7 @@ use crate::{
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
+        import::{ImportEvent, ImportScreen},
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
@@ -65,6 +66,7 @@ pub(super) enum Dialog {
     },
     OrderCard(Box<OrderCard>),
     Merging(Box<Merging>),
+    Import(Box<ImportScreen>),
 }
 
 /// What a key in a dialog came to.
@@ -109,6 +111,7 @@ pub(super) enum DialogEvent {
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
     Merging(MergeEvent),
+    Import(ImportEvent),
 }
 
 impl Dialog {
@@ -127,6 +130,7 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
+            Dialog::Import(screen) => screen.scope(),
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -162,6 +166,7 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
             Dialog::Merging(merging) => DialogEvent::Merging(merging.on_press(press)),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -185,6 +190,7 @@ impl Dialog {
             Dialog::Pick(pick) => pick.paste(pasted).into(),
             Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
+            Dialog::Import(screen) => DialogEvent::Import(screen.paste(pasted)),
             Dialog::Help(_)
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
@@ -210,6 +216,7 @@ impl Dialog {
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
             Dialog::Merging(merging) => DialogEvent::Merging(merging.on_click(target)),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
             Dialog::Help(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
@@ -290,6 +297,7 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
             Dialog::Merging(merging) => (None, merging.draw(body, buf, ctx)),
+            Dialog::Import(screen) => screen.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

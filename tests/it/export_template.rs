@@ -56,8 +56,17 @@ fn every_heading_is_a_field_of_its_own() {
             let (headings, example) = read(&path, &sheet_name(lang, what));
             // The example as a row of its own, under another name, so that it counts.
             let name = if what == "products" { "TS" } else { "Acme" };
-            let cells: Vec<String> =
-                example.iter().enumerate().map(|(at, cell)| if at == 0 { name.into() } else { plain(cell) }).collect();
+            // The example's money is for an order that this book does not have.
+            let is_left_out = |at: usize| what == "receipts" && at == 1;
+            let cells: Vec<String> = example
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| match at {
+                    0 => name.to_owned(),
+                    at if is_left_out(at) => String::new(),
+                    _ => plain(cell),
+                })
+                .collect();
             let csv = book.file("filled.csv", format!("{}\n{}\n", headings.join(","), cells.join(",")));
             let csv = csv.display().to_string();
             let told = book.json(&["import", &csv, "--as", what, "--dry-run"]);
@@ -163,8 +172,6 @@ fn every_word_of_a_list_is_plainly_ours() {
             ("followups", "export-column-outcome"),
             ("customers", "export-column-stage"),
             ("customers", "export-column-tier"),
-            ("orders", "export-column-status"),
-            ("receipts", "export-column-method"),
         ] {
             let path = book.path("t.xlsx").display().to_string();
             book.ok(&["template", what, "-o", &path, "--force"]);
@@ -177,10 +184,9 @@ fn every_word_of_a_list_is_plainly_ours() {
                 ]];
                 let needed = match what {
                     "followups" => {
-                        vec!["export-column-customer", "export-column-happened", "export-column-content", heading]
+                        &["export-column-customer", "export-column-happened", "export-column-content", heading][..]
                     }
-                    "customers" => vec!["export-column-customer", heading],
-                    _ => continue,
+                    _ => &["export-column-customer", heading],
                 };
                 let row: Vec<(&str, &str)> = rows[0].iter().filter(|(key, _)| needed.contains(key)).copied().collect();
                 let csv = book.file("w.csv", filled(lang, &[&row])).display().to_string();

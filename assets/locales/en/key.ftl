@@ -13,6 +13,7 @@ key-scope-review = Review
 key-scope-review-end = Review summary
 key-scope-merge-list = Suspected duplicates
 key-scope-merge = Merging two customers
+key-scope-import = Import preview
 key-scope-filter = Filter
 key-scope-quick-log = Quick log
 key-scope-form = Form

@@ -13,6 +13,7 @@ key-scope-review = 今日复盘
 key-scope-review-end = 复盘小结
 key-scope-merge-list = 疑似重复
 key-scope-merge = 合并两个客户
+key-scope-import = 导入预览
 key-scope-filter = 筛选
 key-scope-quick-log = 快速记录
 key-scope-form = 表单
