@@ -3,8 +3,8 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Brief, Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, OrderCard, OrderForm, Overlay,
-    Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
+    Brief, Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge, MergeList, OrderCard,
+    OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -28,6 +28,10 @@ pub enum Scope {
     Review,
     /// What the review came to.
     ReviewEnd,
+    /// The pairs of customers that may be one.
+    MergeList,
+    /// Two customers side by side.
+    Merge,
     /// What an import would come to.
     Import,
     /// What to know before a contact, over the list.
@@ -54,7 +58,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 20] = [
+    pub const ALL: [Scope; 22] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -64,6 +68,8 @@ impl Scope {
         Scope::Report,
         Scope::Review,
         Scope::ReviewEnd,
+        Scope::MergeList,
+        Scope::Merge,
         Scope::Import,
         Scope::Brief,
         Scope::Filter,
@@ -97,6 +103,8 @@ impl Scope {
             Scope::Report => "key-scope-report",
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
+            Scope::MergeList => "key-scope-merge-list",
+            Scope::Merge => "key-scope-merge",
             Scope::Import => "key-scope-import",
             Scope::Brief => "key-scope-brief",
             Scope::Filter => "key-scope-filter",
@@ -160,7 +168,8 @@ const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard,
 const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import];
 const WIDE: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, Import];
 const LISTS: &[Scope] =
-    &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import, Filter, Prompt, Overlay];
+    &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import, MergeList, Merge, Filter, Prompt, Overlay];
+const MERGING: &[Scope] = &[MergeList, Merge];
 const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const PERIODS: &[Scope] = &[Rollup, Ledger, Receipts, Report];
@@ -170,7 +179,7 @@ const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
 const WALK: &[Scope] = &[Review, ReviewEnd];
 const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, Global];
+const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, MergeList, Merge, Global];
 const OVER_TABS: &[Scope] = &[Report, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
@@ -193,12 +202,21 @@ actions! {
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
     AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
+    Merge          "customer.merge"           "action-customer-merge"           PANES,         ["shift-m"]                0 true;
+    MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         ["&"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
     BriefClose     "brief.close"              "action-brief-close"              &[Scope::Brief], ["esc", "enter", "b"]    1 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
+
+    MergeOpen      "merge.open"               "action-merge-open"               MERGING,       ["enter"]                  1 false;
+    MergeToggle    "merge.toggle"             "action-merge-toggle"             &[Merge],      ["space"]                  2 false;
+    MergeApart     "merge.apart"              "action-merge-apart"              MERGING,       ["n"]                      3 false;
+    MergeKeep      "merge.keep"               "action-merge-keep"               &[Merge],      ["left", "h"]              0 false;
+    MergeTake      "merge.take"               "action-merge-take"               &[Merge],      ["right", "l"]             0 false;
+    MergeBack      "merge.back"               "action-merge-back"               MERGING,       ["esc"]                    5 false;
 
     NewOrder       "order.new"                "action-order-new"                SALES,         ["o", "ctrl-o"]            3 true;
     Receipt        "receipt.add"              "action-receipt-add"              SALES,         ["p", "f12"]               4 true;

@@ -95,6 +95,7 @@ impl Keymap {
                 Scope::ReviewEnd => Action::ReviewClose,
                 Scope::Import => Action::Cancel,
                 Scope::OrderCard => Action::Back,
+                Scope::MergeList | Scope::Merge => Action::MergeBack,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,
             });

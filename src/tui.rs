@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod ledger_prompt;
 pub mod log_form;
 pub mod meaning;
+pub mod merge;
 pub mod order_form;
 pub mod overlay;
 pub mod prompt;

@@ -16,6 +16,7 @@ use crate::{
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
+        merge::{MergeEvent, Merging},
         order_form::{OrderForm, SameOrder},
         overlay::{
             drafts::{Drafts, DraftsEvent},
@@ -67,6 +68,7 @@ pub(super) enum Dialog {
         card: Box<CardPane>,
     },
     OrderCard(Box<OrderCard>),
+    Merging(Box<Merging>),
     Import(Box<ImportScreen>),
     Brief(BriefPane),
     Report(Box<ReportScreen>),
@@ -114,6 +116,7 @@ pub(super) enum DialogEvent {
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
+    Merging(MergeEvent),
     Import(ImportEvent),
     Report(ReportEvent),
     /// Write the report to a file; over one that is there when `replace`.
@@ -141,6 +144,7 @@ impl Dialog {
             Dialog::Pick(_) | Dialog::Products(_) | Dialog::SaveReport(_) => Scope::Overlay,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
+            Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
             Dialog::Import(screen) => screen.scope(),
             Dialog::Brief(_) => Scope::Brief,
@@ -178,6 +182,7 @@ impl Dialog {
             Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_press(press)),
             Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
             Dialog::Brief(brief) => match brief.on_press(press) {
                 BriefEvent::Ignored => DialogEvent::Ignored,
@@ -218,6 +223,7 @@ impl Dialog {
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
+            | Dialog::Merging(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -236,6 +242,7 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_click(target).into(),
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_click(target)),
             Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
             Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
             Dialog::Help(_)
@@ -277,6 +284,7 @@ impl Dialog {
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
             Dialog::Report(screen) => screen.lay_out(body, ctx),
+            Dialog::Merging(merging) => merging.lay_out(body),
             _ => {}
         }
     }
@@ -320,6 +328,7 @@ impl Dialog {
             Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
+            Dialog::Merging(merging) => (None, merging.draw(body, buf, ctx)),
             Dialog::Import(screen) => screen.draw(body, buf, ctx),
             Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
             Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),

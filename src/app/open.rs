@@ -130,6 +130,7 @@ impl App {
                 prompt(Prompt::Promise(PromiseMenu::new(self.subject(vec![customer])?, promises, &ctx)))
             }
             Open::Brief(customer) => return self.open_brief(customer),
+            Open::Duplicates | Open::MergeWith(_) | Open::Merge(..) => return self.open_merging(open),
             Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
             Open::EditOrder(order) => return self.open_edit_order(order),
             Open::Receipt(..)

@@ -5,6 +5,7 @@ mod contact;
 mod customer;
 mod follow_up;
 mod ledger;
+mod merge;
 mod plan;
 mod promise;
 mod seal;
@@ -85,6 +86,8 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
             each(writing, customers, |w, c| customer::park(w, c, *how, reason, *wake_on))
         }
         Op::Wake { customers } => each(writing, customers, customer::wake),
+        Op::MergeCustomers(of) => merge::merge(writing, of),
+        Op::KeepApart(a, b) => merge::keep_apart(writing, *a, *b),
         Op::AddContact { customer, contact } => {
             on_file(writing, *customer)?;
             add_contact(writing, *customer, contact, false).map(drop)
@@ -120,8 +123,10 @@ fn on_file(writing: &Writing<'_>, customer: CustomerId) -> Result<()> {
 
 /// Names the customer in the history when the action was about one.
 fn name_history(writing: &mut Writing<'_>, op: &Op, made: &Made) -> Result<()> {
-    let customer = match writing.touched.iter().copied().collect::<Vec<_>>()[..] {
-        [one] => Some(one),
+    let customer = match (op, &writing.touched.iter().copied().collect::<Vec<_>>()[..]) {
+        (Op::MergeCustomers(of), _) => Some(of.keep),
+        (Op::KeepApart(one, _), _) => Some(*one),
+        (_, [one]) => Some(*one),
         _ => made.customer,
     };
     let Some(customer) = customer else {

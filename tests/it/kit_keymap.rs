@@ -217,6 +217,7 @@ fn ctrl_c_cancels_or_quits_whatever_the_settings_say() {
                 | Scope::Global
                 | Scope::Everywhere => Action::Quit,
                 Scope::OrderCard => Action::Back,
+                Scope::MergeList | Scope::Merge => Action::MergeBack,
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,

@@ -15,6 +15,9 @@ const NO_KEYS: [&str; 1] = ["log-form"];
 /// Words in Latin letters that Chinese texts use as they are. A word with a capital letter needs no entry.
 const LATIN_WORDS: &[&str] = &[
     "gendan",
+    "run",
+    "dry",
+    "import",
     "report",
     "statement",
     "overview",
