@@ -163,6 +163,7 @@ cli-order-received = received
 cli-order-product = product
 cli-order-payment = payment
 cli-order-delivery = delivery
+cli-edit-nothing_delivery = Nothing was changed: say what, such as --date.
 cli-edit-nothing_order = Nothing was changed: say what, such as --date or --line.
 cli-edit-nothing_product = Nothing was changed: say what, such as --price 98.
 
@@ -194,6 +195,7 @@ cli-card-arrived = arrived { $text }
 cli-card-change = { $day }  corrected { $field }: { $before } -> { $after }  ({ $reason })
 
 cli-delivery-all_shipped = Order { $number } is shipped whole. “gendan delivery arrived” notes that it arrived.
+cli-delivery-none_such = Order { $number } has no such shipment.
 cli-delivery-none_open = Nothing of order { $number } is on its way. “gendan delivery add” notes a shipment.
 cli-invoice-all = Order { $number } is invoiced whole. --amount says another amount, a negative one takes an invoice back.
 
