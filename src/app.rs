@@ -12,6 +12,7 @@ mod drafts;
 mod draw;
 mod effects;
 pub mod events;
+mod import;
 mod keys;
 mod ledger;
 mod ledger_prompt;

@@ -25,6 +25,7 @@ areas! {
     "action",
     "amount",
     "brief",
+    "bring",
     "card",
     "channel",
     "cli",

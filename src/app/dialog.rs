@@ -11,6 +11,7 @@ use crate::{
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
+        import::{ImportEvent, ImportScreen},
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
@@ -65,6 +66,7 @@ pub(super) enum Dialog {
     },
     OrderCard(Box<OrderCard>),
     Brief(BriefPane),
+    Import(Box<ImportScreen>),
 }
 
 /// What a key in a dialog came to.
@@ -108,6 +110,7 @@ pub(super) enum DialogEvent {
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
+    Import(ImportEvent),
 }
 
 impl Dialog {
@@ -126,6 +129,7 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Review { review, .. } => review.scope(),
             Dialog::Brief(_) => Scope::Brief,
+            Dialog::Import(screen) => screen.scope(),
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -165,6 +169,7 @@ impl Dialog {
                 BriefEvent::Closed => DialogEvent::Close,
                 BriefEvent::Act(action, customer) => DialogEvent::Act(action, customer),
             },
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -188,6 +193,7 @@ impl Dialog {
             Dialog::Pick(pick) => pick.paste(pasted).into(),
             Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
+            Dialog::Import(screen) => DialogEvent::Import(screen.paste(pasted)),
             Dialog::Help(_)
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
@@ -212,6 +218,7 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_click(target).into(),
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
             Dialog::Help(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
@@ -293,6 +300,7 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
             Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
+            Dialog::Import(screen) => screen.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

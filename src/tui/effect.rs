@@ -66,6 +66,10 @@ pub enum Open {
     /// What to know before a contact.
     Brief(CustomerId),
     Review,
+    /// The choice of a file to import.
+    Import,
+    /// A block of rows that was pasted, to be imported.
+    ImportPasted(String),
     Search,
     Palette,
     Help,

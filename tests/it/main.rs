@@ -12,6 +12,7 @@ mod accept_quick_log;
 mod accept_terminal;
 mod accept_window;
 mod brief;
+mod bring;
 mod cli_backup;
 mod cli_customer;
 mod cli_import;
