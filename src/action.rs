@@ -235,7 +235,7 @@ actions! {
     ConfirmNo      "confirm.no"               "action-confirm-no"               &[Confirm],    ["n", "esc"]               2 false;
     Cancel         "dialog.cancel"            "action-dialog-cancel"            DIALOGS,       ["esc"]                    3 false;
 
-    Filter         "list.filter"              "action-list-filter"              &[Global],     ["/"]                      3 true;
+    Filter         "list.filter"              "action-list-filter"              TAB_PANES,      ["/"]                      3 true;
     Search         "search.open"              "action-search-open"              &[Global],     ["ctrl-f"]                13 true;
     Undo           "history.undo"             "action-history-undo"             UNDOING,       ["u", "ctrl-z"]           12 true;
     Redo           "history.redo"             "action-history-redo"             &[Global],     ["ctrl-r", "ctrl-y"]       0 true;

@@ -26,6 +26,7 @@ mod output;
 mod platform;
 mod product;
 mod receipt;
+mod report;
 mod returns;
 mod rollup;
 mod said;
@@ -113,6 +114,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("product", matches)) => product::run(context, matches),
         Some(("target", matches)) => target::run(context, matches),
         Some(("rollup", matches)) => rollup::run(context, matches),
+        Some(("report", matches)) => report::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
         Some(("export", matches)) => export::run(context, matches),
         Some(("undo", matches)) => history::undo(context, matches),

@@ -47,8 +47,8 @@ pub struct Config {
     pub tiers: Tiers,
     pub care: Care,
     pub dormancy: Dormancy,
-    pub commission: Commission,
     pub report: Report,
+    pub commission: Commission,
     /// Action id to the keys that replace its default ones.
     pub keys: BTreeMap<String, KeyTexts>,
 }
@@ -133,8 +133,8 @@ impl Default for Config {
             tiers: Tiers::default(),
             care: Care::default(),
             dormancy: Dormancy::default(),
-            commission: Commission::default(),
             report: Report::default(),
+            commission: Commission::default(),
             keys: BTreeMap::new(),
         }
     }

@@ -13,7 +13,7 @@ mod text;
 mod words;
 mod workbook;
 
-pub use build::{Asked, build};
+pub use build::{Asked, build, seal};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;

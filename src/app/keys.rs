@@ -122,8 +122,7 @@ impl App {
 
     fn is_global(&self, action: Action) -> bool {
         let scopes = action.definition().scopes;
-        let global = scopes.contains(&Scope::Global) || scopes.contains(&Scope::Everywhere);
-        global && action != Action::Filter
+        scopes.contains(&Scope::Global) || scopes.contains(&Scope::Everywhere)
     }
 
     /// Does what a key means on both tabs.

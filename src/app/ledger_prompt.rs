@@ -177,12 +177,12 @@ impl App {
         let lines: Vec<DeliveryLine> = lines.collect();
         let on_the_way = card.deliveries.iter().filter(|one| one.delivery.delivered_on.is_none());
         let on_the_way: Vec<_> = on_the_way.cloned().collect();
-        let is_done = lines.is_empty() && on_the_way.is_empty() && card.delivery != DeliveryState::Open;
-        if is_done {
+        let last = card.deliveries.iter().max_by_key(|one| (one.delivery.shipped_on, one.id)).cloned();
+        if lines.is_empty() && last.is_none() && card.delivery != DeliveryState::Open {
             return Ok(None);
         }
         let customer = card.order.customer;
-        Ok(Some(DeliveryAbout { order, customer, number: card.number, lines, on_the_way }))
+        Ok(Some(DeliveryAbout { order, customer, number: card.number, lines, on_the_way, last }))
     }
 
     fn return_about(&self, order: OrderId) -> Result<ReturnAbout, StoreError> {

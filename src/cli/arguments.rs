@@ -2,7 +2,7 @@
 
 use super::{
     backup, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product, receipt,
-    returns, rollup, show, target, when,
+    report, returns, rollup, show, target, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -48,6 +48,7 @@ pub fn command(texts: &Texts) -> Command {
         product::command(texts),
         target::command(texts),
         rollup::command(texts),
+        report::command(texts),
         import::command(texts),
         export::command(texts),
         history::undo_command(texts),

@@ -183,7 +183,8 @@ pub(super) fn to_file(
     placed.map(drop).map_err(|error| io_failure(error.error))
 }
 
-fn failure(context: &Context, error: ExportError) -> Failure {
+/// An export's failure in words.
+pub(super) fn failure(context: &Context, error: ExportError) -> Failure {
     match error {
         ExportError::Store(error) => error.into(),
         ExportError::Io(error) => Failure::Output(error),

@@ -6,6 +6,26 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 pub const REPORT_SECTIONS: &[(&str, &[&str])] = &[
     ("overview", &["due", "contacts", "stages", "tiers", "standing", "months"]),
     ("day", &["goal", "process", "result", "problems", "tomorrow"]),
+    ("week", &["changes", "new", "lost", "overdue", "next", "fast", "breakthrough"]),
+    (
+        "month",
+        &[
+            "sales",
+            "months",
+            "products",
+            "categories",
+            "buyers",
+            "ageing",
+            "activity",
+            "funnel",
+            "steps",
+            "conversion",
+            "cycle",
+            "churn",
+            "customers",
+            "forecast",
+        ],
+    ),
 ];
 
 /// The rep's reports.
@@ -16,21 +36,31 @@ pub struct Report {
     pub redact: bool,
     pub overview: Overview,
     pub day: Day,
+    pub week: Week,
+    pub month: Month,
 }
 
 impl Default for Report {
     fn default() -> Report {
-        Report { redact: true, overview: Overview::default(), day: Day::default() }
+        Report {
+            redact: true,
+            overview: Overview::default(),
+            day: Day::default(),
+            week: Week::default(),
+            month: Month::default(),
+        }
     }
 }
 
 impl Report {
-    /// The parts of a kind of report, by its code; none for a kind without any.
-    pub fn sections(&self, kind: &str) -> &[String] {
+    /// The parts of a kind of report, by its code; `None` for a kind of which they are not chosen.
+    pub fn sections(&self, kind: &str) -> Option<&[String]> {
         match kind {
-            "overview" => &self.overview.0,
-            "day" => &self.day.0,
-            _ => &[],
+            "overview" => Some(&self.overview.0),
+            "day" => Some(&self.day.0),
+            "week" => Some(&self.week.0),
+            "month" => Some(&self.month.0),
+            _ => None,
         }
     }
 }
@@ -56,7 +86,7 @@ macro_rules! kinds {
     )*};
 }
 
-kinds! { Overview = "overview", Day = "day" }
+kinds! { Overview = "overview", Day = "day", Week = "week", Month = "month" }
 
 fn known(kind: &str) -> &'static [&'static str] {
     REPORT_SECTIONS.iter().find(|(code, _)| *code == kind).map_or(&[], |(_, sections)| sections)

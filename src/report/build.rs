@@ -1,23 +1,34 @@
 //! Which report of which days, and whose parts it is made of. Reads the store alone; parts stand in the order that the settings say.
 
+mod change;
 mod day;
+mod deals;
+mod month;
 mod overview;
 mod parts;
 mod process;
+mod ranking;
 mod sales;
+mod statement;
+mod week;
 
 use super::{
     document::{Document, ReportKind, Section},
     redact,
+    text::text,
 };
 use crate::{
     config::Config,
-    domain::{id::CustomerId, period::Month},
+    domain::{id::CustomerId, period::Month, seal::SealKind},
     i18n::Texts,
-    store::{Result, Store},
+    store::{Result, Store, op::NewSeal},
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use parts::Make;
+use sha2::{Digest, Sha256};
+
+/// Digits of the digest that stand at the foot.
+const SHORT: usize = 12;
 
 /// Which report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,14 +77,54 @@ pub fn build(
     let mut document = match asked {
         Asked::Overview => overview::overview(&make),
         Asked::Day(day) => day::day(&make, *day),
-        _ => overview::overview(&make),
+        Asked::Week { since, to } => week::week(&make, *since, *to),
+        Asked::Month(month) => month::month(&make, *month),
+        Asked::Statement { customer, from, to } => statement::statement(&make, *customer, *from, *to),
     }?;
-    let wanted = config.report.sections(document.kind.code());
-    document.sections = chosen(std::mem::take(&mut document.sections), wanted);
+    if let Some(wanted) = config.report.sections(document.kind.code()) {
+        document.sections = chosen(std::mem::take(&mut document.sections), wanted);
+    }
     if config.report.redact {
         redact::redact(&mut document);
     }
+    document.digest = digest(&text(&document, texts));
+    // A message has no room for it.
+    if matches!(document.kind, ReportKind::Week | ReportKind::Month) {
+        let short = document.digest.get(..SHORT).unwrap_or_default();
+        let said = texts.with("report-footer-digest", &[("digest", short.into())]);
+        match document.footer.first_mut() {
+            Some(line) => *line = [line.as_str(), texts.get("report-between"), &said].concat(),
+            None => document.footer.push(said),
+        }
+    }
     Ok(document)
+}
+
+/// The seal of a report that is handed on; none of a kind that does not follow on another.
+///
+/// # Errors
+/// The store's.
+pub fn seal(
+    store: &Store,
+    texts: &Texts,
+    config: &Config,
+    now: DateTime<FixedOffset>,
+    asked: &Asked,
+) -> Result<Option<(Document, NewSeal)>> {
+    let make = Make { store, texts, config, now };
+    let (kind, stretch) = match asked {
+        Asked::Day(day) => (SealKind::Day, make.days(*day, *day)),
+        Asked::Week { since, to } => (SealKind::Week, week::stretch(&make, *since, *to)?),
+        Asked::Month(month) => (SealKind::Month, make.days(month.days().0, month.days().1)),
+        Asked::Overview | Asked::Statement { .. } => return Ok(None),
+    };
+    let document = build(store, texts, config, now, asked)?;
+    let seal = NewSeal { kind, from: stretch.from, to: stretch.to, sha256: document.digest.clone() };
+    Ok(Some((document, seal)))
+}
+
+fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The sections that are named, in the order in which they are.

@@ -37,6 +37,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Counts and where the figures come from, at the foot.
     pub footer: Vec<String>,
+    /// SHA-256 of its text without this, in lower-case hexadecimal: what a seal keeps.
+    pub digest: String,
 }
 
 /// A part with a heading.

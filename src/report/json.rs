@@ -18,6 +18,7 @@ pub fn json(document: &Document) -> Json {
         "to": document.to,
         "sections": document.sections.iter().map(section).collect::<Json>(),
         "footer": document.footer,
+        "sha256": document.digest,
     })
 }
 

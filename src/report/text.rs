@@ -14,38 +14,66 @@ use crate::{
 const WIDE: usize = 120;
 /// Characters of one message (`domain-rules §11`).
 pub const MESSAGE: usize = 1_200;
+/// Lines of one page of a week's report.
+const PAGE: usize = 34;
+/// Items of a day's list, however much room there is: a message is read at a glance.
+const LISTED: usize = 8;
+/// Items that a list of a week keeps, however little room there is.
+const FEWEST: usize = 3;
+/// Sections that are never shortened.
+const WHOLE: [&str; 3] = ["changes", "new", "lost"];
 /// Cells of the longest bar.
 const BAR: usize = 24;
 /// Cells of a table's cell of words.
 const CELL: usize = 36;
 const SPARKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// The whole report. A day's lists are shortened evenly until it fits one message; no line of them is cut.
+/// The whole report. A day's fits one message and a week's one page: lists that may be cut are shortened evenly, no line of
+/// them is cut, and how many there are is said.
 pub fn text(document: &Document, texts: &Texts) -> String {
-    let longest = document.sections.iter().flat_map(|section| &section.blocks).map(|block| match block {
+    let most = match document.kind {
+        ReportKind::Day => LISTED,
+        ReportKind::Week => longest(document),
+        _ => return page(document, texts, usize::MAX),
+    };
+    let fits = |text: &String| match document.kind {
+        ReportKind::Day => text.chars().count() <= MESSAGE,
+        _ => text.lines().count() <= PAGE,
+    };
+    // A week without room names as many as a glance takes.
+    let least = if document.kind == ReportKind::Day { 0 } else { FEWEST };
+    let pages = (least..=most.max(least)).rev().map(|most| page(document, texts, most));
+    let mut last = String::new();
+    for text in pages {
+        if fits(&text) {
+            return text;
+        }
+        last = text;
+    }
+    last
+}
+
+fn longest(document: &Document) -> usize {
+    let items = document.sections.iter().flat_map(|section| &section.blocks).map(|block| match block {
         Block::Items(items) => items.len(),
         _ => 0,
     });
-    let longest = longest.max().unwrap_or(0);
-    if document.kind != ReportKind::Day {
-        return page(document, texts, usize::MAX);
-    }
-    (0..=longest)
-        .rev()
-        .map(|most| page(document, texts, most))
-        .find(|text| text.chars().count() <= MESSAGE)
-        .unwrap_or_else(|| page(document, texts, 0))
+    items.max().unwrap_or(0)
 }
 
 fn page(document: &Document, texts: &Texts, most: usize) -> String {
+    // A week's headings count what is in their lists.
+    let says_more = document.kind != ReportKind::Week;
     let mut lines = vec![safe_line(&document.title).into_owned()];
     lines.extend(document.subtitle.as_deref().map(|subtitle| safe_line(subtitle).into_owned()));
     for section in &document.sections {
         lines.push(texts.with("report-text-heading", &[("heading", safe_line(&section.heading).as_ref().into())]));
+        // What changed is what a week's report is for: all of it stands there.
+        let most = if WHOLE.contains(&section.code) { usize::MAX } else { most };
         for block in &section.blocks {
             match block {
                 Block::Facts(facts) => lines.extend(fact_lines(facts, texts)),
-                Block::Items(items) => lines.extend(item_lines(items, texts, most)),
+                Block::Items(items) => lines.extend(item_lines(items, texts, most, says_more)),
                 Block::Table(table) => lines.extend(table_lines(table, texts)),
                 Block::Bars(bars) => lines.extend(bar_lines(bars, texts)),
                 Block::Strip(parts) => lines.extend(strip_lines(parts)),
@@ -88,17 +116,21 @@ fn packed(pieces: impl Iterator<Item = String>, between: &str) -> Vec<String> {
     lines
 }
 
-fn item_lines(items: &[Item], texts: &Texts, most: usize) -> Vec<String> {
+/// A line an item; those of whom the same is said share one.
+fn item_lines(items: &[Item], texts: &Texts, most: usize, says_more: bool) -> Vec<String> {
     let mut lines = Vec::new();
-    for item in items.iter().take(most) {
-        let said = match item.text.is_empty() {
-            true => item.name.clone(),
-            false => texts.with("report-item", &[("name", (&item.name).into()), ("text", (&item.text).into())]),
+    let shown = &items[..items.len().min(most)];
+    for same in shown.chunk_by(|a, b| a.text == b.text) {
+        let names: Vec<&str> = same.iter().map(|item| item.name.as_str()).collect();
+        let names = names.join(texts.get("report-names-between"));
+        let said = match same.first().map_or("", |item| item.text.as_str()) {
+            "" => names,
+            text => texts.with("report-item", &[("name", (&names).into()), ("text", text.into())]),
         };
         lines.extend(wrapped(&safe_line(&said), "  - ", "    "));
     }
-    if let Some(left_out) = items.get(most).map(|_| &items[most..]) {
-        lines.push(format!("  - {}", words::more(texts, left_out)));
+    if says_more && shown.len() < items.len() {
+        lines.push(format!("  - {}", words::more(texts, &items[shown.len()..])));
     }
     lines
 }

@@ -35,6 +35,9 @@ pub fn is_number(value: &Value) -> bool {
 /// `hits` of `n`: as a percentage with its interval, or as counts alone where they are too few for one (`domain-rules §9`).
 fn rate(texts: &Texts, hits: i64, n: i64) -> String {
     let (of, all, rate) = (counted(hits), counted(n), Rate::new(hits, n));
+    if n == 0 {
+        return "—".to_owned();
+    }
     if rate.is_few() {
         return texts.with("report-rate-few", &[("hits", (&of).into()), ("n", (&all).into())]);
     }

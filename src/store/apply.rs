@@ -9,6 +9,7 @@ mod plan;
 mod seal;
 mod stage;
 
+pub(super) use change::note as note_change;
 pub(super) use contact::{add_channel, add_contact, check_person};
 pub(super) use customer::{add_customer, add_customer_from, check_name, day, fields, said, update_fields};
 pub(super) use ledger::{allocate, insert_part, next_number, order_as_typed, replace_parts};

@@ -27,11 +27,30 @@ pub(super) struct Images {
     /// What the authorizer has missed.
     missing: Arc<AtomicU64>,
     guarded: bool,
+    /// What there was before the write that is under way; still there when a panic ended that.
+    before: Option<u64>,
 }
 
 impl Images {
+    /// A write begins, whose transaction goes with every trigger made in it should it fail.
+    pub fn begin(&mut self, conn: &mut Connection) -> Result<()> {
+        self.guard(conn)?;
+        // One that panicked was taken back and told nobody.
+        self.end(conn, false);
+        self.before = Some(self.made.load(Relaxed));
+        Ok(())
+    }
+
+    /// The write that began is over.
+    pub fn end(&mut self, conn: &Connection, kept: bool) {
+        let before = self.before.take();
+        if let (Some(before), false) = (before, kept) {
+            self.forget(conn, before);
+        }
+    }
+
     /// From now on the connection changes no row without its image.
-    pub fn guard(&mut self, conn: &mut Connection) -> Result<()> {
+    fn guard(&mut self, conn: &mut Connection) -> Result<()> {
         if !self.guarded {
             let (made, missing) = (Arc::clone(&self.made), Arc::clone(&self.missing));
             conn.authorizer(Some(move |context: AuthContext<'_>| match bit_of(&context.action) {
@@ -63,13 +82,8 @@ impl Images {
         }
     }
 
-    /// What is there, to come back to should the transaction fail.
-    pub fn made(&self) -> u64 {
-        self.made.load(Relaxed)
-    }
-
     /// The transaction was taken back, and with it every trigger made since `before`.
-    pub fn forget(&self, conn: &Connection, before: u64) {
+    fn forget(&self, conn: &Connection, before: u64) {
         if self.made.swap(before, Relaxed) != before {
             // A kept statement would meet the authorizer as it runs; prepared again it is refused in time.
             conn.flush_prepared_statement_cache();
@@ -113,4 +127,42 @@ fn trigger(conn: &Connection, table: &str, change: &str) -> Result<String> {
          END",
         image.join(", ")
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::{Op, Store, StoreError, op::NewCustomer};
+    use chrono::{DateTime, FixedOffset};
+    use rusqlite::params;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    /// What a panic took back is kept again by the next write: an undo finds every image.
+    #[test]
+    fn a_panic_in_a_write_leaves_no_row_without_its_image() {
+        let at: DateTime<FixedOffset> = "2026-11-21T10:00:00+08:00".parse().unwrap();
+        let mut store = Store::in_memory().unwrap();
+        let mut customer = NewCustomer::default();
+        customer.fields.name = "甲".to_owned();
+        let (made, _) = store.apply(&Op::AddCustomer(Box::new(customer)), at).unwrap();
+        let customer = made.customer.unwrap();
+        let region = |store: &Store| -> Option<String> {
+            store.conn.query_row("SELECT region FROM customer", [], |row| row.get(0)).unwrap()
+        };
+        let write = |store: &mut Store, region: &str, panics: bool| {
+            store.write("edit_customer", None, at, |writing| {
+                writing.run("UPDATE customer SET region = ?2 WHERE id = ?1", params![customer.0, region])?;
+                assert!(!panics, "in the middle of a write");
+                Ok::<_, StoreError>(())
+            })
+        };
+        let ended = catch_unwind(AssertUnwindSafe(|| write(&mut store, "北京", true)));
+        assert!(ended.is_err());
+        assert_eq!(region(&store), None);
+        write(&mut store, "上海", false).unwrap();
+        write(&mut store, "广州", false).unwrap();
+        store.undo(at).unwrap();
+        assert_eq!(region(&store).as_deref(), Some("上海"));
+        store.undo(at).unwrap();
+        assert_eq!(region(&store), None);
+    }
 }

@@ -141,12 +141,9 @@ impl Store {
         self.check_not_moved()?;
         // Before the transaction: what is made in one goes with it when the write is refused.
         derive::keep_figures(&self.conn)?;
-        self.images.guard(&mut self.conn)?;
-        let made = self.images.made();
+        self.images.begin(&mut self.conn)?;
         let written = self.write_guarded(action, undoes, at, work);
-        if written.is_err() {
-            self.images.forget(&self.conn, made);
-        }
+        self.images.end(&self.conn, written.is_ok());
         written
     }
 

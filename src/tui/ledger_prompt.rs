@@ -94,6 +94,7 @@ impl About {
     fn follow(&mut self, field: &str, typed: &Typed, ctx: &EntryContext) -> Vec<(&'static str, String)> {
         match self {
             About::Receipt(receipt) => receipt.follow(field, typed, ctx),
+            About::Delivery(delivery) => delivery.follow(field, typed, ctx),
             _ => Vec::new(),
         }
     }
@@ -132,6 +133,11 @@ impl LedgerPrompt {
         let mut prompt = LedgerPrompt { about, form, began: Vec::new(), echo: None };
         prompt.put(&values);
         prompt.reshape(ctx);
+        if let About::Delivery(delivery) = &prompt.about
+            && let Some(field) = delivery.begins_at()
+        {
+            prompt.form.focus(field);
+        }
         prompt.began = prompt.values();
         prompt.judge(ctx);
         prompt

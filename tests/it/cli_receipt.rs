@@ -46,6 +46,31 @@ fn an_order_lives_through_shipping_money_and_returns() {
     book.ok(&["delivery", "arrived", "B-1"]);
     assert_eq!(state(&book)[0], "delivered");
     refused(&book.run(&["delivery", "arrived", "B-1"]), 1, "on its way");
+    let mended = book.json(&[
+        "delivery",
+        "edit",
+        "B-1",
+        "--of",
+        "SF1",
+        "--date",
+        "2026-11-02",
+        "--number",
+        "SF2",
+        "--carrier",
+        "",
+    ]);
+    assert_eq!(
+        (
+            &mended["deliveries"][0]["shipped_on"],
+            &mended["deliveries"][0]["number"],
+            &mended["deliveries"][0]["carrier"]
+        ),
+        (&json!("2026-11-02"), &json!("SF2"), &json!(null)),
+        "{mended}"
+    );
+    refused(&book.run(&["delivery", "edit", "B-1", "--of", "SF1", "--carrier", "DHL"]), 1, "no such shipment");
+    book.ok(&["undo"]);
+    refused(&book.run(&["delivery", "edit", "B-1", "--of", "SF2", "--carrier", "DHL"]), 1, "no such shipment");
     let receipt = book.json(&[
         "receipt",
         "add",

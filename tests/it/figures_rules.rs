@@ -48,7 +48,8 @@ fn a_share_of_few_says_how_sure_it_is() {
 
 #[test]
 fn the_middle_is_no_average() {
-    let cases: [(&[i64], Option<(i64, i64, i64)>); 6] = [
+    type Case = (&'static [i64], Option<(i64, i64, i64)>);
+    let cases: [Case; 6] = [
         (&[], None),
         (&[7], Some((1, 7, 7))),
         (&[9, 1], Some((2, 5, 9))),

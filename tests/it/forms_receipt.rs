@@ -9,6 +9,7 @@ use gendan::{
         period::Month,
     },
     i18n::Lang,
+    store::op::NewDelivery,
 };
 
 #[test]
@@ -25,6 +26,14 @@ fn money_says_what_it_clears_before_it_is_saved() {
     for (typed, words) in cases {
         let mut desk = Desk::on_order(Lang::ZhCn);
         desk.driver.keys("p").keys(typed).sees(words);
+    }
+}
+
+#[test]
+fn an_empty_amount_says_what_is_missing() {
+    for (lang, words) in [(Lang::ZhCn, "必填"), (Lang::En, "required")] {
+        Desk::on_order(lang).driver.keys("p<ctrl-u><enter>").sees(words);
+        Desk::without_orders(lang).driver.keys("2pha<enter><enter>").sees(words);
     }
 }
 
@@ -80,7 +89,7 @@ fn goods_go_out_whole_in_parts_and_arrive() {
     let order = desk.order();
     assert_eq!(order.delivery, DeliveryState::Delivered, "{}", desk.driver.screen());
     assert_eq!(order.deliveries[0].delivery.carrier.as_deref(), Some("顺丰"));
-    desk.driver.keys("d").sees("货都发完");
+    desk.driver.keys("d").sees("发货记录：20261118-01");
 }
 
 #[test]
@@ -164,4 +173,26 @@ fn what_was_typed_survives_the_loss_of_the_window() {
         let mut desk = desk.lose_window(Lang::ZhCn);
         desk.driver.sees("没保存的文字").keys("r").sees(words).sees("20261118-01");
     }
+}
+
+#[test]
+fn a_shipment_is_mended_where_it_was_written() {
+    let mut desk = Desk::on_order(Lang::En);
+    // All of it goes out; what is on its way arrives, unless the shipment is to be mended.
+    desk.driver.keys("d<enter>d").sees("has arrived").keys("<shift-tab><right>").sees("mend the last shipment");
+    desk.driver.keys("<tab>2026-11-19<tab>SF Express<tab>SF100<enter>");
+    let sent = desk.order().deliveries.last().unwrap().delivery.clone();
+    assert_eq!(sent.shipped_on.to_string(), "2026-11-19", "{}", desk.driver.screen());
+    assert_eq!((sent.carrier.as_deref(), sent.number.as_deref()), (Some("SF Express"), Some("SF100")));
+    assert_eq!(sent.delivered_on, None);
+    desk.driver.keys("d<enter>");
+    assert_eq!(desk.order().delivery, DeliveryState::Delivered, "{}", desk.driver.screen());
+    // All has arrived: mending is what is left to do, from the carrier on. It is undone as it was done.
+    desk.driver.keys("d").sees("Shipment of").keys("<ctrl-u>DHL<enter>");
+    assert_eq!(desk.order().deliveries.last().unwrap().delivery.carrier.as_deref(), Some("DHL"));
+    desk.driver.keys("u");
+    assert_eq!(
+        desk.order().deliveries.last().unwrap().delivery,
+        NewDelivery { delivered_on: desk.order().deliveries.last().unwrap().delivery.delivered_on, ..sent }
+    );
 }

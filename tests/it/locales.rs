@@ -15,6 +15,14 @@ const NO_KEYS: [&str; 1] = ["log-form"];
 /// Words in Latin letters that Chinese texts use as they are. A word with a capital letter needs no entry.
 const LATIN_WORDS: &[&str] = &[
     "gendan",
+    "report",
+    "statement",
+    "overview",
+    "day",
+    "week",
+    "text",
+    "md",
+    "html",
     "db",
     "h", // options, commands and values as they are typed
     "as",

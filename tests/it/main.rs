@@ -85,6 +85,8 @@ mod ledger_terms;
 mod locales;
 mod readme;
 mod readme_picture;
+mod report;
+mod report_support;
 mod runtime_draft;
 mod runtime_events;
 mod runtime_output;

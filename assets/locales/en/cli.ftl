@@ -163,6 +163,7 @@ cli-order-received = received
 cli-order-product = product
 cli-order-payment = payment
 cli-order-delivery = delivery
+cli-edit-nothing_delivery = Nothing was changed: say what, such as --date.
 cli-edit-nothing_order = Nothing was changed: say what, such as --date or --line.
 cli-edit-nothing_product = Nothing was changed: say what, such as --price 98.
 
@@ -194,6 +195,7 @@ cli-card-arrived = arrived { $text }
 cli-card-change = { $day }  corrected { $field }: { $before } -> { $after }  ({ $reason })
 
 cli-delivery-all_shipped = Order { $number } is shipped whole. “gendan delivery arrived” notes that it arrived.
+cli-delivery-none_such = Order { $number } has no such shipment.
 cli-delivery-none_open = Nothing of order { $number } is on its way. “gendan delivery add” notes a shipment.
 cli-invoice-all = Order { $number } is invoiced whole. --amount says another amount, a negative one takes an invoice back.
 
@@ -243,3 +245,7 @@ cli-target-reached = reached
 cli-target-done = done
 cli-target-levels = The levels must be more than 0, and rise: target, stretch, challenge.
 cli-target-none = { $month } has no target in { $currency }.
+
+cli-report-misplaced = --{ $option } says nothing of a { $kind } report
+cli-report-no_customer = whose statement? gendan report statement CUSTOMER
+cli-report-sealed = Sealed, digest { $digest }: the next one begins here.

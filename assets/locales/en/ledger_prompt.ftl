@@ -28,8 +28,10 @@ ledger_prompt-bill-long = A bill runs six months at most from its issue
 
 ledger_prompt-delivery = Ship { $number }
 ledger_prompt-arrival = { $number } has arrived
+ledger_prompt-shipment = Shipment of { $number }
 ledger_prompt-what = What happened
 ledger_prompt-ship-rest = the rest is shipped
+ledger_prompt-mend-shipment = mend the last shipment
 ledger_prompt-has-arrived = what was shipped arrived
 ledger_prompt-shipped-day = Shipped on
 ledger_prompt-delivered-day = Arrived on

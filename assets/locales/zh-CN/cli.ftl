@@ -147,6 +147,7 @@ cli-order-received = 已收
 cli-order-product = 产品
 cli-order-payment = 付款
 cli-order-delivery = 发货
+cli-edit-nothing_delivery = 什么都没有改：请写明改什么，例如 --date。
 cli-edit-nothing_order = 什么都没有改：请写明改什么，例如 --date 或 --line。
 cli-edit-nothing_product = 什么都没有改：请写明改什么，例如 --price 98。
 
@@ -178,6 +179,7 @@ cli-card-arrived = { $text } 签收
 cli-card-change = { $day }  更正{ $field }：{ $before } -> { $after }（{ $reason }）
 
 cli-delivery-all_shipped = 订单 { $number } 已全部发货。用“gendan delivery arrived”登记签收。
+cli-delivery-none_such = 订单 { $number } 没有这样的发货。
 cli-delivery-none_open = 订单 { $number } 没有在途的货。用“gendan delivery add”登记发货。
 cli-invoice-all = 订单 { $number } 已全部开票。用 --amount 可另写金额，负数为红冲。
 
@@ -227,3 +229,7 @@ cli-target-reached = 已达
 cli-target-done = 完成率
 cli-target-levels = 各级目标都要大于 0，而且逐级升高：目标、冲刺、挑战。
 cli-target-none = { $month } 没有 { $currency } 的目标。
+
+cli-report-misplaced = { $kind } 报表没有 --{ $option } 这一项
+cli-report-no_customer = 哪个客户的对账单？gendan report statement 客户
+cli-report-sealed = 已封存，校验码 { $digest }；下一份从这里算起。

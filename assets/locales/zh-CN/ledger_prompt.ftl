@@ -28,8 +28,10 @@ ledger_prompt-bill-long = 汇票从出票到到期不能超过 6 个月
 
 ledger_prompt-delivery = 发货：{ $number }
 ledger_prompt-arrival = 签收：{ $number }
+ledger_prompt-shipment = 发货记录：{ $number }
 ledger_prompt-what = 要记的事
 ledger_prompt-ship-rest = 发其余的货
+ledger_prompt-mend-shipment = 修改最近一次发货
 ledger_prompt-has-arrived = 已发的货到了
 ledger_prompt-shipped-day = 发货日期
 ledger_prompt-delivered-day = 签收日期

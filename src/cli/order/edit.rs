@@ -23,8 +23,20 @@ use clap::{ArgMatches, Command};
 
 pub fn command(texts: &Texts) -> Command {
     let command = plain(texts, "edit", "help-order-edit").arg(order_argument(texts));
-    fields::arguments(texts, command)
-        .mut_arg("line", |line| line.help(texts.get("help-order-edit-line").to_owned()))
+    // What is not named stays as it is, where a new order takes a default.
+    let said_otherwise = [
+        ("line", "help-order-edit-line"),
+        ("date", "help-order-edit-date"),
+        ("no", "help-order-edit-no"),
+        ("terms", "help-order-edit-terms"),
+        ("currency", "help-order-edit-currency"),
+        ("tax", "help-order-edit-tax"),
+    ];
+    said_otherwise
+        .into_iter()
+        .fold(fields::arguments(texts, command), |command, (name, key)| {
+            command.mut_arg(name, |argument| argument.help(texts.get(key).to_owned()))
+        })
         .arg(value(texts, "reason", "help-order-edit-reason", "help-value-text"))
 }
 

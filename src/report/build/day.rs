@@ -25,6 +25,7 @@ pub fn day(make: &Make<'_>, day: NaiveDate) -> Result<Document> {
         to: day,
         sections,
         footer: Vec::new(),
+        digest: String::new(),
     })
 }
 

@@ -27,5 +27,6 @@ pub fn overview(make: &Make<'_>) -> Result<Document> {
         to: today,
         sections,
         footer: Vec::new(),
+        digest: String::new(),
     })
 }

@@ -2,13 +2,13 @@
 
 use crate::{
     config::Config,
-    domain::{due::Band, money::Currency, period::Month},
+    domain::{change::Stretch, due::Band, money::Currency, period::Month},
     i18n::Texts,
     report::document::{Block, Column, Fact, Item, Opens, Section, Value},
     store::{QueueRow, Result, Store},
     wording,
 };
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// So many lines of the queue are read at once.
 const WINDOW: usize = 1024;
@@ -28,6 +28,13 @@ impl Make<'_> {
 
     pub fn local(&self) -> NaiveDateTime {
         self.now.naive_local()
+    }
+
+    /// From the begin of one day to the end of another, or to now when that is earlier.
+    pub fn days(&self, from: NaiveDate, to: NaiveDate) -> Stretch {
+        let at = |local: NaiveDateTime| local.and_local_timezone(*self.now.offset()).single().unwrap_or(self.now);
+        let end = to.succ_opt().map_or(self.now, |next| at(next.and_time(NaiveTime::MIN)) - Duration::seconds(1));
+        Stretch { from: at(from.and_time(NaiveTime::MIN)), to: end.min(self.now) }
     }
 
     /// A text of the locales.
@@ -104,7 +111,12 @@ impl Make<'_> {
         ];
         fields.extend(row.due.map(|due| ("next_on", Value::Day(due.date))));
         fields.extend(row.action.clone().map(|action| ("action", Value::Text(action))));
-        Item { name: row.name.clone(), text: parts.join(" "), fields, opens: Some(Opens::Customer(row.customer)) }
+        Item {
+            name: row.name.clone(),
+            text: parts.join(self.texts.get("report-planned-between")),
+            fields,
+            opens: Some(Opens::Customer(row.customer)),
+        }
     }
 }
 

@@ -56,12 +56,15 @@ impl Make<'_> {
     /// Contacts, customers, and how many of them answered.
     fn effort(&self, counts: &ActivityCounts) -> Vec<Fact> {
         let rate = Value::Rate { hits: counts.response.hits, n: counts.response.n };
-        vec![
+        let mut facts = vec![
             self.fact("contacts", "report-fact-contacts", Value::Count(counts.contacts)),
             self.fact("customers", "report-fact-customers", Value::Count(counts.customers)),
             self.fact("effective", "report-fact-effective", Value::Count(counts.effective)),
-            self.fact("response", "report-fact-response", rate).means(self.word("report-means-response")),
-        ]
+        ];
+        if counts.response.n > 0 {
+            facts.push(self.fact("response", "report-fact-response", rate).means(self.word("report-means-response")));
+        }
+        facts
     }
 
     /// Open deals by stage.

@@ -31,8 +31,8 @@ impl Make<'_> {
             let of = |month: Month| Value::Money(net.get(&month).copied().unwrap_or(0), currency);
             let bars = (0..STRIP).map(|n| {
                 let month = first.plus(n);
-                let label = match month.month {
-                    1 => month.key(),
+                let label = match (n, month.month) {
+                    (0, _) | (_, 1) => month.key(),
                     _ => wording::ledger::month_name(self.texts, month),
                 };
                 Bar { label, value: of(month), behind: Some(of(month.plus(-12))), opens: Some(Opens::Month(month)) }

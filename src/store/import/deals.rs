@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        apply::{check_amount, day},
+        apply::{check_amount, day, note_change},
         error::Result,
         journal::Writing,
     },
@@ -161,9 +161,13 @@ fn add(writing: &mut Writing<'_>, customer: CustomerId, record: &DealRecord, ope
 /// Brings a deal to what its row says now. One that orders point at stays with its customer.
 fn change(writing: &mut Writing<'_>, known: &Known, customer: CustomerId, record: &DealRecord) -> Result<DealId> {
     let deal = known.deal;
-    let (stage, opened_on): (String, String) = writing
-        .prepare_cached("SELECT stage, opened_on FROM deal WHERE id = ?1")?
-        .query_row([deal.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (stage, opened_on, amount): (String, String, Option<i64>) = writing
+        .prepare_cached("SELECT stage, opened_on, amount FROM deal WHERE id = ?1")?
+        .query_row([deal.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    if let Some(now) = record.amount {
+        let was = amount.map(|amount| amount.to_string());
+        note_change(writing, customer, Some(deal), "amount", was.as_deref(), Some(&now.to_string()))?;
+    }
     let before = Stage::from_code(&stage).unwrap_or_default();
     let today = writing.at.date_naive();
     let opened_on = record.opened_on.unwrap_or_else(|| opened_on.parse().unwrap_or(today));

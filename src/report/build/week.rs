@@ -1,0 +1,226 @@
+//! 周报: about whom anything changed since the last report that went out, and nothing else (`domain-rules §11`, `features S172, S81`).
+
+use super::{change, parts::Make};
+use crate::{
+    domain::{
+        change::{Change, Stretch},
+        due::Band,
+        period::Month,
+        seal::SealKind,
+        stage::Stage,
+    },
+    report::document::{Block, Document, Item, Opens, ReportKind, Section, Value},
+    store::{Changes, CustomerChanges, FunnelOf, Result},
+    wording,
+};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
+
+/// So many of a list that could be long: all of them are counted in its heading.
+pub const FEW: usize = 10;
+
+pub fn week(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<Document> {
+    let stretch = stretch(make, since, to)?;
+    let changes = make.store.changes(stretch)?;
+    let mut sections = vec![changed(make, &changes), newcomers(make, &changes), lost(make, &changes)];
+    if to == make.today() {
+        sections.push(carried_over(make, stretch)?);
+        sections.push(next(make, to)?);
+    }
+    sections.push(fast(make, &changes));
+    if to == make.today() {
+        sections.push(breakthrough(make)?);
+    }
+    sections.retain(|section| !section.blocks.is_empty());
+    let (first, last) = (stretch.from.date_naive(), stretch.to.date_naive());
+    let words = [("from", make.day(first)), ("to", make.day(last)), ("since", moment(make, stretch.from))];
+    let args = words.each_ref().map(|(name, text)| (*name, text.into()));
+    // Where it begins is only worth a line when it is not with the first day.
+    let since = (!stretch.begins_with_day()).then(|| make.texts.with("report-since-seal", &args));
+    let subtitle: Vec<String> = [make.owner(), since].into_iter().flatten().collect();
+    Ok(Document {
+        kind: ReportKind::Week,
+        title: make.texts.with("report-title-week", &args),
+        subtitle: (!subtitle.is_empty()).then(|| make.joined(&subtitle)),
+        from: first,
+        to: last,
+        sections,
+        footer: footer(make, &changes, to)?,
+        digest: String::new(),
+    })
+}
+
+/// After the last sealed report, or since Monday; up to now, or to the end of a day that is past.
+pub fn stretch(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<Stretch> {
+    let monday = to.checked_sub_days(Days::new(u64::from(to.weekday().num_days_from_monday()))).unwrap_or(to);
+    let days = make.days(since.unwrap_or(monday), to);
+    let sealed = match since {
+        Some(_) => None,
+        None => make.store.last_seal(SealKind::Week)?.map(|seal| seal.to).filter(|sealed| *sealed <= days.to),
+    };
+    Ok(Stretch { from: sealed.unwrap_or(days.from), ..days })
+}
+
+fn moment(make: &Make<'_>, at: DateTime<FixedOffset>) -> String {
+    let local = at.with_timezone(make.now.offset());
+    wording::date::at_time(make.texts, make.day(local.date_naive()), Some(local.time()))
+}
+
+/// Whether the only news of a customer is that it came on file.
+fn is_new(customer: &CustomerChanges) -> bool {
+    customer.changes.contains(&Change::Added)
+}
+
+/// Why a customer was lost in the stretch, when it was.
+fn loss(customer: &CustomerChanges) -> Option<(Stage, Option<&str>)> {
+    customer.changes.iter().rev().find_map(|change| match change {
+        Change::Stage { to, reason, .. } if to.needs_reason() => Some((*to, reason.as_deref())),
+        _ => None,
+    })
+}
+
+/// Customers about whom anything changed; starred ones even when nothing did. New and lost ones stand apart.
+fn changed(make: &Make<'_>, changes: &Changes) -> Section {
+    let shown = |one: &&CustomerChanges| !is_new(one) && loss(one).is_none();
+    let (mut news, quiet): (Vec<&CustomerChanges>, Vec<&CustomerChanges>) =
+        changes.customers.iter().filter(shown).partition(|one| !one.changes.is_empty());
+    let mut blocks = Vec::new();
+    if news.is_empty() && changes.brought_in == 0 && changes.customers.iter().all(|one| one.changes.is_empty()) {
+        blocks.push(Block::Text(make.word("report-nothing-changed")));
+    }
+    news.extend(quiet);
+    if !news.is_empty() {
+        blocks.push(Block::Items(news.into_iter().map(|one| change::item(make, one)).collect()));
+    }
+    make.section("changes", "report-heading-changes", blocks).means(make.word("report-means-changes"))
+}
+
+fn newcomers(make: &Make<'_>, changes: &Changes) -> Section {
+    let new = changes.customers.iter().filter(|one| is_new(one));
+    let items: Vec<Item> = new.map(|one| change::newcomer(make, one)).collect();
+    let mut blocks = Vec::new();
+    let count = items.len();
+    if !items.is_empty() {
+        blocks.push(Block::Items(items));
+    }
+    if changes.brought_in > 0 {
+        blocks.push(Block::Text(make.texts.with("report-brought-in", &[("n", changes.brought_in.into())])));
+    }
+    headed(make, "new", "report-heading-new", count, blocks)
+}
+
+fn lost(make: &Make<'_>, changes: &Changes) -> Section {
+    let mut items = Vec::new();
+    for one in &changes.customers {
+        let Some((stage, reason)) = loss(one) else { continue };
+        let word = wording::stage(make.texts, stage).to_owned();
+        let text = change::with_reason(make, word.clone(), reason);
+        let fields = vec![
+            ("stage", Value::Code(stage.code(), word)),
+            ("reason", reason.map_or(Value::Empty, |reason| Value::Text(reason.to_owned()))),
+        ];
+        let opens = Some(Opens::Customer(one.customer));
+        items.push(Item { name: change::named(one), text, fields, opens });
+    }
+    let count = items.len();
+    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
+    headed(make, "lost", "report-heading-lost", count, blocks)
+}
+
+/// Those who should have been called before the stretch began and still wait.
+fn carried_over(make: &Make<'_>, stretch: Stretch) -> Result<Section> {
+    let (count, rows) = make.store.carried_over(stretch, FEW, make.local())?;
+    let items: Vec<Item> = rows.iter().map(|row| make.planned(row)).collect();
+    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
+    Ok(headed(make, "overdue", "report-heading-carried-over", count, blocks)
+        .means(make.word("report-means-carried-over"))
+        .by("gendan due --overdue"))
+}
+
+/// What the rep planned for the next seven days; dates that the cadence gave are no plans.
+fn next(make: &Make<'_>, to: NaiveDate) -> Result<Section> {
+    let last = to.checked_add_days(Days::new(7)).unwrap_or(to);
+    let mut plans = Vec::new();
+    make.queue(&[Band::Today, Band::Soon], |row| {
+        if !row.implied && row.due.is_some_and(|due| to < due.date && due.date <= last) {
+            plans.push((row.due, make.planned(&row)));
+        }
+        true
+    })?;
+    plans.sort_by_key(|(due, _)| *due);
+    let count = plans.len();
+    let items: Vec<Item> = plans.into_iter().take(FEW).map(|(_, item)| item).collect();
+    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
+    Ok(headed(make, "next", "report-heading-next", count, blocks)
+        .means(make.word("report-means-next"))
+        .by("gendan due --days 7"))
+}
+
+/// Customers that moved by two stages or more, or were won (`features S81`).
+fn fast(make: &Make<'_>, changes: &Changes) -> Section {
+    let mut items: Vec<(i64, Item)> = Vec::new();
+    for one in &changes.customers {
+        let Some(steps) = one.changes.iter().filter_map(steps).max().filter(|steps| *steps >= 2) else { continue };
+        let text = change::stages(make, one);
+        let fields = vec![("stages", Value::Count(steps))];
+        items.push((steps, Item { name: one.name.clone(), text, fields, opens: Some(Opens::Customer(one.customer)) }));
+    }
+    items.sort_by_key(|(steps, _)| -steps);
+    let count = items.len();
+    let items: Vec<Item> = items.into_iter().take(FEW).map(|(_, item)| item).collect();
+    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
+    headed(make, "fast", "report-heading-fast", count, blocks).means(make.word("report-means-fast"))
+}
+
+/// By how many stages a move went ahead.
+fn steps(change: &Change) -> Option<i64> {
+    let Change::Stage { from, to, .. } = change else { return None };
+    let place =
+        |stage: Stage| Stage::ALL.iter().position(|one| *one == stage).and_then(|place| i64::try_from(place).ok());
+    (!to.needs_reason()).then(|| Some(place(*to)? - place(from.unwrap_or_default())?))?
+}
+
+/// Open deals of A and B customers, or starred ones, that have stood too long in their stage: the most overdue of all.
+fn breakthrough(make: &Make<'_>) -> Result<Section> {
+    let mut stalled = make.store.stalled(make.today())?;
+    stalled.retain(|one| one.starred || one.tier.rank() <= 1);
+    let count = stalled.len();
+    let items: Vec<Item> = stalled.iter().take(FEW).map(|one| change::stalled(make, one)).collect();
+    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
+    Ok(headed(make, "breakthrough", "report-heading-breakthrough", count, blocks)
+        .means(make.word("report-means-breakthrough")))
+}
+
+/// A section whose heading counts what is in it.
+fn headed(make: &Make<'_>, code: &'static str, heading: &'static str, count: usize, blocks: Vec<Block>) -> Section {
+    let mut section = make.section(code, heading, blocks);
+    section.heading =
+        make.texts.with("report-heading-counted", &[("heading", (&section.heading).into()), ("n", count.into())]);
+    section
+}
+
+/// Counts, and the commands that give the same.
+fn footer(make: &Make<'_>, changes: &Changes, to: NaiveDate) -> Result<Vec<String>> {
+    let news = changes.customers.iter().filter(|one| !one.changes.is_empty()).count();
+    let new = changes.customers.iter().filter(|one| is_new(one)).count();
+    let lost = changes.customers.iter().filter(|one| loss(one).is_some()).count();
+    let won = |one: &&CustomerChanges| {
+        one.changes.iter().any(|change| matches!(change, Change::Stage { to: Stage::Won, .. }))
+    };
+    let won = changes.customers.iter().filter(won).count();
+    let counts = [("changed", news), ("new", new), ("won", won), ("lost", lost)].map(|(name, n)| (name, n.into()));
+    let mut lines = vec![make.texts.with("report-footer-counts", &counts)];
+    if to == make.today() {
+        let overdue = make.store.outline(make.local())?.count(Band::Overdue);
+        let open: i64 = make.store.funnel(FunnelOf::Open)?.iter().map(|row| row.deals).sum();
+        lines.push(make.texts.with("report-footer-due", &[("n", overdue.into()), ("open", open.into())]));
+    }
+    let month = Month::of(to);
+    for currency in make.currencies()? {
+        let Some(row) = make.month_row(currency, month)? else { continue };
+        let (net, received) = (make.amount(row.figures.net(), currency), make.amount(row.figures.received, currency));
+        let key = month.key();
+        let args = [("month", (&key).into()), ("net", (&net).into()), ("received", (&received).into())];
+        lines.push(make.texts.with("report-footer-month", &args));
+    }
+    Ok(lines)
+}
