@@ -138,7 +138,7 @@ fn dates_are_read_in_every_style_of_a_sheet() {
     for (column, heading) in (0..).zip(["公司名称", "跟进时间", "内容"]) {
         page.write_string(0, column, heading).unwrap();
     }
-    page.write_string(1, 0, "云杉").unwrap().write_number_with_format(1, 1, 46117.395_833_333, &date).unwrap();
+    page.write_string(1, 0, "云杉").unwrap().write_number_with_format(1, 1, 46_117.395_833_333, &date).unwrap();
     page.write_string(1, 2, "x").unwrap();
     assert_eq!(days(&taken(&real.save_to_buffer().unwrap())), ["2026-04-05T09:30"]);
 }
