@@ -10,6 +10,7 @@ use crate::{
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
+        import::{ImportEvent, ImportScreen},
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
@@ -63,6 +64,7 @@ pub(super) enum Dialog {
         card: Box<CardPane>,
     },
     OrderCard(Box<OrderCard>),
+    Import(Box<ImportScreen>),
 }
 
 /// What a key in a dialog came to.
@@ -106,6 +108,7 @@ pub(super) enum DialogEvent {
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
+    Import(ImportEvent),
 }
 
 impl Dialog {
@@ -123,6 +126,7 @@ impl Dialog {
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Review { review, .. } => review.scope(),
+            Dialog::Import(screen) => screen.scope(),
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -157,6 +161,7 @@ impl Dialog {
             Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -180,6 +185,7 @@ impl Dialog {
             Dialog::Pick(pick) => pick.paste(pasted).into(),
             Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
+            Dialog::Import(screen) => DialogEvent::Import(screen.paste(pasted)),
             Dialog::Help(_)
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
@@ -203,6 +209,7 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_click(target).into(),
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
             Dialog::Help(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
@@ -281,6 +288,7 @@ impl Dialog {
             Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
+            Dialog::Import(screen) => screen.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

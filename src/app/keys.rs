@@ -34,7 +34,10 @@ impl App {
                 let changed = self.on_data_changed();
                 self.said(changed)
             }
-            AppEvent::Task => self.on_task(),
+            AppEvent::Task => {
+                let names = self.on_task();
+                self.on_import_task() || names
+            }
             AppEvent::Stop(_) => {
                 self.ended = true;
                 false
@@ -129,6 +132,7 @@ impl App {
     fn run_global(&mut self, action: Action) -> bool {
         let effect = match action {
             Action::Search => Effect::Open(Open::Search),
+            Action::Import => Effect::Open(Open::Import),
             Action::Palette => Effect::Open(Open::Palette),
             Action::Help => Effect::Open(Open::Help),
             Action::Undo => Effect::Undo,
@@ -238,6 +242,7 @@ impl App {
             DialogEvent::TakeBack(operations) => self.take_back(&operations),
             DialogEvent::Draft(event) => self.on_draft(event),
             DialogEvent::OrderCard(event) => return self.on_order_card(event),
+            DialogEvent::Import(event) => return self.on_import(event),
         }
         true
     }
@@ -251,6 +256,9 @@ impl App {
 
     fn on_paste(&mut self, text: &str) -> bool {
         self.background.put_off();
+        if self.takes_table(text) {
+            return self.open(Open::ImportPasted(text.to_owned()));
+        }
         let changed = match (self.dialogs.last_mut(), self.tab) {
             (Some(dialog), _) => {
                 let event = dialog.paste(text, &entry_context!(self));

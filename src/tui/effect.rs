@@ -62,6 +62,10 @@ pub enum Open {
     Tag(Vec<CustomerId>),
     CopyMenu(Vec<CustomerId>),
     Review,
+    /// The choice of a file to import.
+    Import,
+    /// A block of rows that was pasted, to be imported.
+    ImportPasted(String),
     Search,
     Palette,
     Help,

@@ -11,6 +11,7 @@ key-scope-order-card = Order card
 key-scope-order-form = Order entry
 key-scope-review = Review
 key-scope-review-end = Review summary
+key-scope-import = Import preview
 key-scope-filter = Filter
 key-scope-quick-log = Quick log
 key-scope-form = Form
