@@ -93,7 +93,7 @@ impl Keymap {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,
-                Scope::OrderCard => Action::Back,
+                Scope::OrderCard | Scope::Report => Action::Back,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,
             });
