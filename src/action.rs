@@ -3,7 +3,7 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt,
+    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, OrderCard, OrderForm, Overlay, Prompt,
     QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
 };
 
@@ -28,6 +28,8 @@ pub enum Scope {
     Review,
     /// What the review came to.
     ReviewEnd,
+    /// What an import would come to.
+    Import,
     /// The filter being typed over a list.
     Filter,
     /// The quick-log line.
@@ -50,7 +52,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 18] = [
+    pub const ALL: [Scope; 19] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -60,6 +62,7 @@ impl Scope {
         Scope::Report,
         Scope::Review,
         Scope::ReviewEnd,
+        Scope::Import,
         Scope::Filter,
         Scope::QuickLog,
         Scope::OrderForm,
@@ -91,6 +94,7 @@ impl Scope {
             Scope::Report => "key-scope-report",
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
+            Scope::Import => "key-scope-import",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
             Scope::OrderForm => "key-scope-order-form",
@@ -149,7 +153,10 @@ macro_rules! actions {
 const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
 const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report];
-const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Filter, Prompt, Overlay];
+const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import];
+const WIDE: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, Import];
+const LISTS: &[Scope] =
+    &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import, Filter, Prompt, Overlay];
 const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const PERIODS: &[Scope] = &[Rollup, Ledger, Receipts, Report];
@@ -157,7 +164,7 @@ const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
 const WALK: &[Scope] = &[Review, ReviewEnd];
-const DIALOGS: &[Scope] = &[Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
+const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
 const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, Global];
 const OVER_TABS: &[Scope] = &[Report, Global];
@@ -234,13 +241,18 @@ actions! {
     MoveUp         "move.up"                  "action-move-up"                  LISTS,         ["up", "k"]                0 false;
     PageDown       "move.page_down"           "action-move-page-down"           LISTS,         ["pagedown"]               0 false;
     PageUp         "move.page_up"             "action-move-page-up"             LISTS,         ["pageup"]                 0 false;
-    First          "move.first"               "action-move-first"               PLACES,        ["g", "home"]              0 false;
-    Last           "move.last"                "action-move-last"                PLACES,        ["shift-g", "end"]         0 false;
-    PaneLeft       "pane.left"                "action-pane-left"                TAB_PANES,     ["left", "h"]              0 false;
-    PaneRight      "pane.right"               "action-pane-right"               TAB_PANES,     ["right", "l"]             0 false;
+    First          "move.first"               "action-move-first"               ENDS,          ["g", "home"]              0 false;
+    Last           "move.last"                "action-move-last"                ENDS,          ["shift-g", "end"]         0 false;
+    PaneLeft       "pane.left"                "action-pane-left"                WIDE,          ["left", "h"]              0 false;
+    PaneRight      "pane.right"               "action-pane-right"               WIDE,          ["right", "l"]             0 false;
     PaneNext       "pane.next"                "action-pane-next"                TAB_PANES,     ["tab"]                    0 false;
     Mark           "mark.toggle"              "action-mark-toggle"              &[FollowUps],  ["space"]                  0 true;
     MarkAll        "mark.all"                 "action-mark-all"                 &[FollowUps],  ["ctrl-a"]                 0 true;
+
+    ImportChange   "import.change"            "action-import-change"            &[Import],     ["enter", "space"]         2 false;
+    ImportTake     "import.take"              "action-import-take"              &[Import],     ["ctrl-s", "f2"]           1 false;
+    ImportPart     "import.part"              "action-import-part"              &[Import],     ["tab"]                    4 false;
+    ImportPartBack "import.part_back"         "action-import-part-back"         &[Import],     ["shift-tab"]              0 false;
 
     SaveLog        "quick_log.save"           "action-quick-log-save"           &[QuickLog],   ["enter", "ctrl-s"]        1 false;
     ExpandLog      "quick_log.expand"         "action-quick-log-expand"         &[QuickLog],   ["tab"]                    2 false;
@@ -260,6 +272,7 @@ actions! {
 
     Filter         "list.filter"              "action-list-filter"              TAB_PANES,      ["/"]                      3 true;
     Search         "search.open"              "action-search-open"              OVER_TABS,     ["ctrl-f"]                13 true;
+    Import         "import.open"              "action-import-open"              &[Global],     ["shift-i"]                0 true;
     Undo           "history.undo"             "action-history-undo"             UNDOING,       ["u", "ctrl-z"]           12 true;
     Redo           "history.redo"             "action-history-redo"             OVER_TABS,     ["ctrl-r", "ctrl-y"]       0 true;
     TabFollowUps   "tab.follow_ups"           "action-tab-follow-ups"           &[Global],     ["1"]                      0 true;

@@ -11,6 +11,7 @@ mod drafts;
 mod draw;
 mod effects;
 pub mod events;
+mod import;
 mod keys;
 mod ledger;
 mod ledger_prompt;

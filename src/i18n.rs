@@ -24,6 +24,7 @@ macro_rules! areas {
 areas! {
     "action",
     "amount",
+    "bring",
     "card",
     "channel",
     "cli",

@@ -93,6 +93,7 @@ impl Keymap {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,
+                Scope::Import => Action::Cancel,
                 Scope::OrderCard | Scope::Report => Action::Back,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,

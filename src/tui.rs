@@ -13,6 +13,7 @@ pub mod customer_form;
 pub mod effect;
 pub mod follow_ups;
 pub mod glyph;
+pub mod import;
 pub mod ledger;
 pub mod ledger_prompt;
 pub mod log_form;

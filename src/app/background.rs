@@ -157,7 +157,8 @@ impl App {
 
     /// One batch of notes, when it is time; stops for good when none is left.
     pub(super) fn index_notes(&mut self, now: Instant) {
-        if self.background.notes.is_none_or(|at| at > now) {
+        // An import may hold the file on its own connection: there is time for notes after it.
+        if self.background.notes.is_none_or(|at| at > now) || self.import.is_running() {
             return;
         }
         self.background.notes = match self.store.index_more_notes(BATCH) {

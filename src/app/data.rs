@@ -154,7 +154,8 @@ impl App {
     pub(super) fn on_minute(&mut self) -> Result<bool, StoreError> {
         let at = self.clock.now();
         let now = minute_of(at);
-        if now == self.now {
+        // An import may hold the file on its own connection: the day is rolled after it.
+        if now == self.now || self.import.is_running() {
             return Ok(false);
         }
         let new_day = now.date() != self.now.date();

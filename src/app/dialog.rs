@@ -11,6 +11,7 @@ use crate::{
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
+        import::{ImportEvent, ImportScreen},
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
@@ -67,6 +68,7 @@ pub(super) enum Dialog {
     OrderCard(Box<OrderCard>),
     Report(Box<ReportScreen>),
     SaveReport(Box<SaveReport>),
+    Import(Box<ImportScreen>),
 }
 
 /// What a key in a dialog came to.
@@ -119,6 +121,7 @@ pub(super) enum DialogEvent {
     },
     /// The statement of this customer.
     Statement(CustomerId),
+    Import(ImportEvent),
 }
 
 impl Dialog {
@@ -137,6 +140,7 @@ impl Dialog {
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Review { review, .. } => review.scope(),
+            Dialog::Import(screen) => screen.scope(),
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -173,6 +177,7 @@ impl Dialog {
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
             Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
             Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -197,6 +202,7 @@ impl Dialog {
             Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
             Dialog::SaveReport(prompt) => prompt.paste(pasted).into(),
+            Dialog::Import(screen) => DialogEvent::Import(screen.paste(pasted)),
             Dialog::Help(_)
             | Dialog::Report(_)
             | Dialog::Welcome(_)
@@ -222,6 +228,7 @@ impl Dialog {
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
             Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
             Dialog::Help(_)
             | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
@@ -304,6 +311,7 @@ impl Dialog {
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
             Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
+            Dialog::Import(screen) => screen.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

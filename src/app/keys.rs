@@ -34,7 +34,10 @@ impl App {
                 let changed = self.on_data_changed();
                 self.said(changed)
             }
-            AppEvent::Task => self.on_task(),
+            AppEvent::Task => {
+                let names = self.on_task();
+                self.on_import_task() || names
+            }
             AppEvent::Stop(_) => {
                 self.ended = true;
                 false
@@ -134,6 +137,7 @@ impl App {
     fn run_global(&mut self, action: Action) -> bool {
         let effect = match action {
             Action::Search => Effect::Open(Open::Search),
+            Action::Import => Effect::Open(Open::Import),
             Action::Palette => Effect::Open(Open::Palette),
             Action::Help => Effect::Open(Open::Help),
             Action::Undo => Effect::Undo,
@@ -255,6 +259,7 @@ impl App {
                 self.close_dialog();
                 self.carry(|app| app.show_statement(customer));
             }
+            DialogEvent::Import(event) => return self.on_import(event),
         }
         true
     }
@@ -268,6 +273,9 @@ impl App {
 
     fn on_paste(&mut self, text: &str) -> bool {
         self.background.put_off();
+        if self.takes_table(text) {
+            return self.open(Open::ImportPasted(text.to_owned()));
+        }
         let changed = match (self.dialogs.last_mut(), self.tab) {
             (Some(dialog), _) => {
                 let event = dialog.paste(text, &entry_context!(self));

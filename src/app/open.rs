@@ -53,6 +53,8 @@ impl App {
                 Dialog::Palette(Palette::new(&scopes, &self.keymap, &self.texts))
             }
             Open::Search => Dialog::Search(Search::default()),
+            Open::Import => return self.open_import(),
+            Open::ImportPasted(text) => return self.open_import_pasted(text),
             Open::Card(customer) => return self.show_card(customer),
             Open::Report => return self.open_report(),
             Open::QuickLog(customer) if self.shelved("log_form", Some(customer)).is_some() => {

@@ -5,6 +5,7 @@ use super::{
     dialog::Dialog,
     draft::{Draft, DraftKeeper, Orphan},
     events::AppEvent,
+    import::ImportWork,
     ledger::ProductNames,
 };
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     domain::due::DuePolicy,
     i18n::{Lang, Texts},
     keymap::Keymap,
+    paths::UserFolders,
     store::{Outline, Store},
     tui::{
         DrawContext,
@@ -48,6 +50,8 @@ pub struct Setup {
     /// Where background work tells that it is done.
     pub sender: Sender<AppEvent>,
     pub draft: DraftKeeper,
+    /// Where a file to import is looked for first.
+    pub folders: UserFolders,
 }
 
 /// The tabs, in their order.
@@ -89,6 +93,9 @@ pub struct App {
     /// The status is another one than the last frame showed.
     pub(super) status_is_new: bool,
     pub(super) background: Background,
+    /// What is being imported, if anything is.
+    pub(super) import: ImportWork,
+    pub(super) folders: UserFolders,
     /// The local time that everything on the screen is worded at.
     pub(super) now: NaiveDateTime,
     /// When the card follows the cursor.
@@ -140,7 +147,7 @@ impl App {
     /// # Errors
     /// The file cannot be read.
     pub fn new(store: Store, setup: Setup) -> Result<App, crate::store::StoreError> {
-        let Setup { config, lang, clock, theme, sender, draft } = setup;
+        let Setup { config, lang, clock, theme, sender, draft, folders } = setup;
         let (keymap, key_errors) = Keymap::new(&config.keys);
         let texts = Texts::load(lang);
         let glyphs = match config.glyphs {
@@ -174,6 +181,8 @@ impl App {
             counts: Counts::default(),
             status: None,
             status_is_new: false,
+            import: ImportWork::new(sender.clone()),
+            folders,
             background: Background::new(sender),
             now,
             card_rest: None,

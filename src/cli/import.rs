@@ -177,6 +177,7 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path, part: Part) ->
         part,
         // The map speaks of the columns that a file has: of two, each takes those it knows.
         map,
+        no_headings: false,
         dates: matches.get_one::<DateOrder>("dates").copied(),
         currency: asked,
         now: Some(context.now()),

@@ -64,6 +64,10 @@ pub enum Open {
     Review,
     /// The reports.
     Report,
+    /// The choice of a file to import.
+    Import,
+    /// A block of rows that was pasted, to be imported.
+    ImportPasted(String),
     Search,
     Palette,
     Help,

@@ -11,6 +11,7 @@ mod accept_ledger_keys;
 mod accept_quick_log;
 mod accept_terminal;
 mod accept_window;
+mod bring;
 mod cli_backup;
 mod cli_customer;
 mod cli_import;

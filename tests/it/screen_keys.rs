@@ -282,7 +282,7 @@ fn another_windows_writes_show_and_the_selection_stays() {
 #[test]
 fn an_empty_book_says_how_to_begin() {
     let mut driver = Driver::new(factory::empty(), Lang::En);
-    driver.sees("Welcome").sees("gendan import FILE").sees("gendan demo");
+    driver.sees("Welcome").sees("press I for a file").sees("gendan demo");
     driver.keys("nFirst One<enter>").sees("Saved").sees("First One").sees_no("Welcome");
 }
 

@@ -12,6 +12,7 @@ key-scope-order-form = Order entry
 key-scope-report = Reports
 key-scope-review = Review
 key-scope-review-end = Review summary
+key-scope-import = Import preview
 key-scope-filter = Filter
 key-scope-quick-log = Quick log
 key-scope-form = Form
