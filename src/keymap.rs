@@ -94,7 +94,7 @@ impl Keymap {
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,
                 Scope::Import => Action::Cancel,
-                Scope::OrderCard => Action::Back,
+                Scope::OrderCard | Scope::Report => Action::Back,
                 Scope::MergeList | Scope::Merge => Action::MergeBack,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,

@@ -38,7 +38,8 @@ impl App {
 
     /// The report that was left, as it is now, where it was.
     pub(super) fn come_back_to_report(&mut self) -> Result<(), StoreError> {
-        let Some(screen) = self.report_aside.take() else { return Ok(()) };
+        let Some((screen, tab)) = self.report_aside.take() else { return Ok(()) };
+        self.show_tab(tab);
         self.status = None;
         self.dialogs.push(Dialog::Report(screen));
         self.reload_reports()
@@ -238,12 +239,12 @@ impl App {
         if let Some(at) = at
             && let Dialog::Report(screen) = self.dialogs.remove(at)
         {
-            self.report_aside = Some(screen);
+            self.report_aside = Some((screen, self.tab));
         }
     }
 
     fn tell_the_way_back(&mut self) {
-        let Some(screen) = &self.report_aside else { return };
+        let Some((screen, _)) = &self.report_aside else { return };
         let key = self.keymap.working_keys(&self.scopes(), Action::Back).next();
         let key = key.map_or_else(String::new, |key| key.name(|name| self.texts.get(name)));
         let report = self.texts.get(name(screen.document().kind));

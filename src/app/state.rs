@@ -83,8 +83,8 @@ pub struct App {
     pub(super) follow_ups: FollowUps,
     pub(super) ledger: Ledger,
     pub(super) product_names: ProductNames,
-    /// The report that Esc comes back to, when something of it is looked at on a tab.
-    pub(super) report_aside: Option<Box<ReportScreen>>,
+    /// The report that Esc comes back to, when something of it is looked at on a tab, and the tab that it lay over.
+    pub(super) report_aside: Option<(Box<ReportScreen>, Tab)>,
     /// What lies over the tab, the topmost last.
     pub(super) dialogs: Vec<Dialog>,
     pub(super) outline: Outline,

@@ -121,7 +121,6 @@ report-spark-legend = { $label }: { $from } to { $to }, { $sum } in all, { $most
 report-whose = Whose statement?
 report-sealed-at = handed on { $when }
 report-not-sealed = An overview or a statement is not marked as handed on
-report-sealed-already = This report was marked as handed on already ({ $when })
 report-sealed-said = Marked as handed on: the next one begins where it ends. { $key } undoes it
 report-copied = Copied { $title } (text, { $n } lines)
 report-copied-markdown = Copied { $title } (Markdown, { $n } lines)
