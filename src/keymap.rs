@@ -96,6 +96,7 @@ impl Keymap {
                 Scope::Import => Action::Cancel,
                 Scope::OrderCard | Scope::Report => Action::Back,
                 Scope::MergeList | Scope::Merge => Action::MergeBack,
+                Scope::Brief => Action::BriefClose,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,
             });

@@ -219,7 +219,6 @@ impl Job {
             ledger: LedgerOptions {
                 walk_in: texts.get("import-walk_in").to_owned(),
                 unnamed: texts.get("import-unnamed").to_owned(),
-                unnamed: texts.get("import-unnamed").to_owned(),
                 ..LedgerOptions::default()
             },
         }
