@@ -36,6 +36,7 @@ const LATIN_WORDS: &[&str] = &[
     "dates",
     "rejects",
     "tier",
+    "promise",
     "help",
     "customers",
     "contacts",
