@@ -24,7 +24,7 @@
 //! | [`clock`], [`config`], [`i18n`], [`logging`], [`paths`], [`safe`], [`wording`] | leaves that everyone may use |
 //!
 //! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange`, `export`, `report` and `demo`; `cli` and `tui` turn what is
-//! typed into operations by `entry`.
+//! typed into operations by `entry`; `tui` shows what `exchange` found in a file, and reads none itself.
 //!
 //! # What never happens
 //!
@@ -63,6 +63,8 @@
 //!   times; what it has not reached yet is read directly.
 //! * **An import adds what is new**: a customer by its reference or name, a follow-up by its content. Columns without a field of
 //!   ours are kept with the row. A customer whose row is the one that was imported last is left alone, whatever the rep changed since.
+//! * **A preview is the import itself**, on a connection of its own, taken back at its end: what it counts is what comes. What a sheet
+//!   leaves open (what its rows are, a column, the order of day and month) is asked there and is an error in the shell.
 //! * **Copies are verified and never overwrite.** One is made before a bulk import and before a migration, and hourly while the app is
 //!   open and something was saved; without room for it a bulk import does not begin.
 //! * **The terminal is drawn by our own backend**: one write a frame, none when nothing changed, and every cell through [`safe`].
