@@ -24,6 +24,7 @@ macro_rules! areas {
 areas! {
     "action",
     "amount",
+    "brief",
     "bring",
     "card",
     "channel",
@@ -46,6 +47,7 @@ areas! {
     "order_form",
     "ledger_prompt",
     "outcome",
+    "promise",
     "queue",
     "report",
     "review",

@@ -77,6 +77,8 @@
 //! * **A confirmed order changes by correction alone**, with a reason, and keeps every field before and after.
 //! * **A confirmed order wins its deal while that is open**; an import never moves a deal.
 //! * **Money that is due calls**: its day is the customer's due day, unless something earlier is planned or one talked on it or after it.
+//! * **A promise that is due calls as money does**, from either side, and also for a customer with nothing else to do. A plan made in the same
+//!   breath as the customer's promise waits for it; what the rep owes calls on its own day. Put off, it is judged by the day named first.
 //! * **The ledger's sums are kept** by day, month, customer and product in triggers that a connection makes before its first write: in the
 //!   file they would be read at every start. Another program that writes the tables does not keep them; the doctor tells.
 //! * **The running month is compared with as many days** of the month before and of a year ago.

@@ -7,6 +7,7 @@ use crate::{
     store::{Op, StoreError},
     tui::{
         DrawContext, Press,
+        brief::{BriefEvent, BriefPane},
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
@@ -66,6 +67,7 @@ pub(super) enum Dialog {
     },
     OrderCard(Box<OrderCard>),
     Merging(Box<Merging>),
+    Brief(BriefPane),
     Import(Box<ImportScreen>),
 }
 
@@ -130,6 +132,7 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
+            Dialog::Brief(_) => Scope::Brief,
             Dialog::Import(screen) => screen.scope(),
         };
         vec![innermost, Scope::Everywhere]
@@ -166,6 +169,11 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
             Dialog::Merging(merging) => DialogEvent::Merging(merging.on_press(press)),
+            Dialog::Brief(brief) => match brief.on_press(press) {
+                BriefEvent::Ignored => DialogEvent::Ignored,
+                BriefEvent::Closed => DialogEvent::Close,
+                BriefEvent::Act(action, customer) => DialogEvent::Act(action, customer),
+            },
             Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
@@ -197,6 +205,7 @@ impl Dialog {
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
             | Dialog::Merging(_)
+            | Dialog::Brief(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -221,6 +230,7 @@ impl Dialog {
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
+            | Dialog::Brief(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -253,6 +263,7 @@ impl Dialog {
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Merging(merging) => merging.lay_out(body),
+            Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
             _ => {}
         }
     }
@@ -297,6 +308,7 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
             Dialog::Merging(merging) => (None, merging.draw(body, buf, ctx)),
+            Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
             Dialog::Import(screen) => screen.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
@@ -329,16 +341,6 @@ impl From<SearchEvent> for DialogEvent {
             SearchEvent::Typed => DialogEvent::Search,
             SearchEvent::Chosen(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
             SearchEvent::Cancelled => DialogEvent::Close,
-        }
-    }
-}
-
-impl From<DraftsEvent> for DialogEvent {
-    fn from(event: DraftsEvent) -> DialogEvent {
-        match event {
-            DraftsEvent::Ignored => DialogEvent::Ignored,
-            DraftsEvent::Moved => DialogEvent::Changed,
-            other => DialogEvent::Draft(other),
         }
     }
 }

@@ -2,14 +2,16 @@
 
 pub mod ledger;
 pub mod merge;
+pub mod promise;
 
 use crate::domain::{
     channel::{Channel, Direction},
     customer::{Contact, Parked},
     follow_up::{Happened, Kind},
-    id::{ContactId, CustomerId, FollowUpId},
+    id::{ContactId, CustomerId, FollowUpId, PromiseId},
     moment::Moment,
     outcome::Outcome,
+    promise::{Promised, Settled},
     seal::SealKind,
     stage::Stage,
     tier::Tier,
@@ -17,6 +19,7 @@ use crate::domain::{
 use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use ledger::*;
 pub use merge::{CustomerMerge, MergeField, MergeSide};
+pub use promise::{NewPromise, PromiseOp};
 use std::path::PathBuf;
 
 /// A write. Applied by [`super::Store::apply`], undone as a whole.
@@ -87,6 +90,8 @@ pub enum Op {
     SealReport(NewSeal),
     /// Anything of the sales ledger.
     Ledger(LedgerOp),
+    /// What was promised, or what became of it.
+    Promise(PromiseOp),
     Attach {
         follow_up: FollowUpId,
         files: Vec<StoredFile>,
@@ -201,6 +206,10 @@ pub struct NewFollowUp {
     pub amount: Option<i64>,
     pub tags: Vec<String>,
     pub files: Vec<StoredFile>,
+    /// What was promised in it, by either side.
+    pub promises: Vec<Promised>,
+    /// What became of earlier promises, known from it.
+    pub settled: Vec<(PromiseId, Settled)>,
 }
 
 /// What may be mended in a saved follow-up.
@@ -277,6 +286,7 @@ impl Op {
             Op::RemoveContact { .. } => "remove_contact",
             Op::SealReport(_) => "seal",
             Op::Ledger(op) => op.action(),
+            Op::Promise(op) => op.action(),
             Op::Attach { .. } => "attach",
             Op::Batch(ops) => ops.first().map_or("batch", Op::action),
         }

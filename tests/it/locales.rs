@@ -35,6 +35,7 @@ const LATIN_WORDS: &[&str] = &[
     "dates",
     "rejects",
     "tier",
+    "promise",
     "help",
     "customers",
     "contacts",
