@@ -368,16 +368,6 @@ impl From<SearchEvent> for DialogEvent {
     }
 }
 
-impl From<DraftsEvent> for DialogEvent {
-    fn from(event: DraftsEvent) -> DialogEvent {
-        match event {
-            DraftsEvent::Ignored => DialogEvent::Ignored,
-            DraftsEvent::Moved => DialogEvent::Changed,
-            other => DialogEvent::Draft(other),
-        }
-    }
-}
-
 impl From<QuickLogEvent> for DialogEvent {
     fn from(event: QuickLogEvent) -> DialogEvent {
         match event {

@@ -64,7 +64,7 @@ fn every_heading_is_a_field_of_its_own() {
                 .map(|(at, cell)| match at {
                     0 => name.to_owned(),
                     at if is_left_out(at) => String::new(),
-                    _ => plain(cell),
+                    _ => format!("\"{}\"", plain(cell)),
                 })
                 .collect();
             let csv = book.file("filled.csv", format!("{}\n{}\n", headings.join(","), cells.join(",")));
