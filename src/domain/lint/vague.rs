@@ -24,23 +24,23 @@ pub fn is_vague(note: &str, customer_name: &str) -> bool {
         .map(without_dates)
         .filter(|part| !part.is_empty())
         .collect();
-    let (characters, words) = count(&parts);
-    // A word beside Chinese is a name or a model: it says something.
+    let (characters, words) = count(&parts, |_| true);
     let is_short = characters < CHARACTERS && words < WORDS;
     if is_short && !parts.iter().any(|part| is_concrete(part)) {
         return true;
     }
-    let (characters, words) = count(&parts.iter().map(|part| without_fillers(part)).collect::<Vec<_>>());
+    let without: Vec<String> = parts.iter().map(|part| without_fillers(part)).collect();
+    let (characters, words) = count(&without, |word| !EMPTY.contains(&word));
     characters < 2 && words == 0 && !parts.iter().any(|part| part.chars().any(|c| c.is_ascii_digit()))
 }
 
-/// Chinese characters, and words of other scripts that have content.
-fn count(parts: &[String]) -> (usize, usize) {
+/// Chinese characters, and those words of other scripts that `counts`.
+fn count(parts: &[String], counts: impl Fn(&str) -> bool) -> (usize, usize) {
     let characters = parts.iter().flat_map(|part| part.chars()).filter(|c| is_chinese(*c)).count();
     let words = parts
         .iter()
         .flat_map(|part| part.split(is_chinese))
-        .filter(|word| word.chars().any(char::is_alphabetic) && !EMPTY.contains(word))
+        .filter(|word| word.chars().any(char::is_alphabetic) && counts(word))
         .count();
     (characters, words)
 }
