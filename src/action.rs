@@ -3,8 +3,8 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, OrderCard, OrderForm, Overlay, Prompt,
-    QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
+    Brief, Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge, MergeList, OrderCard,
+    OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -28,8 +28,14 @@ pub enum Scope {
     Review,
     /// What the review came to.
     ReviewEnd,
+    /// The pairs of customers that may be one.
+    MergeList,
+    /// Two customers side by side.
+    Merge,
     /// What an import would come to.
     Import,
+    /// What to know before a contact, over the list.
+    Brief,
     /// The filter being typed over a list.
     Filter,
     /// The quick-log line.
@@ -52,7 +58,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 19] = [
+    pub const ALL: [Scope; 22] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -62,7 +68,10 @@ impl Scope {
         Scope::Report,
         Scope::Review,
         Scope::ReviewEnd,
+        Scope::MergeList,
+        Scope::Merge,
         Scope::Import,
+        Scope::Brief,
         Scope::Filter,
         Scope::QuickLog,
         Scope::OrderForm,
@@ -94,7 +103,10 @@ impl Scope {
             Scope::Report => "key-scope-report",
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
+            Scope::MergeList => "key-scope-merge-list",
+            Scope::Merge => "key-scope-merge",
             Scope::Import => "key-scope-import",
+            Scope::Brief => "key-scope-brief",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
             Scope::OrderForm => "key-scope-order-form",
@@ -156,17 +168,18 @@ const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard,
 const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import];
 const WIDE: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, Import];
 const LISTS: &[Scope] =
-    &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import, Filter, Prompt, Overlay];
-const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review];
+    &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import, MergeList, Merge, Filter, Prompt, Overlay];
+const MERGING: &[Scope] = &[MergeList, Merge];
+const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const PERIODS: &[Scope] = &[Rollup, Ledger, Receipts, Report];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
-const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
+const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
 const WALK: &[Scope] = &[Review, ReviewEnd];
 const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, Global];
+const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, MergeList, Merge, Global];
 const OVER_TABS: &[Scope] = &[Report, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
@@ -178,6 +191,8 @@ actions! {
     EditCustomer   "customer.edit"            "action-customer-edit"            CUSTOMER,      ["e", "f5"]                6 true;
     NewCustomer    "customer.new"             "action-customer-new"             PANES,         ["n", "f6"]                7 true;
     Contacts       "customer.contacts"        "action-customer-contacts"        CUSTOMER,      ["@"]                      0 true;
+    Promises       "customer.promises"        "action-customer-promises"        CUSTOMER,      ["shift-p"]                0 true;
+    Brief          "customer.brief"           "action-customer-brief"           PANES,         ["b"]                      0 true;
     Star           "customer.star"            "action-customer-star"            CUSTOMER,      ["*", "f7"]                9 true;
     Park           "customer.park"            "action-customer-park"            CUSTOMER,      ["x", "f8"]                8 true;
     GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
@@ -187,11 +202,21 @@ actions! {
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
     AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
+    Merge          "customer.merge"           "action-customer-merge"           PANES,         ["shift-m"]                0 true;
+    MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         ["&"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
+    BriefClose     "brief.close"              "action-brief-close"              &[Scope::Brief], ["esc", "enter", "b"]    1 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
+
+    MergeOpen      "merge.open"               "action-merge-open"               MERGING,       ["enter"]                  1 false;
+    MergeToggle    "merge.toggle"             "action-merge-toggle"             &[Merge],      ["space"]                  2 false;
+    MergeApart     "merge.apart"              "action-merge-apart"              MERGING,       ["n"]                      3 false;
+    MergeKeep      "merge.keep"               "action-merge-keep"               &[Merge],      ["left", "h"]              0 false;
+    MergeTake      "merge.take"               "action-merge-take"               &[Merge],      ["right", "l"]             0 false;
+    MergeBack      "merge.back"               "action-merge-back"               MERGING,       ["esc"]                    5 false;
 
     NewOrder       "order.new"                "action-order-new"                SALES,         ["o", "ctrl-o"]            3 true;
     Receipt        "receipt.add"              "action-receipt-add"              SALES,         ["p", "f12"]               4 true;
@@ -259,6 +284,7 @@ actions! {
     ChipNext       "quick_log.chip_next"      "action-quick-log-chip-next"      &[QuickLog],   ["down"]                   5 false;
     ChipPrevious   "quick_log.chip_previous"  "action-quick-log-chip-previous"  &[QuickLog],   ["up"]                     0 false;
     ChipDrop       "quick_log.chip_drop"      "action-quick-log-chip-drop"      &[QuickLog],   ["ctrl-x"]                 6 false;
+    PromiseSettle  "quick_log.promise"        "action-quick-log-promise"        &[QuickLog],   ["ctrl-t"]                 0 false;
     FieldNext      "form.next"                "action-form-next"                &[Form],       ["tab"]                    2 false;
     FieldPrevious  "form.previous"            "action-form-previous"            &[Form],       ["shift-tab"]              5 false;
     SaveForm       "form.save"                "action-form-save"                &[Form],       ["ctrl-s"]                 1 false;

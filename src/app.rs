@@ -4,6 +4,7 @@
 //! it on a terminal.
 
 mod background;
+mod brief;
 mod data;
 mod dialog;
 pub mod draft;
@@ -16,6 +17,7 @@ mod keys;
 mod ledger;
 mod ledger_prompt;
 mod ledger_steps;
+mod merge;
 mod open;
 mod open_ledger;
 mod order_form;

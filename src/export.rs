@@ -9,6 +9,7 @@ pub mod months;
 pub mod place;
 pub mod sheets;
 pub mod table;
+pub mod template;
 pub mod vcard;
 pub mod whole;
 pub mod xlsx;

@@ -95,6 +95,8 @@ impl Keymap {
                 Scope::ReviewEnd => Action::ReviewClose,
                 Scope::Import => Action::Cancel,
                 Scope::OrderCard | Scope::Report => Action::Back,
+                Scope::MergeList | Scope::Merge => Action::MergeBack,
+                Scope::Brief => Action::BriefClose,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,
             });

@@ -10,6 +10,7 @@ use crate::{
     store::{Op, StoreError},
     tui::{
         DrawContext, Press,
+        brief::{BriefEvent, BriefPane},
         customer_form::CustomerForm,
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
@@ -17,6 +18,7 @@ use crate::{
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::LogForm,
+        merge::{MergeEvent, Merging},
         order_form::{OrderForm, SameOrder},
         overlay::{
             drafts::{Drafts, DraftsEvent},
@@ -68,9 +70,11 @@ pub(super) enum Dialog {
         card: Box<CardPane>,
     },
     OrderCard(Box<OrderCard>),
+    Merging(Box<Merging>),
+    Import(Box<ImportScreen>),
+    Brief(BriefPane),
     Report(Box<ReportScreen>),
     SaveReport(Box<SaveReport>),
-    Import(Box<ImportScreen>),
 }
 
 /// What a key in a dialog came to.
@@ -114,6 +118,8 @@ pub(super) enum DialogEvent {
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
+    Merging(MergeEvent),
+    Import(ImportEvent),
     Report(ReportEvent),
     /// Write the report to a file; over one that is there when `replace`.
     SaveReport {
@@ -123,7 +129,6 @@ pub(super) enum DialogEvent {
     },
     /// The statement of this customer.
     Statement(CustomerId),
-    Import(ImportEvent),
 }
 
 impl Dialog {
@@ -141,8 +146,10 @@ impl Dialog {
             Dialog::Pick(_) | Dialog::Products(_) | Dialog::SaveReport(_) => Scope::Overlay,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
+            Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
             Dialog::Import(screen) => screen.scope(),
+            Dialog::Brief(_) => Scope::Brief,
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -177,9 +184,15 @@ impl Dialog {
             Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_press(press)),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
+            Dialog::Brief(brief) => match brief.on_press(press) {
+                BriefEvent::Ignored => DialogEvent::Ignored,
+                BriefEvent::Closed => DialogEvent::Close,
+                BriefEvent::Act(action, customer) => DialogEvent::Act(action, customer),
+            },
             Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
             Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
-            Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -203,14 +216,16 @@ impl Dialog {
             Dialog::Pick(pick) => pick.paste(pasted).into(),
             Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
-            Dialog::SaveReport(prompt) => prompt.paste(pasted).into(),
             Dialog::Import(screen) => DialogEvent::Import(screen.paste(pasted)),
+            Dialog::SaveReport(prompt) => prompt.paste(pasted).into(),
             Dialog::Help(_)
             | Dialog::Report(_)
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
+            | Dialog::Brief(_)
+            | Dialog::Merging(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -229,13 +244,15 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_click(target).into(),
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
-            Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_click(target)),
             Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
+            Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
             Dialog::Help(_)
             | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
+            | Dialog::Brief(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -267,7 +284,9 @@ impl Dialog {
                 card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
+            Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
             Dialog::Report(screen) => screen.lay_out(body, ctx),
+            Dialog::Merging(merging) => merging.lay_out(body),
             _ => {}
         }
     }
@@ -311,9 +330,11 @@ impl Dialog {
             Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
+            Dialog::Merging(merging) => (None, merging.draw(body, buf, ctx)),
+            Dialog::Import(screen) => screen.draw(body, buf, ctx),
+            Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
             Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
-            Dialog::Import(screen) => screen.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

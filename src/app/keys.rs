@@ -253,13 +253,14 @@ impl App {
             DialogEvent::TakeBack(operations) => self.take_back(&operations),
             DialogEvent::Draft(event) => self.on_draft(event),
             DialogEvent::OrderCard(event) => return self.on_order_card(event),
+            DialogEvent::Merging(event) => return self.on_merging(event),
+            DialogEvent::Import(event) => return self.on_import(event),
             DialogEvent::Report(event) => return self.on_report(event),
             DialogEvent::SaveReport { name, format, replace } => self.save_report_as(&name, format, replace),
             DialogEvent::Statement(customer) => {
                 self.close_dialog();
                 self.carry(|app| app.show_statement(customer));
             }
-            DialogEvent::Import(event) => return self.on_import(event),
         }
         true
     }

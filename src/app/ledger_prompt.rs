@@ -285,6 +285,9 @@ impl From<PickEvent> for DialogEvent {
             PickEvent::Moved => DialogEvent::Changed,
             PickEvent::Find { typed, now } => DialogEvent::FindCustomers { typed, now },
             PickEvent::Picked(customer, PickFor::Statement) => DialogEvent::Statement(customer),
+            PickEvent::Picked(away, PickFor::Merge { keep, .. }) => {
+                DialogEvent::CloseAnd(vec![Effect::Open(Open::Merge(keep, away))])
+            }
             PickEvent::Picked(customer, PickFor::Receipt) => {
                 DialogEvent::CloseAnd(vec![Effect::Open(Open::Receipt(Some(customer), None))])
             }

@@ -87,8 +87,10 @@ impl App {
 
     /// "Saved ..." with the way back.
     fn saved_words(&self, op: &Op, made: &Made, changed: &Changed) -> String {
-        let subject = match changed.customers[..] {
-            [one] => self.name_of(made.customer.unwrap_or(one)),
+        let subject = match (op, &changed.customers[..]) {
+            (Op::MergeCustomers(of), _) => self.name_of(of.keep),
+            (Op::KeepApart(one, _), _) => self.name_of(*one),
+            (_, [one]) => self.name_of(made.customer.unwrap_or(*one)),
             _ => changed.customers.len().to_string(),
         };
         let what = wording::undo::named(&self.texts, op.action(), &subject);

@@ -5,7 +5,7 @@ use crate::tui::{
     customer_form::CustomerFormEvent,
     effect::{Effect, Open},
     log_form::LogFormEvent,
-    overlay::{drafts::DraftsEvent, palette::PaletteEvent, search::SearchEvent},
+    overlay::{palette::PaletteEvent, search::SearchEvent},
     prompt::PromptEvent,
     quick_log::QuickLogEvent,
 };
@@ -29,16 +29,6 @@ impl From<SearchEvent> for DialogEvent {
             SearchEvent::Typed => DialogEvent::Search,
             SearchEvent::Chosen(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
             SearchEvent::Cancelled => DialogEvent::Close,
-        }
-    }
-}
-
-impl From<DraftsEvent> for DialogEvent {
-    fn from(event: DraftsEvent) -> DialogEvent {
-        match event {
-            DraftsEvent::Ignored => DialogEvent::Ignored,
-            DraftsEvent::Moved => DialogEvent::Changed,
-            other => DialogEvent::Draft(other),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Whom it is about, where no customer is in sight: typed and found as in the filter. Asks nobody itself.
+//! Which customer is meant, where none is in sight: whose money came in, who is the same one. Typed and found as in the filter. Asks
+//! nobody itself.
 
 use crate::{
     domain::id::CustomerId,
@@ -21,12 +22,14 @@ use ratatui::{
 };
 
 /// What the customer is wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PickFor {
     /// Money that came in.
     Receipt,
     /// A statement.
     Statement,
+    /// To be merged into this one.
+    Merge { keep: CustomerId, name: String },
 }
 
 /// The question.
@@ -111,7 +114,10 @@ impl CustomerPick {
     /// The customer that is selected. Somebody new is not taken here: there is nothing of theirs yet.
     pub fn accept(&mut self) -> PickEvent {
         match self.field.choose() {
-            Choice::Known(customer) => PickEvent::Picked(customer, self.wanted_for),
+            Choice::Known(customer) => match &self.wanted_for {
+                PickFor::Merge { keep, .. } if *keep == customer => PickEvent::Moved,
+                wanted_for => PickEvent::Picked(customer, wanted_for.clone()),
+            },
             Choice::Unread => self.find(true),
             Choice::Nobody | Choice::New(_) => PickEvent::Moved,
         }
@@ -123,11 +129,12 @@ impl CustomerPick {
         if area.is_empty() {
             return (None, hits);
         }
-        let title = match self.wanted_for {
-            PickFor::Receipt => "ledger_prompt-receipt-whose",
-            PickFor::Statement => "report-whose",
+        let title = match &self.wanted_for {
+            PickFor::Receipt => ctx.texts.get("ledger_prompt-receipt-whose").to_owned(),
+            PickFor::Statement => ctx.texts.get("report-whose").to_owned(),
+            PickFor::Merge { name, .. } => ctx.texts.with("merge-whom", &[("name", name.into())]),
         };
-        let inner = popup::open(area, ctx.texts.get(title), "", buf, ctx);
+        let inner = popup::open(area, &title, "", buf, ctx);
         hits.add(area, Target::Popup);
         text::put_char(buf, inner.x, inner.y, ctx.glyphs.prompt, ctx.theme.accent);
         let field = Rect { x: inner.x.saturating_add(2), width: inner.width.saturating_sub(2), ..inner };
