@@ -3,8 +3,8 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, OrderCard, OrderForm, Overlay, Prompt,
-    QuickLog, Receipts, Review, ReviewEnd, Rollup,
+    Brief, Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, OrderCard, OrderForm, Overlay,
+    Prompt, QuickLog, Receipts, Review, ReviewEnd, Rollup,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -26,6 +26,8 @@ pub enum Scope {
     Review,
     /// What the review came to.
     ReviewEnd,
+    /// What to know before a contact, over the list.
+    Brief,
     /// What an import would come to.
     Import,
     /// The filter being typed over a list.
@@ -50,7 +52,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 18] = [
+    pub const ALL: [Scope; 19] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -59,6 +61,7 @@ impl Scope {
         Scope::OrderCard,
         Scope::Review,
         Scope::ReviewEnd,
+        Scope::Brief,
         Scope::Import,
         Scope::Filter,
         Scope::QuickLog,
@@ -90,6 +93,7 @@ impl Scope {
             Scope::OrderCard => "key-scope-order-card",
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
+            Scope::Brief => "key-scope-brief",
             Scope::Import => "key-scope-import",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
@@ -149,14 +153,14 @@ macro_rules! actions {
 const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
 const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard];
+const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
 const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Import];
 const WIDE: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, Import];
 const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Import, Filter, Prompt, Overlay];
-const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
-const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
+const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
 const WALK: &[Scope] = &[Review, ReviewEnd];
 const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
@@ -171,6 +175,8 @@ actions! {
     EditCustomer   "customer.edit"            "action-customer-edit"            CUSTOMER,      ["e", "f5"]                6 true;
     NewCustomer    "customer.new"             "action-customer-new"             PANES,         ["n", "f6"]                7 true;
     Contacts       "customer.contacts"        "action-customer-contacts"        CUSTOMER,      ["@"]                      0 true;
+    Promises       "customer.promises"        "action-customer-promises"        CUSTOMER,      ["shift-p"]                0 true;
+    Brief          "customer.brief"           "action-customer-brief"           PANES,         ["b"]                      0 true;
     Star           "customer.star"            "action-customer-star"            CUSTOMER,      ["*", "f7"]                9 true;
     Park           "customer.park"            "action-customer-park"            CUSTOMER,      ["x", "f8"]                8 true;
     GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
@@ -184,6 +190,7 @@ actions! {
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
+    BriefClose     "brief.close"              "action-brief-close"              &[Scope::Brief], ["esc", "enter", "b"]    1 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
 
     NewOrder       "order.new"                "action-order-new"                SALES,         ["o", "ctrl-o"]            3 true;
@@ -235,6 +242,7 @@ actions! {
     ChipNext       "quick_log.chip_next"      "action-quick-log-chip-next"      &[QuickLog],   ["down"]                   5 false;
     ChipPrevious   "quick_log.chip_previous"  "action-quick-log-chip-previous"  &[QuickLog],   ["up"]                     0 false;
     ChipDrop       "quick_log.chip_drop"      "action-quick-log-chip-drop"      &[QuickLog],   ["ctrl-x"]                 6 false;
+    PromiseSettle  "quick_log.promise"        "action-quick-log-promise"        &[QuickLog],   ["ctrl-t"]                 0 false;
     FieldNext      "form.next"                "action-form-next"                &[Form],       ["tab"]                    2 false;
     FieldPrevious  "form.previous"            "action-form-previous"            &[Form],       ["shift-tab"]              5 false;
     SaveForm       "form.save"                "action-form-save"                &[Form],       ["ctrl-s"]                 1 false;

@@ -4,6 +4,7 @@
 //! it on a terminal.
 
 mod background;
+mod brief;
 mod data;
 mod dialog;
 pub mod draft;

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod backup;
+mod brief;
 mod context;
 mod customer;
 mod delivery;
@@ -25,6 +26,7 @@ mod order;
 mod output;
 mod platform;
 mod product;
+mod promise;
 mod receipt;
 mod report;
 mod returns;
@@ -103,6 +105,8 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("log", matches)) => log::run(context, matches),
         Some(("due", matches)) => due::run(context, matches),
         Some(("show", matches)) => show::run(context, matches),
+        Some(("brief", matches)) => brief::run(context, matches),
+        Some(("promise", matches)) => promise::run(context, matches),
         Some(("find", matches)) => find::run(context, matches),
         Some(("when", matches)) => when::run(context, matches),
         Some(("customer", matches)) => customer::run(context, matches),

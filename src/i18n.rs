@@ -24,6 +24,7 @@ macro_rules! areas {
 areas! {
     "action",
     "amount",
+    "brief",
     "bring",
     "card",
     "channel",
@@ -45,6 +46,7 @@ areas! {
     "order_form",
     "ledger_prompt",
     "outcome",
+    "promise",
     "queue",
     "report",
     "review",

@@ -9,6 +9,7 @@
 //! * a screen names its scopes, innermost first, and the app asks the keymap once a key. A dialog's scopes are its own
 //!   and [`crate::action::Scope::Everywhere`]; a list's also [`crate::action::Scope::Global`].
 
+pub mod brief;
 pub mod customer_form;
 pub mod effect;
 pub mod follow_ups;

@@ -88,6 +88,7 @@ impl App {
         }
         self.fill_rows()?;
         self.load_card()?;
+        self.reload_brief()?;
         self.reload_ledger()
     }
 

@@ -7,6 +7,7 @@ use crate::{
     store::{Op, StoreError},
     tui::{
         DrawContext, Press,
+        brief::{BriefEvent, BriefPane},
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
@@ -64,6 +65,7 @@ pub(super) enum Dialog {
         card: Box<CardPane>,
     },
     OrderCard(Box<OrderCard>),
+    Brief(BriefPane),
     Import(Box<ImportScreen>),
 }
 
@@ -126,6 +128,7 @@ impl Dialog {
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Review { review, .. } => review.scope(),
+            Dialog::Brief(_) => Scope::Brief,
             Dialog::Import(screen) => screen.scope(),
         };
         vec![innermost, Scope::Everywhere]
@@ -161,6 +164,11 @@ impl Dialog {
             Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
+            Dialog::Brief(brief) => match brief.on_press(press) {
+                BriefEvent::Ignored => DialogEvent::Ignored,
+                BriefEvent::Closed => DialogEvent::Close,
+                BriefEvent::Act(action, customer) => DialogEvent::Act(action, customer),
+            },
             Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
@@ -191,6 +199,7 @@ impl Dialog {
             | Dialog::Drafts(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
+            | Dialog::Brief(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -214,6 +223,7 @@ impl Dialog {
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
+            | Dialog::Brief(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -245,6 +255,7 @@ impl Dialog {
                 card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
+            Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
             _ => {}
         }
     }
@@ -288,6 +299,7 @@ impl Dialog {
             Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
+            Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
             Dialog::Import(screen) => screen.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);

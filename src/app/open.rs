@@ -9,7 +9,7 @@ use crate::{
     action::Scope,
     domain::{due::Band, id::CustomerId, tier::Tier},
     entry::log::{LogEntry, LogSubject},
-    store::{Card, StoreError},
+    store::{Card, PromiseFilter, QueueRow, StoreError},
     tui::{
         customer_form::CustomerForm,
         effect::Open,
@@ -21,7 +21,9 @@ use crate::{
             palette::Palette,
             search::{Found, Search},
         },
-        prompt::{CopyMenu, Park, ParkStart, PlanPrompt, Prompt, Snooze, StageMenu, Subject, TagMenu, TierMenu},
+        prompt::{
+            CopyMenu, Park, ParkStart, PlanPrompt, PromiseMenu, Prompt, Snooze, StageMenu, Subject, TagMenu, TierMenu,
+        },
         quick_log::QuickLogLine,
         review::Review,
     },
@@ -122,6 +124,11 @@ impl App {
                 let cards = first.map(|c| self.store.card(*c, self.now)).collect::<Result<Vec<Card>, _>>()?;
                 prompt(Prompt::Copy(CopyMenu::new(&cards, &self.texts)))
             }
+            Open::Promises(customer) => {
+                let promises = self.store.promises(&PromiseFilter::open_of(customer), usize::MAX)?;
+                prompt(Prompt::Promise(PromiseMenu::new(self.subject(vec![customer])?, promises, &ctx)))
+            }
+            Open::Brief(customer) => return self.open_brief(customer),
             Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
             Open::EditOrder(order) => return self.open_edit_order(order),
             Open::Receipt(..)
@@ -159,7 +166,9 @@ impl App {
         let row = self.store.queue_row(customer, self.now)?.ok_or(StoreError::Missing("customer"))?;
         let contacts = self.store.contacts(customer)?.into_iter().map(|contact| (contact.id, contact.name)).collect();
         let plan = self.store.open_plan(customer)?;
-        Ok(LogSubject { customer, name: row.name, tier: row.tier, last_channel: row.last_channel, plan, contacts })
+        let promises = self.store.promises(&PromiseFilter::open_of(customer), usize::MAX)?;
+        let QueueRow { name, tier, last_channel, .. } = row;
+        Ok(LogSubject { customer, name, tier, last_channel, plan, contacts, promises })
     }
 
     fn subject(&self, customers: Vec<CustomerId>) -> Result<Subject, StoreError> {
@@ -253,10 +262,10 @@ impl App {
             pane.clear();
             return Ok(());
         };
-        match self.store.card(customer, self.now) {
-            Ok(card) => {
+        match self.store.brief(customer, self.now) {
+            Ok(brief) => {
                 let items = self.store.timeline(customer, None, super::data::PAGE)?;
-                pane.show(card, items, true);
+                pane.show_brief(brief, items, true);
                 Ok(())
             }
             Err(StoreError::Missing(_)) => {

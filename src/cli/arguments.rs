@@ -1,8 +1,8 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
 use super::{
-    backup, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product, receipt,
-    report, returns, rollup, show, target, when,
+    backup, brief, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product,
+    promise, receipt, report, returns, rollup, show, target, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -37,6 +37,8 @@ pub fn command(texts: &Texts) -> Command {
         log::command(texts),
         due::command(texts),
         show::command(texts),
+        brief::command(texts),
+        promise::command(texts),
         find::command(texts),
         when::command(texts),
         customer::command(texts),

@@ -6,6 +6,7 @@ use crate::{
         due::overdue_days,
         moment::Moment,
         money::{Currency, Money},
+        promise::Promised,
     },
     store::QueueRow,
 };
@@ -68,8 +69,14 @@ pub fn queue_row(row: &QueueRow, today: NaiveDate, workdays: bool) -> Value {
         "channel": row.channel,
         "last_contact_on": day(row.last_contact),
         "reason": row.reason,
+        "promise": row.promise.as_ref().map(promised),
         "receivable": row.collect.map(|due| json!({"amount": due.to_decimal(), "currency": due.currency().code()})),
     })
+}
+
+/// A promise as it was said.
+pub fn promised(promised: &Promised) -> Value {
+    json!({"side": promised.side, "text": promised.text, "due_on": day(promised.due_on)})
 }
 
 /// When something is planned.

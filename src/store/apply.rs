@@ -6,6 +6,7 @@ mod customer;
 mod follow_up;
 mod ledger;
 mod plan;
+mod promise;
 mod seal;
 mod stage;
 
@@ -22,7 +23,7 @@ use super::{
     journal::{Changed, Writing},
     op::{LedgerOp, Op},
 };
-use crate::domain::id::{CustomerId, DeliveryId, FollowUpId, OrderId, ProductId, ReceiptId};
+use crate::domain::id::{CustomerId, DeliveryId, FollowUpId, OrderId, ProductId, PromiseId, ReceiptId};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::OptionalExtension;
 
@@ -36,6 +37,7 @@ pub struct Made {
     pub receipt: Option<ReceiptId>,
     pub delivery: Option<DeliveryId>,
     pub product: Option<ProductId>,
+    pub promise: Option<PromiseId>,
 }
 
 impl Store {
@@ -92,6 +94,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::MakePrimary { contact } => contact::make_primary(writing, *contact),
         Op::SealReport(new) => seal::seal(writing, new),
         Op::Ledger(op) => ledger::apply(writing, op, made),
+        Op::Promise(op) => promise::apply(writing, op, made),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
     }
 }

@@ -1,20 +1,23 @@
 //! Every write as data. One `Op` is one transaction and one undo step.
 
 pub mod ledger;
+pub mod promise;
 
 use crate::domain::{
     channel::{Channel, Direction},
     customer::{Contact, Parked},
     follow_up::{Happened, Kind},
-    id::{ContactId, CustomerId, FollowUpId},
+    id::{ContactId, CustomerId, FollowUpId, PromiseId},
     moment::Moment,
     outcome::Outcome,
+    promise::{Promised, Settled},
     seal::SealKind,
     stage::Stage,
     tier::Tier,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use ledger::*;
+pub use promise::{NewPromise, PromiseOp};
 use std::path::PathBuf;
 
 /// A write. Applied by [`super::Store::apply`], undone as a whole.
@@ -81,6 +84,8 @@ pub enum Op {
     SealReport(NewSeal),
     /// Anything of the sales ledger.
     Ledger(LedgerOp),
+    /// What was promised, or what became of it.
+    Promise(PromiseOp),
     Attach {
         follow_up: FollowUpId,
         files: Vec<StoredFile>,
@@ -195,6 +200,10 @@ pub struct NewFollowUp {
     pub amount: Option<i64>,
     pub tags: Vec<String>,
     pub files: Vec<StoredFile>,
+    /// What was promised in it, by either side.
+    pub promises: Vec<Promised>,
+    /// What became of earlier promises, known from it.
+    pub settled: Vec<(PromiseId, Settled)>,
 }
 
 /// What may be mended in a saved follow-up.
@@ -269,6 +278,7 @@ impl Op {
             Op::RemoveContact { .. } => "remove_contact",
             Op::SealReport(_) => "seal",
             Op::Ledger(op) => op.action(),
+            Op::Promise(op) => op.action(),
             Op::Attach { .. } => "attach",
             Op::Batch(ops) => ops.first().map_or("batch", Op::action),
         }

@@ -61,6 +61,10 @@ pub enum Open {
     Stage(Vec<CustomerId>),
     Tag(Vec<CustomerId>),
     CopyMenu(Vec<CustomerId>),
+    /// What was promised between a customer and the rep.
+    Promises(CustomerId),
+    /// What to know before a contact.
+    Brief(CustomerId),
     Review,
     /// The choice of a file to import.
     Import,

@@ -49,7 +49,7 @@ enum Stage {
     /// Which of the sheets that hold data.
     Sheet {
         names: Vec<String>,
-        choose: Choose,
+        choose: Box<Choose>,
     },
     /// The file holds a whole book: yes or no.
     Whole,
@@ -121,7 +121,7 @@ impl ImportScreen {
     /// Several sheets hold data.
     pub fn set_sheets(&mut self, names: Vec<String>, texts: &Texts) {
         let items = names.iter().map(|name| Item::new(name.clone(), "")).collect();
-        self.stage = Stage::Sheet { names, choose: Choose::new(texts.get("bring-sheet-which"), items, None) };
+        self.stage = Stage::Sheet { names, choose: Box::new(Choose::new(texts.get("bring-sheet-which"), items, None)) };
     }
 
     /// What an import would come to.

@@ -5,6 +5,7 @@ mod copy;
 mod park;
 mod pick;
 mod plan;
+mod promise;
 mod reason;
 mod snooze;
 
@@ -12,6 +13,7 @@ pub use copy::CopyMenu;
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;
+pub use promise::PromiseMenu;
 pub use reason::{ReasonEvent, ReasonMenu};
 pub use snooze::Snooze;
 
@@ -87,6 +89,7 @@ pub enum Prompt {
     Tier(TierMenu),
     Tag(TagMenu),
     Plan(PlanPrompt),
+    Promise(PromiseMenu),
 }
 
 /// The same call on whichever it is.
@@ -100,6 +103,7 @@ macro_rules! each {
             Prompt::Tier($menu) => $call,
             Prompt::Tag($menu) => $call,
             Prompt::Plan($menu) => $call,
+            Prompt::Promise($menu) => $call,
         }
     };
 }

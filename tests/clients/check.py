@@ -54,6 +54,34 @@ def sheets():
             check(months and all(sheet._charts for sheet in months), f"{name}: no chart of the months")
 
 
+def reports():
+    """A sheet a block with typed cells, a chart beside bars, and the figures of the JSON."""
+    for kind in ("overview", "day", "week", "month"):
+        book = openpyxl.load_workbook(folder / f"report-{kind}.xlsx")
+        report = json.loads((folder / f"report-{kind}.json").read_text())
+        blocks = [block for section in report["sections"] for block in section["blocks"]]
+        sheets = book.worksheets
+        check(len(sheets) == len(blocks) + 1, f"report {kind}: {len(sheets)} sheets of {len(blocks)} blocks")
+        for block, sheet in zip(blocks, sheets):
+            rows = list(sheet.iter_rows(min_row=2))
+            for row in rows:
+                for cell in row:
+                    check(cell.data_type != "f", f"report {kind} {sheet.title} {cell.coordinate}: a formula")
+            if "bars" in block:
+                check(sheet._charts, f"report {kind} {sheet.title}: no chart")
+                values = [Decimal(str(row[1].value)) for row in rows]
+                check(values == [Decimal(bar["value"]) for bar in block["bars"]], f"report {kind}: bars {values}")
+            if "facts" in block:
+                for row, fact in zip(rows, block["facts"]):
+                    check(row[0].value == fact["label"], f"report {kind}: {row[0].value} is not {fact['label']}")
+                    if "currency" in fact:
+                        check(isinstance(row[1].value, (int, float)), f"report {kind} {fact['code']}: no number")
+                        check(Decimal(str(row[1].value)) == Decimal(fact["value"]), f"report {kind}: {fact['code']}")
+                        check(row[2].value == fact["currency"], f"report {kind} {fact['code']}: no currency")
+            if "table" in block:
+                check(len(rows) >= len(block["table"]), f"report {kind} {sheet.title}: rows are lacking")
+
+
 def calendar():
     """CRLF, lines of at most 75 octets, one entry a plan, known again by its UID."""
     data = (folder / "calendar.ics").read_bytes()
@@ -95,6 +123,7 @@ def journal():
 
 
 sheets()
+reports()
 calendar()
 cards()
 journal()

@@ -16,6 +16,10 @@ const NO_KEYS: [&str; 1] = ["log-form"];
 const LATIN_WORDS: &[&str] = &[
     "gendan",
     "report",
+    "overdue",
+    "count",
+    "rollup",
+    "due",
     "statement",
     "overview",
     "day",
@@ -32,6 +36,7 @@ const LATIN_WORDS: &[&str] = &[
     "dates",
     "rejects",
     "tier",
+    "promise",
     "help",
     "customers",
     "contacts",

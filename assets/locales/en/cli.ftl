@@ -245,6 +245,11 @@ cli-target-reached = reached
 cli-target-done = done
 cli-target-levels = The levels must be more than 0, and rise: target, stretch, challenge.
 cli-target-none = { $month } has no target in { $currency }.
+cli-promise-day = by
+cli-promise-side = who
+cli-promise-text = what
+cli-promise-state = state
+cli-promise-none = There is no promise { $id }. “gendan promise list --all” shows all of them.
 
 cli-report-misplaced = --{ $option } says nothing of a { $kind } report
 cli-report-no_customer = whose statement? gendan report statement CUSTOMER

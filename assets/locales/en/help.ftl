@@ -272,6 +272,24 @@ help-rollup-from = From this month, quarter or year on
 help-rollup-to = Up to the end of this month, quarter or year
 help-rollup-currency = Only this currency
 help-rollup-as_of = The day that ages are counted on; else today
+help-brief = What to know before a call: need, who decides, last three talks, promises, quote, unpaid
+help-promise = Promises: list, add, keep, break, drop, move
+help-promise-id = The number that “gendan promise list” shows
+help-promise-list = Open promises by day
+help-promise-mine = What you promised
+help-promise-theirs = What they promised
+help-promise-due = Only those due today or before
+help-promise-all = Settled ones too
+help-promise-customer = Only of this customer
+help-promise-add = Note a promise
+help-promise-text = What was promised; may name a day
+help-promise-date = By when
+help-promise-keep = It was kept
+help-promise-break = It was broken
+help-promise-drop = Nobody waits for it any more
+help-promise-move = Give it another day
+help-promise-until = The new day
+help-promise-settled = When that was; today if left out
 
 # Reports
 help-report = A day, week or month, a customer's statement, or how the book stands

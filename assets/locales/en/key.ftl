@@ -10,6 +10,7 @@ key-scope-receipts = Receipts
 key-scope-order-card = Order card
 key-scope-order-form = Order entry
 key-scope-review = Review
+key-scope-brief = Brief
 key-scope-review-end = Review summary
 key-scope-import = Import preview
 key-scope-filter = Filter

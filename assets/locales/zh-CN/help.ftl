@@ -272,6 +272,24 @@ help-rollup-from = 从这个月、季度或年起
 help-rollup-to = 到这个月、季度或年底止
 help-rollup-currency = 只要这种货币
 help-rollup-as_of = 账龄算到哪一天，不写是今天
+help-brief = 打电话前看一眼：需求、决策人、最近三次、承诺、报价、未收
+help-promise = 承诺：列出、登记、兑现、未兑现、不再等、改期
+help-promise-id = “gendan promise list” 列出的编号
+help-promise-list = 未了结的承诺，按日期
+help-promise-mine = 我答应的
+help-promise-theirs = 客户答应的
+help-promise-due = 今天到期和已过期的
+help-promise-all = 已了结的也列出
+help-promise-customer = 只列这个客户的
+help-promise-add = 登记一个承诺
+help-promise-text = 答应了什么，可以带日期
+help-promise-date = 哪天之前
+help-promise-keep = 已兑现
+help-promise-break = 未兑现
+help-promise-drop = 不再等
+help-promise-move = 改到另一天
+help-promise-until = 新的日期
+help-promise-settled = 哪天了结的，不写是今天
 
 # 报表
 help-report = 日报、周报、月报、对账单，或看板

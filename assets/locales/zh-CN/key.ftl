@@ -10,6 +10,7 @@ key-scope-receipts = 回款
 key-scope-order-card = 订单明细
 key-scope-order-form = 录订单
 key-scope-review = 今日复盘
+key-scope-brief = 简报
 key-scope-review-end = 复盘小结
 key-scope-import = 导入预览
 key-scope-filter = 筛选

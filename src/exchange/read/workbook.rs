@@ -227,7 +227,7 @@ impl Spool {
         let text = match value {
             Value::Empty => return Ok(()),
             Value::Text("") => return Ok(()),
-            Value::Text(text) => format!("t{text}"),
+            Value::Text(text) => format!("t{}", narrow(text)),
             Value::Number(number) => format!("n{number}"),
             Value::Bool(value) => format!("b{}", u8::from(value)),
             Value::Iso(text) => iso(text).map_or_else(|| format!("t{text}"), row::write_moment),
@@ -279,6 +279,12 @@ impl Spool {
         let length = file.metadata().map_err(Problem::Spool)?.len();
         Ok((file, length))
     }
+}
+
+/// A text of an old XLS that was stored with two bytes a letter and read with one: every other letter is a zero.
+fn narrow(text: &str) -> std::borrow::Cow<'_, str> {
+    let is_wide = text.contains('\0') && text.chars().enumerate().all(|(at, c)| (c == '\0') == (at % 2 == 1));
+    if is_wide { text.replace('\0', "").into() } else { text.into() }
 }
 
 /// A date cell; `None` for a span of time, or a time of day without a date.

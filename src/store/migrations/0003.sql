@@ -33,6 +33,8 @@ CREATE TABLE promise (
     text         TEXT NOT NULL CHECK (length(trim(text)) > 0),
     made_on      TEXT NOT NULL CHECK (made_on LIKE '____-__-__'),
     due_on       TEXT CHECK (due_on LIKE '____-__-__'),
+    -- the day that was named first, when it was put off since
+    first_due_on TEXT CHECK (first_due_on LIKE '____-__-__'),
     status       TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'kept', 'broken', 'dropped')),
     settled_on   TEXT CHECK (settled_on LIKE '____-__-__'),
     entered_at   TEXT NOT NULL,
@@ -42,6 +44,9 @@ CREATE INDEX promise_customer ON promise (customer_id, made_on);
 CREATE INDEX promise_open ON promise (due_on) WHERE status = 'open';
 CREATE INDEX promise_follow_up ON promise (follow_up_id) WHERE follow_up_id IS NOT NULL;
 CREATE INDEX promise_contact ON promise (contact_id) WHERE contact_id IS NOT NULL;
+-- The open promise of the customer that is due first: a window of lines is read from this table alone.
+ALTER TABLE queue ADD COLUMN promise_on TEXT;
+ALTER TABLE queue ADD COLUMN promise_side TEXT;
 
 -- A report that was handed on: the next one of its kind begins where it ended.
 CREATE TABLE report_seal (

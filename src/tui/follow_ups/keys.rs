@@ -102,6 +102,8 @@ impl FollowUps {
             Action::EditCustomer => open(one.map(Open::EditCustomer)),
             Action::Contacts => open(one.map(Open::Contacts)),
             Action::Copy => open(some.map(|()| Open::CopyMenu(all))),
+            Action::Promises => open(one.map(Open::Promises)),
+            Action::Brief => open(one.map(Open::Brief)),
             Action::SetPlan => open(some.map(|()| Open::Plan(all))),
             Action::SetTier => open(some.map(|()| Open::Tier(all))),
             Action::MoveStage => open(some.map(|()| Open::Stage(all))),
@@ -159,6 +161,7 @@ impl FollowUps {
             last_channel: row.last_channel,
             plan: None,
             contacts: Vec::new(),
+            promises: Vec::new(),
         };
         Effects(vec![Effect::Save(Box::new(no_answer(&subject, ctx))), Effect::Next])
     }
