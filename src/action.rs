@@ -3,8 +3,8 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Brief, Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, OrderCard, OrderForm, Overlay,
-    Prompt, QuickLog, Receipts, Review, ReviewEnd, Rollup,
+    Brief, Card, CheckUp, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, OrderCard, OrderForm,
+    Overlay, Prompt, QuickLog, Receipts, Review, ReviewEnd, Rollup,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -28,6 +28,8 @@ pub enum Scope {
     ReviewEnd,
     /// What to know before a contact, over the list.
     Brief,
+    /// What the check-up found.
+    CheckUp,
     /// What an import would come to.
     Import,
     /// The filter being typed over a list.
@@ -52,7 +54,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 19] = [
+    pub const ALL: [Scope; 20] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -62,6 +64,7 @@ impl Scope {
         Scope::Review,
         Scope::ReviewEnd,
         Scope::Brief,
+        Scope::CheckUp,
         Scope::Import,
         Scope::Filter,
         Scope::QuickLog,
@@ -94,6 +97,7 @@ impl Scope {
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
             Scope::Brief => "key-scope-brief",
+            Scope::CheckUp => "key-scope-checkup",
             Scope::Import => "key-scope-import",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
@@ -154,9 +158,10 @@ const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
 const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard];
 const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
-const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Import];
+const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, CheckUp, Import];
 const WIDE: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, Import];
-const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Import, Filter, Prompt, Overlay];
+const LISTS: &[Scope] =
+    &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, CheckUp, Import, Filter, Prompt, Overlay];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
@@ -164,7 +169,7 @@ const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
 const WALK: &[Scope] = &[Review, ReviewEnd];
 const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, ReviewEnd, Global];
+const UNDOING: &[Scope] = &[Review, ReviewEnd, CheckUp, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
 // F-key or Ctrl twin; punctuation and digits come through and are understood in their full-width form too.
@@ -192,6 +197,12 @@ actions! {
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
     BriefClose     "brief.close"              "action-brief-close"              &[Scope::Brief], ["esc", "enter", "b"]    1 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
+
+    CheckUp        "checkup.open"             "action-checkup-open"             &[Global],     ["c", "ctrl-k"]            0 true;
+    CheckMend      "checkup.mend"             "action-checkup-mend"             &[CheckUp],    ["enter"]                  1 false;
+    CheckDismiss   "checkup.dismiss"          "action-checkup-dismiss"          &[CheckUp],    ["n", "f8"]                2 false;
+    CheckDismissed "checkup.dismissed"        "action-checkup-dismissed"        &[CheckUp],    ["v", "f7"]                4 false;
+    CheckClose     "checkup.close"            "action-checkup-close"            &[CheckUp],    ["esc"]                    5 false;
 
     NewOrder       "order.new"                "action-order-new"                SALES,         ["o", "ctrl-o"]            3 true;
     Receipt        "receipt.add"              "action-receipt-add"              SALES,         ["p", "f12"]               4 true;

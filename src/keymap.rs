@@ -93,6 +93,7 @@ impl Keymap {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,
+                Scope::CheckUp => Action::CheckClose,
                 Scope::Import => Action::Cancel,
                 Scope::OrderCard => Action::Back,
                 _ if dialog => Action::Cancel,

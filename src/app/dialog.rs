@@ -8,6 +8,7 @@ use crate::{
     tui::{
         DrawContext, Press,
         brief::{BriefEvent, BriefPane},
+        checkup::{CheckUpEvent, CheckUpScreen},
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
@@ -67,6 +68,7 @@ pub(super) enum Dialog {
     OrderCard(Box<OrderCard>),
     Brief(BriefPane),
     Import(Box<ImportScreen>),
+    CheckUp(Box<CheckUpScreen>),
 }
 
 /// What a key in a dialog came to.
@@ -111,6 +113,7 @@ pub(super) enum DialogEvent {
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
     Import(ImportEvent),
+    CheckUp(CheckUpEvent),
 }
 
 impl Dialog {
@@ -130,6 +133,7 @@ impl Dialog {
             Dialog::Review { review, .. } => review.scope(),
             Dialog::Brief(_) => Scope::Brief,
             Dialog::Import(screen) => screen.scope(),
+            Dialog::CheckUp(_) => CheckUpScreen::SCOPE,
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -170,6 +174,7 @@ impl Dialog {
                 BriefEvent::Act(action, customer) => DialogEvent::Act(action, customer),
             },
             Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
+            Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_press(press)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -200,6 +205,7 @@ impl Dialog {
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
+            | Dialog::CheckUp(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -219,6 +225,7 @@ impl Dialog {
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
             Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
+            Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_click(target)),
             Dialog::Help(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
@@ -255,6 +262,7 @@ impl Dialog {
                 card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
+            Dialog::CheckUp(screen) => screen.lay_out(body),
             Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
             _ => {}
         }
@@ -301,6 +309,7 @@ impl Dialog {
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
             Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
             Dialog::Import(screen) => screen.draw(body, buf, ctx),
+            Dialog::CheckUp(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

@@ -36,7 +36,8 @@ impl App {
             }
             AppEvent::Task => {
                 let names = self.on_task();
-                self.on_import_task() || names
+                let checked = self.on_check_task();
+                self.on_import_task() || names || checked
             }
             AppEvent::Stop(_) => {
                 self.ended = true;
@@ -133,6 +134,7 @@ impl App {
         let effect = match action {
             Action::Search => Effect::Open(Open::Search),
             Action::Import => Effect::Open(Open::Import),
+            Action::CheckUp => Effect::Open(Open::CheckUp),
             Action::Palette => Effect::Open(Open::Palette),
             Action::Help => Effect::Open(Open::Help),
             Action::Undo => Effect::Undo,
@@ -243,6 +245,7 @@ impl App {
             DialogEvent::Draft(event) => self.on_draft(event),
             DialogEvent::OrderCard(event) => return self.on_order_card(event),
             DialogEvent::Import(event) => return self.on_import(event),
+            DialogEvent::CheckUp(event) => return self.on_check_up(event),
         }
         true
     }

@@ -131,6 +131,7 @@ impl App {
             }
             Ok(())
         });
+        self.check_again();
         if made.customer.is_some() {
             self.follow_ups.pinned = made.customer.filter(|_| self.follow_ups.pinned.is_some());
         }
@@ -186,6 +187,7 @@ impl App {
             app.refresh_index(&changed.customers)?;
             app.reload(keep)
         });
+        self.check_again();
     }
 
     pub(super) fn worded(&self, item: &HistoryItem) -> String {

@@ -2,6 +2,7 @@
 
 use super::{
     background::Background,
+    checkup::CheckWork,
     dialog::Dialog,
     draft::{Draft, DraftKeeper, Orphan},
     events::AppEvent,
@@ -90,6 +91,7 @@ pub struct App {
     pub(super) background: Background,
     /// What is being imported, if anything is.
     pub(super) import: ImportWork,
+    pub(super) check: CheckWork,
     pub(super) folders: UserFolders,
     /// The local time that everything on the screen is worded at.
     pub(super) now: NaiveDateTime,
@@ -175,6 +177,7 @@ impl App {
             status: None,
             status_is_new: false,
             import: ImportWork::new(sender.clone()),
+            check: CheckWork::new(sender.clone()),
             folders,
             background: Background::new(sender),
             now,

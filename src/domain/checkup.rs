@@ -302,7 +302,8 @@ mod tests {
         assert_eq!(WeekScore::of(monday).score(), None);
         let week = WeekScore { logs: 3, faulty: 1, points: 285, ..WeekScore::of(monday) };
         assert_eq!((week.score(), week.error_rate()), (Some(95), Some(333)));
-        let both = CheckUp { found: Vec::new(), weeks: vec![week, WeekScore { points: 15, logs: 1, faulty: 1, ..week }] };
+        let both =
+            CheckUp { found: Vec::new(), weeks: vec![week, WeekScore { points: 15, logs: 1, faulty: 1, ..week }] };
         assert_eq!(both.weeks_together().and_then(|all| all.score()), Some(75));
     }
 }

@@ -12,6 +12,7 @@ key-scope-order-form = Order entry
 key-scope-review = Review
 key-scope-brief = Brief
 key-scope-review-end = Review summary
+key-scope-checkup = Check-up
 key-scope-import = Import preview
 key-scope-filter = Filter
 key-scope-quick-log = Quick log

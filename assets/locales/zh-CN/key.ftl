@@ -12,6 +12,7 @@ key-scope-order-form = 录订单
 key-scope-review = 今日复盘
 key-scope-brief = 简报
 key-scope-review-end = 复盘小结
+key-scope-checkup = 体检
 key-scope-import = 导入预览
 key-scope-filter = 筛选
 key-scope-quick-log = 快速记录

@@ -46,7 +46,8 @@ impl Store {
 
     /// What the rep called no problem, with the state that it was in.
     fn dismissals(&self) -> Result<HashMap<(String, String, i64), String>> {
-        let mut statement = self.conn.prepare_cached("SELECT rule, subject, subject_id, state FROM finding_dismissal")?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT rule, subject, subject_id, state FROM finding_dismissal")?;
         let rows = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -87,8 +88,7 @@ impl<'a> Gather<'a> {
         if !self.wants(check) || !self.seen.insert((check, subject)) {
             return !dismissed;
         }
-        let found =
-            self.found.entry(check).or_insert(Found { check, total: 0, dismissed: 0, findings: Vec::new() });
+        let found = self.found.entry(check).or_insert(Found { check, total: 0, dismissed: 0, findings: Vec::new() });
         if dismissed {
             found.dismissed += 1;
         } else {

@@ -209,8 +209,12 @@ impl Store {
         }
         if gather.wants(Check::Fading) {
             for fading in self.fading(now.naive_local())? {
-                let figures =
-                    Figures { n: fading.lately, than: fading.before, day: fading.row.last_contact, ..Figures::default() };
+                let figures = Figures {
+                    n: fading.lately,
+                    than: fading.before,
+                    day: fading.row.last_contact,
+                    ..Figures::default()
+                };
                 let state = fading.row.last_contact.map_or_else(String::new, key);
                 let whom = Whom { customer: fading.row.customer, name: &fading.row.name };
                 gather.take(Check::Fading, Subject::Customer(fading.row.customer), &whom, figures, state);
@@ -244,8 +248,10 @@ impl Store {
 fn with_beginning(mut entered: Vec<(Stage, NaiveDate)>) -> Vec<(Stage, NaiveDate)> {
     entered.sort_by_key(|(stage, day)| (*day, *stage));
     let Some((first, day)) = entered.first().copied() else { return entered };
-    let missing: Vec<Stage> =
-        Stage::ALL.into_iter().filter(|stage| *stage < first && entered.iter().all(|(known, _)| known != stage)).collect();
+    let missing: Vec<Stage> = Stage::ALL
+        .into_iter()
+        .filter(|stage| *stage < first && entered.iter().all(|(known, _)| known != stage))
+        .collect();
     entered.extend(missing.into_iter().map(|stage| (stage, day)));
     entered
 }
