@@ -24,6 +24,8 @@ use std::collections::HashMap;
 
 /// Days after which a buyer whom nobody contacted is silent (③), and days that are looked at for talks and for needs.
 const MONTH: u64 = 30;
+/// Won deals from which on their usual time is known.
+const KNOWN: i64 = 3;
 /// Days in which a move of a deal is looked at.
 const MOVES: u64 = 56;
 
@@ -107,7 +109,8 @@ impl Store {
         }
         let last_order = day_at(row, "last_order")?;
         let heard = last_contact.max(last_order).unwrap_or(since);
-        let silent = today.signed_duration_since(heard).num_days();
+        // Who was never written of was talked to elsewhere, or not at all: nobody knows.
+        let silent = if last_contact.is_some() { today.signed_duration_since(heard).num_days() } else { 0 };
         let is_planned = planned.is_some_and(|planned| planned >= today) || has_step && planned.is_none();
         let buyer_silent =
             is_won && parked.is_none() && silent > i64::try_from(MONTH).unwrap_or(i64::MAX) && !is_planned;
@@ -178,12 +181,22 @@ impl Store {
     fn check_timeline(&self, gather: &mut Gather<'_>, now: DateTime<FixedOffset>) -> Result<()> {
         let today = now.date_naive();
         if gather.wants(Check::Stalled) {
+            // Without enough won deals nobody knows how long one may take.
+            let cycle = self.cycle(None)?.days.filter(|days| days.n >= KNOWN).map(|days| days.median);
+            let mut planned = self.conn.prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL AND due >= ?2)",
+            )?;
             for deal in self.stalled(today)? {
+                let Some(cycle) = cycle.filter(|cycle| deal.days > cycle.saturating_mul(2)) else { continue };
+                // What waits for a day that was agreed on has its reason.
+                if planned.query_row(params![deal.customer.0, key(today)], |row| row.get(0))? {
+                    continue;
+                }
                 let since = today.checked_sub_signed(chrono::Duration::days(deal.days));
                 let figures = Figures {
                     stage: Some(deal.stage),
                     n: deal.days,
-                    than: deal.limit,
+                    than: cycle,
                     day: since,
                     amount: deal.amount.map(|amount| Money::sum(amount, deal.currency)),
                     ..Figures::default()
