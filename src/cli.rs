@@ -35,6 +35,7 @@ mod rollup;
 mod said;
 mod show;
 mod target;
+mod template;
 mod when;
 
 use crate::{
@@ -122,6 +123,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("report", matches)) => report::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
         Some(("export", matches)) => export::run(context, matches),
+        Some(("template", matches)) => template::run(context, matches),
         Some(("check", matches)) => check::run(context, matches),
         Some(("undo", matches)) => history::undo(context, matches),
         Some(("redo", _)) => history::redo(context),

@@ -95,7 +95,9 @@ impl Keymap {
                 Scope::ReviewEnd => Action::ReviewClose,
                 Scope::CheckUp => Action::CheckClose,
                 Scope::Import => Action::Cancel,
-                Scope::OrderCard => Action::Back,
+                Scope::OrderCard | Scope::Report => Action::Back,
+                Scope::MergeList | Scope::Merge => Action::MergeBack,
+                Scope::Brief => Action::BriefClose,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,
             });

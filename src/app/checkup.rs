@@ -174,7 +174,11 @@ fn mends(finding: &Finding) -> Open {
             Open::Plan(all)
         }
         (Check::Contradiction, _) => Open::Park(all),
-        (Check::SharedPhone | Check::NoDecider | Check::NoChannel, _) => Open::Contacts(customer),
+        // The older of the two stays.
+        (Check::SharedPhone, _) => {
+            finding.figures.other.map_or(Open::Contacts(customer), |other| Open::Merge(other, customer))
+        }
+        (Check::NoDecider | Check::NoChannel, _) => Open::Contacts(customer),
         // The amount of the deal stands in the customer's form, beside its need.
         (Check::NoNeed | Check::LooseAmount, _) => Open::EditCustomer(customer),
         (_, Subject::FollowUp(follow_up)) => Open::EditFollowUp(customer, follow_up),

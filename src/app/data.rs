@@ -147,6 +147,7 @@ impl App {
         let keep = self.follow_ups.queue.selected().map(|row| row.customer);
         self.background.index_is_stale();
         self.reload(keep)?;
+        self.reload_reports()?;
         self.check_again();
         Ok(true)
     }

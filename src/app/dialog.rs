@@ -1,31 +1,36 @@
 //! What can lie over a tab, told apart by an enum: scopes, keys, drawing, drafts. Each does its own work; this only routes.
 
+mod from;
+
 use crate::{
     action::{Action, Scope},
     domain::{due::DuePolicy, id::CustomerId, id::OperationId},
     entry::EntryContext,
+    report::format::Format,
     store::{Op, StoreError},
     tui::{
         DrawContext, Press,
         brief::{BriefEvent, BriefPane},
         checkup::{CheckUpEvent, CheckUpScreen},
-        customer_form::{CustomerForm, CustomerFormEvent},
+        customer_form::CustomerForm,
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
         import::{ImportEvent, ImportScreen},
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
-        log_form::{LogForm, LogFormEvent},
+        log_form::LogForm,
+        merge::{MergeEvent, Merging},
         order_form::{OrderForm, SameOrder},
         overlay::{
             drafts::{Drafts, DraftsEvent},
             help::{Help, HelpEvent},
-            palette::{Palette, PaletteEvent},
-            search::{Search, SearchEvent},
+            palette::Palette,
+            search::Search,
             welcome::{Welcome, WelcomeEvent},
         },
-        prompt::{Prompt, PromptEvent},
-        quick_log::{QuickLogEvent, QuickLogLine},
+        prompt::Prompt,
+        quick_log::QuickLogLine,
+        report::{ReportEvent, ReportScreen, save::SaveReport},
         review::{Review, ReviewEvent},
         widget::{
             confirm::{Confirm, ConfirmEvent},
@@ -66,8 +71,11 @@ pub(super) enum Dialog {
         card: Box<CardPane>,
     },
     OrderCard(Box<OrderCard>),
-    Brief(BriefPane),
+    Merging(Box<Merging>),
     Import(Box<ImportScreen>),
+    Brief(BriefPane),
+    Report(Box<ReportScreen>),
+    SaveReport(Box<SaveReport>),
     CheckUp(Box<CheckUpScreen>),
 }
 
@@ -112,7 +120,17 @@ pub(super) enum DialogEvent {
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
+    Merging(MergeEvent),
     Import(ImportEvent),
+    Report(ReportEvent),
+    /// Write the report to a file; over one that is there when `replace`.
+    SaveReport {
+        name: String,
+        format: Format,
+        replace: bool,
+    },
+    /// The statement of this customer.
+    Statement(CustomerId),
     CheckUp(CheckUpEvent),
 }
 
@@ -124,15 +142,17 @@ impl Dialog {
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
             Dialog::Drafts(_) | Dialog::CancelOrder(_) => Scope::Prompt,
             Dialog::OrderCard(_) => return OrderCard::SCOPES.to_vec(),
+            Dialog::Report(_) => return ReportScreen::SCOPES.to_vec(),
             Dialog::Confirm { .. } => Scope::Confirm,
             Dialog::QuickLog(line) => line.scope(),
             Dialog::LogForm(_) | Dialog::Ledger(_) => Scope::Form,
-            Dialog::Pick(_) | Dialog::Products(_) => Scope::Overlay,
+            Dialog::Pick(_) | Dialog::Products(_) | Dialog::SaveReport(_) => Scope::Overlay,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
+            Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
-            Dialog::Brief(_) => Scope::Brief,
             Dialog::Import(screen) => screen.scope(),
+            Dialog::Brief(_) => Scope::Brief,
             Dialog::CheckUp(_) => CheckUpScreen::SCOPE,
         };
         vec![innermost, Scope::Everywhere]
@@ -168,12 +188,15 @@ impl Dialog {
             Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_press(press)),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
             Dialog::Brief(brief) => match brief.on_press(press) {
                 BriefEvent::Ignored => DialogEvent::Ignored,
                 BriefEvent::Closed => DialogEvent::Close,
                 BriefEvent::Act(action, customer) => DialogEvent::Act(action, customer),
             },
-            Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
+            Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
+            Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_press(press)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
@@ -199,13 +222,16 @@ impl Dialog {
             Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
             Dialog::Import(screen) => DialogEvent::Import(screen.paste(pasted)),
+            Dialog::SaveReport(prompt) => prompt.paste(pasted).into(),
             Dialog::Help(_)
+            | Dialog::Report(_)
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
             | Dialog::CheckUp(_)
+            | Dialog::Merging(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -224,9 +250,12 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_click(target).into(),
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_click(target)),
             Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
+            Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_click(target)),
             Dialog::Help(_)
+            | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
@@ -264,6 +293,8 @@ impl Dialog {
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::CheckUp(screen) => screen.lay_out(body),
             Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
+            Dialog::Report(screen) => screen.lay_out(body, ctx),
+            Dialog::Merging(merging) => merging.lay_out(body),
             _ => {}
         }
     }
@@ -307,8 +338,11 @@ impl Dialog {
             Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
-            Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
+            Dialog::Merging(merging) => (None, merging.draw(body, buf, ctx)),
             Dialog::Import(screen) => screen.draw(body, buf, ctx),
+            Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
+            Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
+            Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
             Dialog::CheckUp(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
@@ -318,87 +352,6 @@ impl Dialog {
                 }
                 (None, hits)
             }
-        }
-    }
-}
-
-impl From<PaletteEvent> for DialogEvent {
-    fn from(event: PaletteEvent) -> DialogEvent {
-        match event {
-            PaletteEvent::Ignored => DialogEvent::Ignored,
-            PaletteEvent::Moved => DialogEvent::Changed,
-            PaletteEvent::Run(action) => DialogEvent::Run(action),
-            PaletteEvent::Cancelled => DialogEvent::Close,
-        }
-    }
-}
-
-impl From<SearchEvent> for DialogEvent {
-    fn from(event: SearchEvent) -> DialogEvent {
-        match event {
-            SearchEvent::Ignored => DialogEvent::Ignored,
-            SearchEvent::Moved => DialogEvent::Changed,
-            SearchEvent::Typed => DialogEvent::Search,
-            SearchEvent::Chosen(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
-            SearchEvent::Cancelled => DialogEvent::Close,
-        }
-    }
-}
-
-impl From<DraftsEvent> for DialogEvent {
-    fn from(event: DraftsEvent) -> DialogEvent {
-        match event {
-            DraftsEvent::Ignored => DialogEvent::Ignored,
-            DraftsEvent::Moved => DialogEvent::Changed,
-            other => DialogEvent::Draft(other),
-        }
-    }
-}
-
-impl From<QuickLogEvent> for DialogEvent {
-    fn from(event: QuickLogEvent) -> DialogEvent {
-        match event {
-            QuickLogEvent::Ignored => DialogEvent::Ignored,
-            QuickLogEvent::Moved | QuickLogEvent::Changed => DialogEvent::Changed,
-            QuickLogEvent::Save(op) => DialogEvent::Save(op),
-            QuickLogEvent::Expand(form) => DialogEvent::Become(Box::new(Dialog::LogForm(form))),
-            QuickLogEvent::Cancelled => DialogEvent::Shelve,
-        }
-    }
-}
-
-impl From<LogFormEvent> for DialogEvent {
-    fn from(event: LogFormEvent) -> DialogEvent {
-        match event {
-            LogFormEvent::Ignored => DialogEvent::Ignored,
-            LogFormEvent::Moved | LogFormEvent::Changed => DialogEvent::Changed,
-            LogFormEvent::Save(op) => DialogEvent::Save(op),
-            LogFormEvent::Cancelled => DialogEvent::Shelve,
-        }
-    }
-}
-
-impl From<CustomerFormEvent> for DialogEvent {
-    fn from(event: CustomerFormEvent) -> DialogEvent {
-        match event {
-            CustomerFormEvent::Ignored => DialogEvent::Ignored,
-            CustomerFormEvent::Moved | CustomerFormEvent::Changed => DialogEvent::Changed,
-            CustomerFormEvent::CheckDuplicates { name, phone } => DialogEvent::CheckDuplicates { name, phone },
-            CustomerFormEvent::Open(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
-            CustomerFormEvent::Save(op) => DialogEvent::Save(op),
-            CustomerFormEvent::Cancelled => DialogEvent::Shelve,
-        }
-    }
-}
-
-impl From<PromptEvent> for DialogEvent {
-    fn from(event: PromptEvent) -> DialogEvent {
-        match event {
-            PromptEvent::Ignored => DialogEvent::Ignored,
-            PromptEvent::Moved => DialogEvent::Changed,
-            PromptEvent::Save(op) => DialogEvent::Save(op),
-            PromptEvent::Copy(text) => DialogEvent::CloseAnd(vec![Effect::Copy(text)]),
-            PromptEvent::Cancelled => DialogEvent::Close,
         }
     }
 }

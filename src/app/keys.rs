@@ -111,6 +111,11 @@ impl App {
     fn press_on_tab(&mut self, press: Press) -> bool {
         let had_status = self.status.is_some();
         let changed = match (press.action, self.tab) {
+            (Some(Action::Back), _) if self.report_aside.is_some() => {
+                self.carry(App::come_back_to_report);
+                true
+            }
+            (Some(Action::OpenReport), _) => self.open(Open::Report),
             (Some(action), _) if self.is_global(action) => self.run_global(action),
             (_, Tab::FollowUps) => {
                 let event = self.follow_ups.on_press(&press, &entry_context!(self));
@@ -140,12 +145,18 @@ impl App {
             Action::Undo => Effect::Undo,
             Action::Redo => Effect::Redo,
             Action::Quit => Effect::Quit,
-            Action::TabFollowUps => return self.show_tab(Tab::FollowUps),
-            Action::TabLedger => return self.show_tab(Tab::Ledger),
+            Action::TabFollowUps => return self.turn_to(Tab::FollowUps),
+            Action::TabLedger => return self.turn_to(Tab::Ledger),
             _ => return false,
         };
         self.run_effects(vec![effect]);
         true
+    }
+
+    /// Shows a tab that the person asked for: Esc has no report to go back to from there.
+    fn turn_to(&mut self, tab: Tab) -> bool {
+        self.report_aside = None;
+        self.show_tab(tab)
     }
 
     pub(super) fn show_tab(&mut self, tab: Tab) -> bool {
@@ -244,7 +255,14 @@ impl App {
             DialogEvent::TakeBack(operations) => self.take_back(&operations),
             DialogEvent::Draft(event) => self.on_draft(event),
             DialogEvent::OrderCard(event) => return self.on_order_card(event),
+            DialogEvent::Merging(event) => return self.on_merging(event),
             DialogEvent::Import(event) => return self.on_import(event),
+            DialogEvent::Report(event) => return self.on_report(event),
+            DialogEvent::SaveReport { name, format, replace } => self.save_report_as(&name, format, replace),
+            DialogEvent::Statement(customer) => {
+                self.close_dialog();
+                self.carry(|app| app.show_statement(customer));
+            }
             DialogEvent::CheckUp(event) => return self.on_check_up(event),
         }
         true
@@ -302,8 +320,8 @@ impl App {
             return self.on_dialog(event);
         }
         match (target, self.tab) {
-            (Target::Tab(0), _) => self.show_tab(Tab::FollowUps),
-            (Target::Tab(_), _) => self.show_tab(Tab::Ledger),
+            (Target::Tab(0), _) => self.turn_to(Tab::FollowUps),
+            (Target::Tab(_), _) => self.turn_to(Tab::Ledger),
             (_, Tab::FollowUps) => {
                 let event = self.follow_ups.on_click(target);
                 self.on_follow_ups(event)

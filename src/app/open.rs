@@ -51,7 +51,7 @@ impl App {
         let dialog = match open {
             Open::Help => Dialog::Help(Help::new(&self.scopes(), &self.keymap, &self.texts)),
             Open::Palette => {
-                let scopes = [self.tab_scope(), Scope::Global, Scope::Everywhere];
+                let scopes = self.palette_scopes(self.tab_scope());
                 Dialog::Palette(Palette::new(&scopes, &self.keymap, &self.texts))
             }
             Open::Search => Dialog::Search(Search::default()),
@@ -59,6 +59,7 @@ impl App {
             Open::Import => return self.open_import(),
             Open::ImportPasted(text) => return self.open_import_pasted(text),
             Open::Card(customer) => return self.show_card(customer),
+            Open::Report => return self.open_report(),
             Open::QuickLog(customer) if self.shelved("log_form", Some(customer)).is_some() => {
                 let mut form = LogForm::of_entry(self.log_subject(customer)?, &LogEntry::default(), &ctx);
                 let texts = self.shelved("log_form", Some(customer)).map_or(&[][..], |draft| &draft.fields);
@@ -130,6 +131,7 @@ impl App {
                 prompt(Prompt::Promise(PromiseMenu::new(self.subject(vec![customer])?, promises, &ctx)))
             }
             Open::Brief(customer) => return self.open_brief(customer),
+            Open::Duplicates | Open::MergeWith(_) | Open::Merge(..) => return self.open_merging(open),
             Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
             Open::EditOrder(order) => return self.open_edit_order(order),
             Open::Receipt(..)
@@ -215,6 +217,7 @@ impl App {
 
     /// Shows a customer's card with the keys on it, wherever the list stands.
     fn show_card(&mut self, customer: CustomerId) -> Result<(), StoreError> {
+        self.put_report_aside();
         self.show_tab(Tab::FollowUps);
         if !self.select(customer)? && self.follow_ups.filter.take().is_some() {
             self.find_filtered();

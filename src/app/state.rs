@@ -25,6 +25,7 @@ use crate::{
         glyph::Glyphs,
         ledger::Ledger,
         overlay::welcome::Welcome,
+        report::ReportScreen,
         theme::Theme,
         widget::{
             footer::Footer,
@@ -64,6 +65,8 @@ pub(super) enum Tab {
 /// The running app without its terminal.
 pub struct App {
     pub(super) store: Store,
+    /// What reports are made by.
+    pub(super) config: Config,
     pub(super) policy: DuePolicy,
     /// Terms of a new order when the customer had none before.
     pub(super) terms: String,
@@ -81,6 +84,8 @@ pub struct App {
     pub(super) follow_ups: FollowUps,
     pub(super) ledger: Ledger,
     pub(super) product_names: ProductNames,
+    /// The report that Esc comes back to, when something of it is looked at on a tab, and the tab that it lay over.
+    pub(super) report_aside: Option<(Box<ReportScreen>, Tab)>,
     /// What lies over the tab, the topmost last.
     pub(super) dialogs: Vec<Dialog>,
     pub(super) outline: Outline,
@@ -159,6 +164,7 @@ impl App {
             store,
             policy: policy.clone(),
             terms: config.terms.clone(),
+            config,
             clock,
             theme,
             glyphs,
@@ -171,6 +177,7 @@ impl App {
             follow_ups: FollowUps::new(policy),
             ledger,
             product_names: ProductNames::default(),
+            report_aside: None,
             dialogs: Vec::new(),
             outline: Outline::default(),
             counts: Counts::default(),

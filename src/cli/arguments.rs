@@ -2,7 +2,7 @@
 
 use super::{
     backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log, order,
-    product, promise, receipt, report, returns, rollup, show, target, when,
+    product, promise, receipt, report, returns, rollup, show, target, template, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -53,6 +53,7 @@ pub fn command(texts: &Texts) -> Command {
         report::command(texts),
         import::command(texts),
         export::command(texts),
+        template::command(texts),
         check::command(texts),
         history::undo_command(texts),
         plain(texts, "redo", "help-redo"),

@@ -18,6 +18,7 @@ use crate::domain::money::Currency;
 use crate::language::when;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// What the person said about the rows.
 #[derive(Clone, Debug)]
@@ -198,6 +199,7 @@ impl Import {
             heading_line: headings.line,
             rows: scan.rows,
             totals_lines: scan.totals_lines,
+            example_line: scan.example_line,
             mapping: Mapping {
                 columns: (headings.texts.into_iter().zip(scan.columns).enumerate())
                     .map(|(column, (heading, seen))| ColumnPlan {
@@ -278,11 +280,12 @@ struct Scan {
     columns: Vec<Seen>,
     rows: u64,
     totals_lines: Vec<u64>,
+    example_line: Option<u64>,
 }
 
 impl Scan {
     fn run(sheet: &mut Sheet, headings: &Headings, columns: &Columns) -> Result<Scan, ReadError> {
-        let mut scan = Scan { columns: Vec::new(), rows: 0, totals_lines: Vec::new() };
+        let mut scan = Scan { columns: Vec::new(), rows: 0, totals_lines: Vec::new(), example_line: None };
         for role in &columns.roles {
             scan.columns
                 .push(Seen { is_date: matches!(role, Role::Field(field) if field.is_date()), ..Seen::default() });
@@ -291,6 +294,10 @@ impl Scan {
         let (mut row, mut below) = (Row::default(), Vec::new());
         while rows.read(&mut row)? {
             if row.line() <= headings.line {
+                continue;
+            }
+            if scan.rows == 0 && scan.example_line.is_none() && is_example(&row) {
+                scan.example_line = Some(row.line());
                 continue;
             }
             match totals::of(&row) {
@@ -355,4 +362,12 @@ impl Scan {
             (None, None) => Ok(DateOrder::Ymd),
         }
     }
+}
+
+/// A word for an example and a colon, as our templates have it.
+fn is_example(row: &Row) -> bool {
+    let first = (0..row.width()).find(|column| row.cell(*column) != Cell::Empty);
+    let text: String = first.map(|column| row.text(column).nfkc().collect()).unwrap_or_default();
+    text.split_once(':')
+        .is_some_and(|(word, _)| super::synonyms::EXAMPLES.contains(&super::fold::fold(word).compact.as_str()))
 }

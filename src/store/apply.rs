@@ -6,6 +6,7 @@ mod customer;
 mod dismissal;
 mod follow_up;
 mod ledger;
+mod merge;
 mod plan;
 mod promise;
 mod seal;
@@ -86,6 +87,8 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
             each(writing, customers, |w, c| customer::park(w, c, *how, reason, *wake_on))
         }
         Op::Wake { customers } => each(writing, customers, customer::wake),
+        Op::MergeCustomers(of) => merge::merge(writing, of),
+        Op::KeepApart(a, b) => merge::keep_apart(writing, *a, *b),
         Op::AddContact { customer, contact } => {
             on_file(writing, *customer)?;
             add_contact(writing, *customer, contact, false).map(drop)
@@ -128,8 +131,10 @@ fn name_history(writing: &mut Writing<'_>, op: &Op, made: &Made) -> Result<()> {
     if matches!(op, Op::DismissFinding { .. } | Op::RestoreFinding { .. }) {
         return Ok(());
     }
-    let customer = match writing.touched.iter().copied().collect::<Vec<_>>()[..] {
-        [one] => Some(one),
+    let customer = match (op, &writing.touched.iter().copied().collect::<Vec<_>>()[..]) {
+        (Op::MergeCustomers(of), _) => Some(of.keep),
+        (Op::KeepApart(one, _), _) => Some(*one),
+        (_, [one]) => Some(*one),
         _ => made.customer,
     };
     let Some(customer) = customer else {

@@ -1,6 +1,7 @@
 //! Every write as data. One `Op` is one transaction and one undo step.
 
 pub mod ledger;
+pub mod merge;
 pub mod promise;
 
 use crate::domain::{
@@ -18,6 +19,7 @@ use crate::domain::{
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use ledger::*;
+pub use merge::{CustomerMerge, MergeField, MergeSide};
 pub use promise::{NewPromise, PromiseOp};
 use std::path::PathBuf;
 
@@ -64,6 +66,10 @@ pub enum Op {
     Wake {
         customers: Vec<CustomerId>,
     },
+    /// Two customers are one.
+    MergeCustomers(Box<CustomerMerge>),
+    /// Two customers that look alike are not one: they are not suspected again.
+    KeepApart(CustomerId, CustomerId),
     AddContact {
         customer: CustomerId,
         contact: NewContact,
@@ -287,6 +293,8 @@ impl Op {
             Op::Park { how: Parked::Paused, .. } => "pause",
             Op::Park { how: Parked::GivenUp, .. } => "give_up",
             Op::Wake { .. } => "wake",
+            Op::MergeCustomers(_) => "merge",
+            Op::KeepApart(..) => "keep_apart",
             Op::AddContact { .. } => "add_contact",
             Op::EditContact { .. } | Op::MakePrimary { .. } => "edit_contact",
             Op::RemoveContact { .. } => "remove_contact",

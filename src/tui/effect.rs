@@ -51,6 +51,12 @@ pub enum Open {
     EditCustomer(CustomerId),
     /// A saved follow-up, to be mended.
     EditFollowUp(CustomerId, FollowUpId),
+    /// Customers that may be one, pair by pair.
+    Duplicates,
+    /// Asks for the customer that this one is.
+    MergeWith(CustomerId),
+    /// Two customers side by side: the one that stays, the one that goes into it.
+    Merge(CustomerId, CustomerId),
     /// The people of a customer.
     Contacts(CustomerId),
     Snooze(Vec<CustomerId>),
@@ -72,6 +78,8 @@ pub enum Open {
     Import,
     /// A block of rows that was pasted, to be imported.
     ImportPasted(String),
+    /// The reports.
+    Report,
     Search,
     Palette,
     Help,

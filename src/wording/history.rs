@@ -40,6 +40,8 @@ fn key(action: &str) -> &'static str {
         "pause" => "history-pause",
         "give_up" => "history-give_up",
         "wake" => "history-wake",
+        "merge" => "history-merge",
+        "keep_apart" => "history-keep_apart",
         "add_contact" => "history-add_contact",
         "edit_contact" => "history-edit_contact",
         "remove_contact" => "history-remove_contact",

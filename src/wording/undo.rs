@@ -22,6 +22,8 @@ pub fn named(texts: &Texts, code: &str, subject: &str) -> String {
         "pause" => "undo-pause",
         "give_up" => "undo-give_up",
         "wake" => "undo-wake",
+        "merge" => "undo-merge",
+        "keep_apart" => "undo-keep_apart",
         "add_contact" => "undo-add_contact",
         "edit_contact" => "undo-edit_contact",
         "remove_contact" => "undo-remove_contact",

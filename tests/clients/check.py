@@ -122,7 +122,46 @@ def journal():
         check(not any(found.values()), f"journal: {figure} that the rollup does not have: {dict(found)}")
 
 
+def bounds(cells):
+    """The arguments of `iter_rows` for a range such as `$A$1:$A$23`."""
+    left, top, right, bottom = openpyxl.utils.cell.range_boundaries(cells)
+    return top, bottom, left, right
+
+
+def templates():
+    """Headings frozen, lists and dates checked below them, the example typed, columns wide enough to read."""
+    dates = {"customers": 2, "followups": 2, "orders": 4, "receipts": 1, "products": 0}
+    for name, number in dates.items():
+        book = openpyxl.load_workbook(folder / f"template-{name}.xlsx")
+        sheet, guide, lists = book.worksheets
+        check(sheet.freeze_panes == "B2", f"template {name}: the heading is not frozen")
+        check(guide.sheet_state == "visible" and lists.sheet_state == "hidden", f"template {name}: {book.sheetnames}")
+        rules = defaultdict(list)
+        for rule in sheet.data_validations.dataValidation:
+            rules[rule.type].append(rule)
+        check(len(rules["date"]) == number, f"template {name}: {len(rules['date'])} columns of dates")
+        check(rules["list"], f"template {name}: nothing to choose from")
+        for rule in rules["list"]:
+            title, cells = rule.formula1.split("!")
+            check(title.strip("'") == lists.title, f"template {name}: {rule.formula1}")
+            words = [row[0].value for row in lists.iter_rows(*bounds(cells))]
+            check(all(words), f"template {name}: an empty word in {words}")
+        for rule in rules["date"]:
+            at = str(rule.sqref).split(":")[0]
+            check(sheet[at].value is None or isinstance(sheet[at].value, (date, datetime)), f"template {name} {at}: no date")
+            check("yy" in sheet[at].number_format, f"template {name} {at}: {sheet[at].number_format}")
+        for heading, example in zip(sheet[1], sheet[2]):
+            letter = heading.column_letter
+            wide = sheet.column_dimensions[letter].width
+            cells = sum(2 if ord(c) > 0x2E80 else 1 for c in heading.value)
+            check(wide > cells, f"template {name} {letter}: {wide} cells for {heading.value}")
+            if isinstance(example.value, str):
+                check(example.number_format == "@", f"template {name} {letter}: {example.number_format}")
+        check(sheet["A2"].value.startswith(("示例：", "Example: ")), f"template {name}: {sheet['A2'].value}")
+
+
 sheets()
+templates()
 reports()
 calendar()
 cards()

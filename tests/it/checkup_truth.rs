@@ -183,7 +183,10 @@ fn imported_sheets_are_listed_and_all_of_it_is_true() {
         ),
         ("2026-05-04T12:00:00", &["crm_activities_saas/flat/followups.csv"]),
         ("2018-01-15T12:00:00", &["cn_superstore/订单_utf8bom.csv"]),
-        ("2005-06-15T12:00:00", &["classicmodels/flat/customers.csv", "classicmodels/flat/orders.csv", "classicmodels/flat/receipts.csv"]),
+        (
+            "2005-06-15T12:00:00",
+            &["classicmodels/flat/customers.csv", "classicmodels/flat/orders.csv", "classicmodels/flat/receipts.csv"],
+        ),
     ];
     for (at, files) in books {
         let book = Book::new().at(at);

@@ -144,6 +144,8 @@ fn a_field_reads_a_promise_with_its_day_before_or_behind_it() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Whatever is typed, no word of a promise is lost: what the chips leave is the note.
     #[test]
     fn no_word_of_a_promise_is_lost(parts in prop::collection::vec("答应|我答应|承诺了|promised|owe|周五|打款|前|by fri|，|11-25|报价9万|>明天|再|下次|[a-z]{1,4}", 0..9), glue in "( |)") {

@@ -40,7 +40,7 @@ fn the_card_follows_the_cursor_after_a_rest() {
 #[test]
 fn a_key_without_effect_asks_for_no_frame() {
     let mut driver = Driver::book(Lang::En);
-    for key in ["k", "home", "esc", "left", "f11"] {
+    for key in ["k", "home", "esc", "left", "ctrl-b"] {
         let key = gendan::keymap::Key::parse(key).unwrap().to_event();
         assert!(!driver.app.handle(AppEvent::Key(key)), "{key:?}");
     }

@@ -50,7 +50,7 @@ help-when = 一个日期说法现在指哪一天
 help-when-text = 例如“下周三 14:00”“三天后”
 help-when-past = 当作已经发生的事来读
 
-help-customer = 新建、修改、列出、搁置、唤醒客户
+help-customer = 新建、修改、列出、搁置、唤醒、合并客户
 help-customer-argument = 完整名称，或者只有一个客户符合的一部分
 help-customer-add = 新建客户
 help-customer-add-name = 名称；写“-”则从标准输入读，一行一个
@@ -90,6 +90,10 @@ help-customer-park-reason = 原因
 help-customer-park-until = 到这一天回到队列
 help-customer-park-give_up = 不再跟进：判为死户
 help-customer-wake = 让搁置的客户回到队列
+help-customer-merge = 把两个客户合并为一个：后者的记录全部归到前者
+help-customer-merge-keep = 保留的客户
+help-customer-merge-away = 并入前者的客户
+help-customer-duplicates = 列出疑似重复的客户
 
 help-import = 从表格导入客户、联系人、跟进、商机、产品、订单或回款，或者导入名片
 help-import-file = CSV、TSV、XLSX、XLSM、XLSB、XLS、ODS 或 VCF；写“-”则读标准输入
@@ -294,6 +298,9 @@ help-promise-drop = 不再等
 help-promise-move = 改到另一天
 help-promise-until = 新的日期
 help-promise-settled = 哪天了结的，不写是今天
+help-template = 生成填写用的 Excel 模板，带下拉选项，填好可导入
+help-template-what = customers、followups、orders、receipts、products；不写则两张表都有
+help-template-output = 写到哪个文件或文件夹
 
 # 报表
 help-report = 日报、周报、月报、对账单，或看板

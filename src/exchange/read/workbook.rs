@@ -6,7 +6,10 @@ use super::{
     source::{self, Input},
     xls, zip,
 };
-use crate::domain::moment::Moment;
+use crate::{
+    domain::moment::Moment,
+    exchange::{fold::fold, synonyms::GUIDES},
+};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use std::fs::File;
@@ -200,6 +203,10 @@ fn choose(
     // What somebody hid is not taken without being named.
     let hidden = if shown.is_empty() { full(false)? } else { Vec::new() };
     let mut full = shown;
+    if full.len() > 1 {
+        // A template explains itself on a sheet of its own.
+        full.retain(|name| !GUIDES.contains(&fold(name).compact.as_str()));
+    }
     match full.len() {
         0 if !hidden.is_empty() => Err(Problem::OnlyHidden { names: hidden }),
         0 => Err(Problem::NoData),

@@ -68,7 +68,8 @@ CREATE TABLE finding_dismissal (
     subject_id   INTEGER NOT NULL,
     state        TEXT NOT NULL,
     dismissed_at TEXT NOT NULL,
-    UNIQUE (rule, subject, subject_id)
+    -- a pair of customers stands under the one with the lower number, with the other one's as the state
+    UNIQUE (rule, subject, subject_id, state)
 ) STRICT;
 
 -- A way to a customer that the rep decided not to try, and why (the dead rule asks for every way).
@@ -92,6 +93,23 @@ CREATE TABLE log_effort (
     seconds      INTEGER NOT NULL CHECK (seconds >= 0)
 ) STRICT;
 
+-- A customer that was merged into another: what it was called there, for sheets that still call it so.
+CREATE TABLE customer_alias (
+    id            INTEGER PRIMARY KEY,
+    customer_id   INTEGER NOT NULL REFERENCES customer (id),
+    -- the number that it had
+    former_id     INTEGER NOT NULL UNIQUE,
+    -- the name and the reference that the merged customer does not go by, as a sheet may still write them
+    name          TEXT NOT NULL CHECK (name <> ''),
+    reference     TEXT CHECK (reference <> ''),
+    import_digest TEXT,
+    -- the values that gave way, by column
+    given_up      TEXT CHECK (json_valid(given_up)),
+    merged_at     TEXT NOT NULL
+) STRICT;
+CREATE INDEX customer_alias_customer ON customer_alias (customer_id);
+CREATE INDEX customer_alias_name ON customer_alias (name);
+CREATE UNIQUE INDEX customer_alias_reference ON customer_alias (reference) WHERE reference IS NOT NULL;
 -- Kept figures -------------------------------------------------------------------------------------------------------
 
 -- What each customer came to in a month (2026-11), a quarter (Q2026-4), a year (Y2026) and in all: a list of them is cut from

@@ -113,6 +113,11 @@ impl Store {
             return Ok(());
         }
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_phones.sql"))?;
+        // A pair that the rep keeps apart stands under the older one.
+        let mut apart = self.conn.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM finding_dismissal
+             WHERE rule = 'duplicate' AND subject = 'customer' AND subject_id = ?1 AND state = CAST(?2 AS TEXT))",
+        )?;
         let mut rows = statement.query([])?;
         let mut oldest: Option<(String, CustomerId, String)> = None;
         while let Some(row) = rows.next()? {
@@ -120,7 +125,7 @@ impl Store {
             let (customer, name) = (CustomerId(row.get("customer_id")?), row.get_ref("name")?.as_str()?);
             match &oldest {
                 Some((same, first, of)) if same == phone => {
-                    if *first == customer {
+                    if *first == customer || apart.query_row([first.0, customer.0], |row| row.get(0))? {
                         continue;
                     }
                     let figures = Figures {

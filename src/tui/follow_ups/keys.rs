@@ -100,6 +100,8 @@ impl FollowUps {
             Action::EditCustomer if self.mended().is_some() => open(self.mended()),
             Action::EditFollowUp => open(self.mended().or_else(|| self.card.selected_order().map(Open::Order))),
             Action::EditCustomer => open(one.map(Open::EditCustomer)),
+            Action::Merge => open(Some(Open::Duplicates)),
+            Action::MergeWith => open(one.map(Open::MergeWith)),
             Action::Contacts => open(one.map(Open::Contacts)),
             Action::Copy => open(some.map(|()| Open::CopyMenu(all))),
             Action::Promises => open(one.map(Open::Promises)),
