@@ -22,6 +22,7 @@ const LATIN_WORDS: &[&str] = &[
     "dry",
     "import",
     "report",
+    "unpaid",
     "overdue",
     "count",
     "rollup",
