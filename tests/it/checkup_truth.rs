@@ -11,7 +11,7 @@ use gendan::{
     i18n::Lang,
     store::{Store, Wanted},
 };
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// What must hold of a finding: ?1 is its customer, ?2 its row, ?3 today, all asked of the rows alone.
@@ -122,21 +122,10 @@ fn prove(store: &Store, path: &Path, up: &CheckUp, now: DateTime<FixedOffset>) {
         for finding in &found.findings {
             let Finding { check, subject, customer, .. } = finding;
             let sql = format!("SELECT coalesce({}, 0)", condition(*check));
-            let holds: bool =
-                conn.query_row(&sql, params![customer.0, subject.row(), today], |row| row.get(0)).unwrap_or_else(
-                    // A statement names only what it needs.
-                    |_| {
-                        let named = if sql.contains("?3") {
-                            3
-                        } else if sql.contains("?2") {
-                            2
-                        } else {
-                            1
-                        };
-                        let all: [&dyn rusqlite::ToSql; 3] = [&customer.0, &subject.row(), &today];
-                        conn.query_row(&sql, &all[..named], |row| row.get(0)).unwrap()
-                    },
-                );
+            // A statement names only what it needs.
+            let named = if sql.contains("?3") { 3 } else { 1 + usize::from(sql.contains("?2")) };
+            let values: [&dyn rusqlite::ToSql; 3] = [&customer.0, &subject.row(), &today];
+            let holds: bool = conn.query_row(&sql, &values[..named], |row| row.get(0)).unwrap();
             assert!(holds, "{finding:?}");
             if let Subject::FollowUp(follow_up) = subject {
                 let talk = store.follow_up(*follow_up).unwrap();
@@ -158,7 +147,7 @@ fn the_sample_book_has_believable_findings_and_all_are_true() {
         store.roll_day(now).unwrap();
         let up = store.check_up(&Wanted::default(), now).unwrap();
         prove(&store, &path, &up, now);
-        let customers = usize::try_from(store.customer_count().unwrap()).unwrap();
+        let customers = store.customer_count().unwrap();
         let counts: Vec<_> = up.found.iter().map(|found| (found.check.code(), found.total)).collect();
         for found in &up.found {
             assert!(found.total * 3 <= customers, "{} of {customers}: {counts:?}", found.check.code());
@@ -195,16 +184,16 @@ fn imported_sheets_are_listed_and_all_of_it_is_true() {
             continue;
         }
         for file in &known {
-            let run = book.run(&["import", &file.display().to_string()]);
-            eprintln!("{}: {} {}", file.display(), run.status, run.err);
+            book.ok(&["import", &file.display().to_string()]);
         }
         let now = DateTime::parse_from_rfc3339(&format!("{at}+00:00")).unwrap();
         let store = Store::open(&book.db()).unwrap();
         let up = store.check_up(&Wanted::default(), now).unwrap();
-        let totals = store.totals().unwrap();
-        eprintln!("{files:?} customers {} follow-ups {} orders {}", totals.customers, totals.follow_ups, totals.orders);
+        let customers = store.customer_count().unwrap();
         for found in &up.found {
-            eprintln!("  {} {}", found.check.code(), found.total);
+            // A sheet without people or needs lacks them in every row: that is what there is to see.
+            let is_right = matches!(found.check, Check::NoChannel | Check::NoNeed | Check::NoDecider);
+            assert!(is_right || found.total * 3 <= customers, "{files:?} {:?} {}", found.check, found.total);
         }
         prove(&store, &book.db(), &up, now);
     }
