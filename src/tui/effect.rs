@@ -72,6 +72,8 @@ pub enum Open {
     /// What to know before a contact.
     Brief(CustomerId),
     Review,
+    /// What is wrong in both tables.
+    CheckUp,
     /// The choice of a file to import.
     Import,
     /// A block of rows that was pasted, to be imported.
