@@ -86,6 +86,11 @@
 //! * **The ledger's sums are kept** by day, month, customer and product in triggers that a connection makes before its first write: in the
 //!   file they would be read at every start. Another program that writes the tables does not keep them; the doctor tells.
 //! * **The running month is compared with as many days** of the month before and of a year ago.
+//! * **Two customers become one by moving every row that names the other**, found by the foreign keys; what the kept one says wins unless
+//!   it says nothing or the rep chose. The other's name and reference stay an alias, so that search and the next import find it.
+//! * **The template's first row is an example**, marked as such, which the import leaves out and tells.
+//! * **A short note that names a thing is not vague** (嫌贵, needs SSO): the rule counts what is said, not how long it is.
+//! * **A report's text carries its own digest**, so that what was handed on can be compared with what the book says later.
 //! * **A whole book leaves as JSON and comes back into an empty one** to the byte, without its undo steps. Sheets that leave are read again
 //!   by the import; a text that a spreadsheet could take for a formula has an apostrophe before it, which the import takes off.
 //! * **An export overwrites nothing** unless told to, and gets its name when it is whole.
