@@ -172,3 +172,37 @@ fn the_shell_lists_counts_and_asks_one_rule() {
     );
     assert_eq!(book.run(&["check", "--rule", "L99"]).status, 2);
 }
+
+#[test]
+fn each_statement_reads_an_index_or_scans_once() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Store::open(&folder.path().join("book.db")).unwrap());
+    let conn = rusqlite::Connection::open(folder.path().join("book.db")).unwrap();
+    let statements = [
+        (include_str!("../../src/store/sql/checkup_customers.sql"), "SCAN q USING INDEX queue_order"),
+        (include_str!("../../src/store/sql/checkup_open_deal.sql"), ""),
+        (include_str!("../../src/store/sql/checkup_busy_days.sql"), "SCAN (subquery"),
+        (include_str!("../../src/store/sql/checkup_silent_moves.sql"), ""),
+        (include_str!("../../src/store/sql/checkup_notes.sql"), ""),
+        (include_str!("../../src/store/sql/checkup_unpaid.sql"), ""),
+        (include_str!("../../src/store/sql/checkup_unshipped.sql"), "SCAN s USING INDEX order_state_unshipped"),
+        (include_str!("../../src/store/sql/checkup_plans.sql"), "SCAN "),
+        (include_str!("../../src/store/sql/checkup_promises.sql"), ""),
+        (
+            include_str!("../../src/store/sql/checkup_phones.sql"),
+            "SCAN contact_channel USING INDEX contact_channel_value",
+        ),
+    ];
+    for (sql, scan) in statements {
+        let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let values = vec![rusqlite::types::Value::Null; statement.parameter_count()];
+        let plan: Vec<String> = statement
+            .query_map(rusqlite::params_from_iter(values), |row| row.get(3))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let is_scan = |line: &&String| line.starts_with("SCAN ");
+        let others = plan.iter().filter(is_scan).filter(|line| scan.is_empty() || !line.starts_with(scan)).count();
+        assert_eq!(others, 0, "{sql}\n{plan:?}");
+    }
+}
