@@ -4,7 +4,7 @@
 
 use Scope::{
     Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt,
-    QuickLog, Receipts, Review, ReviewEnd, Rollup,
+    QuickLog, Receipts, Review, ReviewEnd, Rollup, Triage,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -36,6 +36,8 @@ pub enum Scope {
     Form,
     /// A small menu, with or without a text of its own.
     Prompt,
+    /// A backlog being spread over the coming days.
+    Triage,
     /// A yes or no.
     Confirm,
     /// Help, palette, search: a typed query over a list.
@@ -48,7 +50,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: [Scope; 18] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -62,6 +64,7 @@ impl Scope {
         Scope::OrderForm,
         Scope::Form,
         Scope::Prompt,
+        Scope::Triage,
         Scope::Confirm,
         Scope::Overlay,
         Scope::Global,
@@ -92,6 +95,7 @@ impl Scope {
             Scope::OrderForm => "key-scope-order-form",
             Scope::Form => "key-scope-form",
             Scope::Prompt => "key-scope-prompt",
+            Scope::Triage => "key-scope-triage",
             Scope::Confirm => "key-scope-confirm",
             Scope::Overlay => "key-scope-overlay",
             Scope::Global => "key-scope-global",
@@ -145,14 +149,14 @@ macro_rules! actions {
 const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
 const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard];
-const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Filter, Prompt, Overlay];
+const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Filter, Prompt, Triage, Overlay];
 const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
 const WALK: &[Scope] = &[Review, ReviewEnd];
-const DIALOGS: &[Scope] = &[Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
+const DIALOGS: &[Scope] = &[Filter, QuickLog, OrderForm, Form, Prompt, Triage, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
 const UNDOING: &[Scope] = &[Review, ReviewEnd, Global];
 
@@ -175,6 +179,9 @@ actions! {
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
     AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
+    ByPriority     "queue.by_priority"        "action-queue-by-priority"        &[FollowUps],  ["b"]                      0 true;
+    Priority       "customer.priority"        "action-customer-priority"        PANES,         ["+"]                      0 true;
+    Triage         "queue.triage"             "action-queue-triage"             PANES,         ["shift-t"]                0 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
@@ -231,6 +238,10 @@ actions! {
     RemoveLine     "order_form.remove_line"   "action-order-form-remove-line"   &[OrderForm],  ["ctrl-d"]                 6 false;
     RepeatOrder    "order_form.repeat"        "action-order-form-repeat"        &[OrderForm],  ["ctrl-l"]                 7 false;
     Accept         "choice.accept"            "action-choice-accept"            PICKERS,       ["enter"]                  1 false;
+    TriageApply    "triage.apply"             "action-triage-apply"             &[Scope::Triage], ["enter"]               1 false;
+    TriageMore     "triage.more"              "action-triage-more"              &[Scope::Triage], ["+", "right"]          2 false;
+    TriageLess     "triage.less"              "action-triage-less"              &[Scope::Triage], ["-", "left"]           2 false;
+    TriageLeave    "triage.leave"             "action-triage-leave"             &[Scope::Triage], ["x", "space"]          2 false;
     ConfirmYes     "confirm.yes"              "action-confirm-yes"              &[Confirm],    ["y", "enter"]             1 false;
     ConfirmNo      "confirm.no"               "action-confirm-no"               &[Confirm],    ["n", "esc"]               2 false;
     Cancel         "dialog.cancel"            "action-dialog-cancel"            DIALOGS,       ["esc"]                    3 false;

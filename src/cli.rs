@@ -32,6 +32,7 @@ mod rollup;
 mod said;
 mod show;
 mod target;
+mod triage;
 mod when;
 
 use crate::{
@@ -112,6 +113,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("return", matches)) => returns::run(context, matches),
         Some(("invoice", matches)) => invoice::run(context, matches),
         Some(("product", matches)) => product::run(context, matches),
+        Some(("triage", matches)) => triage::run(context, matches),
         Some(("target", matches)) => target::run(context, matches),
         Some(("rollup", matches)) => rollup::run(context, matches),
         Some(("report", matches)) => report::run(context, matches),

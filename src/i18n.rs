@@ -44,6 +44,7 @@ areas! {
     "order_form",
     "ledger_prompt",
     "outcome",
+    "priority",
     "queue",
     "report",
     "review",
@@ -56,6 +57,7 @@ areas! {
     "store",
     "tier",
     "timeline",
+    "triage",
     "undo",
     "when",
 }

@@ -8,6 +8,7 @@ pub mod history;
 pub mod ledger;
 pub mod money;
 pub mod order;
+pub mod priority;
 pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};

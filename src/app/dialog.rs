@@ -238,6 +238,7 @@ impl Dialog {
                 card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
+            Dialog::Prompt(prompt) => prompt.lay_out(body),
             _ => {}
         }
     }

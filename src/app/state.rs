@@ -62,6 +62,8 @@ pub struct App {
     pub(super) policy: DuePolicy,
     /// Terms of a new order when the customer had none before.
     pub(super) terms: String,
+    /// Customers a day, when a backlog is spread.
+    pub(super) capacity: u16,
     pub(super) clock: Clock,
     pub(super) theme: Theme,
     pub(super) glyphs: &'static Glyphs,
@@ -150,6 +152,7 @@ impl App {
             store,
             policy: policy.clone(),
             terms: config.terms.clone(),
+            capacity: config.triage.capacity,
             clock,
             theme,
             glyphs,

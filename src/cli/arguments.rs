@@ -2,7 +2,7 @@
 
 use super::{
     backup, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product, receipt,
-    report, returns, rollup, show, target, when,
+    report, returns, rollup, show, target, triage, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -36,6 +36,7 @@ pub fn command(texts: &Texts) -> Command {
         plain(texts, "demo", "help-demo"),
         log::command(texts),
         due::command(texts),
+        triage::command(texts),
         show::command(texts),
         find::command(texts),
         when::command(texts),

@@ -3,9 +3,10 @@
 use crate::{
     domain::{
         decimal::plain,
-        due::overdue_days,
+        due::{DuePolicy, overdue_days},
         moment::Moment,
         money::{Currency, Money},
+        priority::{Urgency, addends, score},
     },
     store::QueueRow,
 };
@@ -53,7 +54,7 @@ pub fn change(thousandths: Option<i64>) -> Value {
 }
 
 /// A line of the queue or of the list of customers.
-pub fn queue_row(row: &QueueRow, today: NaiveDate, workdays: bool) -> Value {
+pub fn queue_row(row: &QueueRow, today: NaiveDate, policy: &DuePolicy) -> Value {
     json!({
         "customer": row.name,
         "tier": row.tier,
@@ -63,13 +64,19 @@ pub fn queue_row(row: &QueueRow, today: NaiveDate, workdays: bool) -> Value {
         "next_on": day(row.due.map(|due| due.date)),
         "next_at": time(row.due.and_then(|due| due.time)),
         "implied": row.implied,
-        "overdue_days": row.due.filter(|_| row.queued).map_or(0, |due| overdue_days(due.date, today, workdays)),
+        "overdue_days": row.due.filter(|_| row.queued).map_or(0, |due| overdue_days(due.date, today, policy)),
         "action": row.action,
         "channel": row.channel,
         "last_contact_on": day(row.last_contact),
         "reason": row.reason,
         "receivable": row.collect.map(|due| json!({"amount": due.to_decimal(), "currency": due.currency().code()})),
     })
+}
+
+/// A score with what it is made of.
+pub fn priority(urgency: &Urgency) -> Value {
+    let addends = addends(urgency).into_iter().map(|(part, points)| json!({"part": part, "points": points}));
+    json!({"score": score(urgency), "addends": addends.collect::<Value>()})
 }
 
 /// When something is planned.

@@ -35,6 +35,7 @@ mod statement;
 mod sum;
 mod sweep;
 mod timeline;
+mod urgency;
 
 pub use activity::{Activity, Satisfaction};
 pub use agenda::{AddressLine, AgendaMoney, AgendaStep};
@@ -64,3 +65,4 @@ pub use rollup_days::DayRow;
 pub use statement::{Statement, StatementEntry, StatementKind};
 pub use sweep::Fading;
 pub use timeline::{Cursor, OrderNamed, TimelineItem, TimelineKind, TimelineOrder};
+pub use urgency::{MOST_WEIGHED, Urgent};

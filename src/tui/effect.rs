@@ -62,6 +62,10 @@ pub enum Open {
     Tag(Vec<CustomerId>),
     CopyMenu(Vec<CustomerId>),
     Review,
+    /// What a customer's score is made of.
+    Priority(CustomerId),
+    /// The overdue ones spread over the coming workdays, in preview.
+    Triage,
     Search,
     Palette,
     Help,

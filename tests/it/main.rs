@@ -110,3 +110,4 @@ mod store_schema;
 mod store_snapshot;
 mod store_undo;
 mod tidy;
+mod triage;

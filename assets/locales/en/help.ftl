@@ -42,6 +42,12 @@ help-due-overdue = Only the overdue
 help-due-today = Only those of today
 help-due-days = Also those of the next DAYS days
 help-due-all = Everyone in the queue
+help-due-by = In another order: priority (overdue and today, with what the score is made of)
+
+help-triage = Spread the overdue customers over the coming workdays; only shows where each would go
+help-triage-capacity = N customers a day, those planned for it counted in
+help-triage-from = Begin on DATE instead of today
+help-triage-apply = Move them, as one step that undo takes back
 
 help-show = One customer: card and timeline
 help-find = Look for customers, contacts, notes and orders

@@ -42,6 +42,12 @@ help-due-overdue = 只要逾期的
 help-due-today = 只要今天的
 help-due-days = 加上之后这么多天的
 help-due-all = 队列里的所有人
+help-due-by = 换一种顺序：priority（逾期和今天的按优先分排，附分数来由）
+
+help-triage = 把逾期的客户分摊到往后的工作日；默认只预览
+help-triage-capacity = 每天排几家，含当天原有的计划
+help-triage-from = 从哪天排起，默认今天
+help-triage-apply = 真正改期，可一次撤销
 
 help-show = 一个客户的卡片和时间线
 help-find = 查找客户、联系人、跟进和订单

@@ -162,8 +162,8 @@ fn due_word(row: &QueueRow, flat: bool, policy: &DuePolicy, ctx: &DrawContext) -
 
 /// When a step is due, its overdue days counted as the rep's settings say.
 pub fn due_text(texts: &Texts, due: Moment, implied: bool, policy: &DuePolicy, now: NaiveDateTime) -> String {
-    if policy.workdays && due.date < now.date() {
-        let days = overdue_days(due.date, now.date(), true).unsigned_abs();
+    if policy.overdue_in_workdays && due.date < now.date() {
+        let days = overdue_days(due.date, now.date(), policy).unsigned_abs();
         let word = wording::due::overdue_days(texts, days);
         return if implied { texts.with("due-implied", &[("word", (&word).into())]) } else { word };
     }
