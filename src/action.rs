@@ -206,6 +206,7 @@ actions! {
     PeriodSize     "rollup.period_size"       "action-rollup-period-size"       FIGURES,       ["z"]                     11 true;
     NextCurrency   "rollup.currency"          "action-rollup-currency"          FIGURES,       ["$"]                      0 true;
     SetTarget      "target.set"               "action-target-set"               FIGURES,       ["shift-t"]               12 true;
+    TargetGap      "target.gap"               "action-target-gap"               FIGURES,       ["w"]                      0 true;
     Products       "product.list"             "action-product-list"             FIGURES,       ["shift-p"]                0 true;
 
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;

@@ -32,6 +32,7 @@ mod rollup;
 mod said;
 mod show;
 mod target;
+mod target_gap;
 mod triage;
 mod when;
 

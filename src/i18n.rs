@@ -32,6 +32,7 @@ areas! {
     "due",
     "export",
     "form",
+    "gap",
     "help",
     "history",
     "import",

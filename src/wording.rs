@@ -4,6 +4,7 @@ pub mod correction;
 pub mod date;
 pub mod due;
 pub mod errors;
+pub mod gap;
 pub mod history;
 pub mod ledger;
 pub mod money;

@@ -135,6 +135,7 @@ impl App {
             Open::Order(_) | Open::StepOrder(_) | Open::Allocate(_) | Open::RemoveReceipt(_) => {
                 return self.open_in_ledger(open);
             }
+            Open::Gap(month, currency) => return self.open_gap(month, currency),
             Open::Priority(customer) => return self.open_priority(customer),
             Open::Triage => return self.open_triage(),
             Open::Review => {

@@ -1,11 +1,15 @@
-//! The second order of the queue, what it is made of, and the backlog spread by it: read for the screen. Saves nothing.
+//! What is most urgent, read for the screen: the queue by priority, a backlog to spread, the gap to a target. Saves nothing.
 
-use super::{dialog::Dialog, state::App};
+use super::{
+    dialog::Dialog,
+    state::{App, entry_context},
+};
 use crate::{
-    domain::{due::Band, id::CustomerId, triage::FURTHEST},
+    action::{Action, Scope},
+    domain::{due::Band, id::CustomerId, money::Currency, period::Month, triage::FURTHEST},
     store::{StoreError, Urgent},
     tui::{
-        prompt::{PriorityCard, Prompt, Triage, TriageStart},
+        prompt::{GapMenu, PriorityCard, Prompt, Triage, TriageStart},
         widget::status::Level,
     },
 };
@@ -27,6 +31,22 @@ impl App {
         let urgent = self.store.weighed(row, self.now)?;
         let card = PriorityCard::new(&urgent, &self.texts);
         self.dialogs.push(Dialog::Prompt(Box::new(Prompt::Priority(card))));
+        Ok(())
+    }
+
+    /// Shows what is missing to a month's target, and what may close it.
+    pub(super) fn open_gap(&mut self, month: Month, currency: Currency) -> Result<(), StoreError> {
+        let Some(found) = self.store.target_gap(month, currency, self.now.date())? else {
+            let key = self.keymap.working_keys(&[Scope::Rollup], Action::SetTarget).next();
+            let key = key.map_or_else(String::new, |key| key.name(|name| self.texts.get(name)));
+            let month = month.key();
+            let args = [("month", (&month).into()), ("currency", currency.code().into()), ("key", (&key).into())];
+            let words = self.texts.with("gap-no-target", &args);
+            self.say(Level::Info, words);
+            return Ok(());
+        };
+        let menu = GapMenu::new(&found, &entry_context!(self));
+        self.dialogs.push(Dialog::Prompt(Box::new(Prompt::Gap(menu))));
         Ok(())
     }
 

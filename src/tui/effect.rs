@@ -95,6 +95,8 @@ pub enum Open {
     Allocate(CustomerId),
     /// What a month is to come to.
     Target(Month, Currency),
+    /// What is missing to it, and the shortest way there.
+    Gap(Month, Currency),
     Products,
     /// The form of a product, with the name typed so far.
     NewProduct(String),

@@ -2,6 +2,7 @@
 //! Each ends in one write or a text to copy, which the app carries out.
 
 mod copy;
+mod gap;
 mod park;
 mod pick;
 mod plan;
@@ -11,6 +12,7 @@ mod snooze;
 mod triage;
 
 pub use copy::CopyMenu;
+pub use gap::GapMenu;
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;
@@ -21,6 +23,7 @@ pub use triage::{Triage, TriageStart};
 
 use super::{
     DrawContext, Press,
+    effect::Open,
     widget::{
         form::{Form, FormDrawn},
         hits::{Hits, Target},
@@ -70,6 +73,8 @@ pub enum PromptEvent {
     Moved,
     /// Save this. The menu stays open until it is saved.
     Save(Box<Op>),
+    /// Close, then open this.
+    Open(Open),
     /// Put this on the clipboard.
     Copy(String),
     /// Close; nothing was saved.
@@ -91,6 +96,7 @@ pub enum Prompt {
     Tier(TierMenu),
     Tag(TagMenu),
     Plan(PlanPrompt),
+    Gap(GapMenu),
     Priority(PriorityCard),
     Triage(Box<Triage>),
 }
@@ -106,7 +112,7 @@ macro_rules! each {
             Prompt::Tier($menu) => $call,
             Prompt::Tag($menu) => $call,
             Prompt::Plan($menu) => $call,
-            Prompt::Priority(_) | Prompt::Triage(_) => $none,
+            Prompt::Gap(_) | Prompt::Priority(_) | Prompt::Triage(_) => $none,
         }
     };
 }
@@ -124,6 +130,7 @@ impl Prompt {
 
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> PromptEvent {
         match self {
+            Prompt::Gap(menu) => menu.on_press(press),
             Prompt::Priority(card) => card.on_press(press),
             Prompt::Triage(menu) => menu.on_press(press),
             menu => each!(menu, menu => menu.on_press(press, ctx), PromptEvent::Ignored),
@@ -145,6 +152,7 @@ impl Prompt {
     /// Takes a click on something that [`Prompt::draw`] drew.
     pub fn on_click(&mut self, target: Target, ctx: &EntryContext) -> PromptEvent {
         match self {
+            Prompt::Gap(menu) => menu.on_click(target),
             Prompt::Triage(menu) => menu.on_click(target),
             menu => each!(menu, menu => menu.on_click(target, ctx), PromptEvent::Ignored),
         }
@@ -153,6 +161,7 @@ impl Prompt {
     /// Draws it over `bounds`; returns the caret and what can be clicked.
     pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         match self {
+            Prompt::Gap(menu) => menu.draw(bounds, place, buf, ctx),
             Prompt::Priority(card) => card.draw(bounds, place, buf, ctx),
             Prompt::Triage(menu) => menu.draw(bounds, buf, ctx),
             menu => each!(menu, menu => menu.draw(bounds, place, buf, ctx), (None, Hits::new())),

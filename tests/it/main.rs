@@ -51,6 +51,7 @@ mod forms_receipt;
 mod forms_review;
 mod forms_screens;
 mod forms_support;
+mod gap;
 mod import_deals;
 mod import_torture;
 mod import_vcard;

@@ -271,6 +271,8 @@ help-target-received = Of money received; else of net sales
 help-target-currency = The currency; else the book's
 help-target-remove = Remove a month's target
 help-target-list = List targets and how far they are
+help-target-gap = What is missing to a month's target, and the shortest way there
+help-target-gap-month = The month; this one, when not given
 
 help-rollup = What was sold, received and is owed; each currency for itself
 help-rollup-by = By month, product, category, customer or ageing; month unless told

@@ -271,6 +271,8 @@ help-target-received = 按回款计；不写则按净销售额计
 help-target-currency = 货币，不写是本册的
 help-target-remove = 删除一个月的目标
 help-target-list = 列出目标和完成情况
+help-target-gap = 离某月目标还差多少，最短的路怎么走
+help-target-gap-month = 哪个月，默认本月
 
 help-rollup = 销售、回款和应收的汇总，各种货币分开
 help-rollup-by = 按月份（month）、产品（product）、类别（category）、客户（customer）或账龄（ageing）；不写则按月份
