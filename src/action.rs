@@ -3,8 +3,8 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Ledger, OrderCard, OrderForm, Overlay, Prompt,
-    QuickLog, Receipts, Review, ReviewEnd, Rollup, Triage,
+    Brief, Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge, MergeList, OrderCard,
+    OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup, Triage,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -22,10 +22,20 @@ pub enum Scope {
     Receipts,
     /// One order with all that happened to it.
     OrderCard,
+    /// A report.
+    Report,
     /// The daily review.
     Review,
     /// What the review came to.
     ReviewEnd,
+    /// The pairs of customers that may be one.
+    MergeList,
+    /// Two customers side by side.
+    Merge,
+    /// What an import would come to.
+    Import,
+    /// What to know before a contact, over the list.
+    Brief,
     /// The filter being typed over a list.
     Filter,
     /// The quick-log line.
@@ -50,15 +60,20 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 18] = [
+    pub const ALL: [Scope; 23] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
         Scope::Ledger,
         Scope::Receipts,
         Scope::OrderCard,
+        Scope::Report,
         Scope::Review,
         Scope::ReviewEnd,
+        Scope::MergeList,
+        Scope::Merge,
+        Scope::Import,
+        Scope::Brief,
         Scope::Filter,
         Scope::QuickLog,
         Scope::OrderForm,
@@ -88,8 +103,13 @@ impl Scope {
             Scope::Ledger => "key-scope-ledger",
             Scope::Receipts => "key-scope-receipts",
             Scope::OrderCard => "key-scope-order-card",
+            Scope::Report => "key-scope-report",
             Scope::Review => "key-scope-review",
             Scope::ReviewEnd => "key-scope-review-end",
+            Scope::MergeList => "key-scope-merge-list",
+            Scope::Merge => "key-scope-merge",
+            Scope::Import => "key-scope-import",
+            Scope::Brief => "key-scope-brief",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
             Scope::OrderForm => "key-scope-order-form",
@@ -148,17 +168,25 @@ macro_rules! actions {
 
 const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
-const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard];
-const LISTS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Filter, Prompt, Triage, Overlay];
-const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review];
+const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report];
+const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import];
+const WIDE: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, Import];
+const LISTS: &[Scope] = &[
+    FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import, MergeList, Merge, Triage, Filter, Prompt,
+    Overlay,
+];
+const MERGING: &[Scope] = &[MergeList, Merge];
+const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
+const PERIODS: &[Scope] = &[Rollup, Ledger, Receipts, Report];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
-const CUSTOMER: &[Scope] = &[FollowUps, Card, Review];
+const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
 const WALK: &[Scope] = &[Review, ReviewEnd];
-const DIALOGS: &[Scope] = &[Filter, QuickLog, OrderForm, Form, Prompt, Triage, Overlay];
+const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Triage, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, ReviewEnd, Global];
+const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, MergeList, Merge, Global];
+const OVER_TABS: &[Scope] = &[Report, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
 // F-key or Ctrl twin; punctuation and digits come through and are understood in their full-width form too.
@@ -169,6 +197,8 @@ actions! {
     EditCustomer   "customer.edit"            "action-customer-edit"            CUSTOMER,      ["e", "f5"]                6 true;
     NewCustomer    "customer.new"             "action-customer-new"             PANES,         ["n", "f6"]                7 true;
     Contacts       "customer.contacts"        "action-customer-contacts"        CUSTOMER,      ["@"]                      0 true;
+    Promises       "customer.promises"        "action-customer-promises"        CUSTOMER,      ["shift-p"]                0 true;
+    Brief          "customer.brief"           "action-customer-brief"           PANES,         ["b"]                      0 true;
     Star           "customer.star"            "action-customer-star"            CUSTOMER,      ["*", "f7"]                9 true;
     Park           "customer.park"            "action-customer-park"            CUSTOMER,      ["x", "f8"]                8 true;
     GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
@@ -178,14 +208,24 @@ actions! {
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
     AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
+    Merge          "customer.merge"           "action-customer-merge"           PANES,         ["shift-m"]                0 true;
+    MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         ["&"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
-    ByPriority     "queue.by_priority"        "action-queue-by-priority"        &[FollowUps],  ["b"]                      0 true;
+    ByPriority     "queue.by_priority"        "action-queue-by-priority"        &[FollowUps],  ["shift-s"]                0 true;
     Priority       "customer.priority"        "action-customer-priority"        PANES,         ["+"]                      0 true;
     Triage         "queue.triage"             "action-queue-triage"             PANES,         ["shift-t"]                0 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
+    BriefClose     "brief.close"              "action-brief-close"              &[Scope::Brief], ["esc", "enter", "b"]    1 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
+
+    MergeOpen      "merge.open"               "action-merge-open"               MERGING,       ["enter"]                  1 false;
+    MergeToggle    "merge.toggle"             "action-merge-toggle"             &[Merge],      ["space"]                  2 false;
+    MergeApart     "merge.apart"              "action-merge-apart"              MERGING,       ["n"]                      3 false;
+    MergeKeep      "merge.keep"               "action-merge-keep"               &[Merge],      ["left", "h"]              0 false;
+    MergeTake      "merge.take"               "action-merge-take"               &[Merge],      ["right", "l"]             0 false;
+    MergeBack      "merge.back"               "action-merge-back"               MERGING,       ["esc"]                    5 false;
 
     NewOrder       "order.new"                "action-order-new"                SALES,         ["o", "ctrl-o"]            3 true;
     Receipt        "receipt.add"              "action-receipt-add"              SALES,         ["p", "f12"]               4 true;
@@ -201,13 +241,30 @@ actions! {
     RemoveReceipt  "receipt.remove"           "action-receipt-remove"           &[Receipts],   ["x", "f8"]                9 true;
     RollupReceipts "rollup.receipts"          "action-rollup-receipts"          FIGURES,       ["v"]                      8 true;
     RollupBy       "rollup.by"                "action-rollup-by"                FIGURES,       ["m", "f7"]                6 true;
-    PeriodBack     "rollup.period_back"       "action-rollup-period-back"       FIGURES,       ["["]                     11 true;
-    PeriodForward  "rollup.period_forward"    "action-rollup-period-forward"    FIGURES,       ["]"]                      0 true;
+    PeriodBack     "rollup.period_back"       "action-rollup-period-back"       PERIODS,       ["["]                     11 true;
+    PeriodForward  "rollup.period_forward"    "action-rollup-period-forward"    PERIODS,       ["]"]                      0 true;
     PeriodSize     "rollup.period_size"       "action-rollup-period-size"       FIGURES,       ["z"]                     11 true;
     NextCurrency   "rollup.currency"          "action-rollup-currency"          FIGURES,       ["$"]                      0 true;
     SetTarget      "target.set"               "action-target-set"               FIGURES,       ["shift-t"]               12 true;
     TargetGap      "target.gap"               "action-target-gap"               FIGURES,       ["w"]                      0 true;
     Products       "product.list"             "action-product-list"             FIGURES,       ["shift-p"]                0 true;
+
+    OpenReport     "report.open"              "action-report-open"              TAB_PANES,     ["shift-r", "f11"]         0 true;
+    ReportOpen     "report.drill"             "action-report-drill"             &[Report],     ["enter"]                  3 false;
+    ReportCopy     "report.copy"              "action-report-copy"              &[Report],     ["y", "f9"]                1 true;
+    ReportCopyMarkdown "report.copy_markdown" "action-report-copy-markdown"     &[Report],     ["shift-y"]                8 true;
+    ReportSave     "report.save"              "action-report-save"              &[Report],     ["s", "ctrl-s"]            2 true;
+    ReportSeal     "report.seal"              "action-report-seal"              &[Report],     ["x", "f8"]                6 true;
+    ReportDefinitions "report.definitions"    "action-report-definitions"       &[Report],     ["i", "f6"]                5 true;
+    ReportNext     "report.next"              "action-report-next"              &[Report],     ["right", "tab"]           7 false;
+    ReportPrevious "report.previous"          "action-report-previous"          &[Report],     ["left", "shift-tab"]      0 false;
+    ReportColumnsRight "report.columns_right" "action-report-columns-right"     &[Report],     ["l"]                      0 false;
+    ReportColumnsLeft "report.columns_left"   "action-report-columns-left"      &[Report],     ["h"]                      0 false;
+    ReportOverview "report.overview"          "action-report-overview"          &[Report],     ["1", "o"]                 0 true;
+    ReportDay      "report.day"               "action-report-day"               &[Report],     ["2", "d"]                 0 true;
+    ReportWeek     "report.week"              "action-report-week"              &[Report],     ["3", "w"]                 0 true;
+    ReportMonth    "report.month"             "action-report-month"             &[Report],     ["4", "m"]                 0 true;
+    ReportStatement "report.statement"        "action-report-statement"         &[Report],     ["5", "c"]                 0 true;
 
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
     EditFollowUp   "follow_up.edit"           "action-follow-up-edit"           &[Card],       ["enter"]                  5 true;
@@ -219,19 +276,25 @@ actions! {
     MoveUp         "move.up"                  "action-move-up"                  LISTS,         ["up", "k"]                0 false;
     PageDown       "move.page_down"           "action-move-page-down"           LISTS,         ["pagedown"]               0 false;
     PageUp         "move.page_up"             "action-move-page-up"             LISTS,         ["pageup"]                 0 false;
-    First          "move.first"               "action-move-first"               PLACES,        ["g", "home"]              0 false;
-    Last           "move.last"                "action-move-last"                PLACES,        ["shift-g", "end"]         0 false;
-    PaneLeft       "pane.left"                "action-pane-left"                TAB_PANES,     ["left", "h"]              0 false;
-    PaneRight      "pane.right"               "action-pane-right"               TAB_PANES,     ["right", "l"]             0 false;
+    First          "move.first"               "action-move-first"               ENDS,          ["g", "home"]              0 false;
+    Last           "move.last"                "action-move-last"                ENDS,          ["shift-g", "end"]         0 false;
+    PaneLeft       "pane.left"                "action-pane-left"                WIDE,          ["left", "h"]              0 false;
+    PaneRight      "pane.right"               "action-pane-right"               WIDE,          ["right", "l"]             0 false;
     PaneNext       "pane.next"                "action-pane-next"                TAB_PANES,     ["tab"]                    0 false;
     Mark           "mark.toggle"              "action-mark-toggle"              &[FollowUps],  ["space"]                  0 true;
     MarkAll        "mark.all"                 "action-mark-all"                 &[FollowUps],  ["ctrl-a"]                 0 true;
+
+    ImportChange   "import.change"            "action-import-change"            &[Import],     ["enter", "space"]         2 false;
+    ImportTake     "import.take"              "action-import-take"              &[Import],     ["ctrl-s", "f2"]           1 false;
+    ImportPart     "import.part"              "action-import-part"              &[Import],     ["tab"]                    4 false;
+    ImportPartBack "import.part_back"         "action-import-part-back"         &[Import],     ["shift-tab"]              0 false;
 
     SaveLog        "quick_log.save"           "action-quick-log-save"           &[QuickLog],   ["enter", "ctrl-s"]        1 false;
     ExpandLog      "quick_log.expand"         "action-quick-log-expand"         &[QuickLog],   ["tab"]                    2 false;
     ChipNext       "quick_log.chip_next"      "action-quick-log-chip-next"      &[QuickLog],   ["down"]                   5 false;
     ChipPrevious   "quick_log.chip_previous"  "action-quick-log-chip-previous"  &[QuickLog],   ["up"]                     0 false;
     ChipDrop       "quick_log.chip_drop"      "action-quick-log-chip-drop"      &[QuickLog],   ["ctrl-x"]                 6 false;
+    PromiseSettle  "quick_log.promise"        "action-quick-log-promise"        &[QuickLog],   ["ctrl-t"]                 0 false;
     FieldNext      "form.next"                "action-form-next"                &[Form],       ["tab"]                    2 false;
     FieldPrevious  "form.previous"            "action-form-previous"            &[Form],       ["shift-tab"]              5 false;
     SaveForm       "form.save"                "action-form-save"                &[Form],       ["ctrl-s"]                 1 false;
@@ -248,13 +311,14 @@ actions! {
     Cancel         "dialog.cancel"            "action-dialog-cancel"            DIALOGS,       ["esc"]                    3 false;
 
     Filter         "list.filter"              "action-list-filter"              TAB_PANES,      ["/"]                      3 true;
-    Search         "search.open"              "action-search-open"              &[Global],     ["ctrl-f"]                13 true;
+    Search         "search.open"              "action-search-open"              OVER_TABS,     ["ctrl-f"]                13 true;
+    Import         "import.open"              "action-import-open"              &[Global],     ["shift-i"]                0 true;
     Undo           "history.undo"             "action-history-undo"             UNDOING,       ["u", "ctrl-z"]           12 true;
-    Redo           "history.redo"             "action-history-redo"             &[Global],     ["ctrl-r", "ctrl-y"]       0 true;
+    Redo           "history.redo"             "action-history-redo"             OVER_TABS,     ["ctrl-r", "ctrl-y"]       0 true;
     TabFollowUps   "tab.follow_ups"           "action-tab-follow-ups"           &[Global],     ["1"]                      0 true;
     TabLedger      "tab.ledger"               "action-tab-ledger"               &[Global],     ["2"]                      0 true;
-    Palette        "palette.open"             "action-palette-open"             &[Global],     [":", "ctrl-p"]           14 false;
-    Quit           "app.quit"                 "action-app-quit"                 &[Global],     ["q", "ctrl-q"]           15 true;
+    Palette        "palette.open"             "action-palette-open"             OVER_TABS,     [":", "ctrl-p"]           14 false;
+    Quit           "app.quit"                 "action-app-quit"                 OVER_TABS,     ["q", "ctrl-q"]           15 true;
     Help           "help.open"                "action-help-open"                &[Everywhere], ["?", "f1"]                2 true;
 }
 

@@ -4,6 +4,7 @@
 //! it on a terminal.
 
 mod background;
+mod brief;
 mod data;
 mod dialog;
 pub mod draft;
@@ -11,15 +12,19 @@ mod drafts;
 mod draw;
 mod effects;
 pub mod events;
+mod import;
 mod keys;
 mod ledger;
 mod ledger_prompt;
 mod ledger_steps;
+mod merge;
 mod open;
 mod open_ledger;
 mod order_form;
 pub mod output;
 mod platform;
+mod report;
+mod report_out;
 mod review;
 mod run;
 mod sale;

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod backup;
+mod brief;
 mod context;
 mod customer;
 mod delivery;
@@ -25,6 +26,7 @@ mod order;
 mod output;
 mod platform;
 mod product;
+mod promise;
 mod receipt;
 mod report;
 mod returns;
@@ -33,6 +35,7 @@ mod said;
 mod show;
 mod target;
 mod target_gap;
+mod template;
 mod triage;
 mod when;
 
@@ -105,6 +108,8 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("log", matches)) => log::run(context, matches),
         Some(("due", matches)) => due::run(context, matches),
         Some(("show", matches)) => show::run(context, matches),
+        Some(("brief", matches)) => brief::run(context, matches),
+        Some(("promise", matches)) => promise::run(context, matches),
         Some(("find", matches)) => find::run(context, matches),
         Some(("when", matches)) => when::run(context, matches),
         Some(("customer", matches)) => customer::run(context, matches),
@@ -120,6 +125,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("report", matches)) => report::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
         Some(("export", matches)) => export::run(context, matches),
+        Some(("template", matches)) => template::run(context, matches),
         Some(("undo", matches)) => history::undo(context, matches),
         Some(("redo", _)) => history::redo(context),
         Some(("history", matches)) => history::run(context, matches),

@@ -28,6 +28,7 @@ pub mod period;
 pub mod priority;
 pub mod product;
 pub mod progress;
+pub mod promise;
 pub mod receivable;
 pub mod record;
 pub mod rollup;

@@ -4,6 +4,7 @@
 pub mod date;
 pub mod log;
 pub mod order;
+pub mod promise;
 pub mod triage;
 mod words;
 

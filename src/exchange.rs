@@ -11,6 +11,7 @@ pub mod error;
 pub mod field;
 pub mod fold;
 pub mod heading;
+pub mod look;
 pub mod map_file;
 pub mod plan;
 pub mod read;

@@ -93,7 +93,10 @@ impl Keymap {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,
-                Scope::OrderCard => Action::Back,
+                Scope::Import => Action::Cancel,
+                Scope::OrderCard | Scope::Report => Action::Back,
+                Scope::MergeList | Scope::Merge => Action::MergeBack,
+                Scope::Brief => Action::BriefClose,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,
             });

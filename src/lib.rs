@@ -24,7 +24,7 @@
 //! | [`clock`], [`config`], [`i18n`], [`logging`], [`paths`], [`safe`], [`wording`] | leaves that everyone may use |
 //!
 //! `main -> cli -> app -> tui -> store -> language -> domain`; `cli` and `app` also use `exchange`, `export`, `report` and `demo`; `cli` and `tui` turn what is
-//! typed into operations by `entry`.
+//! typed into operations by `entry`; `tui` shows what `exchange` found in a file, and reads none itself.
 //!
 //! # What never happens
 //!
@@ -63,6 +63,8 @@
 //!   times; what it has not reached yet is read directly.
 //! * **An import adds what is new**: a customer by its reference or name, a follow-up by its content. Columns without a field of
 //!   ours are kept with the row. A customer whose row is the one that was imported last is left alone, whatever the rep changed since.
+//! * **A preview is the import itself**, on a connection of its own, taken back at its end: what it counts is what comes. What a sheet
+//!   leaves open (what its rows are, a column, the order of day and month) is asked there and is an error in the shell.
 //! * **Copies are verified and never overwrite.** One is made before a bulk import and before a migration, and hourly while the app is
 //!   open and something was saved; without room for it a bulk import does not begin.
 //! * **The terminal is drawn by our own backend**: one write a frame, none when nothing changed, and every cell through [`safe`].
@@ -77,6 +79,8 @@
 //! * **A confirmed order changes by correction alone**, with a reason, and keeps every field before and after.
 //! * **A confirmed order wins its deal while that is open**; an import never moves a deal.
 //! * **Money that is due calls**: its day is the customer's due day, unless something earlier is planned or one talked on it or after it.
+//! * **A promise that is due calls as money does**, from either side, and also for a customer with nothing else to do. A plan made in the same
+//!   breath as the customer's promise waits for it; what the rep owes calls on its own day. Put off, it is judged by the day named first.
 //! * **The ledger's sums are kept** by day, month, customer and product in triggers that a connection makes before its first write: in the
 //!   file they would be read at every start. Another program that writes the tables does not keep them; the doctor tells.
 //! * **The running month is compared with as many days** of the month before and of a year ago.

@@ -8,7 +8,7 @@
 
 mod platform;
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 use std::ffi::OsString;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
@@ -58,6 +58,33 @@ impl Paths {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         }
+    }
+}
+
+/// The person's own folders, as far as the system names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserFolders {
+    /// What `~` stands for.
+    pub home: Option<PathBuf>,
+    /// Where a file that just came is likely to lie, the likeliest first.
+    pub likely: Vec<PathBuf>,
+}
+
+impl UserFolders {
+    /// Those of this system.
+    pub fn find() -> UserFolders {
+        let Some(folders) = UserDirs::new() else { return UserFolders::default() };
+        let home = folders.home_dir().to_owned();
+        // Where nobody set them up they have their English names, or are not there at all.
+        let named = [
+            (folders.download_dir(), "Downloads"),
+            (folders.desktop_dir(), "Desktop"),
+            (folders.document_dir(), "Documents"),
+        ];
+        let named = named.into_iter().map(|(set, usual)| set.map_or_else(|| home.join(usual), Path::to_owned));
+        let mut likely: Vec<PathBuf> = named.collect();
+        likely.push(home.clone());
+        UserFolders { home: Some(home), likely }
     }
 }
 

@@ -4,13 +4,14 @@
 mod build;
 mod chart;
 pub mod document;
+pub mod format;
 mod html;
 mod json;
 mod markdown;
 mod redact;
 mod sheet;
 mod text;
-mod words;
+pub mod words;
 mod workbook;
 
 pub use build::{Asked, build, seal};

@@ -23,7 +23,10 @@ mod whole;
 pub use apply::Made;
 pub use doctor::{Finding, Totals};
 pub use error::{Result, Rule, StoreError};
-pub use import::{ImportOptions, ImportReport, ImportedRow, LedgerOptions, LedgerReport, Renumbered, Skip};
+pub use import::{
+    Change, Difference, Fate, ImportOptions, ImportReport, ImportedRow, LedgerOptions, LedgerReport, Renumbered, Shape,
+    Skip,
+};
 pub use journal::{Changed, HistoryItem, UndoOutcome};
 pub use op::Op;
 pub use read::*;

@@ -9,18 +9,22 @@
 //! * a screen names its scopes, innermost first, and the app asks the keymap once a key. A dialog's scopes are its own
 //!   and [`crate::action::Scope::Everywhere`]; a list's also [`crate::action::Scope::Global`].
 
+pub mod brief;
 pub mod customer_form;
 pub mod effect;
 pub mod follow_ups;
 pub mod glyph;
+pub mod import;
 pub mod ledger;
 pub mod ledger_prompt;
 pub mod log_form;
 pub mod meaning;
+pub mod merge;
 pub mod order_form;
 pub mod overlay;
 pub mod prompt;
 pub mod quick_log;
+pub mod report;
 pub mod review;
 pub mod theme;
 pub mod widget;

@@ -1,5 +1,6 @@
 //! Typed values as words for the screen and the shell. Decides nothing: what a value means is the domain's business.
 
+pub mod brief;
 pub mod correction;
 pub mod date;
 pub mod due;
@@ -10,6 +11,7 @@ pub mod ledger;
 pub mod money;
 pub mod order;
 pub mod priority;
+pub mod promise;
 pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};
@@ -18,6 +20,7 @@ use crate::domain::outcome::Outcome;
 use crate::domain::stage::Stage;
 use crate::domain::tier::Tier;
 use crate::i18n::Texts;
+use crate::store::MissingSlot;
 
 /// The way of a contact, short enough for a column: at most 4 cells in Chinese, 6 in English.
 pub fn channel(texts: &Texts, channel: Channel) -> &str {
@@ -34,6 +37,26 @@ pub fn channel(texts: &Texts, channel: Channel) -> &str {
         Channel::Form => "channel-form",
         Channel::Other => "channel-other",
     })
+}
+
+/// What a brief lacks.
+pub fn missing_slot(texts: &Texts, slot: MissingSlot) -> &str {
+    texts.get(match slot {
+        MissingSlot::Need => "brief-slot-need",
+        MissingSlot::DecisionMaker => "brief-slot-decision_maker",
+        MissingSlot::Phone => "brief-slot-phone",
+        MissingSlot::Quote => "brief-slot-quote",
+    })
+}
+
+/// A mainland mobile number in the groups that people read it in; any other as written.
+pub fn spaced_phone(value: &str) -> String {
+    match value.as_bytes() {
+        [b'1', rest @ ..] if rest.len() == 10 && rest.iter().all(u8::is_ascii_digit) => {
+            [&value[..3], &value[3..7], &value[7..]].join(" ")
+        }
+        _ => value.to_owned(),
+    }
 }
 
 /// Who reached out.

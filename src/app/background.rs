@@ -4,7 +4,7 @@
 use super::{events::AppEvent, state::App};
 use crate::{
     clock::stopwatch,
-    store::{CustomerIndex, StoreError, snapshot_if_due},
+    store::{CustomerIndex, Duplicates, StoreError, snapshot_if_due},
 };
 use chrono::{DateTime, FixedOffset};
 use std::{
@@ -20,6 +20,8 @@ pub(super) struct Background {
     /// Every name, once it was asked for.
     pub index: Option<CustomerIndex>,
     loading: Option<Receiver<Result<CustomerIndex, StoreError>>>,
+    /// The pairs of customers that may be one, on their way.
+    finding: Option<Receiver<Result<Duplicates, StoreError>>>,
     /// Another window wrote: the names are to be read again before they are used.
     stale: bool,
     /// When the next notes go into the word index; `None` when none is left.
@@ -36,7 +38,16 @@ const BATCH: u32 = 2000;
 
 impl Background {
     pub fn new(sender: Sender<AppEvent>) -> Background {
-        Background { sender, index: None, loading: None, stale: false, notes: None, uncopied: true, copying: None }
+        Background {
+            sender,
+            index: None,
+            loading: None,
+            finding: None,
+            stale: false,
+            notes: None,
+            uncopied: true,
+            copying: None,
+        }
     }
 
     pub fn next_wake(&self, now: Instant) -> Option<Duration> {
@@ -88,6 +99,26 @@ impl Background {
         self.look_for_notes();
     }
 
+    /// Starts to look for customers that may be one; false when no thread can be had.
+    pub fn find_duplicates(&mut self, path: &Path) -> bool {
+        let (done, finding) = channel();
+        let (path, sender) = (path.to_owned(), self.sender.clone());
+        let work = move || {
+            let _ = done.send(Duplicates::load(&path));
+            let _ = sender.send(AppEvent::Task);
+        };
+        let started = thread::Builder::new().name("duplicates".into()).spawn(work).is_ok();
+        self.finding = started.then_some(finding);
+        started
+    }
+
+    /// What was found, once.
+    pub fn found_duplicates(&mut self) -> Option<Result<Duplicates, StoreError>> {
+        let found = self.finding.as_ref()?.try_recv().ok()?;
+        self.finding = None;
+        Some(found)
+    }
+
     /// Starts to read the names, unless they are there or on their way.
     fn start(&mut self, path: &Path) {
         if self.loading.is_some() || (self.index.is_some() && !self.stale) {
@@ -125,8 +156,9 @@ impl App {
 
     /// Takes what the thread has read; true when something came.
     pub(super) fn on_task(&mut self) -> bool {
+        let found = self.duplicates_came();
         let Some(result) = self.background.loading.as_ref().and_then(|loading| loading.try_recv().ok()) else {
-            return false;
+            return found;
         };
         self.background.loading = None;
         match result {
@@ -157,7 +189,8 @@ impl App {
 
     /// One batch of notes, when it is time; stops for good when none is left.
     pub(super) fn index_notes(&mut self, now: Instant) {
-        if self.background.notes.is_none_or(|at| at > now) {
+        // An import may hold the file on its own connection: there is time for notes after it.
+        if self.background.notes.is_none_or(|at| at > now) || self.import.is_running() {
             return;
         }
         self.background.notes = match self.store.index_more_notes(BATCH) {

@@ -88,6 +88,7 @@ impl App {
         }
         self.fill_rows()?;
         self.load_card()?;
+        self.reload_brief()?;
         self.reload_ledger()
     }
 
@@ -151,6 +152,7 @@ impl App {
         let keep = self.follow_ups.queue.selected().map(|row| row.customer);
         self.background.index_is_stale();
         self.reload(keep)?;
+        self.reload_reports()?;
         Ok(true)
     }
 
@@ -158,7 +160,8 @@ impl App {
     pub(super) fn on_minute(&mut self) -> Result<bool, StoreError> {
         let at = self.clock.now();
         let now = minute_of(at);
-        if now == self.now {
+        // An import may hold the file on its own connection: the day is rolled after it.
+        if now == self.now || self.import.is_running() {
             return Ok(false);
         }
         let new_day = now.date() != self.now.date();

@@ -4,15 +4,19 @@ use crate::{
     action::{Action, Scope},
     domain::{due::DuePolicy, id::CustomerId, id::OperationId},
     entry::EntryContext,
+    report::format::Format,
     store::{Op, StoreError},
     tui::{
         DrawContext, Press,
+        brief::{BriefEvent, BriefPane},
         customer_form::{CustomerForm, CustomerFormEvent},
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
+        import::{ImportEvent, ImportScreen},
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
         log_form::{LogForm, LogFormEvent},
+        merge::{MergeEvent, Merging},
         order_form::{OrderForm, SameOrder},
         overlay::{
             drafts::{Drafts, DraftsEvent},
@@ -23,6 +27,7 @@ use crate::{
         },
         prompt::{Prompt, PromptEvent},
         quick_log::{QuickLogEvent, QuickLogLine},
+        report::{ReportEvent, ReportScreen, save::SaveReport},
         review::{Review, ReviewEvent},
         widget::{
             confirm::{Confirm, ConfirmEvent},
@@ -63,6 +68,11 @@ pub(super) enum Dialog {
         card: Box<CardPane>,
     },
     OrderCard(Box<OrderCard>),
+    Merging(Box<Merging>),
+    Import(Box<ImportScreen>),
+    Brief(BriefPane),
+    Report(Box<ReportScreen>),
+    SaveReport(Box<SaveReport>),
 }
 
 /// What a key in a dialog came to.
@@ -106,6 +116,17 @@ pub(super) enum DialogEvent {
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
+    Merging(MergeEvent),
+    Import(ImportEvent),
+    Report(ReportEvent),
+    /// Write the report to a file; over one that is there when `replace`.
+    SaveReport {
+        name: String,
+        format: Format,
+        replace: bool,
+    },
+    /// The statement of this customer.
+    Statement(CustomerId),
 }
 
 impl Dialog {
@@ -116,13 +137,17 @@ impl Dialog {
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
             Dialog::Drafts(_) | Dialog::CancelOrder(_) => Scope::Prompt,
             Dialog::OrderCard(_) => return OrderCard::SCOPES.to_vec(),
+            Dialog::Report(_) => return ReportScreen::SCOPES.to_vec(),
             Dialog::Confirm { .. } => Scope::Confirm,
             Dialog::QuickLog(line) => line.scope(),
             Dialog::LogForm(_) | Dialog::Ledger(_) => Scope::Form,
-            Dialog::Pick(_) | Dialog::Products(_) => Scope::Overlay,
+            Dialog::Pick(_) | Dialog::Products(_) | Dialog::SaveReport(_) => Scope::Overlay,
             Dialog::CustomerForm(form) => form.scope(),
             Dialog::Prompt(prompt) => prompt.scope(),
+            Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
+            Dialog::Import(screen) => screen.scope(),
+            Dialog::Brief(_) => Scope::Brief,
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -157,6 +182,15 @@ impl Dialog {
             Dialog::Products(list) => list.on_press(press, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.on_press(press, ctx).into(),
             Dialog::OrderCard(card) => DialogEvent::OrderCard(card.on_press(press)),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_press(press)),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_press(press, ctx.texts)),
+            Dialog::Brief(brief) => match brief.on_press(press) {
+                BriefEvent::Ignored => DialogEvent::Ignored,
+                BriefEvent::Closed => DialogEvent::Close,
+                BriefEvent::Act(action, customer) => DialogEvent::Act(action, customer),
+            },
+            Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
+            Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -180,11 +214,16 @@ impl Dialog {
             Dialog::Pick(pick) => pick.paste(pasted).into(),
             Dialog::Products(list) => list.paste(pasted, ctx.texts).into(),
             Dialog::Prompt(prompt) => prompt.paste(pasted, ctx).into(),
+            Dialog::Import(screen) => DialogEvent::Import(screen.paste(pasted)),
+            Dialog::SaveReport(prompt) => prompt.paste(pasted).into(),
             Dialog::Help(_)
+            | Dialog::Report(_)
             | Dialog::Welcome(_)
             | Dialog::Drafts(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
+            | Dialog::Brief(_)
+            | Dialog::Merging(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -203,10 +242,15 @@ impl Dialog {
             Dialog::Pick(pick) => pick.on_click(target).into(),
             Dialog::Products(list) => list.on_click(target).into(),
             Dialog::Prompt(prompt) => prompt.on_click(target, ctx).into(),
+            Dialog::Merging(merging) => DialogEvent::Merging(merging.on_click(target)),
+            Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
+            Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
             Dialog::Help(_)
+            | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
+            | Dialog::Brief(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -239,6 +283,9 @@ impl Dialog {
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Prompt(prompt) => prompt.lay_out(body),
+            Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
+            Dialog::Report(screen) => screen.lay_out(body, ctx),
+            Dialog::Merging(merging) => merging.lay_out(body),
             _ => {}
         }
     }
@@ -282,6 +329,11 @@ impl Dialog {
             Dialog::Products(list) => list.draw(body, buf, ctx),
             Dialog::Prompt(prompt) => prompt.draw(body, Place::Centre, buf, ctx),
             Dialog::OrderCard(card) => (None, card.draw(body, buf, ctx)),
+            Dialog::Merging(merging) => (None, merging.draw(body, buf, ctx)),
+            Dialog::Import(screen) => screen.draw(body, buf, ctx),
+            Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
+            Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
+            Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);
@@ -313,16 +365,6 @@ impl From<SearchEvent> for DialogEvent {
             SearchEvent::Typed => DialogEvent::Search,
             SearchEvent::Chosen(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
             SearchEvent::Cancelled => DialogEvent::Close,
-        }
-    }
-}
-
-impl From<DraftsEvent> for DialogEvent {
-    fn from(event: DraftsEvent) -> DialogEvent {
-        match event {
-            DraftsEvent::Ignored => DialogEvent::Ignored,
-            DraftsEvent::Moved => DialogEvent::Changed,
-            other => DialogEvent::Draft(other),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! window was lost.
 
 use super::{
-    dialog::Dialog,
+    dialog::{Dialog, DialogEvent},
     draft::{Draft, Orphan, orphans},
     state::{App, entry_context},
 };
@@ -315,5 +315,15 @@ fn texts_of(dialog: &Dialog) -> Option<Typed> {
             Some((kind, customer, prompt.values().into_iter().chain(about).collect()))
         }
         _ => None,
+    }
+}
+
+impl From<DraftsEvent> for DialogEvent {
+    fn from(event: DraftsEvent) -> DialogEvent {
+        match event {
+            DraftsEvent::Ignored => DialogEvent::Ignored,
+            DraftsEvent::Moved => DialogEvent::Changed,
+            other => DialogEvent::Draft(other),
+        }
     }
 }

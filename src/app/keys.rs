@@ -34,7 +34,10 @@ impl App {
                 let changed = self.on_data_changed();
                 self.said(changed)
             }
-            AppEvent::Task => self.on_task(),
+            AppEvent::Task => {
+                let names = self.on_task();
+                self.on_import_task() || names
+            }
             AppEvent::Stop(_) => {
                 self.ended = true;
                 false
@@ -107,6 +110,11 @@ impl App {
     fn press_on_tab(&mut self, press: Press) -> bool {
         let had_status = self.status.is_some();
         let changed = match (press.action, self.tab) {
+            (Some(Action::Back), _) if self.report_aside.is_some() => {
+                self.carry(App::come_back_to_report);
+                true
+            }
+            (Some(Action::OpenReport), _) => self.open(Open::Report),
             (Some(action), _) if self.is_global(action) => self.run_global(action),
             (_, Tab::FollowUps) => {
                 let event = self.follow_ups.on_press(&press, &entry_context!(self));
@@ -129,17 +137,24 @@ impl App {
     fn run_global(&mut self, action: Action) -> bool {
         let effect = match action {
             Action::Search => Effect::Open(Open::Search),
+            Action::Import => Effect::Open(Open::Import),
             Action::Palette => Effect::Open(Open::Palette),
             Action::Help => Effect::Open(Open::Help),
             Action::Undo => Effect::Undo,
             Action::Redo => Effect::Redo,
             Action::Quit => Effect::Quit,
-            Action::TabFollowUps => return self.show_tab(Tab::FollowUps),
-            Action::TabLedger => return self.show_tab(Tab::Ledger),
+            Action::TabFollowUps => return self.turn_to(Tab::FollowUps),
+            Action::TabLedger => return self.turn_to(Tab::Ledger),
             _ => return false,
         };
         self.run_effects(vec![effect]);
         true
+    }
+
+    /// Shows a tab that the person asked for: Esc has no report to go back to from there.
+    fn turn_to(&mut self, tab: Tab) -> bool {
+        self.report_aside = None;
+        self.show_tab(tab)
     }
 
     pub(super) fn show_tab(&mut self, tab: Tab) -> bool {
@@ -238,6 +253,14 @@ impl App {
             DialogEvent::TakeBack(operations) => self.take_back(&operations),
             DialogEvent::Draft(event) => self.on_draft(event),
             DialogEvent::OrderCard(event) => return self.on_order_card(event),
+            DialogEvent::Merging(event) => return self.on_merging(event),
+            DialogEvent::Import(event) => return self.on_import(event),
+            DialogEvent::Report(event) => return self.on_report(event),
+            DialogEvent::SaveReport { name, format, replace } => self.save_report_as(&name, format, replace),
+            DialogEvent::Statement(customer) => {
+                self.close_dialog();
+                self.carry(|app| app.show_statement(customer));
+            }
         }
         true
     }
@@ -251,6 +274,9 @@ impl App {
 
     fn on_paste(&mut self, text: &str) -> bool {
         self.background.put_off();
+        if self.takes_table(text) {
+            return self.open(Open::ImportPasted(text.to_owned()));
+        }
         let changed = match (self.dialogs.last_mut(), self.tab) {
             (Some(dialog), _) => {
                 let event = dialog.paste(text, &entry_context!(self));
@@ -291,8 +317,8 @@ impl App {
             return self.on_dialog(event);
         }
         match (target, self.tab) {
-            (Target::Tab(0), _) => self.show_tab(Tab::FollowUps),
-            (Target::Tab(_), _) => self.show_tab(Tab::Ledger),
+            (Target::Tab(0), _) => self.turn_to(Tab::FollowUps),
+            (Target::Tab(_), _) => self.turn_to(Tab::Ledger),
             (_, Tab::FollowUps) => {
                 let event = self.follow_ups.on_click(target);
                 self.on_follow_ups(event)

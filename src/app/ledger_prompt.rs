@@ -19,8 +19,9 @@ use crate::{
     tui::{
         effect::{Effect, Open},
         ledger_prompt::{
-            About, CancelMenu, DeliveryAbout, DeliveryLine, InvoiceAbout, LedgerPrompt, LedgerPromptEvent, OpenPart,
-            PickEvent, ProductAbout, ProductList, ProductListEvent, ReceiptAbout, ReturnAbout, ReturnLine, TargetAbout,
+            About, CancelMenu, CustomerPick, DeliveryAbout, DeliveryLine, InvoiceAbout, LedgerPrompt,
+            LedgerPromptEvent, OpenPart, PickEvent, PickFor, ProductAbout, ProductList, ProductListEvent, ReceiptAbout,
+            ReturnAbout, ReturnLine, TargetAbout,
         },
         widget::status::Level,
     },
@@ -31,7 +32,7 @@ impl App {
     /// Opens a small form; what was typed into it before is still there.
     pub(super) fn open_ledger_prompt(&mut self, open: Open) -> Result<(), StoreError> {
         let dialog = match &open {
-            Open::Receipt(None, None) => Dialog::Pick(Box::default()),
+            Open::Receipt(None, None) => Dialog::Pick(Box::new(CustomerPick::new(PickFor::Receipt))),
             Open::Products => Dialog::Products(Box::new(ProductList::new(self.store.products()?, &self.texts))),
             Open::CancelOrder(order) => {
                 let card = self.store.order(*order)?;
@@ -283,7 +284,11 @@ impl From<PickEvent> for DialogEvent {
             PickEvent::Ignored => DialogEvent::Ignored,
             PickEvent::Moved => DialogEvent::Changed,
             PickEvent::Find { typed, now } => DialogEvent::FindCustomers { typed, now },
-            PickEvent::Picked(customer) => {
+            PickEvent::Picked(customer, PickFor::Statement) => DialogEvent::Statement(customer),
+            PickEvent::Picked(away, PickFor::Merge { keep, .. }) => {
+                DialogEvent::CloseAnd(vec![Effect::Open(Open::Merge(keep, away))])
+            }
+            PickEvent::Picked(customer, PickFor::Receipt) => {
                 DialogEvent::CloseAnd(vec![Effect::Open(Open::Receipt(Some(customer), None))])
             }
             PickEvent::Cancelled => DialogEvent::Close,

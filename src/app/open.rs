@@ -9,7 +9,7 @@ use crate::{
     action::Scope,
     domain::{due::Band, id::CustomerId, tier::Tier},
     entry::log::{LogEntry, LogSubject},
-    store::{Card, StoreError},
+    store::{Card, PromiseFilter, QueueRow, StoreError},
     tui::{
         customer_form::CustomerForm,
         effect::Open,
@@ -21,7 +21,9 @@ use crate::{
             palette::Palette,
             search::{Found, Search},
         },
-        prompt::{CopyMenu, Park, ParkStart, PlanPrompt, Prompt, Snooze, StageMenu, Subject, TagMenu, TierMenu},
+        prompt::{
+            CopyMenu, Park, ParkStart, PlanPrompt, PromiseMenu, Prompt, Snooze, StageMenu, Subject, TagMenu, TierMenu,
+        },
         quick_log::QuickLogLine,
         review::Review,
     },
@@ -49,11 +51,14 @@ impl App {
         let dialog = match open {
             Open::Help => Dialog::Help(Help::new(&self.scopes(), &self.keymap, &self.texts)),
             Open::Palette => {
-                let scopes = [self.tab_scope(), Scope::Global, Scope::Everywhere];
+                let scopes = self.palette_scopes(self.tab_scope());
                 Dialog::Palette(Palette::new(&scopes, &self.keymap, &self.texts))
             }
             Open::Search => Dialog::Search(Search::default()),
+            Open::Import => return self.open_import(),
+            Open::ImportPasted(text) => return self.open_import_pasted(text),
             Open::Card(customer) => return self.show_card(customer),
+            Open::Report => return self.open_report(),
             Open::QuickLog(customer) if self.shelved("log_form", Some(customer)).is_some() => {
                 let mut form = LogForm::of_entry(self.log_subject(customer)?, &LogEntry::default(), &ctx);
                 let texts = self.shelved("log_form", Some(customer)).map_or(&[][..], |draft| &draft.fields);
@@ -120,6 +125,12 @@ impl App {
                 let cards = first.map(|c| self.store.card(*c, self.now)).collect::<Result<Vec<Card>, _>>()?;
                 prompt(Prompt::Copy(CopyMenu::new(&cards, &self.texts)))
             }
+            Open::Promises(customer) => {
+                let promises = self.store.promises(&PromiseFilter::open_of(customer), usize::MAX)?;
+                prompt(Prompt::Promise(PromiseMenu::new(self.subject(vec![customer])?, promises, &ctx)))
+            }
+            Open::Brief(customer) => return self.open_brief(customer),
+            Open::Duplicates | Open::MergeWith(_) | Open::Merge(..) => return self.open_merging(open),
             Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
             Open::EditOrder(order) => return self.open_edit_order(order),
             Open::Receipt(..)
@@ -160,7 +171,9 @@ impl App {
         let row = self.store.queue_row(customer, self.now)?.ok_or(StoreError::Missing("customer"))?;
         let contacts = self.store.contacts(customer)?.into_iter().map(|contact| (contact.id, contact.name)).collect();
         let plan = self.store.open_plan(customer)?;
-        Ok(LogSubject { customer, name: row.name, tier: row.tier, last_channel: row.last_channel, plan, contacts })
+        let promises = self.store.promises(&PromiseFilter::open_of(customer), usize::MAX)?;
+        let QueueRow { name, tier, last_channel, .. } = row;
+        Ok(LogSubject { customer, name, tier, last_channel, plan, contacts, promises })
     }
 
     fn subject(&self, customers: Vec<CustomerId>) -> Result<Subject, StoreError> {
@@ -206,6 +219,7 @@ impl App {
 
     /// Shows a customer's card with the keys on it, wherever the list stands.
     fn show_card(&mut self, customer: CustomerId) -> Result<(), StoreError> {
+        self.put_report_aside();
         self.show_tab(Tab::FollowUps);
         if !self.select(customer)? && self.follow_ups.filter.take().is_some() {
             self.find_filtered();
@@ -254,10 +268,10 @@ impl App {
             pane.clear();
             return Ok(());
         };
-        match self.store.card(customer, self.now) {
-            Ok(card) => {
+        match self.store.brief(customer, self.now) {
+            Ok(brief) => {
                 let items = self.store.timeline(customer, None, super::data::PAGE)?;
-                pane.show(card, items, true);
+                pane.show_brief(brief, items, true);
                 Ok(())
             }
             Err(StoreError::Missing(_)) => {

@@ -32,6 +32,7 @@ impl App {
             Action::EditCustomer => Open::EditCustomer(customer),
             Action::Contacts => Open::Contacts(customer),
             Action::Copy => Open::CopyMenu(one),
+            Action::Promises => Open::Promises(customer),
             Action::NewOrder => Open::NewOrder { customer: Some(customer), deal: None },
             Action::Receipt => Open::Receipt(Some(customer), None),
             _ => {

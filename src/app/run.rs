@@ -12,7 +12,7 @@ use crate::{
     clock::Clock,
     config::{Config, ConfigError, ThemeChoice},
     i18n::Lang,
-    paths,
+    paths::{self, UserFolders},
     store::{Store, StoreError},
     tui::{theme::Theme, widget::status::Level},
     wording,
@@ -56,7 +56,7 @@ pub fn run(options: RunOptions) -> Result<i32, RunError> {
     let last_words = draft.clone();
     let path = store.path().map(Path::to_owned);
     let theme = theme(&config);
-    let setup = Setup { config, lang, clock, theme, sender: events.sender(), draft };
+    let setup = Setup { config, lang, clock, theme, sender: events.sender(), draft, folders: UserFolders::find() };
     let mut app = App::new(store, setup)?;
     if let Some(error) = config_error {
         let words = wording::errors::config(&crate::i18n::Texts::load(lang), &error);

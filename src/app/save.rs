@@ -87,8 +87,10 @@ impl App {
 
     /// "Saved ..." with the way back.
     fn saved_words(&self, op: &Op, made: &Made, changed: &Changed) -> String {
-        let subject = match changed.customers[..] {
-            [one] => self.name_of(made.customer.unwrap_or(one)),
+        let subject = match (op, &changed.customers[..]) {
+            (Op::MergeCustomers(of), _) => self.name_of(of.keep),
+            (Op::KeepApart(one, _), _) => self.name_of(*one),
+            (_, [one]) => self.name_of(made.customer.unwrap_or(*one)),
             _ => changed.customers.len().to_string(),
         };
         let what = wording::undo::named(&self.texts, op.action(), &subject);
@@ -118,7 +120,8 @@ impl App {
         self.carry(|app| {
             app.refresh_index(&changed.customers)?;
             if !moves_on {
-                return app.reload(keep);
+                app.reload(keep)?;
+                return app.reload_reports();
             }
             app.reload(None)?;
             // Its row went elsewhere: the one that was next is the one to go on with.
@@ -129,7 +132,7 @@ impl App {
                 app.fill_rows()?;
                 app.load_card()?;
             }
-            Ok(())
+            app.reload_reports()
         });
         if made.customer.is_some() {
             self.follow_ups.pinned = made.customer.filter(|_| self.follow_ups.pinned.is_some());
@@ -184,7 +187,8 @@ impl App {
         };
         self.carry(|app| {
             app.refresh_index(&changed.customers)?;
-            app.reload(keep)
+            app.reload(keep)?;
+            app.reload_reports()
         });
     }
 

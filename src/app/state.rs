@@ -5,6 +5,7 @@ use super::{
     dialog::Dialog,
     draft::{Draft, DraftKeeper, Orphan},
     events::AppEvent,
+    import::ImportWork,
     ledger::ProductNames,
 };
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     domain::due::DuePolicy,
     i18n::{Lang, Texts},
     keymap::Keymap,
+    paths::UserFolders,
     store::{Outline, Store},
     tui::{
         DrawContext,
@@ -22,6 +24,7 @@ use crate::{
         glyph::Glyphs,
         ledger::Ledger,
         overlay::welcome::Welcome,
+        report::ReportScreen,
         theme::Theme,
         widget::{
             footer::Footer,
@@ -47,6 +50,8 @@ pub struct Setup {
     /// Where background work tells that it is done.
     pub sender: Sender<AppEvent>,
     pub draft: DraftKeeper,
+    /// Where a file to import is looked for first.
+    pub folders: UserFolders,
 }
 
 /// The tabs, in their order.
@@ -59,11 +64,11 @@ pub(super) enum Tab {
 /// The running app without its terminal.
 pub struct App {
     pub(super) store: Store,
+    /// What reports are made by.
+    pub(super) config: Config,
     pub(super) policy: DuePolicy,
     /// Terms of a new order when the customer had none before.
     pub(super) terms: String,
-    /// Customers a day, when a backlog is spread.
-    pub(super) capacity: u16,
     pub(super) clock: Clock,
     pub(super) theme: Theme,
     pub(super) glyphs: &'static Glyphs,
@@ -78,6 +83,8 @@ pub struct App {
     pub(super) follow_ups: FollowUps,
     pub(super) ledger: Ledger,
     pub(super) product_names: ProductNames,
+    /// The report that Esc comes back to, when something of it is looked at on a tab, and the tab that it lay over.
+    pub(super) report_aside: Option<(Box<ReportScreen>, Tab)>,
     /// What lies over the tab, the topmost last.
     pub(super) dialogs: Vec<Dialog>,
     pub(super) outline: Outline,
@@ -86,6 +93,9 @@ pub struct App {
     /// The status is another one than the last frame showed.
     pub(super) status_is_new: bool,
     pub(super) background: Background,
+    /// What is being imported, if anything is.
+    pub(super) import: ImportWork,
+    pub(super) folders: UserFolders,
     /// The local time that everything on the screen is worded at.
     pub(super) now: NaiveDateTime,
     /// When the card follows the cursor.
@@ -137,7 +147,7 @@ impl App {
     /// # Errors
     /// The file cannot be read.
     pub fn new(store: Store, setup: Setup) -> Result<App, crate::store::StoreError> {
-        let Setup { config, lang, clock, theme, sender, draft } = setup;
+        let Setup { config, lang, clock, theme, sender, draft, folders } = setup;
         let (keymap, key_errors) = Keymap::new(&config.keys);
         let texts = Texts::load(lang);
         let glyphs = match config.glyphs {
@@ -152,7 +162,7 @@ impl App {
             store,
             policy: policy.clone(),
             terms: config.terms.clone(),
-            capacity: config.triage.capacity,
+            config,
             clock,
             theme,
             glyphs,
@@ -165,11 +175,14 @@ impl App {
             follow_ups: FollowUps::new(policy),
             ledger,
             product_names: ProductNames::default(),
+            report_aside: None,
             dialogs: Vec::new(),
             outline: Outline::default(),
             counts: Counts::default(),
             status: None,
             status_is_new: false,
+            import: ImportWork::new(sender.clone()),
+            folders,
             background: Background::new(sender),
             now,
             card_rest: None,

@@ -62,8 +62,13 @@ impl App {
         }
         let last = today.checked_add_days(Days::new(FURTHEST)).unwrap_or(NaiveDate::MAX);
         let planned = self.store.planned_days(self.now, last)?;
-        let start =
-            TriageStart { urgent, planned, policy: self.policy.clone(), from: today, capacity: self.capacity.into() };
+        let start = TriageStart {
+            urgent,
+            planned,
+            policy: self.policy.clone(),
+            from: today,
+            capacity: self.config.triage.capacity.into(),
+        };
         self.dialogs.push(Dialog::Prompt(Box::new(Prompt::Triage(Box::new(Triage::new(start))))));
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
 use super::{
-    backup, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product, receipt,
-    report, returns, rollup, show, target, triage, when,
+    backup, brief, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product,
+    promise, receipt, report, returns, rollup, show, target, template, triage, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -38,6 +38,8 @@ pub fn command(texts: &Texts) -> Command {
         due::command(texts),
         triage::command(texts),
         show::command(texts),
+        brief::command(texts),
+        promise::command(texts),
         find::command(texts),
         when::command(texts),
         customer::command(texts),
@@ -52,6 +54,7 @@ pub fn command(texts: &Texts) -> Command {
         report::command(texts),
         import::command(texts),
         export::command(texts),
+        template::command(texts),
         history::undo_command(texts),
         plain(texts, "redo", "help-redo"),
         history::command(texts),

@@ -1,9 +1,10 @@
-//! `customer`: add, edit, list, park and wake. Each write is one step that `undo` takes back.
+//! `customer`: add, edit, list, park, wake and merge. Each write is one step that `undo` takes back.
 
 mod add;
 mod edit;
 mod fields;
 mod list;
+mod merge;
 mod park;
 
 pub use add::{at_line, lines};
@@ -21,6 +22,8 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(list::command(texts))
         .subcommand(park::command(texts))
         .subcommand(park::wake_command(texts))
+        .subcommand(merge::command(texts))
+        .subcommand(merge::duplicates_command(texts))
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
@@ -30,6 +33,8 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("list", matches)) => list::run(context, matches),
         Some(("park", matches)) => park::run(context, matches),
         Some(("wake", matches)) => park::wake(context, matches),
+        Some(("merge", matches)) => merge::run(context, matches),
+        Some(("duplicates", _)) => merge::duplicates(context),
         _ => Err(Failure::Told),
     }
 }

@@ -215,7 +215,7 @@ fn line(context: &Context, row: &QueueRow, is_terminal: bool) -> Vec<String> {
         due,
         row.channel.map_or("", |channel| wording::channel(texts, channel)).to_owned(),
         row.action.clone().unwrap_or_default(),
-        wording::due::reason(texts, row.reason, row.collect),
+        wording::due::called(texts, row),
     ];
     if !is_terminal {
         cells.insert(1, row.band.code().to_owned());

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     export::{
-        calendar, csv::CsvFile, error::ExportError, hledger, months, sheets::Sheet, vcard, whole, xlsx::XlsxFile,
+        calendar, csv::CsvFile, error::ExportError, hledger, months, place::place, sheets::Sheet, vcard, whole,
+        xlsx::XlsxFile,
     },
     i18n::Texts,
     store::Store,
@@ -17,7 +18,7 @@ use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 use std::{
     fs::File,
     io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// What can be exported.
@@ -149,7 +150,7 @@ fn workbook(context: &Context, store: &Store, what: &str, out: &mut File) -> Res
     file.finish(out)
 }
 
-/// Makes a file of its own beside the target, readable by the rep alone, and gives it its name when it is whole.
+/// Writes a file that gets its name when it is whole, and says why where it cannot be.
 pub(super) fn to_file(
     context: &Context,
     target: &Path,
@@ -157,30 +158,16 @@ pub(super) fn to_file(
     fill: impl FnOnce(&mut File) -> Result<(), ExportError>,
 ) -> Result<(), Failure> {
     let shown = target.display().to_string();
-    let io_failure = |error: io::Error| {
-        Failure::Said(context.texts.with(
+    place(target, force, fill).map_err(|error| match error {
+        ExportError::Io(error) if error.kind() == io::ErrorKind::AlreadyExists && !force => {
+            Failure::Said(context.texts.with("export-exists", &[("path", (&shown).into())]))
+        }
+        ExportError::Io(error) => Failure::Said(context.texts.with(
             "export-failed",
             &[("path", (&shown).into()), ("why", (&crate::wording::errors::io(context.texts, &error)).into())],
-        ))
-    };
-    if !force && target.symlink_metadata().is_ok() {
-        return Err(Failure::Said(context.texts.with("export-exists", &[("path", (&shown).into())])));
-    }
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io_failure)?;
-    fill(file.as_file_mut()).map_err(|error| match error {
-        ExportError::Io(error) => io_failure(error),
+        )),
         other => failure(context, other),
-    })?;
-    file.as_file().sync_all().map_err(io_failure)?;
-    let placed = match force {
-        true => file.persist(target),
-        false => file.persist_noclobber(target),
-    };
-    placed.map(drop).map_err(|error| io_failure(error.error))
+    })
 }
 
 /// An export's failure in words.

@@ -69,7 +69,8 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut import = prepare(context, matches, &input, part)?;
     let plan = import.plan().clone();
     if plan.rows == 0 {
-        return Err(Failure::Said(context.texts.get("import-no_rows").to_owned()));
+        let key = if plan.example_line.is_some() { "import-only_example" } else { "import-no_rows" };
+        return Err(Failure::Said(context.texts.get(key).to_owned()));
     }
     let dry_run = matches.get_flag("dry-run");
     let lines_input = path(matches, "lines");
@@ -177,6 +178,7 @@ fn prepare(context: &Context, matches: &ArgMatches, input: &Path, part: Part) ->
         part,
         // The map speaks of the columns that a file has: of two, each takes those it knows.
         map,
+        no_headings: false,
         dates: matches.get_one::<DateOrder>("dates").copied(),
         currency: asked,
         now: Some(context.now()),

@@ -7,6 +7,7 @@ use crate::{
         moment::Moment,
         money::{Currency, Money},
         priority::{Urgency, addends, score},
+        promise::Promised,
     },
     store::QueueRow,
 };
@@ -69,6 +70,7 @@ pub fn queue_row(row: &QueueRow, today: NaiveDate, policy: &DuePolicy) -> Value 
         "channel": row.channel,
         "last_contact_on": day(row.last_contact),
         "reason": row.reason,
+        "promise": row.promise.as_ref().map(promised),
         "receivable": row.collect.map(|due| json!({"amount": due.to_decimal(), "currency": due.currency().code()})),
     })
 }
@@ -77,6 +79,11 @@ pub fn queue_row(row: &QueueRow, today: NaiveDate, policy: &DuePolicy) -> Value 
 pub fn priority(urgency: &Urgency) -> Value {
     let addends = addends(urgency).into_iter().map(|(part, points)| json!({"part": part, "points": points}));
     json!({"score": score(urgency), "addends": addends.collect::<Value>()})
+}
+
+/// A promise as it was said.
+pub fn promised(promised: &Promised) -> Value {
+    json!({"side": promised.side, "text": promised.text, "due_on": day(promised.due_on)})
 }
 
 /// When something is planned.

@@ -9,57 +9,20 @@ use super::{
 };
 use crate::{
     domain::period::Period,
-    export::error::ExportError,
     i18n::Texts,
     language::when::Field,
     report::{
         self, Asked,
         document::{Document, ReportKind},
+        format::Format,
     },
     store::{Op, Store},
 };
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 use std::{
-    fs::File,
-    io::{BufWriter, Write},
+    io::{BufWriter, Cursor, Write},
     path::Path,
 };
-
-/// How a report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Text,
-    Markdown,
-    Html,
-    Xlsx,
-    Csv,
-    Json,
-}
-
-impl Format {
-    const ALL: [Format; 6] = [Format::Text, Format::Markdown, Format::Html, Format::Xlsx, Format::Csv, Format::Json];
-
-    fn code(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Markdown => "md",
-            Format::Html => "html",
-            Format::Xlsx => "xlsx",
-            Format::Csv => "csv",
-            Format::Json => "json",
-        }
-    }
-
-    /// What its files end with.
-    fn extension(self) -> &'static str {
-        if self == Format::Text { "txt" } else { self.code() }
-    }
-
-    fn of_path(path: &Path) -> Option<Format> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Format::ALL.into_iter().find(|format| format.extension() == extension)
-    }
-}
 
 pub fn command(texts: &Texts) -> Command {
     let codes = Format::ALL.map(Format::code);
@@ -200,9 +163,9 @@ fn hand_out(
         if format == Format::Json {
             out.json(&report::json(document))?;
         } else {
-            let mut bytes = Vec::new();
-            write(context, document, format, &mut bytes).map_err(|error| failure(context, error))?;
-            out.raw(&bytes)?;
+            let mut bytes = Cursor::new(Vec::new());
+            format.write(document, texts, &mut bytes).map_err(|error| failure(context, error))?;
+            out.raw(bytes.get_ref())?;
         }
         return out.flush();
     };
@@ -211,13 +174,10 @@ fn hand_out(
         false => target.to_owned(),
     };
     let shown = target.display().to_string();
-    to_file(context, &target, force, |file: &mut File| match format {
-        Format::Xlsx => report::workbook(document, texts, file),
-        _ => {
-            let mut out = BufWriter::new(file);
-            write(context, document, format, &mut out)?;
-            Ok(out.flush()?)
-        }
+    to_file(context, &target, force, |file| {
+        let mut out = BufWriter::new(file);
+        format.write(document, texts, &mut out)?;
+        Ok(out.flush()?)
     })?;
     context.tell(&texts.with("export-done", &[("path", (&shown).into())]));
     Ok(())
@@ -226,18 +186,4 @@ fn hand_out(
 /// `week-2026-11-21`, in a folder that was named.
 fn file_name(document: &Document) -> String {
     format!("{}-{}", document.kind.code(), document.to)
-}
-
-fn write(context: &Context, document: &Document, format: Format, out: &mut impl Write) -> Result<(), ExportError> {
-    let texts = context.texts;
-    match format {
-        Format::Text => out.write_all(report::text(document, texts).as_bytes())?,
-        Format::Markdown => out.write_all(report::markdown(document, texts).as_bytes())?,
-        Format::Html => out.write_all(report::html(document, texts)?.as_bytes())?,
-        Format::Csv => report::csv(document, texts, out)?,
-        Format::Json => writeln!(out, "{:#}", report::json(document))?,
-        // It needs a place to go back to; only files have one.
-        Format::Xlsx => {}
-    }
-    Ok(())
 }

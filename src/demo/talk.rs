@@ -87,6 +87,8 @@ pub fn plan(plan: &mut Plan<'_>, history: &History) {
             amount: (stage == Some(Stage::Quote)).then(|| amount(plan)),
             tags: Vec::new(),
             files: Vec::new(),
+            promises: Vec::new(),
+            settled: Vec::new(),
         };
         let written = at + Duration::minutes(1);
         plan.entries.push(Entry { at: written, what: What::Operation(Op::LogFollowUp(Box::new(new))) });

@@ -73,6 +73,8 @@ pub struct Facts {
     pub owed_since: Option<NaiveDate>,
     /// The earliest such day that came after the last talk, and after the plan was made or moved.
     pub owed_next: Option<NaiveDate>,
+    /// The earliest day of an open promise, of either side, that came after the last talk and after the plan that knew it.
+    pub promised_next: Option<NaiveDate>,
 }
 
 /// Whether and where a customer stands in the queue.
@@ -106,6 +108,10 @@ pub enum Reason {
     Receivable,
     /// The day of the customer's decision is near.
     Decision,
+    /// The customer promised something for the line's day or an earlier one.
+    TheirPromise,
+    /// The rep did.
+    MyPromise,
 }
 
 impl Reason {
@@ -114,10 +120,12 @@ impl Reason {
         match self {
             Reason::Receivable => "receivable",
             Reason::Decision => "decision",
+            Reason::TheirPromise => "their_promise",
+            Reason::MyPromise => "my_promise",
         }
     }
 
-    /// The reason of a code.
+    /// The reason of a stored code: a promise is none of them, since the line holds its day and its side.
     pub fn from_code(code: &str) -> Option<Reason> {
         [Reason::Receivable, Reason::Decision].into_iter().find(|reason| reason.code() == code)
     }
@@ -137,29 +145,31 @@ pub fn schedule(facts: &Facts, policy: &DuePolicy, today: NaiveDate) -> Schedule
         };
     }
     if let Some(due) = facts.step {
-        return collected(facts, Schedule { due, ..active });
+        return called(facts, Schedule { due, ..active });
     }
     if !facts.open_deal && facts.bought_on.is_none() {
-        return rest;
+        return called(facts, rest);
     }
     if !policy.implied {
-        return collected(facts, active);
+        return called(facts, active);
     }
     let (due, reason) = implied(facts, policy);
     // The last year that is written with four digits.
     let due = due.filter(|due| due.date.year() <= 9999);
-    collected(facts, Schedule { due, implied: due.is_some(), reason: reason.filter(|_| due.is_some()), ..active })
+    called(facts, Schedule { due, implied: due.is_some(), reason: reason.filter(|_| due.is_some()), ..active })
 }
 
-/// Money calls on its day, unless something is planned before it: once somebody talked on that day or after it, or planned
-/// something knowing it, what came of that governs.
-fn collected(facts: &Facts, schedule: Schedule) -> Schedule {
-    let Some(day) = facts.owed_next else { return schedule };
+/// Money and promises call on their day, unless something is planned before it: once somebody talked on that day or after it, or
+/// planned something knowing it, what came of that governs. A promise also calls for a customer with nothing else to do.
+fn called(facts: &Facts, schedule: Schedule) -> Schedule {
+    let money = facts.owed_next.filter(|_| schedule.lane == Lane::Active);
+    let Some(day) = [money, facts.promised_next].into_iter().flatten().min() else { return schedule };
     let stands = |due: Moment| due.date < day || (due.date == day && !schedule.implied);
     if schedule.due.is_some_and(stands) {
         return schedule;
     }
-    Schedule { due: Some(Moment::day(day)), implied: false, reason: Some(Reason::Receivable), ..schedule }
+    let reason = (money == Some(day)).then_some(Reason::Receivable);
+    Schedule { lane: Lane::Active, due: Some(Moment::day(day)), implied: false, reason }
 }
 
 /// The date without a plan, and what gave it when the cadence did not.

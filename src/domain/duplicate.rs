@@ -1,5 +1,8 @@
 //! When two spellings may be one customer (`domain-rules §12`): keys to compare by. Warns, never decides.
 
+mod near;
+
+pub use near::near_pairs;
 use unicode_normalization::UnicodeNormalization;
 
 /// Legal forms that say nothing of who it is. A branch (分公司) is another customer and keeps its word.
@@ -23,10 +26,18 @@ const FORMS: &[&str] = &[
     " co",
 ];
 
+/// What stands between a number and its extension, or another number.
+const BEHIND: [char; 7] = ['转', 'x', 'X', '#', ',', ';', '/'];
+
+/// Whether something stands behind a phone number that its [`phone_key`] leaves out.
+pub fn has_extension(phone: &str) -> bool {
+    phone.nfkc().any(|c| BEHIND.contains(&c))
+}
+
 /// The digits of a phone number: no country prefix for China, no extension, no separators. Empty when there is none.
 pub fn phone_key(phone: &str) -> String {
     let folded: String = phone.nfkc().collect();
-    let main = folded.split(['转', 'x', 'X', '#', ',', ';', '/']).next().unwrap_or_default();
+    let main = folded.split(BEHIND).next().unwrap_or_default();
     let digits: String = main.chars().filter(char::is_ascii_digit).collect();
     for prefix in ["0086", "86", "0"] {
         if let Some(rest) = digits.strip_prefix(prefix)
@@ -45,13 +56,32 @@ pub fn name_key(name: &str) -> String {
     let spaced: String =
         folded.chars().map(|c| if c.is_alphanumeric() || matches!(c, '(' | ')') { c } else { ' ' }).collect();
     let mut key = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
-    let branch = key.contains("分公司") || key.contains("branch");
+    let branch = is_branch(&key);
     let form_of = |key: &str| FORMS.iter().find(|form| !branch && key.len() > form.len() && key.ends_with(**form));
     while let Some(form) = form_of(&key) {
         key.truncate(key.len() - form.len());
     }
     let bare: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
     if bare.is_empty() { folded.chars().filter(|c| !c.is_whitespace()).collect() } else { bare }
+}
+
+/// Whether a name or key is a branch's.
+fn is_branch(key: &str) -> bool {
+    key.contains("分公司") || key.contains("branch")
+}
+
+/// Whether two different keys are those of a head office and its branch: two customers, be their phone the same.
+pub fn head_and_branch(a: &str, b: &str) -> bool {
+    let of = |branch: &str, head: &str| is_branch(branch) && !is_branch(head) && branch.starts_with(head);
+    of(a, b) || of(b, a)
+}
+
+/// Whether two different keys say by themselves that they are two: a branch, or another number (一厂 二厂, shop 12 and 13).
+pub fn told_apart(a: &str, b: &str) -> bool {
+    let numbers = |key: &str| {
+        key.chars().filter(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c)).collect::<Vec<_>>()
+    };
+    is_branch(a) || is_branch(b) || numbers(a) != numbers(b)
 }
 
 /// The pairs of neighbouring characters of a key, ready to be compared with many others.

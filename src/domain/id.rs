@@ -32,6 +32,8 @@ ids! {
     DeliveryId
     /// What is sold.
     ProductId
+    /// What one side promised the other.
+    PromiseId
     /// One saved action: one transaction, one undo step.
     OperationId
 }

@@ -6,10 +6,11 @@ use crate::{
         channel::{Channel, Direction},
         due,
         follow_up::{Happened, Kind, OpenPlan},
-        id::{ContactId, CustomerId},
+        id::{ContactId, CustomerId, PromiseId},
         lint::is_vague,
         moment::Moment,
         outcome::{DefaultNext, Outcome},
+        promise::{Promised, Settled},
         stage::Stage,
         tier::Tier,
     },
@@ -18,11 +19,11 @@ use crate::{
         quick_log::{self, Context, Dropped, Next, ProblemKind, QuickLog},
     },
     store::{
-        Card,
+        Card, PromiseRow,
         op::{NewFollowUp, NextPlan, Op},
     },
 };
-use chrono::{Offset, TimeZone};
+use chrono::{NaiveDate, Offset, TimeZone};
 
 /// What a log has to know of the customer it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct LogSubject {
     pub plan: Option<OpenPlan>,
     /// The people of the customer.
     pub contacts: Vec<(ContactId, String)>,
+    /// What is still open of what was promised.
+    pub promises: Vec<PromiseRow>,
 }
 
 impl LogSubject {
@@ -48,7 +51,13 @@ impl LogSubject {
             last_channel,
             plan,
             contacts: card.contacts.iter().map(|contact| (contact.id, contact.name.clone())).collect(),
+            promises: card.promises.clone(),
         }
+    }
+
+    /// The open promises whose day has come: a talk may tell what became of them.
+    pub fn due_promises(&self, today: NaiveDate) -> impl Iterator<Item = &PromiseRow> {
+        self.promises.iter().filter(move |promise| promise.due_on.is_some_and(|due| due <= today))
     }
 
     /// The plan that a log which says nothing of what is next leaves as it is.
@@ -98,6 +107,10 @@ pub struct LogEntry {
     /// Minor units of the book's currency.
     pub amount: Option<i64>,
     pub tags: Vec<String>,
+    /// What was promised, by either side.
+    pub promises: Vec<Promised>,
+    /// What became of earlier promises.
+    pub settled: Vec<(PromiseId, Settled)>,
 }
 
 /// Something that keeps a log from being saved, or should be looked at first.
@@ -182,6 +195,7 @@ pub fn read_line(text: &str, dropped: &[Dropped], subject: &LogSubject, ctx: &En
         stage: read.stage,
         amount,
         tags: read.tags.clone(),
+        promises: read.promises.iter().map(|said| said.promised.clone()).collect(),
         ..LogEntry::default()
     };
     LogLine { read, entry, problems }
@@ -206,6 +220,8 @@ pub fn check(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Vec<
     if let Some(outcome) = entry.outcome
         && outcome.default_next() == DefaultNext::DateRequired
         && entry.next == NextPlan::Implied
+        // A promise has its own day, or none and is kept so.
+        && entry.promises.is_empty()
     {
         problems.push(LogProblem::DateMissing(outcome));
     }
@@ -222,7 +238,9 @@ fn is_nothing(entry: &LogEntry) -> bool {
         || entry.tier.is_some()
         || entry.stage.is_some()
         || entry.amount.is_some()
-        || !entry.tags.is_empty();
+        || !entry.tags.is_empty()
+        || !entry.promises.is_empty()
+        || !entry.settled.is_empty();
     entry.note.trim().is_empty() && entry.outcome.is_none() && !changes
 }
 
@@ -247,7 +265,15 @@ pub fn implied_next(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) 
     }
     let now = ctx.now();
     let happened = entry.happened.unwrap_or(Moment::at(now.date(), now.time()));
-    due::proposed(happened, Some(settled_outcome(entry)), entry.tier.unwrap_or(subject.tier), ctx.policy)
+    let tier = entry.tier.unwrap_or(subject.tier);
+    let proposed = due::proposed(happened, Some(settled_outcome(entry)), tier, ctx.policy);
+    // What was promised calls on its day, unless that comes first.
+    let promised =
+        entry.promises.iter().filter_map(|promised| promised.due_on).filter(|day| *day > happened.date).min();
+    match (promised.map(Moment::day), proposed) {
+        (Some(promised), Some(proposed)) if promised.date > proposed.date => Some(proposed),
+        (promised, proposed) => promised.or(proposed),
+    }
 }
 
 /// The outcome of a log that names none: somebody talked.
@@ -274,6 +300,8 @@ pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> 
         amount: entry.amount,
         tags: entry.tags.clone(),
         files: Vec::new(),
+        promises: entry.promises.clone(),
+        settled: entry.settled.clone(),
     }))
 }
 

@@ -11,7 +11,7 @@ use super::{
     synonyms::{self, Names},
 };
 pub use cards::match_cards;
-pub use kind::match_columns;
+pub use kind::{match_columns, missing};
 use serde::Serialize;
 
 /// What becomes of one column.
@@ -23,6 +23,8 @@ pub enum Role {
     Extra,
     /// Follows from other data: told, not imported.
     Derived,
+    /// The person wants it left out.
+    LeftOut,
     /// No heading and no values.
     Empty,
 }
@@ -68,7 +70,8 @@ pub fn is_known(heading: &str) -> bool {
         || is_one_of(&forms[0], synonyms::DERIVED)
 }
 
-fn assign(headings: &[String], kind: Kind, map: &MapFile) -> Result<Columns, ImportError> {
+/// Matches the headings for a kind, whether or not a row of it could do without what is missing then.
+pub fn assign(headings: &[String], kind: Kind, map: &MapFile) -> Result<Columns, ImportError> {
     let mut columns = Columns {
         kind,
         roles: vec![Role::Extra; headings.len()],
@@ -90,9 +93,17 @@ fn assign(headings: &[String], kind: Kind, map: &MapFile) -> Result<Columns, Imp
             columns.reassign(column, Role::Field(*field));
         }
     }
+    for (column, role) in &map.columns {
+        if let Role::Field(field) = role {
+            closed.push(*field);
+        }
+        if *column < headings.len() {
+            columns.reassign(*column, *role);
+        }
+    }
     let mut candidates = Vec::new();
     for (column, heading) in headings.iter().enumerate() {
-        if columns.roles[column] != Role::Extra {
+        if columns.roles[column] != Role::Extra || map.columns.contains_key(&column) {
             continue;
         }
         let forms = forms(heading);

@@ -5,7 +5,7 @@ use super::{
     error::ImportError,
     fold::fold,
     map_file::MapFile,
-    read::{Cell, Format, Row, Sheet, trim},
+    read::{Cell, Format, ReadError, Row, Sheet, trim},
 };
 
 /// How far down headings are looked for.
@@ -76,6 +76,17 @@ pub fn find(sheet: &mut Sheet, map: &MapFile) -> Result<Headings, ImportError> {
         headings.texts.pop();
     }
     if headings.texts.is_empty() { Err(ImportError::NoHeadings) } else { Ok(headings) }
+}
+
+/// Headings of a sheet without any: the letters of as many columns as its first rows have.
+pub fn letters(sheet: &mut Sheet) -> Result<Headings, ReadError> {
+    let mut rows = sheet.rows()?;
+    let (mut row, mut seen, mut width) = (Row::default(), 0, 0);
+    while seen < DEPTH && rows.read(&mut row)? {
+        width = width.max(row.width());
+        seen += 1;
+    }
+    Ok(Headings { line: 0, texts: (0..width).map(super::report::letters).collect() })
 }
 
 /// Whether a row finishes the headings above it, where one was merged over several columns: words that are headings and nothing

@@ -1,14 +1,16 @@
 //! The file of `--map`: which heading is which field, and their words for ours. Overrides every guess.
 
-use super::{error::ImportError, field::Field, fold::fold, vocabulary::ledger::Progress};
+use super::{columns::Role, error::ImportError, field::Field, fold::fold, vocabulary::ledger::Progress};
 use crate::domain::{channel::Channel, method::PaymentMethod, outcome::Outcome, stage::Stage, tier::Tier};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a map file says. Empty: nothing.
 #[derive(Clone, Debug, Default)]
 pub struct MapFile {
     /// Field and heading as written; an empty heading keeps the field out.
     pub fields: Vec<(Field, String)>,
+    /// What becomes of single columns, by their place in the sheet: stronger than headings, and in no file.
+    pub columns: BTreeMap<usize, Role>,
     /// By their word, folded.
     pub channel: HashMap<String, Channel>,
     pub outcome: HashMap<String, Outcome>,

@@ -18,6 +18,7 @@ use crate::domain::money::Currency;
 use crate::language::when;
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// What the person said about the rows.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct ImportOptions {
     /// Of orders.
     pub part: Part,
     pub map: MapFile,
+    /// The first row is data already: its columns have letters for headings.
+    pub no_headings: bool,
     /// `--dates`; found out when `None`.
     pub dates: Option<DateOrder>,
     /// The book's currency; amounts that name another are kept as text.
@@ -43,6 +46,7 @@ impl Default for ImportOptions {
             kind: None,
             part: Part::Whole,
             map: MapFile::default(),
+            no_headings: false,
             dates: None,
             currency: Currency::CNY,
             now: None,
@@ -58,6 +62,13 @@ pub struct Import {
     pub(super) columns: Columns,
     pub(super) styles: Vec<DateStyle>,
     plan: ImportPlan,
+}
+
+/// A sheet as far as it is understood, for whoever can be asked about the rest.
+pub struct Survey {
+    pub import: Import,
+    /// What has to be said before a row can be taken: no headings, an unclear kind, a missing column, an ambiguous date order.
+    pub open: Vec<ImportError>,
 }
 
 impl Import {
@@ -88,11 +99,55 @@ impl Import {
     }
 
     /// Understands a sheet. Reads all of it once.
-    pub fn prepare(mut sheet: Sheet, options: ImportOptions) -> Result<Import, ImportError> {
-        let mut headings = heading::find(&mut sheet, &options.map)?;
-        let mut columns = match sheet.format {
-            Format::Cards => columns::match_cards(&headings.texts, options.kind, &options.map)?,
-            _ => columns::match_columns(&headings.texts, options.kind, options.part, &options.map)?,
+    ///
+    /// # Errors
+    /// The first thing that is not understood.
+    pub fn prepare(sheet: Sheet, options: ImportOptions) -> Result<Import, ImportError> {
+        Self::understand(sheet, options, &mut Err).map(|survey| survey.import)
+    }
+
+    /// Understands of a sheet what can be understood, and tells what is open.
+    ///
+    /// # Errors
+    /// The file cannot be read, or the map says what cannot be.
+    pub fn survey(sheet: Sheet, options: ImportOptions) -> Result<Survey, ImportError> {
+        Self::understand(sheet, options, &mut |open| match open {
+            ImportError::NoHeadings
+            | ImportError::KindUnclear { .. }
+            | ImportError::MissingColumn { .. }
+            | ImportError::DateOrder { .. }
+            | ImportError::DateOrderMixed { .. } => Ok(open),
+            other => Err(other),
+        })
+    }
+
+    /// `settle` says of what is not understood whether it is left open.
+    fn understand(
+        mut sheet: Sheet,
+        options: ImportOptions,
+        settle: &mut dyn FnMut(ImportError) -> Result<ImportError, ImportError>,
+    ) -> Result<Survey, ImportError> {
+        let mut open = Vec::new();
+        let mut headings = match options.no_headings {
+            true => heading::letters(&mut sheet)?,
+            false => match heading::find(&mut sheet, &options.map) {
+                Ok(headings) => headings,
+                Err(error) => {
+                    open.push(settle(error)?);
+                    heading::letters(&mut sheet)?
+                }
+            },
+        };
+        let matched = match sheet.format {
+            Format::Cards => columns::match_cards(&headings.texts, options.kind, &options.map),
+            _ => columns::match_columns(&headings.texts, options.kind, options.part, &options.map),
+        };
+        let mut columns = match matched {
+            Ok(columns) => columns,
+            Err(error) => {
+                open.push(settle(error)?);
+                columns::assign(&headings.texts, options.kind.unwrap_or(Kind::Customers), &options.map)?
+            }
         };
         let scan = Scan::run(&mut sheet, &headings, &columns)?;
         headings.texts.resize(scan.columns.len(), String::new());
@@ -116,7 +171,13 @@ impl Import {
         let mut orders = vec![None; scan.columns.len()];
         for (column, order) in orders.iter_mut().enumerate() {
             if matches!(columns.roles[column], Role::Field(field) if field.is_date()) {
-                *order = Some(scan.order(column, &headings.texts[column], options.dates)?);
+                *order = match scan.order(column, &headings.texts[column], options.dates) {
+                    Ok(order) => Some(order),
+                    Err(error) => {
+                        open.push(settle(error)?);
+                        None
+                    }
+                };
             }
         }
         let (epoch_1904, local, now) = (sheet.epoch_1904, options.local, options.now);
@@ -138,6 +199,7 @@ impl Import {
             heading_line: headings.line,
             rows: scan.rows,
             totals_lines: scan.totals_lines,
+            example_line: scan.example_line,
             mapping: Mapping {
                 columns: (headings.texts.into_iter().zip(scan.columns).enumerate())
                     .map(|(column, (heading, seen))| ColumnPlan {
@@ -150,7 +212,12 @@ impl Import {
                     .collect(),
             },
         };
-        Ok(Import { sheet, options, columns, styles, plan })
+        Ok(Survey { import: Import { sheet, options, columns, styles, plan }, open })
+    }
+
+    /// The sheet, to be understood in another way.
+    pub fn into_sheet(self) -> Sheet {
+        self.sheet
     }
 
     /// How the sheet was understood.
@@ -213,11 +280,12 @@ struct Scan {
     columns: Vec<Seen>,
     rows: u64,
     totals_lines: Vec<u64>,
+    example_line: Option<u64>,
 }
 
 impl Scan {
     fn run(sheet: &mut Sheet, headings: &Headings, columns: &Columns) -> Result<Scan, ReadError> {
-        let mut scan = Scan { columns: Vec::new(), rows: 0, totals_lines: Vec::new() };
+        let mut scan = Scan { columns: Vec::new(), rows: 0, totals_lines: Vec::new(), example_line: None };
         for role in &columns.roles {
             scan.columns
                 .push(Seen { is_date: matches!(role, Role::Field(field) if field.is_date()), ..Seen::default() });
@@ -226,6 +294,10 @@ impl Scan {
         let (mut row, mut below) = (Row::default(), Vec::new());
         while rows.read(&mut row)? {
             if row.line() <= headings.line {
+                continue;
+            }
+            if scan.rows == 0 && scan.example_line.is_none() && is_example(&row) {
+                scan.example_line = Some(row.line());
                 continue;
             }
             match totals::of(&row) {
@@ -290,4 +362,12 @@ impl Scan {
             (None, None) => Ok(DateOrder::Ymd),
         }
     }
+}
+
+/// A word for an example and a colon, as our templates have it.
+fn is_example(row: &Row) -> bool {
+    let first = (0..row.width()).find(|column| row.cell(*column) != Cell::Empty);
+    let text: String = first.map(|column| row.text(column).nfkc().collect()).unwrap_or_default();
+    text.split_once(':')
+        .is_some_and(|(word, _)| super::synonyms::EXAMPLES.contains(&super::fold::fold(word).compact.as_str()))
 }

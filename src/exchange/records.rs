@@ -94,7 +94,7 @@ pub struct Records<'a> {
 
 impl<'a> Records<'a> {
     pub(super) fn start(import: &'a mut Import, lines: Option<OrderLines>) -> Result<Records<'a>, ReadError> {
-        let (after, totals_lines) = (import.plan().heading_line, import.plan().totals_lines.clone());
+        let (after, totals_lines) = (import.plan().after(), import.plan().totals_lines.clone());
         let (headings, kind) = (import.headings(), import.plan().kind);
         let Import { sheet, options, columns, styles, .. } = import;
         let (reader, words) = (build::Builder::new(columns, styles, options, headings), Vocabulary::new(&options.map));

@@ -25,11 +25,20 @@ pub struct ImportPlan {
     pub kind: Kind,
     /// The line of the headings; 0 where they stand in no line of the file, as those of cards.
     pub heading_line: u64,
-    /// Rows with data, the totals not counted.
+    /// The first row is a template's example and is not imported.
+    pub example_line: Option<u64>,
+    /// Rows with data, the totals and the example not counted.
     pub rows: u64,
     /// Rows that hold totals and are not imported.
     pub totals_lines: Vec<u64>,
     pub mapping: Mapping,
+}
+
+impl ImportPlan {
+    /// The rows to import stand below this line.
+    pub fn after(&self) -> u64 {
+        self.example_line.unwrap_or(self.heading_line)
+    }
 }
 
 /// What becomes of each column, in the sheet's order.

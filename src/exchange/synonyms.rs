@@ -76,6 +76,12 @@ pub const LEDGER: &[&str] = &[
     "invoiceid",
 ];
 
+/// What the row of a template's example begins with, before a colon.
+pub const EXAMPLES: &[&str] = &["示例", "example"];
+
+/// Sheets of our own that explain others and hold no rows, folded.
+pub const GUIDES: &[&str] = &["填写说明", "howtofillin"];
+
 /// The words of one kind of sheet.
 pub fn of(kind: Kind) -> &'static [Names] {
     match kind {

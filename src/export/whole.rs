@@ -1,9 +1,16 @@
 //! The whole book as one JSON document, a row a line, and the way back. The same book gives the same bytes.
 
 use super::error::ExportError;
-use crate::store::{Store, WholeError, WholePart};
+use crate::{
+    i18n::Texts,
+    store::{Store, WholeError, WholePart},
+    wording::errors,
+};
 use serde_json::{Map, Value, json};
-use std::io::{BufRead, Write};
+use std::{
+    io::{BufRead, Write},
+    path::Path,
+};
 
 /// The format's version.
 const FORMAT: i64 = 1;
@@ -51,6 +58,30 @@ pub enum WholeReadError {
     /// Of a newer format.
     #[error("format {0}")]
     Newer(i64),
+}
+
+impl WholeReadError {
+    /// Why the document at `path` was not taken, in words.
+    pub fn words(&self, texts: &Texts, path: &Path) -> String {
+        let shown = path.display().to_string();
+        let with_path = |key: &'static str| texts.with(key, &[("path", (&shown).into())]);
+        match self {
+            WholeReadError::Io(error) => {
+                let why = errors::io(texts, error);
+                texts.with("import-whole-unread", &[("path", (&shown).into()), ("why", (&why).into())])
+            }
+            WholeReadError::NotOurs(line) => {
+                texts.with("import-whole-not-ours", &[("path", (&shown).into()), ("line", (*line).into())])
+            }
+            WholeReadError::Newer(_) | WholeReadError::Whole(WholeError::Newer(_)) => with_path("import-whole-newer"),
+            WholeReadError::Whole(WholeError::NotEmpty) => with_path("import-whole-not-empty"),
+            WholeReadError::Whole(WholeError::Store(error)) => errors::store(texts, error),
+            WholeReadError::Whole(WholeError::Unknown { table, what }) => {
+                let args = [("path", (&shown).into()), ("table", table.into()), ("what", what.into())];
+                texts.with("import-whole-unknown", &args)
+            }
+        }
+    }
 }
 
 /// The parts of a document, read as they are asked for: a line is a row. A document that another program has laid out

@@ -209,6 +209,15 @@ impl<'w> SheetWriter<'w> {
     }
 }
 
+/// How the heading of a column looks.
+pub(super) fn heading_format() -> Format {
+    Format::new()
+        .set_bold()
+        .set_background_color("F2F2F2")
+        .set_border_bottom(FormatBorder::Thin)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
 /// `0` is `A`, `26` is `AA`.
 pub fn letters(column: u16) -> String {
     let mut letters = String::new();
@@ -248,13 +257,7 @@ impl Formats {
     }
 
     fn heading(&mut self) -> Format {
-        self.of((0, 0), || {
-            Format::new()
-                .set_bold()
-                .set_background_color("F2F2F2")
-                .set_border_bottom(FormatBorder::Thin)
-                .set_align(FormatAlign::VerticalCenter)
-        })
+        self.of((0, 0), heading_format)
     }
 
     fn text(&mut self, wraps: bool) -> Format {

@@ -4,11 +4,19 @@
 mod head;
 mod line;
 mod marks;
+mod promise;
 mod tail;
 
 use super::when::{DateOrder, WhenErrorKind};
 use crate::domain::money::{Currency, Money};
-use crate::domain::{channel::Channel, moment::Moment, outcome::Outcome, stage::Stage, tier::Tier};
+use crate::domain::{
+    channel::Channel,
+    moment::Moment,
+    outcome::Outcome,
+    promise::{Promised, Side},
+    stage::Stage,
+    tier::Tier,
+};
 use chrono::{NaiveDateTime, Weekday};
 use std::ops::Range;
 
@@ -42,6 +50,8 @@ pub enum ChipKind {
     Contact,
     Tag,
     Amount,
+    /// One for each of [`QuickLog::promises`], in their order.
+    Promise,
 }
 
 /// A part of the line that was understood.
@@ -50,7 +60,7 @@ pub struct Chip {
     pub kind: ChipKind,
     /// Bytes of the line.
     pub span: Range<usize>,
-    /// Whether its words stay in the note as well: an amount's do.
+    /// Whether its words stay in the note as well: an amount's and a promise's do.
     pub in_note: bool,
 }
 
@@ -68,6 +78,14 @@ pub enum Next {
         /// The channel that the action begins with.
         channel: Option<Channel>,
     },
+}
+
+/// A promise that the line tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidPromise {
+    pub promised: Promised,
+    /// Whether it, or its day, follows from the outcome and the next step and was not said in so many words.
+    pub implied: bool,
 }
 
 /// Something in the line that needs the rep's eye.
@@ -107,6 +125,8 @@ pub struct QuickLog {
     pub contact: Option<String>,
     pub tags: Vec<String>,
     pub amount: Option<Money>,
+    /// What was promised, by either side.
+    pub promises: Vec<SaidPromise>,
     /// All that is left, in order.
     pub note: String,
     /// In the order of the line.
@@ -115,9 +135,11 @@ pub struct QuickLog {
 }
 
 impl QuickLog {
-    /// The outcome that will be saved: the one said, else [`Outcome::Talked`] for a note.
+    /// The outcome that will be saved: the one said, else [`Outcome::Promised`] where the customer promised something, else
+    /// [`Outcome::Talked`] for a note.
     pub fn settled_outcome(&self) -> Option<Outcome> {
-        self.outcome.or((!self.note.is_empty()).then_some(Outcome::Talked))
+        let promised = self.promises.iter().any(|said| said.promised.side == Side::Theirs);
+        self.outcome.or(promised.then_some(Outcome::Promised)).or((!self.note.is_empty()).then_some(Outcome::Talked))
     }
 }
 
@@ -136,9 +158,17 @@ impl QuickLog {
 pub fn quick_log(text: &str, context: &Context<'_>) -> QuickLog {
     let mut line = line::Line::new(text, context);
     marks::read(&mut line);
+    promise::read(&mut line);
     head::read(&mut line);
     head::amount(&mut line);
     marks::keyword(&mut line);
     tail::read(&mut line);
+    promise::imply(&mut line);
     line.finish()
+}
+
+/// Reads a promise as a field has it, such as `周五打款`, `send the quote by Friday`; words that say who promises win over `side`.
+/// `None` for a text that says nothing.
+pub fn promise(text: &str, side: Side, context: &Context<'_>) -> Option<Promised> {
+    promise::typed(&line::Line::new(text, context), side)
 }

@@ -44,6 +44,8 @@ struct Shown {
 struct Named {
     label: String,
     value: String,
+    /// Written smaller: a rate with its interval.
+    long: bool,
     definition: Option<String>,
 }
 
@@ -102,6 +104,7 @@ fn shown(block: &Block, texts: &Texts) -> Shown {
             let facts = facts.iter().map(|fact| Named {
                 label: clean(&fact.label),
                 value: clean(&words::value(texts, &fact.value)),
+                long: matches!(fact.value, Value::Rate { .. } | Value::Text(_)),
                 definition: fact.definition.as_deref().map(clean),
             });
             Shown { facts: facts.collect(), ..empty }

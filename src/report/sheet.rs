@@ -21,7 +21,7 @@ pub struct Sheet {
     pub chart: Option<usize>,
 }
 
-/// The sheets of a section, one for each block; what its figures mean stands in the last.
+/// The sheets of a section, one for each block.
 pub fn sheets(section: &Section, texts: &Texts) -> Vec<Sheet> {
     section.blocks.iter().map(|block| sheet(section, block, texts)).collect()
 }
@@ -37,7 +37,7 @@ fn sheet(section: &Section, block: &Block, texts: &Texts) -> Sheet {
         Block::Facts(facts) => {
             let columns =
                 ["report-column-figure", "report-column-value", "report-column-unit", "report-column-definition"];
-            named(None, columns.map(label).into(), facts.iter().map(|fact| fact_cells(section, fact, texts)).collect())
+            named(None, columns.map(label).into(), facts.iter().map(|fact| fact_cells(fact, texts)).collect())
         }
         Block::Items(items) => item_sheet(&heading, items, texts),
         Block::Table(table) => {
@@ -47,7 +47,8 @@ fn sheet(section: &Section, block: &Block, texts: &Texts) -> Sheet {
         Block::Bars(bars) => {
             let unit = bars.bars.iter().find_map(|bar| currency(&bar.value));
             let heading = |text: &str| Column::plain(&with_unit(text, unit));
-            let mut columns = vec![label("report-column-what"), heading(&bars.label)];
+            // Their label says the unit already.
+            let mut columns = vec![label("report-column-what"), Column::plain(&bars.label)];
             columns.extend(bars.behind.as_deref().map(heading));
             let rows = bars.bars.iter().map(|bar| {
                 let mut cells = vec![Cell::text(bar.label.clone()), cell(&bar.value, texts)];
@@ -71,14 +72,13 @@ fn sheet(section: &Section, block: &Block, texts: &Texts) -> Sheet {
     }
 }
 
-fn fact_cells(section: &Section, fact: &Fact, texts: &Texts) -> Vec<Cell> {
-    let definition = fact.definition.as_deref().or(section.definition.as_deref());
+fn fact_cells(fact: &Fact, texts: &Texts) -> Vec<Cell> {
     let unit = match &fact.value {
         Value::Money(_, currency) => Cell::text(currency.code().to_owned()),
         Value::Days(_) => Cell::maybe(Some(texts.get("report-unit-days"))),
         _ => Cell::Empty,
     };
-    vec![Cell::text(fact.label.clone()), cell(&fact.value, texts), unit, Cell::maybe(definition)]
+    vec![Cell::text(fact.label.clone()), cell(&fact.value, texts), unit, Cell::maybe(fact.definition.as_deref())]
 }
 
 /// Whom and what; then what is typed of it, each in a column of its own.
@@ -112,7 +112,8 @@ fn item_sheet(heading: &str, items: &[Item], texts: &Texts) -> Sheet {
 
 fn table_cells(table: &Table, texts: &Texts) -> (Vec<Column>, Vec<Vec<Cell>>) {
     let columns = table.columns.iter().enumerate().map(|(at, column)| {
-        let unit = table.rows.iter().filter_map(|row| row.cells.get(at)).find_map(currency);
+        let cells = table.rows.iter().map(|row| row.cells.as_slice()).chain([table.totals.as_slice()]);
+        let unit = cells.filter_map(|cells| cells.get(at)).find_map(currency);
         Column::plain(&with_unit(&column.heading, unit))
     });
     let row = |values: &[Value]| values.iter().map(|value| cell(value, texts)).collect();

@@ -5,7 +5,9 @@ mod contact;
 mod customer;
 mod follow_up;
 mod ledger;
+mod merge;
 mod plan;
+mod promise;
 mod seal;
 mod stage;
 
@@ -22,7 +24,7 @@ use super::{
     journal::{Changed, Writing},
     op::{LedgerOp, Op},
 };
-use crate::domain::id::{CustomerId, DeliveryId, FollowUpId, OrderId, ProductId, ReceiptId};
+use crate::domain::id::{CustomerId, DeliveryId, FollowUpId, OrderId, ProductId, PromiseId, ReceiptId};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::OptionalExtension;
 
@@ -36,6 +38,7 @@ pub struct Made {
     pub receipt: Option<ReceiptId>,
     pub delivery: Option<DeliveryId>,
     pub product: Option<ProductId>,
+    pub promise: Option<PromiseId>,
 }
 
 impl Store {
@@ -83,6 +86,8 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
             each(writing, customers, |w, c| customer::park(w, c, *how, reason, *wake_on))
         }
         Op::Wake { customers } => each(writing, customers, customer::wake),
+        Op::MergeCustomers(of) => merge::merge(writing, of),
+        Op::KeepApart(a, b) => merge::keep_apart(writing, *a, *b),
         Op::AddContact { customer, contact } => {
             on_file(writing, *customer)?;
             add_contact(writing, *customer, contact, false).map(drop)
@@ -92,6 +97,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::MakePrimary { contact } => contact::make_primary(writing, *contact),
         Op::SealReport(new) => seal::seal(writing, new),
         Op::Ledger(op) => ledger::apply(writing, op, made),
+        Op::Promise(op) => promise::apply(writing, op, made),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
     }
 }
@@ -117,8 +123,10 @@ fn on_file(writing: &Writing<'_>, customer: CustomerId) -> Result<()> {
 
 /// Names the customer in the history when the action was about one.
 fn name_history(writing: &mut Writing<'_>, op: &Op, made: &Made) -> Result<()> {
-    let customer = match writing.touched.iter().copied().collect::<Vec<_>>()[..] {
-        [one] => Some(one),
+    let customer = match (op, &writing.touched.iter().copied().collect::<Vec<_>>()[..]) {
+        (Op::MergeCustomers(of), _) => Some(of.keep),
+        (Op::KeepApart(one, _), _) => Some(*one),
+        (_, [one]) => Some(*one),
         _ => made.customer,
     };
     let Some(customer) = customer else {

@@ -43,6 +43,8 @@ pub(super) struct QueueLine {
     pub collect_currency: Option<String>,
     pub parked: Option<String>,
     pub last_channel: Option<String>,
+    pub promise_on: Option<String>,
+    pub promise_side: Option<String>,
 }
 
 /// Makes the lines of these customers again.
@@ -102,6 +104,7 @@ fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::
         step: has_step.then(|| due.as_deref().and_then(Moment::from_key)),
         owed_since: day("owed_since")?,
         owed_next: day("owed_next")?,
+        promised_next: day("promised_next")?,
     };
     let schedule = schedule(&facts, policy, today);
     Ok(QueueLine {
@@ -127,6 +130,8 @@ fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::
         collect_currency: row.get("owed_currency")?,
         parked: row.get("parked")?,
         last_channel: row.get("last_channel")?,
+        promise_on: row.get("promised_on")?,
+        promise_side: row.get("promised_side")?,
     })
 }
 
@@ -151,6 +156,8 @@ fn put(conn: &Connection, customer: CustomerId, line: &QueueLine) -> Result<()> 
         line.collect_currency,
         line.parked,
         line.last_channel,
+        line.promise_on,
+        line.promise_side,
     ])?;
     Ok(())
 }

@@ -105,7 +105,7 @@ impl Store {
         let mut statement = self.conn.prepare(
             "SELECT c.id, c.name, q.lane, q.tier, q.due, q.name, q.starred, q.stage, q.implied, q.action, q.channel,
                     q.last_contact, q.last_answered, q.follow_ups, q.orders, q.reason, q.collect_on, q.collect_currency, q.parked,
-                    q.last_channel
+                    q.last_channel, q.promise_on, q.promise_side
              FROM customer AS c LEFT JOIN queue AS q ON q.customer_id = c.id",
         )?;
         let mut rows = statement.query([])?;
@@ -132,6 +132,8 @@ impl Store {
                     collect_currency: row.get(17)?,
                     parked: row.get(18)?,
                     last_channel: row.get(19)?,
+                    promise_on: row.get(20)?,
+                    promise_side: row.get(21)?,
                 }),
             };
             // A parked customer changes lane by the day alone: the one it waits in is as good as the one it was rolled to.

@@ -115,6 +115,7 @@ pub enum Rule {
     /// The order or the deal belongs to another customer.
     OfAnotherCustomer,
     SkuTaken,
+    PromiseEmpty,
 }
 
 /// What every read and write of the store returns.

@@ -5,6 +5,7 @@ mod buyers;
 mod contacts;
 mod customers;
 mod deals;
+mod differences;
 mod follow_ups;
 mod lookup;
 mod number;
@@ -22,10 +23,16 @@ use crate::domain::record::{
     ContactRecord, CustomerRecord, DealRecord, Extra, FollowUpRecord, OrderRecord, ProductRecord, ReceiptRecord,
 };
 use chrono::{DateTime, FixedOffset};
+use differences::Mark;
 use sha2::{Digest, Sha256};
+
+pub use differences::{Change, Difference, Shape};
 
 /// Kibibytes of pages that an import holds.
 const IMPORT_CACHE: i64 = 128 << 10;
+
+/// So many rows are told one by one in a dry run.
+const TOLD: usize = 200;
 
 /// An import of more rows than this is preceded by a snapshot.
 const FEW: usize = 50;
@@ -44,6 +51,18 @@ pub struct ImportReport {
     pub skipped: Vec<ImportedRow>,
     /// What there is to tell of orders and receipts.
     pub ledger: LedgerReport,
+    /// Of a dry run: what became of the first rows, by their line.
+    pub first: Vec<(u64, Fate)>,
+    /// Of a dry run: what would be another in the first rows that are known.
+    pub differences: Vec<Difference>,
+}
+
+/// What became of a row that was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    Added,
+    Updated,
+    Unchanged,
 }
 
 /// What an import of the ledger did beyond its rows.
@@ -269,12 +288,28 @@ impl Store {
                         return Err(StoreError::Missing("row"));
                     }
                 };
+                let mark = match options.dry_run && report.differences.len() < TOLD {
+                    true => Some(Mark::new(writing)?),
+                    false => None,
+                };
                 let (line, taken) = take(&mut importer, writing, row)?;
-                match taken {
-                    Taken::Added => report.added += 1,
-                    Taken::Updated => report.updated += 1,
-                    Taken::Unchanged => report.unchanged += 1,
-                    Taken::Skipped(why) => report.skipped.push(ImportedRow { line, why }),
+                let fate = match taken {
+                    Taken::Added => Some((Fate::Added, &mut report.added)),
+                    Taken::Updated => Some((Fate::Updated, &mut report.updated)),
+                    Taken::Unchanged => Some((Fate::Unchanged, &mut report.unchanged)),
+                    Taken::Skipped(why) => {
+                        report.skipped.push(ImportedRow { line, why });
+                        None
+                    }
+                };
+                if let Some((fate, count)) = fate {
+                    *count += 1;
+                    if options.dry_run && report.first.len() < TOLD {
+                        report.first.push((line, fate));
+                    }
+                    if let Some(mark) = mark.filter(|_| fate == Fate::Updated) {
+                        report.differences.push(mark.difference(writing, line)?);
+                    }
                 }
                 if done % 1024 == 0 {
                     progress(done);

@@ -91,6 +91,17 @@ impl Writing<'_> {
         Ok(id)
     }
 
+    /// The last row of a table that the step has made.
+    pub fn last_made(&self, table: &'static str) -> Option<i64> {
+        self.inserted.get(table)?.last().map(|(_, last)| *last)
+    }
+
+    /// The rows of a table that the step has made above this number.
+    pub fn made_after(&self, table: &'static str, number: i64) -> impl Iterator<Item = i64> + '_ {
+        let ranges = self.inserted.get(table).into_iter().flatten().rev();
+        ranges.take_while(move |(_, last)| *last > number).flat_map(move |&(first, last)| first.max(number + 1)..=last)
+    }
+
     /// Runs one statement that changes rows.
     pub fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
         Ok(self.images.prepare(&self.tx, sql)?.execute(params)?)

@@ -1,20 +1,25 @@
 //! Every write as data. One `Op` is one transaction and one undo step.
 
 pub mod ledger;
+pub mod merge;
+pub mod promise;
 
 use crate::domain::{
     channel::{Channel, Direction},
     customer::{Contact, Parked},
     follow_up::{Happened, Kind},
-    id::{ContactId, CustomerId, FollowUpId},
+    id::{ContactId, CustomerId, FollowUpId, PromiseId},
     moment::Moment,
     outcome::Outcome,
+    promise::{Promised, Settled},
     seal::SealKind,
     stage::Stage,
     tier::Tier,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use ledger::*;
+pub use merge::{CustomerMerge, MergeField, MergeSide};
+pub use promise::{NewPromise, PromiseOp};
 use std::path::PathBuf;
 
 /// A write. Applied by [`super::Store::apply`], undone as a whole.
@@ -60,6 +65,10 @@ pub enum Op {
     Wake {
         customers: Vec<CustomerId>,
     },
+    /// Two customers are one.
+    MergeCustomers(Box<CustomerMerge>),
+    /// Two customers that look alike are not one: they are not suspected again.
+    KeepApart(CustomerId, CustomerId),
     AddContact {
         customer: CustomerId,
         contact: NewContact,
@@ -81,6 +90,8 @@ pub enum Op {
     SealReport(NewSeal),
     /// Anything of the sales ledger.
     Ledger(LedgerOp),
+    /// What was promised, or what became of it.
+    Promise(PromiseOp),
     Attach {
         follow_up: FollowUpId,
         files: Vec<StoredFile>,
@@ -195,6 +206,10 @@ pub struct NewFollowUp {
     pub amount: Option<i64>,
     pub tags: Vec<String>,
     pub files: Vec<StoredFile>,
+    /// What was promised in it, by either side.
+    pub promises: Vec<Promised>,
+    /// What became of earlier promises, known from it.
+    pub settled: Vec<(PromiseId, Settled)>,
 }
 
 /// What may be mended in a saved follow-up.
@@ -264,11 +279,14 @@ impl Op {
             Op::Park { how: Parked::Paused, .. } => "pause",
             Op::Park { how: Parked::GivenUp, .. } => "give_up",
             Op::Wake { .. } => "wake",
+            Op::MergeCustomers(_) => "merge",
+            Op::KeepApart(..) => "keep_apart",
             Op::AddContact { .. } => "add_contact",
             Op::EditContact { .. } | Op::MakePrimary { .. } => "edit_contact",
             Op::RemoveContact { .. } => "remove_contact",
             Op::SealReport(_) => "seal",
             Op::Ledger(op) => op.action(),
+            Op::Promise(op) => op.action(),
             Op::Attach { .. } => "attach",
             Op::Batch(ops) => ops.first().map_or("batch", Op::action),
         }

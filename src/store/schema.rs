@@ -43,6 +43,7 @@ pub const JOURNALLED: &[&str] = &[
     "finding_dismissal",
     "declined_route",
     "log_effort",
+    "customer_alias",
 ];
 
 /// The version that this program writes.

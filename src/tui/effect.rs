@@ -51,6 +51,12 @@ pub enum Open {
     EditCustomer(CustomerId),
     /// A saved follow-up, to be mended.
     EditFollowUp(CustomerId, FollowUpId),
+    /// Customers that may be one, pair by pair.
+    Duplicates,
+    /// Asks for the customer that this one is.
+    MergeWith(CustomerId),
+    /// Two customers side by side: the one that stays, the one that goes into it.
+    Merge(CustomerId, CustomerId),
     /// The people of a customer.
     Contacts(CustomerId),
     Snooze(Vec<CustomerId>),
@@ -61,11 +67,21 @@ pub enum Open {
     Stage(Vec<CustomerId>),
     Tag(Vec<CustomerId>),
     CopyMenu(Vec<CustomerId>),
+    /// What was promised between a customer and the rep.
+    Promises(CustomerId),
+    /// What to know before a contact.
+    Brief(CustomerId),
     Review,
     /// What a customer's score is made of.
     Priority(CustomerId),
     /// The overdue ones spread over the coming workdays, in preview.
     Triage,
+    /// The choice of a file to import.
+    Import,
+    /// A block of rows that was pasted, to be imported.
+    ImportPasted(String),
+    /// The reports.
+    Report,
     Search,
     Palette,
     Help,

@@ -41,6 +41,14 @@ pub struct Glyphs {
     pub cancelled: char,
     /// A cell of a bar, filled by so many eighths.
     pub eighths: [char; 9],
+    /// Of a bar, what it is compared with: where that is longer, and where it is shorter.
+    pub behind: char,
+    pub notch: char,
+    /// A cell filled from below by so many eighths; and by nothing.
+    pub sparks: [char; 8],
+    pub foot: char,
+    /// Shares of a whole side by side.
+    pub shades: [char; 4],
     pub border: Border,
     /// Of a scroll bar.
     pub thumb: char,
@@ -85,6 +93,11 @@ impl Glyphs {
         down: '▼',
         cancelled: '✗',
         eighths: [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+        behind: '░',
+        notch: '▌',
+        sparks: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+        foot: '▁',
+        shades: ['█', '▓', '▒', '░'],
         border: Border {
             horizontal: '─',
             vertical: '│',
@@ -122,6 +135,11 @@ impl Glyphs {
         down: 'v',
         cancelled: 'X',
         eighths: [' ', ' ', ' ', ' ', '-', '-', '-', '-', '='],
+        behind: '.',
+        notch: '|',
+        sparks: ['.', ':', '-', '=', '+', '*', '%', '#'],
+        foot: '_',
+        shades: ['#', '=', '+', '.'],
         border: Border {
             horizontal: '-',
             vertical: '|',
@@ -170,8 +188,13 @@ impl Glyphs {
             border.right_tee,
             self.thumb,
             self.track,
+            self.behind,
+            self.notch,
+            self.foot,
         ];
         all.extend(self.eighths);
+        all.extend(self.sparks);
+        all.extend(self.shades);
         all
     }
 }

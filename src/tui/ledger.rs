@@ -1,7 +1,6 @@
 //! The ledger tab: figures above, the orders or receipts of the selected figure below, or one at a time. Keys in, effects out; it
 //! reads and writes nothing.
 
-mod bar;
 pub mod entries;
 mod extents;
 pub mod head;

@@ -15,7 +15,7 @@ mod typed;
 pub use cancel::CancelMenu;
 pub use delivery::{DeliveryAbout, DeliveryLine};
 pub use invoice::InvoiceAbout;
-pub use pick::{CustomerPick, PickEvent};
+pub use pick::{CustomerPick, PickEvent, PickFor};
 pub use product::ProductAbout;
 pub use products::{ProductList, ProductListEvent};
 pub use receipt::{OpenPart, ReceiptAbout};

@@ -140,7 +140,7 @@ impl LogForm {
         if self.form.go_to_error() {
             return LogFormEvent::Moved;
         }
-        let entry = fields::entry_of(&self.form, ctx);
+        let entry = fields::entry_of(&self.form, &self.subject, ctx);
         if let Some(saved) = &self.saved {
             return LogFormEvent::Save(Box::new(self.edit(saved, entry, ctx)));
         }
@@ -179,12 +179,9 @@ impl LogForm {
     }
 
     fn judge(&mut self, ctx: &EntryContext) {
-        let implied = if self.saved.is_some() {
-            None
-        } else {
-            log::implied_next(&fields::entry_of(&self.form, ctx), &self.subject, ctx)
-        };
-        self.form.judge(|id, text| fields::meaning_of(id, text, implied, ctx));
+        let entry = fields::entry_of(&self.form, &self.subject, ctx);
+        let implied = if self.saved.is_some() { None } else { log::implied_next(&entry, &self.subject, ctx) };
+        self.form.judge(|id, text| fields::meaning_of(id, text, implied, &entry, ctx));
     }
 
     /// Draws it as a box in the middle of `bounds`.

@@ -7,6 +7,7 @@ mod park;
 mod pick;
 mod plan;
 mod priority;
+mod promise;
 mod reason;
 mod snooze;
 mod triage;
@@ -17,6 +18,7 @@ pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;
 pub use priority::PriorityCard;
+pub use promise::PromiseMenu;
 pub use reason::{ReasonEvent, ReasonMenu};
 pub use snooze::Snooze;
 pub use triage::{Triage, TriageStart};
@@ -99,6 +101,7 @@ pub enum Prompt {
     Gap(GapMenu),
     Priority(PriorityCard),
     Triage(Box<Triage>),
+    Promise(PromiseMenu),
 }
 
 /// The same call on whichever menu it is, and what comes of it on what is only looked at.
@@ -113,6 +116,7 @@ macro_rules! each {
             Prompt::Tag($menu) => $call,
             Prompt::Plan($menu) => $call,
             Prompt::Gap(_) | Prompt::Priority(_) | Prompt::Triage(_) => $none,
+            Prompt::Promise($menu) => $call,
         }
     };
 }

@@ -12,13 +12,19 @@ use super::{
 };
 use crate::{
     action::{Action, Scope},
-    domain::stage::Stage,
+    domain::{
+        id::PromiseId,
+        outcome::Outcome,
+        promise::{Promised, Settled},
+        stage::Stage,
+    },
     entry::{
         self, EntryContext,
         log::{self, LogLine, LogProblem, LogSubject},
+        promise,
     },
     language::quick_log::Dropped,
-    store::{Op, StoreError},
+    store::{Op, PromiseRow, StoreError},
     wording,
 };
 
@@ -40,6 +46,10 @@ pub struct QuickLogLine {
     /// Why the stage is lost or void, once it was asked for.
     reason: Option<(Stage, String)>,
     asking: Option<(Stage, ReasonMenu)>,
+    /// What became of promises whose day has come, as the rep says by a key.
+    settled: Vec<(PromiseId, Settled)>,
+    /// One of those of which nothing is said yet, in words.
+    offered: Option<String>,
 }
 
 /// What a key came to.
@@ -72,6 +82,8 @@ impl QuickLogLine {
             warned: false,
             reason: None,
             asking: None,
+            settled: Vec::new(),
+            offered: None,
         };
         line.read(ctx);
         line
@@ -118,6 +130,7 @@ impl QuickLogLine {
             Some(Action::ChipNext) => return self.select(1),
             Some(Action::ChipPrevious) => return self.select(-1),
             Some(Action::ChipDrop) => return self.drop_chip(ctx),
+            Some(Action::PromiseSettle) => return self.settle_promise(ctx),
             _ => {}
         }
         let before = self.input.text().to_owned();
@@ -179,6 +192,11 @@ impl QuickLogLine {
         {
             self.line.entry.reason = Some(reason.clone());
         }
+        self.line.entry.settled.clone_from(&self.settled);
+        if !self.settled.is_empty() && self.line.entry.outcome.is_none() {
+            // Something was heard, or there was nothing to settle.
+            self.line.entry.outcome = Some(Outcome::Talked);
+        }
         self.chips = chip_row::chips(&self.line, &self.subject, ctx);
         self.selected = None;
         // A part is not wrong as long as it is being typed.
@@ -190,6 +208,36 @@ impl QuickLogLine {
         let other = self.line.problems.get(self.line.read.problems.len()).filter(|_| !self.mark_at_caret());
         let shown = first.map(|(_, problem)| problem).or(other).filter(|_| known > 0);
         self.echo = shown.map(|problem| problem_echo(problem, ctx));
+        self.offered = self.offered(ctx);
+    }
+
+    /// The promise whose day has come and of which nothing is said yet.
+    fn unsettled(&self, ctx: &EntryContext) -> Option<&PromiseRow> {
+        let said = |promise: &PromiseRow| self.settled.iter().any(|(id, _)| *id == promise.id);
+        self.subject.due_promises(ctx.today()).find(|promise| !said(promise))
+    }
+
+    /// Under the chips, when nothing is wrong: the promise that a key says something of.
+    fn offered(&self, ctx: &EntryContext) -> Option<String> {
+        let promise = self.unsettled(ctx)?;
+        let promised = Promised { side: promise.side, text: promise.text.clone(), due_on: promise.due_on };
+        Some(promise::told(ctx.texts, &promised, ctx.today()))
+    }
+
+    /// Kept; once more, broken; once more, nothing is said.
+    fn settle_promise(&mut self, ctx: &EntryContext) -> QuickLogEvent {
+        if let Some(id) = self.unsettled(ctx).map(|promise| promise.id) {
+            self.settled.push((id, Settled::Kept));
+        } else {
+            match self.settled.last_mut() {
+                Some((_, how)) if *how == Settled::Kept => *how = Settled::Broken,
+                Some(_) => drop(self.settled.pop()),
+                None => return QuickLogEvent::Ignored,
+            }
+        }
+        self.warned = false;
+        self.read(ctx);
+        QuickLogEvent::Changed
     }
 
     /// Whether the word at the caret is a mark, such as a name that is not whole yet.

@@ -113,6 +113,7 @@ impl Review {
                 | Action::Contacts
                 | Action::Star
                 | Action::Copy
+                | Action::Promises
                 | Action::NewOrder
                 | Action::Receipt),
             ) => ReviewEvent::Act(act, customer),

@@ -1,5 +1,6 @@
 //! Small parts that screens are made of: each draws into the buffer and knows no customer.
 
+pub mod bars;
 pub mod chips;
 pub mod columns;
 pub mod confirm;
@@ -16,7 +17,9 @@ pub mod menu;
 pub mod name_match;
 pub mod popup;
 pub mod scroll_bar;
+pub mod spark;
 pub mod status;
+pub mod strip;
 pub mod suggestions;
 pub mod tab_bar;
 pub mod text;

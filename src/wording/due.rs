@@ -1,8 +1,13 @@
 //! When a customer is due, in as few cells as a queue row has. Decides no band and no order.
 
 use super::date;
-use crate::domain::{due::Reason, moment::Moment, money::Money};
+use crate::domain::{
+    self,
+    due::{DuePolicy, Reason},
+    moment::Moment,
+};
 use crate::i18n::Texts;
+use crate::store::QueueRow;
 use chrono::{Datelike, NaiveDateTime};
 
 /// When `next` is, seen from `now`: overdue by days or hours, `今天`, a time of today, `明天`, a weekday within 7 days, a
@@ -25,20 +30,43 @@ pub fn due(texts: &Texts, next: Moment, implied: bool, now: NaiveDateTime) -> St
     if implied { texts.with("due-implied", &[("word", (&word).into())]) } else { word }
 }
 
+/// When a step is due, its overdue days counted as the rep's settings say.
+pub fn due_by(texts: &Texts, due: Moment, implied: bool, policy: &DuePolicy, now: NaiveDateTime) -> String {
+    if policy.overdue_in_workdays && due.date < now.date() {
+        let days = domain::due::overdue_days(due.date, now.date(), policy).unsigned_abs();
+        let word = overdue_days(texts, days);
+        return if implied { texts.with("due-implied", &[("word", (&word).into())]) } else { word };
+    }
+    self::due(texts, due, implied, now)
+}
+
 /// Overdue by so many days, calendar days or workdays.
 pub fn overdue_days(texts: &Texts, days: u64) -> String {
     texts.with("due-overdue-days", &[("n", days.into())])
 }
 
-/// Why a customer calls by itself, with the money that is due; nothing when the plan or the cadence is why.
-pub fn reason(texts: &Texts, reason: Option<Reason>, due: Option<Money>) -> String {
-    match (reason, due) {
-        (Some(Reason::Receivable), Some(due)) => {
+/// Why a customer calls by itself, in one word; nothing when the plan or the cadence is why.
+pub fn reason(texts: &Texts, reason: Option<Reason>) -> &str {
+    match reason {
+        Some(Reason::Receivable) => texts.get("due-collect"),
+        Some(Reason::Decision) => texts.get("due-decision"),
+        Some(Reason::TheirPromise) => texts.get("due-promised"),
+        Some(Reason::MyPromise) => texts.get("due-owed"),
+        None => "",
+    }
+}
+
+/// Why a line calls by itself, with the money that is due or with what was promised.
+pub fn called(texts: &Texts, row: &QueueRow) -> String {
+    match (row.reason, row.collect, &row.promise) {
+        (Some(Reason::Receivable), Some(due), _) => {
             texts.with("due-collect-amount", &[("amount", (&super::money::amount(due)).into())])
         }
-        (Some(Reason::Receivable), None) => texts.get("due-collect").to_owned(),
-        (Some(Reason::Decision), _) => texts.get("due-decision").to_owned(),
-        (None, _) => String::new(),
+        (Some(Reason::TheirPromise), _, Some(promise)) => {
+            texts.with("due-promised-text", &[("text", (&promise.text).into())])
+        }
+        (Some(Reason::MyPromise), _, Some(promise)) => texts.with("due-owed-text", &[("text", (&promise.text).into())]),
+        (other, ..) => reason(texts, other).to_owned(),
     }
 }
 

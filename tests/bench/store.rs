@@ -257,6 +257,8 @@ fn log(store: &mut Store, scratch: &Path) {
             amount: None,
             tags: Vec::new(),
             files: Vec::new(),
+            promises: Vec::new(),
+            settled: Vec::new(),
         }));
         store.apply(&op, at()).expect("a log");
     });

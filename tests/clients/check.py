@@ -54,6 +54,34 @@ def sheets():
             check(months and all(sheet._charts for sheet in months), f"{name}: no chart of the months")
 
 
+def reports():
+    """A sheet a block with typed cells, a chart beside bars, and the figures of the JSON."""
+    for kind in ("overview", "day", "week", "month"):
+        book = openpyxl.load_workbook(folder / f"report-{kind}.xlsx")
+        report = json.loads((folder / f"report-{kind}.json").read_text())
+        blocks = [block for section in report["sections"] for block in section["blocks"]]
+        sheets = book.worksheets
+        check(len(sheets) == len(blocks) + 1, f"report {kind}: {len(sheets)} sheets of {len(blocks)} blocks")
+        for block, sheet in zip(blocks, sheets):
+            rows = list(sheet.iter_rows(min_row=2))
+            for row in rows:
+                for cell in row:
+                    check(cell.data_type != "f", f"report {kind} {sheet.title} {cell.coordinate}: a formula")
+            if "bars" in block:
+                check(sheet._charts, f"report {kind} {sheet.title}: no chart")
+                values = [Decimal(str(row[1].value)) for row in rows]
+                check(values == [Decimal(bar["value"]) for bar in block["bars"]], f"report {kind}: bars {values}")
+            if "facts" in block:
+                for row, fact in zip(rows, block["facts"]):
+                    check(row[0].value == fact["label"], f"report {kind}: {row[0].value} is not {fact['label']}")
+                    if "currency" in fact:
+                        check(isinstance(row[1].value, (int, float)), f"report {kind} {fact['code']}: no number")
+                        check(Decimal(str(row[1].value)) == Decimal(fact["value"]), f"report {kind}: {fact['code']}")
+                        check(row[2].value == fact["currency"], f"report {kind} {fact['code']}: no currency")
+            if "table" in block:
+                check(len(rows) >= len(block["table"]), f"report {kind} {sheet.title}: rows are lacking")
+
+
 def calendar():
     """CRLF, lines of at most 75 octets, one entry a plan, known again by its UID."""
     data = (folder / "calendar.ics").read_bytes()
@@ -94,7 +122,47 @@ def journal():
         check(not any(found.values()), f"journal: {figure} that the rollup does not have: {dict(found)}")
 
 
+def bounds(cells):
+    """The arguments of `iter_rows` for a range such as `$A$1:$A$23`."""
+    left, top, right, bottom = openpyxl.utils.cell.range_boundaries(cells)
+    return top, bottom, left, right
+
+
+def templates():
+    """Headings frozen, lists and dates checked below them, the example typed, columns wide enough to read."""
+    dates = {"customers": 2, "followups": 2, "orders": 4, "receipts": 1, "products": 0}
+    for name, number in dates.items():
+        book = openpyxl.load_workbook(folder / f"template-{name}.xlsx")
+        sheet, guide, lists = book.worksheets
+        check(sheet.freeze_panes == "B2", f"template {name}: the heading is not frozen")
+        check(guide.sheet_state == "visible" and lists.sheet_state == "hidden", f"template {name}: {book.sheetnames}")
+        rules = defaultdict(list)
+        for rule in sheet.data_validations.dataValidation:
+            rules[rule.type].append(rule)
+        check(len(rules["date"]) == number, f"template {name}: {len(rules['date'])} columns of dates")
+        check(rules["list"], f"template {name}: nothing to choose from")
+        for rule in rules["list"]:
+            title, cells = rule.formula1.split("!")
+            check(title.strip("'") == lists.title, f"template {name}: {rule.formula1}")
+            words = [row[0].value for row in lists.iter_rows(*bounds(cells))]
+            check(all(words), f"template {name}: an empty word in {words}")
+        for rule in rules["date"]:
+            at = str(rule.sqref).split(":")[0]
+            check(sheet[at].value is None or isinstance(sheet[at].value, (date, datetime)), f"template {name} {at}: no date")
+            check("yy" in sheet[at].number_format, f"template {name} {at}: {sheet[at].number_format}")
+        for heading, example in zip(sheet[1], sheet[2]):
+            letter = heading.column_letter
+            wide = sheet.column_dimensions[letter].width
+            cells = sum(2 if ord(c) > 0x2E80 else 1 for c in heading.value)
+            check(wide > cells, f"template {name} {letter}: {wide} cells for {heading.value}")
+            if isinstance(example.value, str):
+                check(example.number_format == "@", f"template {name} {letter}: {example.number_format}")
+        check(sheet["A2"].value.startswith(("示例：", "Example: ")), f"template {name}: {sheet['A2'].value}")
+
+
 sheets()
+templates()
+reports()
 calendar()
 cards()
 journal()

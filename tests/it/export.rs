@@ -215,7 +215,15 @@ fn every_export_is_left_for_the_programs_that_read_it() {
         for (what, file) in [("calendar", "calendar.ics"), ("contacts", "contacts.vcf"), ("hledger", "book.journal")] {
             book.ok(&["export", what, "--force", "-o", &to(file)]);
         }
+        for what in ["customers", "followups", "orders", "receipts", "products"] {
+            book.ok(&["template", what, "--force", "-o", &to(&format!("template-{what}.xlsx"))]);
+        }
+        for kind in ["overview", "day", "week", "month"] {
+            for format in ["xlsx", "html", "json"] {
+                book.ok(&["report", kind, "--force", "-o", &to(&format!("report-{kind}.{format}"))]);
+            }
+        }
         std::fs::write(to("rollup.json"), book.ok(&["rollup", "--json"])).unwrap();
-        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 16);
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 33);
     }
 }

@@ -76,6 +76,8 @@ pub fn talk(customer: CustomerId) -> NewFollowUp {
         amount: None,
         tags: Vec::new(),
         files: Vec::new(),
+        promises: Vec::new(),
+        settled: Vec::new(),
     }
 }
 

@@ -75,6 +75,7 @@ pub fn subject() -> LogSubject {
         last_channel: Some(Channel::Wechat),
         plan: None,
         contacts: vec![(ContactId(1), "张伟".to_owned()), (ContactId(2), "李娜".to_owned())],
+        promises: Vec::new(),
     }
 }
 

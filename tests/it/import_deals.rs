@@ -11,7 +11,7 @@ use std::path::PathBuf;
 const MAP: &str = "ref = \"Opp\"\ncustomer = \"Firm\"\nstage = \"State\"\namount = \"Worth\"\nopened_on = \"Began\"\nclosed_on = \"Ended\"\n\
     product = \"Goods\"\nreason = \"Why\"\n\n[stage]\nProspecting = \"lead\"\nEngaging = \"need\"\n";
 
-const SHEET: &str = "Opp,Firm,State,Worth,Began,Ended,Goods,Why,Agent\n\
+const SHEET: &str = "Opp,Firm,State,Worth,Began,Ended,Goods,Why,Seller\n\
     o1,Alder,Won,\"1,054\",2026-01-05,2026-03-01,Pump,,Moss\n\
     o2,Alder,Engaging,,2026-02-01,,Valve,,Moss\n\
     o3,Birch,Lost,0,2026-01-10,2026-02-11,Pump,price,Lee\n\

@@ -114,7 +114,7 @@ fn several_cards_keep_their_lines_and_lose_nothing() {
         card("FN:A\r\nORG:One\r\nTEL:1\r\nTEL:2\r\nTEL:3\r\n"),
         card("TEL:4\r\n"),
         card("NOTE:nobody\r\n"),
-        card("FN:B\r\nAGENT:\r\nBEGIN:VCARD\r\nFN:inner\r\nEND:VCARD\r\nN:Beta;Bob;;Dr.;\r\nLABEL:Street 1\\nTown\r\n"),
+        card("FN:B\r\nX-ASSISTANT:\r\nBEGIN:VCARD\r\nFN:inner\r\nEND:VCARD\r\nN:Beta;Bob;;Dr.;\r\nLABEL:Street 1\\nTown\r\n"),
     ]
     .concat();
     let got = cards(&text);

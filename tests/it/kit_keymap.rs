@@ -216,7 +216,9 @@ fn ctrl_c_cancels_or_quits_whatever_the_settings_say() {
                 | Scope::Receipts
                 | Scope::Global
                 | Scope::Everywhere => Action::Quit,
-                Scope::OrderCard => Action::Back,
+                Scope::OrderCard | Scope::Report => Action::Back,
+                Scope::MergeList | Scope::Merge => Action::MergeBack,
+                Scope::Brief => Action::BriefClose,
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,

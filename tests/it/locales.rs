@@ -15,7 +15,14 @@ const NO_KEYS: [&str; 1] = ["log-form"];
 /// Words in Latin letters that Chinese texts use as they are. A word with a capital letter needs no entry.
 const LATIN_WORDS: &[&str] = &[
     "gendan",
+    "run",
+    "dry",
+    "import",
     "report",
+    "overdue",
+    "count",
+    "rollup",
+    "due",
     "statement",
     "overview",
     "day",
@@ -32,6 +39,7 @@ const LATIN_WORDS: &[&str] = &[
     "dates",
     "rejects",
     "tier",
+    "promise",
     "help",
     "customers",
     "contacts",

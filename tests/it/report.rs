@@ -1,7 +1,17 @@
 //! Reports of the sample book: what they say, in both languages, and that their figures are those of the other commands.
 
-use crate::report_support::sample;
-use gendan::i18n::Lang;
+use crate::{
+    cli_support::Book,
+    report_support::{AT, sample},
+};
+use gendan::{
+    config::{Config, REPORT_SECTIONS},
+    i18n::{Lang, Texts},
+    report::Asked,
+    store::Store,
+};
+use serde_json::Value;
+use std::path::Path;
 
 #[test]
 fn reports_read_well_in_both_languages() {
@@ -11,4 +21,168 @@ fn reports_read_well_in_both_languages() {
             insta::assert_snapshot!(format!("report_{kind}_{}", lang.tag()), book.ok(&["report", kind]));
         }
     }
+}
+
+/// Every figure of a code in a report, as JSON.
+fn facts<'j>(report: &'j Value, section: &str) -> Vec<&'j Value> {
+    let sections = report["sections"].as_array().unwrap().iter().filter(|one| one["code"] == section);
+    let blocks = sections.flat_map(|one| one["blocks"].as_array().unwrap());
+    blocks.filter_map(|block| block["facts"].as_array()).flatten().collect()
+}
+
+fn fact<'j>(report: &'j Value, section: &str, code: &str) -> &'j Value {
+    let found = facts(report, section).into_iter().find(|fact| fact["code"] == code);
+    &found.unwrap_or_else(|| panic!("{section} has no {code}"))["value"]
+}
+
+fn block<'j>(report: &'j Value, section: &str, kind: &str) -> &'j Value {
+    let section = report["sections"].as_array().unwrap().iter().find(|one| one["code"] == section).unwrap();
+    section["blocks"].as_array().unwrap().iter().map(|block| &block[kind]).find(|block| !block.is_null()).unwrap()
+}
+
+#[test]
+fn figures_are_those_of_the_other_commands() {
+    let book = sample(Lang::En);
+    let (month, overview) = (book.json(&["report", "month"]), book.json(&["report", "overview"]));
+    let rollup = &book.json(&["rollup"])[0];
+    assert_eq!(rollup["month"], "2026-11");
+    for figure in ["orders", "gross", "discount", "returns", "net", "received", "mom", "yoy", "tax", "bills", "aov"] {
+        assert_eq!(fact(&month, "sales", figure), &rollup[figure], "{figure}");
+    }
+    for figure in ["orders", "net", "received", "mom", "yoy"] {
+        assert_eq!(fact(&overview, "standing", figure), &rollup[figure], "{figure}");
+    }
+    assert_eq!(fact(&month, "sales", "target"), &rollup["target"]["amount"]);
+    let bars = block(&month, "months", "bars").as_array().unwrap();
+    let months = book.json(&["rollup", "--from", "2025-11", "--to", "2026-11"]);
+    let net = |row: &Value| (row["month"].clone(), row["net"].clone());
+    let mut of_rollup: Vec<_> = months.as_array().unwrap().iter().map(net).collect();
+    of_rollup.reverse();
+    assert_eq!(bars.iter().map(|bar| (bar["label"].clone(), bar["value"].clone())).collect::<Vec<_>>(), of_rollup);
+    for (section, by, name) in
+        [("products", "product", "product"), ("categories", "category", "category"), ("buyers", "customer", "customer")]
+    {
+        let rows = book.json(&["rollup", "--by", by, "--from", "2026-11", "--to", "2026-11"]);
+        for row in block(&month, section, "table").as_array().unwrap() {
+            let same = |other: &&Value| other[name] == row["name"];
+            let other = rows.as_array().unwrap().iter().find(same).unwrap_or_else(|| panic!("{row}"));
+            assert_eq!((&row["net"], &row["orders"]), (&other["net"], &other["orders"]), "{row}");
+        }
+    }
+    let ages = book.json(&["rollup", "--by", "ageing"]);
+    for (row, other) in block(&month, "ageing", "table").as_array().unwrap().iter().zip(ages.as_array().unwrap()) {
+        assert_eq!((&row["band"], &row["parts"], &row["amount"]), (&other["band"], &other["parts"], &other["amount"]));
+    }
+    let due = book.json(&["due", "--all"]);
+    for part in block(&overview, "due", "strip").as_array().unwrap() {
+        let count = due.as_array().unwrap().iter().filter(|row| row["band"] == part["code"]).count();
+        assert_eq!(part["count"], count, "{part}");
+    }
+    let overdue = book.ok(&["due", "--overdue", "--count"]);
+    assert_eq!(fact(&book.json(&["report", "day"]), "problems", "overdue").to_string(), overdue.trim());
+    let week = book.json(&["report", "week"]);
+    let said = week["footer"].to_string();
+    assert!(said.contains(&format!("{} overdue", overdue.trim())), "{said}");
+}
+
+#[test]
+fn a_week_is_one_page_and_a_day_one_message() {
+    for lang in Lang::ALL {
+        let book = sample(lang);
+        let week = book.ok(&["report", "week"]);
+        assert!(week.lines().count() <= 34, "{week}");
+        assert!(week.lines().all(|line| gendan::safe::width(line) <= 120), "{week}");
+        for day in ["2026-11-21", "2026-11-19", "2026-10-15"] {
+            let day = book.ok(&["report", "day", "--date", day]);
+            assert!(day.chars().count() <= 1200, "{day}");
+        }
+    }
+}
+
+#[test]
+fn a_sealed_week_is_where_the_next_begins() {
+    let book = sample(Lang::En);
+    let first = book.run(&["report", "week", "--seal"]);
+    assert_eq!(first.status, 0, "{}", first.err);
+    assert!(first.err.contains("Sealed"), "{}", first.err);
+    let again = book.ok(&["report", "week"]);
+    assert!(again.contains("Nothing changed.") && again.contains("Changes since the last week report"), "{again}");
+    assert!(!again.contains("[Lost"), "{again}");
+    let since = book.ok(&["report", "week", "--since", "2026-11-16"]);
+    assert!(since.contains("[Lost"), "what was sealed can be asked for: {since}");
+    // A day later something happened.
+    let book = book.at("2026-11-22T10:00:00");
+    book.ok(&["log", "Alder Packaging Ltd", "phone promised a decision =quote !B"]);
+    let next = book.ok(&["report", "week"]);
+    assert!(next.contains("Alder Packaging Ltd: ") && next.contains("tier A → B"), "{next}");
+    book.ok(&["undo"]);
+    assert!(book.ok(&["report", "week"]).contains("Nothing changed."));
+}
+
+#[test]
+fn a_statement_adds_up_and_names_its_customer() {
+    let book = Book::new();
+    book.ok(&["customer", "add", "=cmd|' /C calc'!A0 <script>alert(1)</script>"]);
+    let customer = "=cmd|' /C calc'!A0 <script>alert(1)</script>";
+    for (line, date, more) in [
+        ("Pump x2 @400", "2026-09-10", &["--received", "300"][..]),
+        ("Pump x1 @500", "2026-10-05", &[]),
+        ("Pump x1 @80", "2026-10-06", &["--currency", "USD"]),
+    ] {
+        book.ok(&[&["order", "add", customer, "--line", line, "--date", date], more].concat());
+    }
+    book.ok(&["return", "add", "20261005-01", "--amount", "100", "--date", "2026-10-20"]);
+    let report = book.json(&["report", "statement", customer, "--month", "2026-10"]);
+    for (code, amount) in [
+        ("opening", "500.00"),
+        ("ordered", "500.00"),
+        ("returned", "100.00"),
+        ("received", "0.00"),
+        ("closing", "900.00"),
+    ] {
+        assert_eq!(fact(&report, "account", code), amount, "{code}");
+    }
+    assert_eq!(report["sections"].as_array().unwrap().len(), 2, "an account for each currency");
+    let html = book.ok(&["report", "statement", customer, "--format", "html"]);
+    assert!(!html.contains("<script") && html.contains("&lt;script&gt;"), "{html}");
+    assert!(!html.contains("http://") && !html.contains("src="), "nothing is fetched");
+    let markdown = book.ok(&["report", "statement", customer, "--format", "md"]);
+    assert!(!markdown.contains(" <script>") && markdown.contains("\\<script\\>"), "{markdown}");
+    let csv = book.ok(&["report", "statement", customer, "--format", "csv"]);
+    assert!(csv.starts_with('\u{feff}') && csv.contains(",1300.00,400.00,900.00"), "{csv}");
+    assert!(!csv.lines().any(|line| line.starts_with('=')), "{csv}");
+    for wrong in [
+        &["report", "statement"][..],
+        &["report", "day", "--since", "2026-11-01"],
+        &["report", "overview", "--seal"],
+        &["report", "month", "--format", "xlsx"],
+        &["report", "statement", customer, "--from", "2026-11-02", "--to", "2026-11-01"],
+    ] {
+        let run = book.run(wrong);
+        assert!(run.status == 2 && run.out.is_empty() && !run.err.is_empty(), "{wrong:?}: {} {}", run.status, run.err);
+    }
+    assert_eq!(book.run(&["report", "statement", "Nobody"]).status, 3);
+}
+
+#[test]
+fn the_settings_choose_the_parts_and_their_order() {
+    let documented: Config = Config::default();
+    for (kind, codes) in REPORT_SECTIONS {
+        let book = sample(Lang::En);
+        let report = book.json(&["report", kind]);
+        let made: Vec<&str> =
+            report["sections"].as_array().unwrap().iter().map(|s| s["code"].as_str().unwrap()).collect();
+        assert!(made.iter().all(|code| codes.contains(code)), "{kind}: {made:?}");
+        assert_eq!(documented.report.sections(kind).unwrap(), *codes, "{kind}");
+    }
+    let path = Path::new("config.toml");
+    let config = Config::from_text("[report]\nweek = ['lost', 'changes']\n", path).unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let now = chrono::DateTime::parse_from_rfc3339(AT).unwrap();
+    gendan::demo::fill(&mut store, Lang::En, now).unwrap();
+    let texts = &Texts::load(Lang::En);
+    let asked = Asked::Week { since: None, to: now.date_naive() };
+    let document = gendan::report::build(&store, texts, &config, now, &asked).unwrap();
+    assert_eq!(document.sections.iter().map(|section| section.code).collect::<Vec<_>>(), ["lost", "changes"]);
+    assert!(Config::from_text("[report]\nweek = ['gossip']\n", path).is_err());
 }

@@ -241,6 +241,8 @@ fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
             amount: None,
             tags: Vec::new(),
             files: Vec::new(),
+            promises: Vec::new(),
+            settled: Vec::new(),
         };
         (Op::LogFollowUp(Box::new(log)), at(days, hour))
     };

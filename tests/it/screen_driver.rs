@@ -12,6 +12,7 @@ use gendan::{
     config::Config,
     i18n::Lang,
     keymap::Key,
+    paths::UserFolders,
     store::Store,
     tui::theme::Theme,
 };
@@ -46,7 +47,18 @@ impl Driver {
         Driver::made(store, lang, Config::default(), clock)
     }
 
-    fn made(mut store: Store, lang: Lang, config: Config, clock: Clock) -> Driver {
+    /// As [`Driver::new`], of a person whose files lie in this folder.
+    pub fn at_home(store: Store, lang: Lang, home: &Path) -> Driver {
+        let folders =
+            UserFolders { home: Some(home.to_owned()), likely: vec![home.join("Downloads"), home.to_owned()] };
+        Driver::made_in(store, lang, Config::default(), factory::clock(), folders)
+    }
+
+    fn made(store: Store, lang: Lang, config: Config, clock: Clock) -> Driver {
+        Driver::made_in(store, lang, config, clock, UserFolders::default())
+    }
+
+    fn made_in(mut store: Store, lang: Lang, config: Config, clock: Clock, folders: UserFolders) -> Driver {
         if !store.is_look_only() {
             store.set_policy(config.due_policy()).unwrap();
             store.roll_day(clock.now()).unwrap();
@@ -54,7 +66,7 @@ impl Driver {
         let events = Events::default();
         let draft = DraftKeeper::new(store.path().unwrap_or(Path::new("nowhere/none.db")));
         let theme = Theme::dark();
-        let setup = Setup { config, lang, clock, theme, sender: events.sender(), draft };
+        let setup = Setup { config, lang, clock, theme, sender: events.sender(), draft, folders };
         let mut app = App::new(store, setup).unwrap();
         app.after_first_frame();
         let buffer = Buffer::empty(Rect::new(0, 0, 120, 36));

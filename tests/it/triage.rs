@@ -86,7 +86,7 @@ fn the_queue_stands_in_another_order_on_request() {
             places.sort();
             places.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
         };
-        driver.keys("b");
+        driver.keys("S");
         driver.sees(title);
         assert_eq!(order(&driver)[..4], ["Alder", "Birch", "Dogwood", "Cedar"], "{}", driver.screen());
         driver.keys("jj+").sees(sum).sees("50").sees("40");

@@ -246,6 +246,15 @@ cli-target-reached = reached
 cli-target-done = done
 cli-target-levels = The levels must be more than 0, and rise: target, stretch, challenge.
 cli-target-none = { $month } has no target in { $currency }.
+cli-promise-day = by
+cli-promise-side = who
+cli-promise-text = what
+cli-promise-state = state
+cli-promise-none = There is no promise { $id }. “gendan promise list --all” shows all of them.
+cli-merge-same = { $name } is one customer already.
+cli-merge-done = { $away } is now part of { $keep }.
+cli-duplicates-none = No two customers look alike.
+cli-duplicates-more = There are more; settle these first.
 
 cli-report-misplaced = --{ $option } says nothing of a { $kind } report
 cli-report-no_customer = whose statement? gendan report statement CUSTOMER

@@ -70,3 +70,8 @@ form-alike-name = same name
 form-alike-similar = similar name
 
 form-changed = Another window has just changed this: { $field }. Nothing was overwritten; check it, open it again and edit. What you typed is still here.
+form-promise-theirs = They promised
+form-promise-mine = I promised
+form-promise-example = such as payment friday
+form-promise-mine-example = such as quote next wed
+form-promise-none = no promise

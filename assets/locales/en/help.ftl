@@ -56,7 +56,7 @@ help-when = What a date expression means now
 help-when-text = Such as “next wed 14:00” or “in 3 days”
 help-when-past = Read it as something that has happened
 
-help-customer = Add, edit, list, park and wake customers
+help-customer = Add, edit, list, park, wake and merge customers
 help-customer-argument = The exact name, or a part that only one customer matches
 help-customer-add = Add a customer
 help-customer-add-name = The name; “-” reads one name a line from standard input
@@ -96,6 +96,10 @@ help-customer-park-reason = Why
 help-customer-park-until = Back in the queue on this day
 help-customer-park-give_up = For good: a dead customer
 help-customer-wake = Put parked customers back into the queue
+help-customer-merge = Make one customer of two: all that hangs on the second goes to the first
+help-customer-merge-keep = The customer that stays
+help-customer-merge-away = The customer that goes into it
+help-customer-duplicates = List customers that may be one
 
 help-import = Import customers, contacts, follow-ups, deals, products, orders or receipts from a sheet, or contact cards
 help-import-file = CSV, TSV, XLSX, XLSM, XLSB, XLS, ODS or VCF; “-” reads standard input
@@ -280,6 +284,27 @@ help-rollup-from = From this month, quarter or year on
 help-rollup-to = Up to the end of this month, quarter or year
 help-rollup-currency = Only this currency
 help-rollup-as_of = The day that ages are counted on; else today
+help-brief = What to know before a call: need, who decides, last three talks, promises, quote, unpaid
+help-promise = Promises: list, add, keep, break, drop, move
+help-promise-id = The number that “gendan promise list” shows
+help-promise-list = Open promises by day
+help-promise-mine = What you promised
+help-promise-theirs = What they promised
+help-promise-due = Only those due today or before
+help-promise-all = Settled ones too
+help-promise-customer = Only of this customer
+help-promise-add = Note a promise
+help-promise-text = What was promised; may name a day
+help-promise-date = By when
+help-promise-keep = It was kept
+help-promise-break = It was broken
+help-promise-drop = Nobody waits for it any more
+help-promise-move = Give it another day
+help-promise-until = The new day
+help-promise-settled = When that was; today if left out
+help-template = Write a workbook to fill in and import, with lists to choose from
+help-template-what = customers, followups, orders, receipts or products; both tables unless told
+help-template-output = The file to write, or a folder
 
 # Reports
 help-report = A day, week or month, a customer's statement, or how the book stands

@@ -12,6 +12,7 @@ log-stage = stage
 log-reason = why
 log-contact = with
 log-tags = tags
+log-promise = promise
 log-amount = amount
 log-list-comma = {", "}
 log-implied = if empty ~{ $day }

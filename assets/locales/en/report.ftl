@@ -109,6 +109,31 @@ report-means-faulty = Follow-ups of this day without an outcome, or with a note 
 report-means-change = (Now − before) ÷ before; none where that was nothing.
 report-means-change-so-far = The first { $n } days of this month against as many of the other.
 
+# On the screen
+
+report-colon = {": "}
+report-kind-overview = Overview
+report-kind-day = Day
+report-kind-week = Week
+report-kind-month = Month
+report-kind-statement = Statement
+report-this-year = this period
+report-spark-legend = { $label }: { $from } to { $to }, { $sum } in all, { $most } on the busiest day
+report-whose = Whose statement?
+report-sealed-at = handed on { $when }
+report-not-sealed = An overview or a statement is not marked as handed on
+report-sealed-said = Marked as handed on: the next one begins where it ends. { $key } undoes it
+report-copied = Copied { $title } (text, { $n } lines)
+report-copied-markdown = Copied { $title } (Markdown, { $n } lines)
+report-back = { $key } goes back to the report: { $report }
+report-no-later = There is no later report yet
+report-no-period = The overview is of today only
+report-save = Save the report
+report-save-folder = Saved in { $folder }
+report-save-endings = The ending is the format: .html .xlsx .md .csv .json .txt
+report-save-taken = There is a file of this name; Enter once more replaces it
+report-save-failed = Not saved: { $why }
+report-saved = Saved as { $path }
 # The week and what changed
 
 report-title-week = Week report { $from } to { $to }

@@ -53,3 +53,4 @@ store-rule-bill = An acceptance bill runs at most six months, and matures after 
 store-rule-currency = The currency is not that of the order.
 store-rule-customer = It belongs to another customer.
 store-rule-sku = Another product has this SKU already.
+store-rule-promise = The promise is empty. Say what was promised.

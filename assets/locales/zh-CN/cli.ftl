@@ -230,6 +230,15 @@ cli-target-reached = 已达
 cli-target-done = 完成率
 cli-target-levels = 各级目标都要大于 0，而且逐级升高：目标、冲刺、挑战。
 cli-target-none = { $month } 没有 { $currency } 的目标。
+cli-promise-day = 日期
+cli-promise-side = 谁
+cli-promise-text = 内容
+cli-promise-state = 状态
+cli-promise-none = 没有编号 { $id } 的承诺。“gendan promise list --all” 列出全部。
+cli-merge-same = 「{ $name }」本来就是同一个客户。
+cli-merge-done = 「{ $away }」已并入「{ $keep }」。
+cli-duplicates-none = 没有疑似重复的客户。
+cli-duplicates-more = 还有更多，先处理这些。
 
 cli-report-misplaced = { $kind } 报表没有 --{ $option } 这一项
 cli-report-no_customer = 哪个客户的对账单？gendan report statement 客户

@@ -70,3 +70,8 @@ form-alike-name = 名称相同
 form-alike-similar = 名称相近
 
 form-changed = 另一个窗口刚改过{ $field }，没有覆盖。核对后重新打开再改；这里写的都还在。
+form-promise-theirs = 客户承诺
+form-promise-mine = 我答应
+form-promise-example = 如 打款 周五
+form-promise-mine-example = 如 发方案 下周三
+form-promise-none = 没有承诺

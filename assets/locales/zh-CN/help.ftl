@@ -56,7 +56,7 @@ help-when = 一个日期说法现在指哪一天
 help-when-text = 例如“下周三 14:00”“三天后”
 help-when-past = 当作已经发生的事来读
 
-help-customer = 新建、修改、列出、搁置、唤醒客户
+help-customer = 新建、修改、列出、搁置、唤醒、合并客户
 help-customer-argument = 完整名称，或者只有一个客户符合的一部分
 help-customer-add = 新建客户
 help-customer-add-name = 名称；写“-”则从标准输入读，一行一个
@@ -96,6 +96,10 @@ help-customer-park-reason = 原因
 help-customer-park-until = 到这一天回到队列
 help-customer-park-give_up = 不再跟进：判为死户
 help-customer-wake = 让搁置的客户回到队列
+help-customer-merge = 把两个客户合并为一个：后者的记录全部归到前者
+help-customer-merge-keep = 保留的客户
+help-customer-merge-away = 并入前者的客户
+help-customer-duplicates = 列出疑似重复的客户
 
 help-import = 从表格导入客户、联系人、跟进、商机、产品、订单或回款，或者导入名片
 help-import-file = CSV、TSV、XLSX、XLSM、XLSB、XLS、ODS 或 VCF；写“-”则读标准输入
@@ -280,6 +284,27 @@ help-rollup-from = 从这个月、季度或年起
 help-rollup-to = 到这个月、季度或年底止
 help-rollup-currency = 只要这种货币
 help-rollup-as_of = 账龄算到哪一天，不写是今天
+help-brief = 打电话前看一眼：需求、决策人、最近三次、承诺、报价、未收
+help-promise = 承诺：列出、登记、兑现、未兑现、不再等、改期
+help-promise-id = “gendan promise list” 列出的编号
+help-promise-list = 未了结的承诺，按日期
+help-promise-mine = 我答应的
+help-promise-theirs = 客户答应的
+help-promise-due = 今天到期和已过期的
+help-promise-all = 已了结的也列出
+help-promise-customer = 只列这个客户的
+help-promise-add = 登记一个承诺
+help-promise-text = 答应了什么，可以带日期
+help-promise-date = 哪天之前
+help-promise-keep = 已兑现
+help-promise-break = 未兑现
+help-promise-drop = 不再等
+help-promise-move = 改到另一天
+help-promise-until = 新的日期
+help-promise-settled = 哪天了结的，不写是今天
+help-template = 生成填写用的 Excel 模板，带下拉选项，填好可导入
+help-template-what = customers、followups、orders、receipts、products；不写则两张表都有
+help-template-output = 写到哪个文件或文件夹
 
 # 报表
 help-report = 日报、周报、月报、对账单，或看板

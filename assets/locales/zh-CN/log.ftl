@@ -12,6 +12,7 @@ log-stage = 阶段
 log-reason = 原因
 log-contact = 联系人
 log-tags = 标签
+log-promise = 承诺
 log-amount = 金额
 log-list-comma = 、
 log-implied = 不填则 ~{ $day }

@@ -106,6 +106,31 @@ report-means-faulty = 当天没有结果、或内容说明不了什么的跟进�
 report-means-change = （本期 − 上期）÷ 上期；上期为 0 时不计。
 report-means-change-so-far = 本月前 { $n } 天与对比月同样天数相比。
 
+# 在屏幕上
+
+report-colon = ：
+report-kind-overview = 看板
+report-kind-day = 日报
+report-kind-week = 周报
+report-kind-month = 月报
+report-kind-statement = 对账单
+report-this-year = 本期
+report-spark-legend = { $label }　{ $from } 至 { $to }，共 { $sum }，最多一天 { $most }
+report-whose = 谁的对账单？
+report-sealed-at = 已交 { $when }
+report-not-sealed = 看板和对账单不用记已交
+report-sealed-said = 已记为已交，下一份从这里接着算。{ $key } 撤销
+report-copied = 已复制 { $title }（文字，{ $n } 行）
+report-copied-markdown = 已复制 { $title }（Markdown，{ $n } 行）
+report-back = { $key } 回到{ $report }
+report-no-later = 还没有更晚的报表
+report-no-period = 看板只看今天
+report-save = 保存报表
+report-save-folder = 存到 { $folder }
+report-save-endings = 扩展名决定格式：html、xlsx、md、csv、json、txt
+report-save-taken = 已有这个文件，再按一次回车就替换
+report-save-failed = 没有存成：{ $why }
+report-saved = 已存到 { $path }
 # 周报与变动
 
 report-title-week = 周报 { $from } 至 { $to }

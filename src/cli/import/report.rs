@@ -48,6 +48,9 @@ pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Wor
     if let Some(encoding) = plan.encoding {
         out.line(&texts.with("import-plan-encoding", &[("encoding", encoding.into())]))?;
     }
+    if let Some(line) = plan.example_line {
+        out.line(&texts.with("import-plan-example", &[("line", line.into())]))?;
+    }
     let columns = &plan.mapping.columns;
     let taken: Vec<Vec<String>> = columns
         .iter()

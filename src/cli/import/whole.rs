@@ -21,28 +21,9 @@ pub fn is_whole(input: &Path) -> bool {
 
 /// Takes it in.
 pub fn run(context: &Context, input: &Path) -> Result<(), Failure> {
-    let shown = input.display().to_string();
-    let said = |key: &str| Failure::Said(context.texts.with(key, &[("path", (&shown).into())]));
     let read = |error: WholeReadError| match error {
-        WholeReadError::Io(error) => {
-            let why = crate::wording::errors::io(context.texts, &error);
-            Failure::Said(
-                context.texts.with("import-whole-unread", &[("path", (&shown).into()), ("why", (&why).into())]),
-            )
-        }
-        WholeReadError::NotOurs(line) => {
-            let line = i64::try_from(line).unwrap_or(i64::MAX);
-            Failure::Said(
-                context.texts.with("import-whole-not-ours", &[("path", (&shown).into()), ("line", line.into())]),
-            )
-        }
-        WholeReadError::Newer(_) | WholeReadError::Whole(WholeError::Newer(_)) => said("import-whole-newer"),
-        WholeReadError::Whole(WholeError::NotEmpty) => said("import-whole-not-empty"),
-        WholeReadError::Whole(WholeError::Store(error)) => error.into(),
-        WholeReadError::Whole(WholeError::Unknown { table, what }) => {
-            let args = [("path", (&shown).into()), ("table", (&table).into()), ("what", (&what).into())];
-            Failure::Said(context.texts.with("import-whole-unknown", &args))
-        }
+        WholeReadError::Whole(WholeError::Store(error)) => Failure::Store(error),
+        error => Failure::Said(error.words(context.texts, input)),
     };
     let file: Box<dyn BufRead> = match File::open(input) {
         Ok(file) => Box::new(BufReader::with_capacity(1 << 16, file)),

@@ -8,6 +8,7 @@ use crate::{
         EntryContext,
         date::spoken,
         log::{LogLine, LogSubject, happened, implied_next, settled_outcome},
+        promise,
     },
     store::op::NextPlan,
     wording::{self, money},
@@ -49,6 +50,7 @@ pub fn text(line: &LogLine, subject: &LogSubject, context: &EntryContext) -> Str
             }
         }
     }
+    parts.extend(entry.promises.iter().map(|promised| promise::told(texts, promised, context.today())));
     parts.extend(entry.stage.map(|stage| wording::stage(texts, stage).to_owned()));
     parts.extend(entry.tier.map(|tier| tier.code().to_owned()));
     parts.extend(entry.tags.iter().map(|tag| format!("#{tag}")));
@@ -84,6 +86,7 @@ pub fn json(line: &LogLine, subject: &LogSubject, saved: Option<FollowUpId>, con
         "stage": entry.stage,
         "contact": contact(line, subject),
         "tags": entry.tags,
+        "promises": entry.promises.iter().map(json::promised).collect::<Vec<_>>(),
         "amount": entry.amount.map(|minor| json::decimal(minor, context.currency)),
         "currency": entry.amount.map(|_| context.currency),
     });

@@ -8,6 +8,7 @@ use crate::{
         follow_up::{FollowUp, Kind},
         moment::Moment,
     },
+    entry::promise::told,
     store::{Card, TimelineItem, TimelineKind},
     wording,
 };
@@ -197,6 +198,18 @@ fn lines(context: &Context, kind: &TimelineKind) -> Vec<String> {
                 line = format!("{line}  {}", wording::order::status(texts, order.status));
             }
             vec![line]
+        }
+        TimelineKind::Promise { promised, settled } => {
+            let words = told(texts, promised, context.today());
+            vec![match settled {
+                Some(how) => format!("{words}  {}", wording::promise::settled(texts, *how)),
+                None => words,
+            }]
+        }
+        TimelineKind::PromiseSettled { promised, how, late } => {
+            let side = wording::promise::side(texts, promised.side);
+            let how = if *late { texts.get("promise-kept-late") } else { wording::promise::settled(texts, *how) };
+            vec![format!("{side} {}  {how}", promised.text)]
         }
         TimelineKind::Need { after, .. } => {
             vec![texts.with("cli-show-need", &[("text", after.as_deref().unwrap_or("-").into())])]

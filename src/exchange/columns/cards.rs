@@ -59,5 +59,15 @@ pub fn match_cards(headings: &[String], kind: Option<Kind>, map: &MapFile) -> Re
             columns.reassign(column, Role::Field(*field));
         }
     }
+    for (column, role) in map.columns.iter().filter(|(column, _)| **column < headings.len()) {
+        if let Role::Field(field) = role
+            && !field.takes_several()
+        {
+            for other in columns.of(*field).to_vec() {
+                columns.reassign(other, Role::Extra);
+            }
+        }
+        columns.reassign(*column, *role);
+    }
     Ok(columns)
 }

@@ -115,7 +115,7 @@ fn looks_like_master(headings: &[String]) -> bool {
 }
 
 /// The first field, or fields, that a row of the kind cannot do without.
-fn missing(columns: &Columns, part: Part) -> Option<&'static str> {
+pub fn missing(columns: &Columns, part: Part) -> Option<&'static str> {
     let customer = columns.has(Field::Customer) || columns.has(Field::CustomerRef);
     let name = columns.has(Field::Name) || columns.has(Field::GivenName) || columns.has(Field::FamilyName);
     match columns.kind {

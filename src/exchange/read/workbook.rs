@@ -6,7 +6,10 @@ use super::{
     source::{self, Input},
     xls, zip,
 };
-use crate::domain::moment::Moment;
+use crate::{
+    domain::moment::Moment,
+    exchange::{fold::fold, synonyms::GUIDES},
+};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use std::fs::File;
@@ -200,6 +203,10 @@ fn choose(
     // What somebody hid is not taken without being named.
     let hidden = if shown.is_empty() { full(false)? } else { Vec::new() };
     let mut full = shown;
+    if full.len() > 1 {
+        // A template explains itself on a sheet of its own.
+        full.retain(|name| !GUIDES.contains(&fold(name).compact.as_str()));
+    }
     match full.len() {
         0 if !hidden.is_empty() => Err(Problem::OnlyHidden { names: hidden }),
         0 => Err(Problem::NoData),
@@ -227,7 +234,7 @@ impl Spool {
         let text = match value {
             Value::Empty => return Ok(()),
             Value::Text("") => return Ok(()),
-            Value::Text(text) => format!("t{text}"),
+            Value::Text(text) => format!("t{}", narrow(text)),
             Value::Number(number) => format!("n{number}"),
             Value::Bool(value) => format!("b{}", u8::from(value)),
             Value::Iso(text) => iso(text).map_or_else(|| format!("t{text}"), row::write_moment),
@@ -279,6 +286,12 @@ impl Spool {
         let length = file.metadata().map_err(Problem::Spool)?.len();
         Ok((file, length))
     }
+}
+
+/// A text of an old XLS that was stored with two bytes a letter and read with one: every other letter is a zero.
+fn narrow(text: &str) -> std::borrow::Cow<'_, str> {
+    let is_wide = text.contains('\0') && text.chars().enumerate().all(|(at, c)| (c == '\0') == (at % 2 == 1));
+    if is_wide { text.replace('\0', "").into() } else { text.into() }
 }
 
 /// A date cell; `None` for a span of time, or a time of day without a date.

@@ -39,7 +39,7 @@ impl OrderLines {
         import: &mut Import,
         mut refuse: impl FnMut(Rejected) -> Result<(), E>,
     ) -> Result<OrderLines, E> {
-        let (after, totals_lines) = (import.plan().heading_line, import.plan().totals_lines.clone());
+        let (after, totals_lines) = (import.plan().after(), import.plan().totals_lines.clone());
         let headings = import.headings();
         let Import { sheet, options, columns, styles, .. } = import;
         let (reader, mut words) = (Builder::new(columns, styles, options, headings), Vocabulary::new(&options.map));

@@ -68,7 +68,10 @@ impl<'a> Line<'a> {
         }
         for word in &mut self.words {
             let mut inside = chars[word.range.clone()].iter();
-            if inside.next() == Some(&'\\') && inside.next().is_some_and(|c| MARKS.contains(c)) {
+            let is_escaped = inside.next() == Some(&'\\')
+                && (inside.next().is_some_and(|c| MARKS.contains(c))
+                    || super::promise::mark_at(chars, word.range.start + 1).is_some());
+            if is_escaped {
                 word.literal = true;
                 self.escapes.push(word.range.start);
             }
@@ -105,12 +108,34 @@ impl<'a> Line<'a> {
             self.each_word(&range, |word| word.literal = true);
             return false;
         }
-        let in_note = kind == ChipKind::Amount;
+        let in_note = matches!(kind, ChipKind::Amount | ChipKind::Promise);
         self.log.chips.push(Chip { kind, span: self.folded.bytes(range.clone()), in_note });
         if !in_note {
             self.each_word(&range, |word| word.taken = true);
         }
         true
+    }
+
+    /// A chip for what follows from the words of another one, unless the rep dropped it.
+    pub fn chip_over(&mut self, kind: ChipKind, span: Range<usize>) -> bool {
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        if self.context.dropped.iter().any(|d| d.kind == kind && d.text == text) {
+            return false;
+        }
+        self.log.chips.push(Chip { kind, span, in_note: true });
+        true
+    }
+
+    /// Leaves these words to the chip that stands on them.
+    pub fn read_no_further(&mut self, range: Range<usize>) {
+        self.each_word(&range, |word| word.literal = true);
+    }
+
+    /// Whether the words of a promise stand on it.
+    pub fn is_promised(&self, word: &Word) -> bool {
+        let bytes = self.folded.bytes(word.range.clone());
+        let covers = |chip: &Chip| chip.span.start < bytes.end && bytes.start < chip.span.end;
+        word.literal && self.log.chips.iter().any(|chip| chip.kind == ChipKind::Promise && covers(chip))
     }
 
     /// A tag, once.
@@ -142,8 +167,14 @@ impl<'a> Line<'a> {
 
     /// The log, with the note of all that no chip took.
     pub fn finish(mut self) -> QuickLog {
+        self.log.note = self.note();
         self.log.chips.sort_by_key(|chip| chip.span.start);
         self.log.problems.sort_by_key(|problem| problem.span.start);
+        self.log
+    }
+
+    /// All that no chip took so far, in order.
+    pub fn note(&self) -> String {
         let escapes: Vec<Range<usize>> = self.escapes.iter().map(|at| self.folded.bytes(*at..*at + 1)).collect();
         let mut gaps: Vec<(Range<usize>, bool)> =
             self.log.chips.iter().filter(|c| !c.in_note).map(|c| (c.span.clone(), true)).collect();
@@ -166,14 +197,14 @@ impl<'a> Line<'a> {
         let trimmed = note.trim();
         let trimmed =
             if ends_in_chip { trimmed.trim_end_matches(['，', '；', '、', ',', ';']).trim_end() } else { trimmed };
-        let starts_in_chip = self.log.chips.first().is_some_and(|c| !c.in_note && blanks(self.text) == c.span.start);
+        let first = |c: &Chip| !c.in_note && blanks(self.text) == c.span.start;
+        let starts_in_chip = self.log.chips.iter().any(first);
         let trimmed = if starts_in_chip {
             trimmed.trim_start_matches(['，', '；', '、', '：', ',', ';', ':']).trim_start()
         } else {
             trimmed
         };
-        self.log.note = trimmed.to_owned();
-        self.log
+        trimmed.to_owned()
     }
 }
 

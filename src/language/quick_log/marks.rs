@@ -61,9 +61,9 @@ fn once<'a, T>(
     }
 }
 
-/// Where the part of a step ends: before the next word that is a mark.
+/// Where the part of a step ends: before the next word that is a mark or a promise.
 fn part_end(line: &Line<'_>, from: usize) -> usize {
-    let next = line.words[from + 1..].iter().find(|word| word.taken || line.is_mark(word));
+    let next = line.words[from + 1..].iter().find(|word| word.taken || line.is_mark(word) || line.is_promised(word));
     next.map_or(line.end(), |word| word.range.start)
 }
 
@@ -96,7 +96,6 @@ fn step(line: &mut Line<'_>, i: usize, start: usize, inside: usize) {
 
 /// 下次 or 再 or next at the start of a word, with a date after it.
 pub(super) fn keyword(line: &mut Line<'_>) {
-    const WORDS: [&str; 4] = ["下次", "下一步", "再", "next"];
     for i in 0..line.words.len() {
         if line.log.next != Next::NotGiven {
             return;
@@ -104,41 +103,43 @@ pub(super) fn keyword(line: &mut Line<'_>) {
         if !line.is_free(i) {
             continue;
         }
-        let start = line.words[i].range.start;
-        let chars = &line.folded.chars;
-        let Some(length) = WORDS.iter().find_map(|w| {
-            let length = w.chars().count();
-            let here = chars.get(start..start + length)?;
-            here.iter().copied().eq(w.chars()).then_some(length)
-        }) else {
-            continue;
-        };
-        // Enough for any date; the end of the part is only looked for once there is one.
-        let end = line.end().min(start + 80);
-        let mut inside = start + length;
-        // "next friday" is a date as a whole, 再过3天 too; "nextel" is neither.
-        let scope = line.scope(Field::Future);
-        let as_date = when::leading_in(&line.folded, start..end, scope).is_some();
-        if as_date {
-            inside = start;
-        } else if chars[start].is_ascii() && chars.get(inside).is_some_and(char::is_ascii_alphanumeric) {
-            continue;
-        }
-        while inside < end && matches!(chars[inside], ' ' | ':' | ',') {
-            inside += 1;
-        }
-        let Some(found) = when::leading_in(&line.folded, inside..end, scope) else { continue };
+        let Some((inside, found)) = keyword_at(line, i) else { continue };
         let end = part_end(line, i);
         if found.end > end {
             continue;
         }
-        // 再 in "今天再 ..." cannot plan what is past.
-        if found.when.moment.date < line.context.now.date() {
-            continue;
-        }
-        let whole = line.folded.trimmed(start..end);
+        let whole = line.folded.trimmed(line.words[i].range.start..end);
         take_step(line, whole, inside..found.end, found);
     }
+}
+
+/// The date behind 下次 or 再 or next at the start of word `i`, and where it begins.
+pub(super) fn keyword_at(line: &Line<'_>, i: usize) -> Option<(usize, when::Leading)> {
+    const WORDS: [&str; 4] = ["下次", "下一步", "再", "next"];
+    let start = line.words[i].range.start;
+    let chars = &line.folded.chars;
+    let length = WORDS.iter().find_map(|w| {
+        let length = w.chars().count();
+        let here = chars.get(start..start + length)?;
+        here.iter().copied().eq(w.chars()).then_some(length)
+    })?;
+    // Enough for any date; the end of the part is only looked for once there is one.
+    let end = line.end().min(start + 80);
+    let mut inside = start + length;
+    // "next friday" is a date as a whole, 再过3天 too; "nextel" is neither.
+    let scope = line.scope(Field::Future);
+    let as_date = when::leading_in(&line.folded, start..end, scope).is_some();
+    if as_date {
+        inside = start;
+    } else if chars[start].is_ascii() && chars.get(inside).is_some_and(char::is_ascii_alphanumeric) {
+        return None;
+    }
+    while inside < end && matches!(chars[inside], ' ' | ':' | ',') {
+        inside += 1;
+    }
+    let found = when::leading_in(&line.folded, inside..end, scope)?;
+    // 再 in "今天再 ..." cannot plan what is past.
+    (found.when.moment.date >= line.context.now.date()).then_some((inside, found))
 }
 
 /// Makes the step of a date and the action behind it.

@@ -58,12 +58,12 @@ pub(super) const OUTCOMES: &[(Outcome, &str)] = &[
     ),
     (
         Outcome::PhoneOff,
-        "关机|停机|已关机|已停机|关机/停机|欠费停机|off|phone off|switched off|suspended|off / suspended|\
+        "关机|停机|关机或停机|已关机|已停机|关机/停机|欠费停机|off|phone off|switched off|suspended|off / suspended|\
          powered off",
     ),
     (
         Outcome::WrongNumber,
-        "空号|错号|打错|号码错误|号码不对|空号/错号|wrong number|wrong no|invalid number|bad number|\
+        "空号|空号或错号|错号|打错|号码错误|号码不对|空号/错号|wrong number|wrong no|invalid number|bad number|\
          number invalid",
     ),
     (
@@ -76,7 +76,7 @@ pub(super) const OUTCOMES: &[(Outcome, &str)] = &[
         Outcome::RequestPending,
         "加好友待通过|待通过|好友待通过|未通过|request pending|friend request pending|pending request",
     ),
-    (Outcome::Blocked, "被删除|拉黑|被拉黑|被删|被删除/拉黑|已拉黑|blocked|deleted|unfriended"),
+    (Outcome::Blocked, "被删除|被删除或拉黑|拉黑|被拉黑|被删|被删除/拉黑|已拉黑|blocked|deleted|unfriended"),
     (Outcome::Callback, "约定回电|回电|稍后联系|约回电|稍后回电|callback|call back|callback agreed|call back later"),
     (
         Outcome::Talked,
@@ -101,17 +101,17 @@ pub(super) const OUTCOMES: &[(Outcome, &str)] = &[
     (Outcome::Quoted, "已报价|报价已发|报过价|已发报价|quoted|quote sent|quotation sent|sent quote|proposal sent"),
     (
         Outcome::VisitBooked,
-        "约访|已约演示|已约|约好拜访|约好|约访/已约演示|已约见|预约|预约演示|visit booked|\
+        "约访|已约面谈或演示|已约演示|已约|约好拜访|约好|约访/已约演示|已约见|预约|预约演示|visit booked|\
          visit or demo booked|demo booked|meeting booked|appointment|appointment set|booked",
     ),
     (
         Outcome::Trial,
-        "试用|样品|寄样|送样|试用/样品|试用中|样品已寄|trial|sample|trial or sample|sample sent|poc|pilot",
+        "试用|试用或样品|样品|寄样|送样|试用/样品|试用中|样品已寄|trial|sample|trial or sample|sample sent|poc|pilot",
     ),
     (Outcome::Promised, "客户承诺|承诺|已承诺|答应|promised|customer promised|commitment|committed|verbal commitment"),
     (
         Outcome::AwaitingApproval,
-        "等待内部审批|等审批|审批中|内部审批|待审批|走流程|awaiting approval|waiting for internal approval|\
+        "等待内部审批|awaiting internal approval|等审批|审批中|内部审批|待审批|走流程|awaiting approval|waiting for internal approval|\
          waiting for approval|pending approval|approval",
     ),
     (Outcome::Objection, "异议|有异议|客户异议|价格异议|嫌贵|objection|price objection|concern|concerns|pushback"),

@@ -102,7 +102,7 @@ impl Make<'_> {
     pub fn planned(&self, row: &QueueRow) -> Item {
         let due = row.due.map(|due| wording::due::due(self.texts, due, row.implied, self.local()));
         let how = row.channel.map(|channel| wording::channel(self.texts, channel).to_owned());
-        let reason = wording::due::reason(self.texts, row.reason, row.collect);
+        let reason = wording::due::called(self.texts, row);
         let parts = [due, how, row.action.clone(), Some(reason)];
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         let mut fields = vec![

@@ -311,9 +311,12 @@ pub fn wake(writing: &mut Writing<'_>, customer: CustomerId) -> Result<()> {
     Ok(())
 }
 
+/// Whether a customer has the reference, or had it before it was merged.
 fn reference_taken(writing: &Writing<'_>, reference: &str) -> Result<bool> {
     Ok(writing
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM customer WHERE reference = ?1)")?
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM customer WHERE reference = ?1 UNION ALL SELECT 1 FROM customer_alias WHERE reference = ?1)",
+        )?
         .query_row([reference], |row| row.get(0))?)
 }
 

@@ -7,7 +7,7 @@ use super::super::{
     op::{FollowUpEdit, NewFollowUp, NextPlan, StageMove, StoredFile},
     search,
 };
-use super::{close_open_step, contact, customer, open_step, plan_step, stage};
+use super::{close_open_step, contact, customer, open_step, plan, plan_step, promise, stage};
 use crate::domain::{
     channel::Direction,
     follow_up::Happened,
@@ -67,9 +67,19 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
     if let Some(amount) = new.amount {
         stage::set_amount(writing, new.customer, amount)?;
     }
+    for promised in &new.promises {
+        promise::add(writing, new.customer, new.contact, Some(id), promised, new.happened.date())?;
+    }
+    for (settled, how) in &new.settled {
+        if promise::customer_of(writing, *settled)? != new.customer {
+            return Err(StoreError::Missing("promise"));
+        }
+        promise::settle(writing, *settled, *how, new.happened.date())?;
+    }
     match &new.next {
         NextPlan::Step { due, action, channel } => {
             plan_step(writing, new.customer, Some(*due), action.as_deref(), *channel, Some(id))?;
+            plan::know_promises(writing, new.customer, &new.promises, due.date)?;
         }
         NextPlan::Nothing => plan_step(writing, new.customer, None, None, None, Some(id))?,
         // A talk that is not the latest, or that happened before the plan was made, leaves the plan alone.
@@ -96,7 +106,7 @@ fn wakes(writing: &Writing<'_>, new: &NewFollowUp) -> Result<bool> {
 }
 
 /// The person has to be one of the customer's.
-fn check_contact(writing: &Writing<'_>, customer: CustomerId, contact: Option<ContactId>) -> Result<()> {
+pub fn check_contact(writing: &Writing<'_>, customer: CustomerId, contact: Option<ContactId>) -> Result<()> {
     let Some(contact) = contact else { return Ok(()) };
     let known: bool = writing
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM contact WHERE id = ?1 AND customer_id = ?2)")?

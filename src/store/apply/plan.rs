@@ -6,7 +6,9 @@ use crate::domain::{
     follow_up::{Happened, OpenPlan},
     id::{CustomerId, FollowUpId},
     moment::Moment,
+    promise::{Promised, Side},
 };
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The open plan and its row.
@@ -86,7 +88,7 @@ pub fn snooze(writing: &mut Writing<'_>, customer: CustomerId, until: Moment) ->
         return plan_in_sight(writing, customer, Some(until), None, None);
     };
     let today = writing.at.format("%Y-%m-%d").to_string();
-    let known = money_in_sight(writing, customer)?.filter(|day| *day > today).unwrap_or(today);
+    let known = call_in_sight(writing, customer)?.filter(|day| *day > today).unwrap_or(today);
     writing.run(
         "UPDATE next_step SET due = ?2, snoozes = snoozes + 1, known_to = ?3 WHERE id = ?1",
         params![step.id, until.key(), known],
@@ -95,7 +97,7 @@ pub fn snooze(writing: &mut Writing<'_>, customer: CustomerId, until: Moment) ->
     Ok(())
 }
 
-/// As [`plan_step`], by somebody who looked at the customer's line: money that is due by its day does not call over the plan.
+/// As [`plan_step`], by somebody who looked at the customer's line: what is due by its day does not call over the plan.
 pub fn plan_in_sight(
     writing: &mut Writing<'_>,
     customer: CustomerId,
@@ -103,7 +105,7 @@ pub fn plan_in_sight(
     action: Option<&str>,
     channel: Option<Channel>,
 ) -> Result<()> {
-    let known = money_in_sight(writing, customer)?;
+    let known = call_in_sight(writing, customer)?;
     plan_step(writing, customer, due, action, channel, None)?;
     if let Some(day) = known.filter(|day| *day > writing.at.format("%Y-%m-%d").to_string()) {
         writing.run(
@@ -114,12 +116,31 @@ pub fn plan_in_sight(
     Ok(())
 }
 
-/// The day that the customer's line stands on since money is due then.
-fn money_in_sight(writing: &Writing<'_>, customer: CustomerId) -> Result<Option<String>> {
+/// The day that the customer's line stands on since money or a promise is due then.
+fn call_in_sight(writing: &Writing<'_>, customer: CustomerId) -> Result<Option<String>> {
     Ok(writing
         .prepare_cached(
-            "SELECT substr(due, 1, 10) FROM queue WHERE customer_id = ?1 AND lane = 0 AND reason = 'receivable'",
+            "SELECT substr(due, 1, 10) FROM queue WHERE customer_id = ?1 AND lane = 0
+             AND (reason = 'receivable' OR promise_on <= substr(due, 1, 10))",
         )?
         .query_row([customer.0], |row| row.get(0))
         .optional()?)
+}
+
+/// Lets a plan made in the same breath as the customer's promises wait for them: 周五打款 >周六 催 is about Saturday. What the rep
+/// promised calls on its own day all the same.
+pub fn know_promises(
+    writing: &Writing<'_>,
+    customer: CustomerId,
+    promises: &[Promised],
+    planned: NaiveDate,
+) -> Result<()> {
+    let days = |side| promises.iter().filter(move |p| p.side == side).filter_map(|p| p.due_on);
+    let known = days(Side::Theirs).filter(|day| *day <= planned).max();
+    let Some(known) = known.filter(|known| days(Side::Mine).all(|mine| mine > *known)) else { return Ok(()) };
+    writing.run(
+        "UPDATE next_step SET known_to = ?2 WHERE customer_id = ?1 AND closed_at IS NULL AND coalesce(known_to, substr(planned_at, 1, 10)) < ?2",
+        params![customer.0, super::customer::day(known)],
+    )?;
+    Ok(())
 }

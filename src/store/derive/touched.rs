@@ -47,6 +47,7 @@ fn customers_of(table: &str) -> Option<&'static str> {
             "SELECT DISTINCT f.customer_id FROM attachment AS a JOIN follow_up AS f ON f.id = a.follow_up_id
              WHERE a.id BETWEEN ?1 AND ?2"
         }
+        "promise" => "SELECT DISTINCT customer_id FROM promise WHERE id BETWEEN ?1 AND ?2",
         "sales_order" => "SELECT DISTINCT customer_id FROM sales_order WHERE id BETWEEN ?1 AND ?2",
         "receipt" => "SELECT DISTINCT customer_id FROM receipt WHERE id BETWEEN ?1 AND ?2",
         _ => return None,

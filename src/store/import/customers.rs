@@ -11,7 +11,7 @@ use super::{
     lookup::Lookup,
 };
 use crate::domain::{id::CustomerId, record::CustomerRecord};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 pub struct Importer {
     lookup: Lookup,
@@ -106,15 +106,25 @@ fn overlay(fields: &mut CustomerFields, record: &CustomerRecord) {
 }
 
 fn update(writing: &mut Writing<'_>, id: CustomerId, record: &CustomerRecord, digest: &str) -> Result<Taken> {
-    let kept: Option<String> =
-        writing.query_row("SELECT import_digest FROM customer WHERE id = ?1", [id.0], |row| row.get(0))?;
-    if kept.as_deref() == Some(digest) {
+    let taken_before: bool = writing.query_row(
+        "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND import_digest = ?2
+             UNION ALL SELECT 1 FROM customer_alias WHERE customer_id = ?1 AND import_digest = ?2)",
+        params![id.0, digest],
+        |row| row.get(0),
+    )?;
+    if taken_before {
         return Ok(Taken::Unchanged);
     }
     let current = fields(writing, id)?;
     let mut now = current.clone();
     overlay(&mut now, record);
     now.name = record.name.trim().to_owned();
+    let former = former(writing, id, record)?;
+    if former.is_some() {
+        // The row of one that was merged: it still says what it knows, but not who the one is.
+        now.name.clone_from(&current.name);
+        now.reference.clone_from(&current.reference);
+    }
     update_fields(writing, id, &current, &now)?;
     if let Some(contact) = contact(record) {
         contacts::merge(writing, id, &contact)?;
@@ -125,9 +135,28 @@ fn update(writing: &mut Writing<'_>, id: CustomerId, record: &CustomerRecord, di
     if let Some(due) = record.next {
         plan_step(writing, id, Some(due), record.next_action.as_deref(), None, None)?;
     }
-    writing.run(
-        "UPDATE customer SET import_digest = ?2, extra = coalesce(?3, extra) WHERE id = ?1",
-        params![id.0, digest, extra_json(&record.extra)],
-    )?;
+    let extra = extra_json(&record.extra);
+    match former {
+        None => writing.run(
+            "UPDATE customer SET import_digest = ?2, extra = coalesce(?3, extra) WHERE id = ?1",
+            params![id.0, digest, extra],
+        )?,
+        Some(alias) => {
+            writing.run("UPDATE customer_alias SET import_digest = ?2 WHERE id = ?1", params![alias, digest])?;
+            writing.run("UPDATE customer SET extra = coalesce(extra, ?2) WHERE id = ?1", params![id.0, extra])?
+        }
+    };
     Ok(Taken::Updated)
+}
+
+/// What the customer was called before it was merged, when it is that which the row calls it.
+fn former(writing: &Writing<'_>, id: CustomerId, record: &CustomerRecord) -> Result<Option<i64>> {
+    let alias = writing
+        .prepare_cached(
+            "SELECT a.id FROM customer_alias AS a JOIN customer AS c ON c.id = a.customer_id
+             WHERE a.customer_id = ?1 AND (a.reference = ?2 OR (a.name = ?3 AND c.name <> ?3)) ORDER BY a.reference IS ?2 DESC LIMIT 1",
+        )?
+        .query_row(params![id.0, record.reference, record.name.trim()], |row| row.get(0))
+        .optional()?;
+    Ok(alias)
 }

@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub struct Importer {
     lookup: Lookup,
@@ -27,6 +27,9 @@ pub struct Importer {
     /// What the customer is called whose deals name none.
     unnamed: String,
     of_nobody: u64,
+    /// Deals that customers began with, and that others take the place of. They go last: the number of a row that is gone would be
+    /// given to the next one, and an undo could not tell the two apart.
+    empty: BTreeMap<DealId, CustomerId>,
 }
 
 /// A deal on file.
@@ -42,7 +45,12 @@ impl Counts for Importer {
         self.lookup.made
     }
 
-    fn finish(&mut self, _: &mut Writing<'_>, report: &mut ImportReport) -> Result<()> {
+    fn finish(&mut self, writing: &mut Writing<'_>, report: &mut ImportReport) -> Result<()> {
+        for (deal, customer) in std::mem::take(&mut self.empty) {
+            writing.run("DELETE FROM milestone WHERE deal_id = ?1", [deal.0])?;
+            writing.run("DELETE FROM deal WHERE id = ?1", [deal.0])?;
+            writing.touched.insert(customer);
+        }
         report.ledger.unnamed = self.of_nobody;
         Ok(())
     }
@@ -67,7 +75,14 @@ impl Importer {
                 (None, None) => {}
             }
         }
-        Ok(Importer { lookup: Lookup::new(writing)?, known, alike, unnamed: unnamed.to_owned(), of_nobody: 0 })
+        Ok(Importer {
+            lookup: Lookup::new(writing)?,
+            known,
+            alike,
+            unnamed: unnamed.to_owned(),
+            of_nobody: 0,
+            empty: BTreeMap::new(),
+        })
     }
 
     pub fn take(&mut self, writing: &mut Writing<'_>, record: &DealRecord) -> Result<Taken> {
@@ -98,6 +113,7 @@ impl Importer {
                 Err(skip) => return Ok(Taken::Skipped(skip)),
             };
         self.of_nobody += u64::from(is_nobody);
+        self.empty.extend(empty_deal(writing, customer)?.map(|deal| (deal, customer)));
         let (deal, taken) = match known {
             Some(known) => (change(writing, &known, customer, record)?, Taken::Updated),
             None => (add(writing, customer, record, opened_on)?, Taken::Added),
@@ -117,10 +133,6 @@ impl Importer {
 /// A new deal, with the milestones that the sheet knows the day of.
 fn add(writing: &mut Writing<'_>, customer: CustomerId, record: &DealRecord, opened_on: NaiveDate) -> Result<DealId> {
     let closed_on = closed_on(record, opened_on);
-    if let Some(empty) = empty_deal(writing, customer)? {
-        writing.run("DELETE FROM milestone WHERE deal_id = ?1", [empty.0])?;
-        writing.run("DELETE FROM deal WHERE id = ?1", [empty.0])?;
-    }
     let deal = writing.insert(
         "deal",
         "INSERT INTO deal (customer_id, name, stage, amount, currency, reason, opened_on, closed_on)
@@ -180,18 +192,11 @@ fn change(writing: &mut Writing<'_>, known: &Known, customer: CustomerId, record
         milestone(writing, deal, Some(before), record.stage, on, record.reason.as_deref())?;
     }
     if customer != known.customer {
-        let moved = writing.run(
+        writing.run(
             "UPDATE deal SET customer_id = ?2
              WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM sales_order WHERE deal_id = ?1)",
             params![deal.0, customer.0],
         )?;
-        if moved > 0 {
-            // The deal that it begins with is not another one.
-            if let Some(empty) = empty_deal(writing, customer)? {
-                writing.run("DELETE FROM milestone WHERE deal_id = ?1", [empty.0])?;
-                writing.run("DELETE FROM deal WHERE id = ?1", [empty.0])?;
-            }
-        }
         writing.touched.insert(known.customer);
     }
     Ok(deal)

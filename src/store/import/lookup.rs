@@ -36,6 +36,13 @@ impl Lookup {
             let reference: Option<String> = row.get(2)?;
             lookup.add(CustomerId(row.get(0)?), row.get(1)?, reference);
         }
+        // What a merged customer was called means the one that it became.
+        let mut statement = writing.prepare("SELECT customer_id, name, reference FROM customer_alias")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let reference: Option<String> = row.get(2)?;
+            lookup.add(CustomerId(row.get(0)?), row.get(1)?, reference);
+        }
         Ok(lookup)
     }
 
@@ -46,7 +53,10 @@ impl Lookup {
         }
         self.by_name
             .entry(name)
-            .and_modify(|named| *named = Named::Several)
+            .and_modify(|named| match named {
+                Named::One { customer: known, has_reference: had } if *known == customer => *had |= has_reference,
+                _ => *named = Named::Several,
+            })
             .or_insert(Named::One { customer, has_reference });
     }
 

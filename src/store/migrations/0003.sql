@@ -33,6 +33,8 @@ CREATE TABLE promise (
     text         TEXT NOT NULL CHECK (length(trim(text)) > 0),
     made_on      TEXT NOT NULL CHECK (made_on LIKE '____-__-__'),
     due_on       TEXT CHECK (due_on LIKE '____-__-__'),
+    -- the day that was named first, when it was put off since
+    first_due_on TEXT CHECK (first_due_on LIKE '____-__-__'),
     status       TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'kept', 'broken', 'dropped')),
     settled_on   TEXT CHECK (settled_on LIKE '____-__-__'),
     entered_at   TEXT NOT NULL,
@@ -42,6 +44,9 @@ CREATE INDEX promise_customer ON promise (customer_id, made_on);
 CREATE INDEX promise_open ON promise (due_on) WHERE status = 'open';
 CREATE INDEX promise_follow_up ON promise (follow_up_id) WHERE follow_up_id IS NOT NULL;
 CREATE INDEX promise_contact ON promise (contact_id) WHERE contact_id IS NOT NULL;
+-- The open promise of the customer that is due first: a window of lines is read from this table alone.
+ALTER TABLE queue ADD COLUMN promise_on TEXT;
+ALTER TABLE queue ADD COLUMN promise_side TEXT;
 
 -- A report that was handed on: the next one of its kind begins where it ended.
 CREATE TABLE report_seal (
@@ -63,7 +68,8 @@ CREATE TABLE finding_dismissal (
     subject_id   INTEGER NOT NULL,
     state        TEXT NOT NULL,
     dismissed_at TEXT NOT NULL,
-    UNIQUE (rule, subject, subject_id)
+    -- a pair of customers stands under the one with the lower number, with the other one's as the state
+    UNIQUE (rule, subject, subject_id, state)
 ) STRICT;
 
 -- A way to a customer that the rep decided not to try, and why (the dead rule asks for every way).
@@ -87,6 +93,23 @@ CREATE TABLE log_effort (
     seconds      INTEGER NOT NULL CHECK (seconds >= 0)
 ) STRICT;
 
+-- A customer that was merged into another: what it was called there, for sheets that still call it so.
+CREATE TABLE customer_alias (
+    id            INTEGER PRIMARY KEY,
+    customer_id   INTEGER NOT NULL REFERENCES customer (id),
+    -- the number that it had
+    former_id     INTEGER NOT NULL UNIQUE,
+    -- the name and the reference that the merged customer does not go by, as a sheet may still write them
+    name          TEXT NOT NULL CHECK (name <> ''),
+    reference     TEXT CHECK (reference <> ''),
+    import_digest TEXT,
+    -- the values that gave way, by column
+    given_up      TEXT CHECK (json_valid(given_up)),
+    merged_at     TEXT NOT NULL
+) STRICT;
+CREATE INDEX customer_alias_customer ON customer_alias (customer_id);
+CREATE INDEX customer_alias_name ON customer_alias (name);
+CREATE UNIQUE INDEX customer_alias_reference ON customer_alias (reference) WHERE reference IS NOT NULL;
 -- Kept figures -------------------------------------------------------------------------------------------------------
 
 -- What each customer came to in a month (2026-11), a quarter (Q2026-4), a year (Y2026) and in all: a list of them is cut from

@@ -4,13 +4,14 @@ use super::super::{
     Store,
     error::{Result, StoreError},
 };
-use super::{Owed, QueueRow, order::currency_at, sum::Sum};
+use super::{Owed, PromiseFilter, PromiseRow, QueueRow, order::currency_at, sum::Sum};
 use crate::domain::{
     channel::Channel,
     customer::{Contact, Customer},
     id::{CustomerId, DealId, OrderId},
     moment::Moment,
     money::Currency,
+    promise::Tally,
     stage::Stage,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -28,6 +29,10 @@ pub struct Card {
     /// By currency, largest first.
     pub owing: Vec<Owing>,
     pub last_order: Option<LastOrder>,
+    /// The open promises of both sides, by day, undated ones last.
+    pub promises: Vec<PromiseRow>,
+    /// How they keep their word, and how the rep does.
+    pub word: (Tally, Tally),
 }
 
 /// The deal that the card shows.
@@ -111,6 +116,8 @@ impl Store {
             row,
             owing: self.owing(id, now.date())?,
             last_order: self.last_order_of(id)?,
+            promises: self.promises(&PromiseFilter::open_of(id), usize::MAX)?,
+            word: self.promise_tally(id)?,
         })
     }
 

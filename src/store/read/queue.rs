@@ -7,7 +7,8 @@ use crate::domain::{
     due::{Band, IMMINENT_MINUTES, Reason, SOON_DAYS, band},
     id::CustomerId,
     moment::Moment,
-    money::{Currency, Money},
+    money::Money,
+    promise::{Promised, Side},
     stage::Stage,
     tier::Tier,
 };
@@ -37,10 +38,13 @@ pub struct QueueRow {
     pub parked: Option<Parked>,
     pub follow_ups: i64,
     pub orders: i64,
-    /// Why it calls by itself. Money is a reason as soon as it is due on the line's day, whatever gave that day.
+    /// Why it calls by itself. Money or a promise is a reason as soon as it is due on the line's day, whatever gave that day; of
+    /// both the promise is told, being the later word.
     pub reason: Option<Reason>,
     /// What is due on the line's day, or today when that is later; of the currency that is due first.
     pub collect: Option<Money>,
+    /// The promise that is due first, when that is the line's day or before it, or today when that is later.
+    pub promise: Option<Promised>,
 }
 
 /// A run of lines that lie together in the index.
@@ -96,7 +100,8 @@ impl Outline {
 
 /// What stands in the first columns of every query below.
 const COLUMNS: &str = "SELECT q.customer_id, q.name, q.tier, q.starred, q.stage, q.lane, q.due, q.implied, q.action, q.channel,
-    q.last_contact, q.follow_ups, q.orders, q.parked, q.last_channel, q.reason, q.collect_on, q.collect_currency FROM queue AS q ";
+    q.last_contact, q.follow_ups, q.orders, q.parked, q.last_channel, q.reason, q.collect_on, q.collect_currency, q.promise_on,
+    q.promise_side FROM queue AS q ";
 
 impl Store {
     /// The queue's outline at `now`.
@@ -353,6 +358,8 @@ impl Store {
             Some(currency) if owes => self.due_by(customer, currency, &by)?,
             _ => None,
         };
+        let promised = queued && row.get_ref(18)?.as_str_or_null()?.is_some_and(|day| day <= by.as_str());
+        let side = row.get_ref(19)?.as_str_or_null()?.and_then(Side::from_code).filter(|_| promised);
         Ok(QueueRow {
             customer,
             name: row.get(1)?,
@@ -370,20 +377,14 @@ impl Store {
             orders: row.get(12)?,
             parked: row.get_ref(13)?.as_str_or_null()?.and_then(Parked::from_code),
             last_channel: row.get_ref(14)?.as_str_or_null()?.and_then(Channel::from_code),
-            reason: if owes { Some(Reason::Receivable) } else { reason.filter(|_| queued) },
+            reason: match side {
+                Some(Side::Theirs) => Some(Reason::TheirPromise),
+                Some(Side::Mine) => Some(Reason::MyPromise),
+                None if owes => Some(Reason::Receivable),
+                None => reason.filter(|_| queued),
+            },
             collect,
+            promise: if side.is_some() { self.first_promise(customer)? } else { None },
         })
-    }
-
-    /// What is open of the parts that are due on a day or before it. Asked for the few lines whose money is due.
-    fn due_by(&self, customer: CustomerId, currency: &str, day: &str) -> rusqlite::Result<Option<Money>> {
-        let Some(known) = Currency::from_code(currency) else { return Ok(None) };
-        let sum: Option<i64> = self
-            .conn
-            .prepare_cached(
-                "SELECT sum(amount) FROM open_instalment WHERE customer_id = ?1 AND due_on > '0' AND due_on <= ?3 AND currency = ?2",
-            )?
-            .query_row(params![customer.0, currency, day], |row| row.get(0))?;
-        Ok(sum.and_then(|minor| Money::new(minor, known).ok()))
     }
 }

@@ -17,7 +17,7 @@ pub enum Resolved {
 const CANDIDATES: usize = 8;
 
 impl Store {
-    /// An exact name or reference, else a unique match as in search.
+    /// An exact name or reference, also one from before a merge, else a unique match as in search.
     pub fn resolve(&self, typed: &str) -> Result<Resolved> {
         let typed = typed.trim();
         let mut statement =
@@ -30,7 +30,11 @@ impl Store {
         }
         let by_reference = self
             .conn
-            .prepare_cached("SELECT id, name FROM customer WHERE reference = ?1")?
+            .prepare_cached(
+                "SELECT id, name FROM customer WHERE reference = ?1 UNION ALL
+                 SELECT c.id, c.name FROM customer_alias AS a JOIN customer AS c ON c.id = a.customer_id
+                 WHERE a.reference = ?1 OR a.name = ?1 LIMIT 1",
+            )?
             .query_row([typed], |row| Ok((CustomerId(row.get(0)?), row.get(1)?)))
             .optional()?;
         if let Some((id, name)) = by_reference {

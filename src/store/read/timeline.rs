@@ -12,6 +12,7 @@ use crate::domain::{
     moment::Moment,
     order::{DeliveryState, OrderStatus, PaymentState},
     outcome::Outcome,
+    promise::{Promised, Settled, Side, is_late},
     stage::Stage,
 };
 use chrono::{DateTime, NaiveDate};
@@ -75,6 +76,17 @@ pub enum TimelineKind {
         before: Option<String>,
         after: Option<String>,
     },
+    /// What was promised, as it was made; `settled` is what became of it since.
+    Promise {
+        promised: Promised,
+        settled: Option<Settled>,
+    },
+    /// What became of a promise on this day; `late`: kept after the day that was named first.
+    PromiseSettled {
+        promised: Promised,
+        how: Settled,
+        late: bool,
+    },
 }
 
 /// An order in another entry.
@@ -122,7 +134,11 @@ impl TimelineItem {
             | TimelineKind::Delivery { order, .. }
             | TimelineKind::Ended { order, .. }
             | TimelineKind::Change { order, .. } => Some(order.order),
-            TimelineKind::FollowUp(_) | TimelineKind::Milestone { .. } | TimelineKind::Need { .. } => None,
+            TimelineKind::FollowUp(_)
+            | TimelineKind::Milestone { .. }
+            | TimelineKind::Need { .. }
+            | TimelineKind::Promise { .. }
+            | TimelineKind::PromiseSettled { .. } => None,
         }
     }
 
@@ -135,9 +151,12 @@ impl TimelineItem {
             TimelineKind::Ended { .. } => 3,
             TimelineKind::Change { .. } => 4,
             TimelineKind::Order(_) => 5,
-            TimelineKind::Milestone { .. } => 6,
+            TimelineKind::PromiseSettled { .. } => 6,
+            TimelineKind::Milestone { .. } => 7,
+            // Above the talk that it was made in.
+            TimelineKind::Promise { .. } => 8,
             TimelineKind::FollowUp(_) => FOLLOW_UPS,
-            TimelineKind::Need { .. } => 8,
+            TimelineKind::Need { .. } => 10,
         }
     }
 }
@@ -145,20 +164,22 @@ impl TimelineItem {
 type Read = fn(&Row<'_>) -> rusqlite::Result<TimelineKind>;
 
 /// The sources in the order of their rank: a query that takes customer, upper bound (`at`, `id`) and limit, newest first.
-const SOURCES: [(&str, Read); 9] = [
+const SOURCES: [(&str, Read); 11] = [
     (include_str!("../sql/timeline_receipt.sql"), receipt),
     (include_str!("../sql/timeline_return.sql"), returned),
     (include_str!("../sql/timeline_delivery.sql"), delivery),
     (include_str!("../sql/timeline_ended.sql"), ended),
     (include_str!("../sql/timeline_change.sql"), change),
     (include_str!("../sql/timeline_order.sql"), order),
+    (include_str!("../sql/timeline_promise_settled.sql"), promise_settled),
     (include_str!("../sql/timeline_milestone.sql"), milestone),
+    (include_str!("../sql/timeline_promise.sql"), promise),
     (include_str!("../sql/timeline_follow_up.sql"), follow_up),
     (include_str!("../sql/timeline_need.sql"), need),
 ];
 
 /// The place of the follow-ups among the sources.
-const FOLLOW_UPS: usize = 7;
+const FOLLOW_UPS: usize = 9;
 
 impl Store {
     /// The newest `limit` entries after `cursor`, newest first.
@@ -280,6 +301,31 @@ fn milestone(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
 
 fn need(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
     Ok(TimelineKind::Need { before: row.get("before")?, after: row.get("after")? })
+}
+
+fn promised(row: &Row<'_>) -> rusqlite::Result<Promised> {
+    Ok(Promised {
+        side: Side::from_code(row.get_ref("side")?.as_str()?).unwrap_or(Side::Theirs),
+        text: row.get("text")?,
+        due_on: day(row, "due_on")?,
+    })
+}
+
+fn day(row: &Row<'_>, name: &str) -> rusqlite::Result<Option<NaiveDate>> {
+    Ok(row.get_ref(name)?.as_str_or_null()?.and_then(|day| day.parse().ok()))
+}
+
+fn promise(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
+    let settled = Settled::from_code(row.get_ref("status")?.as_str()?);
+    Ok(TimelineKind::Promise { promised: promised(row)?, settled })
+}
+
+fn promise_settled(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {
+    let promised = promised(row)?;
+    let how = Settled::from_code(row.get_ref("status")?.as_str()?).unwrap_or(Settled::Dropped);
+    let first = day(row, "first_due_on")?.or(promised.due_on);
+    let late = how == Settled::Kept && day(row, "settled_on")?.is_some_and(|on| is_late(first, on));
+    Ok(TimelineKind::PromiseSettled { promised, how, late })
 }
 
 fn follow_up(row: &Row<'_>) -> rusqlite::Result<TimelineKind> {

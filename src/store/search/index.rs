@@ -17,7 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 pub struct IndexEntry {
     pub customer: CustomerId,
     pub name: String,
-    /// Names of people, tags, digits of phones, WeChat and mail names.
+    /// Names of people, tags, digits of phones, WeChat and mail names, names from before a merge.
     pub words: Vec<String>,
     lane: u8,
     tier: u8,
@@ -358,12 +358,15 @@ fn read(conn: &Connection) -> Result<CustomerIndex> {
 /// The words of a customer are joined by a character that no word holds.
 const ENTRY: &str = "SELECT q.customer_id, q.name, q.lane, q.tier, q.due, c.tags, c.reference,
     (SELECT group_concat(name, char(1)) FROM contact WHERE customer_id = c.id),
-    (SELECT group_concat(v.value_key, char(1)) FROM contact AS p JOIN contact_channel AS v ON v.contact_id = p.id WHERE p.customer_id = c.id)
+    (SELECT group_concat(v.value_key, char(1)) FROM contact AS p JOIN contact_channel AS v ON v.contact_id = p.id WHERE p.customer_id = c.id),
+    (SELECT group_concat(name || coalesce(char(1) || reference, ''), char(1)) FROM customer_alias WHERE customer_id = c.id)
     FROM queue AS q JOIN customer AS c ON c.id = q.customer_id";
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<IndexEntry> {
     let mut words = Vec::new();
-    for (column, separator) in [(7, char::from(SEP)), (8, char::from(SEP)), (5, ' '), (6, char::from(SEP))] {
+    for (column, separator) in
+        [(7, char::from(SEP)), (8, char::from(SEP)), (5, ' '), (6, char::from(SEP)), (9, char::from(SEP))]
+    {
         if let Some(text) = row.get_ref(column)?.as_str_or_null()? {
             words.extend(text.split(separator).filter(|w| !w.is_empty()).map(str::to_owned));
         }

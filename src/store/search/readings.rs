@@ -73,6 +73,20 @@ impl Readings {
         if chinese { to.push(WORD_END) } else { to.truncate(start) }
     }
 
+    /// A text by the first reading of each character: texts with the same one sound alike.
+    pub fn first_reading(&mut self, text: &str) -> String {
+        let mut spoken = String::new();
+        for c in text.chars() {
+            let number = usize::from(self.number(c));
+            match self.letters.get(number).and_then(|readings| readings.first()) {
+                Some(reading) => spoken.push_str(reading),
+                None => spoken.push(c),
+            }
+            spoken.push(' ');
+        }
+        spoken
+    }
+
     /// Whether two texts of as many characters are read alike: what was typed with the wrong character of the right sound.
     pub fn sound_alike(&mut self, a: &str, b: &str) -> bool {
         let (mut left, mut right, mut chinese) = (a.chars(), b.chars(), false);

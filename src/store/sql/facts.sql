@@ -8,6 +8,10 @@ SELECT c.name, c.tier, c.starred, c.parked, c.wake_on, c.created_on, c.decision_
        (SELECT currency FROM open_instalment WHERE customer_id = c.id AND due_on > '0' ORDER BY due_on LIMIT 1) AS owed_currency,
        (SELECT min(due_on) FROM open_instalment WHERE customer_id = c.id AND due_on > max(
            substr(coalesce(f.happened_at, '0'), 1, 10), coalesce(s.known_to, substr(s.planned_at, 1, 10), '0'))) AS owed_next,
+       (SELECT min(due_on) FROM promise WHERE customer_id = c.id AND status = 'open') AS promised_on,
+       (SELECT side FROM promise WHERE customer_id = c.id AND status = 'open' AND due_on IS NOT NULL ORDER BY due_on, id LIMIT 1) AS promised_side,
+       (SELECT min(due_on) FROM promise WHERE customer_id = c.id AND status = 'open' AND due_on > max(
+           substr(coalesce(f.happened_at, '0'), 1, 10), coalesce(s.known_to, substr(s.planned_at, 1, 10), '0'))) AS promised_next,
        (SELECT happened_at FROM follow_up
         WHERE customer_id = c.id AND (direction = 'in' OR outcome IN (
             'callback', 'talked', 'need_updated', 'reached_decider', 'quoted', 'visit_booked', 'trial', 'promised', 'awaiting_approval', 'objection', 'refused', 'collection', 'after_sales'))

@@ -5,12 +5,11 @@ use crate::{
         channel::Channel,
         customer::{Contact, Parked},
         due::{Band, DuePolicy, is_red},
-        money::{Currency, Money},
+        promise::{Side, overdue_days},
     },
     store::Card,
     tui::{
         DrawContext,
-        follow_ups::queue_row::due_text,
         widget::lines::{Line, Role, wrapped},
     },
     wording,
@@ -20,6 +19,8 @@ use crate::{
 const PEOPLE: usize = 3;
 /// Cells that what did not fit behind a person's name stands in.
 const PEOPLE_INDENT: u16 = 2;
+/// Open promises of one side on the card; more are counted.
+const MOST_PROMISES: usize = 3;
 /// Lines of a long text on the card.
 const MOST_LINES: usize = 3;
 
@@ -33,12 +34,61 @@ pub fn lines(card: &Card, policy: &DuePolicy, width: u16, ctx: &DrawContext) -> 
     labelled("card-need", customer.need.as_deref(), &mut lines, width, ctx);
     deal(card, &mut lines, width, ctx);
     money(card, &mut lines, width, ctx);
+    promises(card, &mut lines, width, ctx);
     next(card, policy, &mut lines, width, ctx);
-    let tags: Vec<String> = customer.tags.iter().map(|tag| format!("#{tag}")).collect();
-    labelled("card-tags", Some(&tags.join(" ")), &mut lines, width, ctx);
-    labelled("card-address", customer.address.as_deref(), &mut lines, width, ctx);
-    labelled("card-note", customer.note.as_deref(), &mut lines, width, ctx);
+    last(card, &mut lines, width, ctx);
     lines
+}
+
+/// What the card says beyond a brief.
+pub fn lines_beside_brief(card: &Card, width: u16, ctx: &DrawContext) -> Vec<Line> {
+    let mut lines = Vec::new();
+    parked(card, &mut lines, width, ctx);
+    facts(card, &mut lines, width, ctx);
+    last(card, &mut lines, width, ctx);
+    lines
+}
+
+/// What is looked up rarely.
+fn last(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let customer = &card.customer;
+    let tags: Vec<String> = customer.tags.iter().map(|tag| format!("#{tag}")).collect();
+    labelled("card-tags", Some(&tags.join(" ")), lines, width, ctx);
+    labelled("card-address", customer.address.as_deref(), lines, width, ctx);
+    labelled("card-note", customer.note.as_deref(), lines, width, ctx);
+}
+
+/// The open promises of both sides, and how each keeps its word.
+fn promises(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+    let tallies = [(Side::Theirs, "promise-theirs", &card.word.0), (Side::Mine, "promise-mine", &card.word.1)];
+    for (side, key, tally) in tallies {
+        let open: Vec<_> = card.promises.iter().filter(|row| row.side == side).collect();
+        let kept = wording::promise::tally(ctx.texts, tally);
+        if open.is_empty() && tally.tells() {
+            let mut line = labelled_line(key, ctx);
+            line.push(kept.as_str(), Role::Muted);
+            lines.push(line);
+        }
+        for (place, row) in open.iter().take(MOST_PROMISES).enumerate() {
+            let mut line = if place == 0 { labelled_line(key, ctx) } else { Line::new() };
+            if place > 0 {
+                line.push(" ".repeat(usize::from(label_width(ctx))), Role::Text);
+            }
+            line.push(row.text.as_str(), Role::Text);
+            line.push_after(2, &wording::promise::day(ctx.texts, row.due_on, ctx.today), Role::Muted);
+            let late = overdue_days(row.due_on, ctx.today);
+            if late > 0 {
+                line.push_after(2, &wording::due::overdue_days(ctx.texts, late), Role::Danger);
+            }
+            if place + 1 == MOST_PROMISES && open.len() > MOST_PROMISES {
+                line.push_after(2, &format!("+{}", open.len() - MOST_PROMISES), Role::Muted);
+            }
+            if place == 0 {
+                line.push_after(3, &kept, Role::Muted);
+            }
+            lines.extend(line.fold(label_width(ctx), width));
+        }
+    }
 }
 
 /// What stands at the right of the card's title: tier, star, stage.
@@ -53,8 +103,18 @@ pub fn badge(card: &Card, ctx: &DrawContext) -> String {
 }
 
 fn label_width(ctx: &DrawContext) -> u16 {
-    let keys =
-        ["card-need", "card-deal", "card-owing", "card-order", "card-next", "card-tags", "card-address", "card-note"];
+    let keys = [
+        "card-need",
+        "card-deal",
+        "card-owing",
+        "card-order",
+        "promise-theirs",
+        "promise-mine",
+        "card-next",
+        "card-tags",
+        "card-address",
+        "card-note",
+    ];
     let widths = keys.iter().map(|key| crate::tui::widget::text::width(ctx.texts.get(key)));
     widths.max().unwrap_or(0).saturating_add(2)
 }
@@ -106,7 +166,7 @@ fn people(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
         for channel in [Channel::Phone, Channel::Wechat, Channel::Wecom, Channel::Email] {
             let Some(value) = contact.value(channel) else { continue };
             if channel == Channel::Phone {
-                line.push_after(3, &spaced_phone(value), Role::Text);
+                line.push_after(3, &wording::spaced_phone(value), Role::Text);
             } else {
                 // One piece, so that the label stays with its value.
                 line.push_after(3, &format!("{} {value}", wording::channel(ctx.texts, channel)), Role::Text);
@@ -123,16 +183,6 @@ fn people(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
         let mut line = Line::new();
         line.push(ctx.texts.get("card-no-people"), Role::Muted);
         lines.push(line);
-    }
-}
-
-/// A mainland mobile number in the groups that people read it in; any other as written.
-fn spaced_phone(value: &str) -> String {
-    match value.as_bytes() {
-        [b'1', rest @ ..] if rest.len() == 10 && rest.iter().all(u8::is_ascii_digit) => {
-            [&value[..3], &value[3..7], &value[7..]].join(" ")
-        }
-        _ => value.to_owned(),
     }
 }
 
@@ -238,13 +288,12 @@ fn next(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx:
     let day = wording::date::moment(ctx.texts, due, ctx.today);
     let implied = if row.implied { ctx.glyphs.implied.to_string() } else { String::new() };
     line.push(format!("{implied}{day}"), role);
-    let word = due_text(ctx.texts, due, false, policy, ctx.now);
+    let word = wording::due::due_by(ctx.texts, due, false, policy, ctx.now);
     if row.band == Band::Overdue {
         line.push_after(2, &word, role);
     }
     // The money itself stands in the line above.
-    let reason = wording::due::reason(ctx.texts, row.reason, None);
-    line.push_after(2, &reason, Role::Warn);
+    line.push_after(2, wording::due::reason(ctx.texts, row.reason), Role::Warn);
     if let Some(channel) = row.channel {
         line.push_after(2, wording::channel(ctx.texts, channel), Role::Muted);
     }
@@ -270,8 +319,4 @@ fn next(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx:
     }
 }
 
-/// An amount of minor units in words; one out of range as its digits.
-pub fn amount(minor: i64, currency: &str) -> String {
-    let money = Currency::from_code(currency).and_then(|currency| Money::new(minor, currency).ok());
-    money.map_or_else(|| format!("{currency} {minor}"), wording::money::amount)
-}
+pub use wording::money::of_minor as amount;

@@ -9,9 +9,9 @@ use crate::{
         follow_up::FollowUp,
         id::{CustomerId, OrderId},
     },
-    store::{Card, Cursor, TimelineItem, TimelineKind},
+    store::{Brief, Card, Cursor, TimelineItem, TimelineKind},
     tui::{
-        DrawContext,
+        DrawContext, brief,
         widget::{
             frame::Frame,
             hits::{Hits, Target},
@@ -47,6 +47,8 @@ struct Shown {
     items: Vec<TimelineItem>,
     /// Nothing older is left to read.
     whole: bool,
+    /// In the review: what to know before the contact stands first, and the card gives the room that is left.
+    brief: Option<Box<Brief>>,
 }
 
 /// Lines of timeline that must stay in sight for the card above to stand still.
@@ -62,8 +64,16 @@ impl CardPane {
         // The entry stays selected where it went to.
         let at = self.selected.and_then(|item| Some(self.shown.as_ref()?.items.get(item)?.cursor()));
         self.selected = at.and_then(|at| items.iter().position(|item| item.cursor() == at));
-        self.shown = Some(Shown { card: Box::new(card), items, whole });
+        self.shown = Some(Shown { card: Box::new(card), items, whole, brief: None });
         self.laid_out = false;
+    }
+
+    /// Shows a customer with its brief on top.
+    pub fn show_brief(&mut self, brief: Brief, items: Vec<TimelineItem>, whole: bool) {
+        self.show(brief.card.clone(), items, whole);
+        if let Some(shown) = &mut self.shown {
+            shown.brief = Some(Box::new(brief));
+        }
     }
 
     pub fn clear(&mut self) {
@@ -129,7 +139,17 @@ impl CardPane {
         // A cell of air at both sides.
         let width = size.0.saturating_sub(2);
         self.badge = card::badge(&shown.card, ctx);
-        self.head = card::lines(&shown.card, policy, width, ctx);
+        self.head = match &shown.brief {
+            None => card::lines(&shown.card, policy, width, ctx),
+            Some(brief) => {
+                let mut head = brief::lines::lines(brief, &brief::context(policy, ctx));
+                let rest = card::lines_beside_brief(&shown.card, width, ctx);
+                if head.len() + rest.len() + 1 + LEAST_TAIL <= usize::from(size.1) {
+                    head.extend(rest);
+                }
+                head
+            }
+        };
         for item in &shown.items {
             self.starts.push(self.tail.len());
             self.tail.extend(timeline::lines(item, width, ctx));

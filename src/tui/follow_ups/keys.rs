@@ -105,8 +105,12 @@ impl FollowUps {
             Action::EditCustomer if self.mended().is_some() => open(self.mended()),
             Action::EditFollowUp => open(self.mended().or_else(|| self.card.selected_order().map(Open::Order))),
             Action::EditCustomer => open(one.map(Open::EditCustomer)),
+            Action::Merge => open(Some(Open::Duplicates)),
+            Action::MergeWith => open(one.map(Open::MergeWith)),
             Action::Contacts => open(one.map(Open::Contacts)),
             Action::Copy => open(some.map(|()| Open::CopyMenu(all))),
+            Action::Promises => open(one.map(Open::Promises)),
+            Action::Brief => open(one.map(Open::Brief)),
             Action::SetPlan => open(some.map(|()| Open::Plan(all))),
             Action::SetTier => open(some.map(|()| Open::Tier(all))),
             Action::MoveStage => open(some.map(|()| Open::Stage(all))),
@@ -166,6 +170,7 @@ impl FollowUps {
             last_channel: row.last_channel,
             plan: None,
             contacts: Vec::new(),
+            promises: Vec::new(),
         };
         Effects(vec![Effect::Save(Box::new(no_answer(&subject, ctx))), Effect::Next])
     }

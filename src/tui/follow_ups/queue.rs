@@ -271,6 +271,7 @@ mod tests {
             orders: 0,
             reason: None,
             collect: None,
+            promise: None,
         }
     }
 

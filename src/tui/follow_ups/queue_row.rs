@@ -4,8 +4,7 @@ use crate::{
     domain::{
         channel::Channel,
         customer::Parked,
-        due::{Band, DuePolicy, is_red, overdue_days},
-        moment::Moment,
+        due::{Band, DuePolicy, is_red},
         stage::Stage,
     },
     i18n::Texts,
@@ -19,7 +18,6 @@ use crate::{
     },
     wording,
 };
-use chrono::NaiveDateTime;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -102,7 +100,7 @@ pub fn draw(row: &QueueRow, state: RowState, look: &RowColumns, region: Rect, bu
     let slot = Slot { x: look.due.x + AIR, width: look.due.width.saturating_sub(AIR), right: false };
     slot.put(buf, x, y, &due.word, due.style, ellipsis);
     if let Some(reason) = row.reason.filter(|_| !told) {
-        look.channel.put(buf, x, y, &wording::due::reason(ctx.texts, Some(reason), None), ctx.theme.warn, ellipsis);
+        look.channel.put(buf, x, y, wording::due::reason(ctx.texts, Some(reason)), ctx.theme.warn, ellipsis);
     } else if let Some(channel) = row.channel.or(row.last_channel) {
         look.channel.put(buf, x, y, wording::channel(ctx.texts, channel), ctx.theme.muted, ellipsis);
     }
@@ -118,7 +116,7 @@ fn put_reason(row: &QueueRow, look: &RowColumns, x: u16, y: u16, buf: &mut Buffe
     if row.reason.is_none() {
         return false;
     }
-    let words = wording::due::reason(ctx.texts, row.reason, row.collect);
+    let words = wording::due::called(ctx.texts, row);
     let used = text::width(&row.name).saturating_add(GAP);
     let width = text::width(&words);
     if used.saturating_add(width) > look.name.width {
@@ -141,7 +139,7 @@ fn due_word(row: &QueueRow, flat: bool, policy: &DuePolicy, ctx: &DrawContext) -
         _ => {}
     }
     let Some(due) = row.due else { return quiet("") };
-    let word = due_text(ctx.texts, due, row.implied, policy, ctx.now);
+    let word = wording::due::due_by(ctx.texts, due, row.implied, policy, ctx.now);
     let red = row.band == Band::Overdue && is_red(due, row.tier, policy, ctx.today);
     let style = match row.band {
         // The heading is loud enough: here the sign says it without colour.
@@ -158,14 +156,4 @@ fn due_word(row: &QueueRow, flat: bool, policy: &DuePolicy, ctx: &DrawContext) -
         _ => None,
     };
     DueWord { sign, word, style }
-}
-
-/// When a step is due, its overdue days counted as the rep's settings say.
-pub fn due_text(texts: &Texts, due: Moment, implied: bool, policy: &DuePolicy, now: NaiveDateTime) -> String {
-    if policy.overdue_in_workdays && due.date < now.date() {
-        let days = overdue_days(due.date, now.date(), policy).unsigned_abs();
-        let word = wording::due::overdue_days(texts, days);
-        return if implied { texts.with("due-implied", &[("word", (&word).into())]) } else { word };
-    }
-    wording::due::due(texts, due, implied, now)
 }

@@ -8,6 +8,7 @@ use crate::{
         moment::Moment,
         money::Currency,
         order::{DeliveryState, PaymentState},
+        promise::Settled,
     },
     store::{TimelineItem, TimelineKind, TimelineOrder},
     tui::{
@@ -91,6 +92,27 @@ pub fn lines(item: &TimelineItem, width: u16, ctx: &DrawContext) -> Vec<Line> {
                 line.push_after(2, &ctx.texts.with("timeline-change-more", &[("n", (*more).into())]), Role::Muted);
             }
             return with_body(line, Some(reason), width, ctx);
+        }
+        TimelineKind::Promise { promised, settled } => {
+            let side = wording::promise::side(ctx.texts, promised.side);
+            line.push_after(1, &format!("{} {side}", ctx.glyphs.arrow), Role::Text);
+            line.push_after(2, &promised.text, Role::Text);
+            let due = promised.due_on.map(|due| wording::date::day_short(ctx.texts, due, ctx.today));
+            line.push_after(2, &due.unwrap_or_else(|| ctx.texts.get("promise-undated").to_owned()), Role::Muted);
+            let settled = settled.map(|how| wording::promise::settled(ctx.texts, how));
+            line.push_after(2, settled.unwrap_or_default(), Role::Muted);
+        }
+        TimelineKind::PromiseSettled { promised, how, late } => {
+            let side = wording::promise::side(ctx.texts, promised.side);
+            line.push_after(1, &format!("{} {side}", ctx.glyphs.arrow), Role::Text);
+            line.push_after(2, &promised.text, Role::Text);
+            let (words, role) = match (how, late) {
+                (Settled::Kept, true) => (ctx.texts.get("promise-kept-late"), Role::Warn),
+                (Settled::Kept, false) => (wording::promise::settled(ctx.texts, *how), Role::Ok),
+                (Settled::Broken, _) => (wording::promise::settled(ctx.texts, *how), Role::Danger),
+                (Settled::Dropped, _) => (wording::promise::settled(ctx.texts, *how), Role::Muted),
+            };
+            line.push_after(2, words, role);
         }
         TimelineKind::Need { before, after } => {
             line.push_after(1, ctx.texts.get("timeline-need"), Role::Text);

@@ -2,6 +2,8 @@
 //! Reads nothing.
 
 pub use super::entries::Lines;
+mod show;
+
 use super::{extents::Extents, rollup_row};
 use crate::{
     domain::{

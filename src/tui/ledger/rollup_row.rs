@@ -2,7 +2,6 @@
 //! ages. Draws only.
 
 use super::{
-    bar,
     entries::Entries,
     rollup::{By, Lines, Rollup},
     table::{self, ABSENT, Extent, Table},
@@ -13,6 +12,7 @@ use crate::{
     tui::{
         DrawContext,
         widget::{
+            bars::Bar,
             columns::Column,
             hits::{Hits, Target},
             list_view::Groups,
@@ -133,7 +133,8 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
             (String::new(), text),
         ];
         table.cells(&cells, region, buf, ctx);
-        bar::draw(sums.net(), most, table.place(10, region), theme.accent, buf, ctx);
+        let behind = Some(row.year_ago_net);
+        Bar { value: sums.net(), behind, most, style: theme.accent }.draw(table.place(10, region), buf, ctx);
         drawn.push((place, region));
     }
     drawn
@@ -198,7 +199,7 @@ fn draw_entries(rollup: &Rollup, entries: &Entries, area: Rect, buf: &mut Buffer
             (String::new(), theme.text),
         ];
         table.cells(&cells, region, buf, ctx);
-        bar::draw(sums.net(), most, table.place(9, region), theme.accent, buf, ctx);
+        Bar { value: sums.net(), behind: None, most, style: theme.accent }.draw(table.place(9, region), buf, ctx);
         drawn.push((place, region));
     }
     drawn
@@ -237,7 +238,7 @@ fn draw_ages(rollup: &Rollup, rows: &[AgeingRow], area: Rect, buf: &mut Buffer, 
         ];
         table.cells(&cells, region, buf, ctx);
         let style = if late { style } else { theme.accent };
-        bar::draw(row.amount, most, table.place(4, region), style, buf, ctx);
+        Bar { value: row.amount, behind: None, most, style }.draw(table.place(4, region), buf, ctx);
         drawn.push((place, region));
     }
     drawn

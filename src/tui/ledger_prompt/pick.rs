@@ -1,4 +1,5 @@
-//! Whose money came in, where no customer is in sight: typed and found as in the filter. Asks nobody itself.
+//! Which customer is meant, where none is in sight: whose money came in, who is the same one. Typed and found as in the filter. Asks
+//! nobody itself.
 
 use crate::{
     domain::id::CustomerId,
@@ -20,9 +21,20 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+/// What the customer is wanted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickFor {
+    /// Money that came in.
+    Receipt,
+    /// A statement.
+    Statement,
+    /// To be merged into this one.
+    Merge { keep: CustomerId, name: String },
+}
+
 /// The question.
-#[derive(Default)]
 pub struct CustomerPick {
+    wanted_for: PickFor,
     field: CustomerField,
 }
 
@@ -36,11 +48,15 @@ pub enum PickEvent {
         typed: String,
         now: bool,
     },
-    Picked(CustomerId),
+    Picked(CustomerId, PickFor),
     Cancelled,
 }
 
 impl CustomerPick {
+    pub fn new(wanted_for: PickFor) -> CustomerPick {
+        CustomerPick { wanted_for, field: CustomerField::default() }
+    }
+
     /// Who answers to what was typed; `None` when the names are not read yet.
     pub fn set_found(&mut self, hits: Option<Vec<Hit>>, texts: &Texts) {
         self.field.set_found(hits, texts);
@@ -95,10 +111,13 @@ impl CustomerPick {
         PickEvent::Find { typed: self.text().to_owned(), now }
     }
 
-    /// The customer that is selected. Money of somebody new is not taken here: there is nobody it could be from.
+    /// The customer that is selected. Somebody new is not taken here: there is nothing of theirs yet.
     pub fn accept(&mut self) -> PickEvent {
         match self.field.choose() {
-            Choice::Known(customer) => PickEvent::Picked(customer),
+            Choice::Known(customer) => match &self.wanted_for {
+                PickFor::Merge { keep, .. } if *keep == customer => PickEvent::Moved,
+                wanted_for => PickEvent::Picked(customer, wanted_for.clone()),
+            },
             Choice::Unread => self.find(true),
             Choice::Nobody | Choice::New(_) => PickEvent::Moved,
         }
@@ -110,7 +129,12 @@ impl CustomerPick {
         if area.is_empty() {
             return (None, hits);
         }
-        let inner = popup::open(area, ctx.texts.get("ledger_prompt-receipt-whose"), "", buf, ctx);
+        let title = match &self.wanted_for {
+            PickFor::Receipt => ctx.texts.get("ledger_prompt-receipt-whose").to_owned(),
+            PickFor::Statement => ctx.texts.get("report-whose").to_owned(),
+            PickFor::Merge { name, .. } => ctx.texts.with("merge-whom", &[("name", name.into())]),
+        };
+        let inner = popup::open(area, &title, "", buf, ctx);
         hits.add(area, Target::Popup);
         text::put_char(buf, inner.x, inner.y, ctx.glyphs.prompt, ctx.theme.accent);
         let field = Rect { x: inner.x.saturating_add(2), width: inner.width.saturating_sub(2), ..inner };

@@ -2,21 +2,23 @@
 
 use crate::{
     domain::{
+        self,
         channel::{Channel, Direction},
         follow_up::{FollowUp, Kind},
         id::ContactId,
         moment::Moment,
         money::Money,
         outcome::Outcome,
+        promise::{Promised, Settled, Side},
         stage::Stage,
         tier::Tier,
     },
     entry::{
         EntryContext, date, filled,
         log::{LogEntry, LogProblem, LogSubject},
-        tags,
+        promise, tags,
     },
-    store::op::NextPlan,
+    store::{PromiseRow, op::NextPlan},
     tui::{
         meaning,
         widget::{echo::Echo, form::Field, form::Form},
@@ -34,6 +36,11 @@ pub(super) fn of_new(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
     let mut fields = of_saved(subject, ctx);
     // Attitude and kind come last: they are rarely changed.
     let rare = fields.split_off(fields.len().saturating_sub(2));
+    fields.extend(subject.due_promises(ctx.today()).zip(DUE).map(|(promise, id)| {
+        let label = [wording::promise::side(texts, promise.side), " ", &promise.text].concat();
+        let answers = [Settled::Kept, Settled::Broken, Settled::Dropped];
+        Field::choice(id, &label, options(&answers, Settled::code, |how| wording::promise::settled(texts, how)))
+    }));
     fields.extend([
         line("next_on", "form-next-on").replaced().placeholder(texts.get("menu-plan-example")),
         line("next_action", "form-next-action"),
@@ -41,6 +48,8 @@ pub(super) fn of_new(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
         Field::choice("stage", texts.get("form-stage"), stages),
         line("reason", "form-reason").placeholder(texts.get("form-reason-example")),
         Field::choice("tier", texts.get("form-tier"), tiers),
+        line("theirs", "form-promise-theirs").placeholder(texts.get("form-promise-example")),
+        line("mine", "form-promise-mine").placeholder(texts.get("form-promise-mine-example")),
         line("amount", "form-amount").replaced().placeholder(texts.get("form-amount-example")),
         line("tags", "form-tags").placeholder(texts.get("form-tags-example")),
     ]);
@@ -77,6 +86,9 @@ pub(super) fn of_saved(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
     ]
 }
 
+/// Promises whose day has come that the form asks for at most; the card has all.
+const DUE: [&str; 3] = ["due_1", "due_2", "due_3"];
+
 const ATTITUDES: [(&str, &str); 3] =
     [("1", "form-attitude-warmer"), ("0", "form-attitude-same"), ("-1", "form-attitude-cooler")];
 
@@ -95,7 +107,16 @@ pub(super) fn values_of(entry: &LogEntry, subject: &LogSubject, ctx: &EntryConte
     };
     let channel = entry.channel.unwrap_or_else(|| subject.default_channel());
     let amount = entry.amount.and_then(|minor| Money::new(minor, ctx.currency).ok());
-    vec![
+    let theirs = match promise::written(&entry.promises, Side::Theirs) {
+        // Its chip was dropped in the line.
+        none if none.is_empty() && implied_promise(entry).is_some() => ctx.texts.get("form-none-word").to_owned(),
+        theirs => theirs,
+    };
+    let settled = subject.due_promises(ctx.today()).zip(DUE).filter_map(|(promise, id)| {
+        let (_, how) = entry.settled.iter().find(|(settled, _)| *settled == promise.id)?;
+        Some((id, how.code().to_owned()))
+    });
+    let mut values = vec![
         ("channel", channel.code().to_owned()),
         ("direction", entry.direction.code().to_owned()),
         ("outcome", entry.outcome.map_or("", Outcome::code).to_owned()),
@@ -108,11 +129,15 @@ pub(super) fn values_of(entry: &LogEntry, subject: &LogSubject, ctx: &EntryConte
         ("stage", entry.stage.map_or("", Stage::code).to_owned()),
         ("reason", entry.reason.clone().unwrap_or_default()),
         ("tier", entry.tier.map_or("", Tier::code).to_owned()),
+        ("theirs", theirs),
+        ("mine", promise::written(&entry.promises, Side::Mine)),
         ("amount", amount.map(|money| money.to_decimal()).unwrap_or_default()),
         ("tags", entry.tags.join(" ")),
         ("attitude", entry.attitude.map(|a| a.to_string()).unwrap_or_default()),
         ("kind", entry.kind.code().to_owned()),
-    ]
+    ];
+    values.extend(settled);
+    values
 }
 
 /// The texts of a saved follow-up.
@@ -135,9 +160,16 @@ fn shown(moment: Moment) -> String {
 }
 
 /// The values of the form's texts. What cannot be read is left out: its echo stops the saving.
-pub(super) fn entry_of(form: &Form, ctx: &EntryContext) -> LogEntry {
+pub(super) fn entry_of(form: &Form, subject: &LogSubject, ctx: &EntryContext) -> LogEntry {
     let text = |id: &str| form.text(id);
-    LogEntry {
+    let settled = |(promise, id): (&PromiseRow, &str)| Some((promise.id, Settled::from_code(&text(id))?));
+    let theirs = text("theirs");
+    let mut promises =
+        if date::is_none_word(&theirs, ctx) { Vec::new() } else { promise::read(&theirs, Side::Theirs, ctx) };
+    promises.extend(promise::read(&text("mine"), Side::Mine, ctx));
+    let mut entry = LogEntry {
+        promises,
+        settled: subject.due_promises(ctx.today()).zip(DUE).filter_map(settled).collect(),
         contact: text("contact").parse().ok().map(ContactId),
         kind: Kind::from_code(&text("kind")).unwrap_or_default(),
         direction: Direction::from_code(&text("direction")).unwrap_or_default(),
@@ -152,12 +184,31 @@ pub(super) fn entry_of(form: &Form, ctx: &EntryContext) -> LogEntry {
         reason: filled(&text("reason")),
         amount: meaning::read_money(&text("amount"), ctx).ok().map(|money| money.minor()),
         tags: tags(&text("tags")),
+    };
+    if theirs.trim().is_empty() {
+        entry.promises.extend(implied_promise(&entry));
     }
+    entry
 }
 
-/// What stands beneath a field. `implied`: the date that an empty plan comes to.
-pub(super) fn meaning_of(id: &str, text: &str, implied: Option<Moment>, ctx: &EntryContext) -> Option<Echo> {
+/// The promise that lies in the outcome, as the line has it.
+fn implied_promise(entry: &LogEntry) -> Option<Promised> {
+    let NextPlan::Step { due, .. } = &entry.next else { return None };
+    domain::promise::implied(entry.outcome, &entry.note, Some(due.date))
+}
+
+/// What stands beneath a field. `implied`: the date that an empty plan comes to. `entry`: what the form says.
+pub(super) fn meaning_of(
+    id: &str,
+    text: &str,
+    implied: Option<Moment>,
+    entry: &LogEntry,
+    ctx: &EntryContext,
+) -> Option<Echo> {
     match id {
+        "theirs" if date::is_none_word(text, ctx) => Some(Echo::Meaning(ctx.texts.get("form-promise-none").to_owned())),
+        "theirs" => promises(entry, Side::Theirs, ctx),
+        "mine" => promises(entry, Side::Mine, ctx),
         "happened" => meaning::happened(text, ctx),
         "amount" => meaning::money(text, ctx),
         "next_on" if text.trim().is_empty() => implied.map(|due| {
@@ -167,6 +218,13 @@ pub(super) fn meaning_of(id: &str, text: &str, implied: Option<Moment>, ctx: &En
         "next_on" => meaning::planned_or_none(text, ctx),
         _ => None,
     }
+}
+
+/// What the promises of a side come to.
+fn promises(entry: &LogEntry, side: Side, ctx: &EntryContext) -> Option<Echo> {
+    let of_side = entry.promises.iter().filter(|promised| promised.side == side);
+    let words: Vec<String> = of_side.map(|promised| promise::spoken(ctx.texts, promised, ctx.today())).collect();
+    (!words.is_empty()).then(|| Echo::Meaning(words.join("  ")))
 }
 
 /// The field in which a problem is mended.

@@ -15,7 +15,6 @@ use crate::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// What to type in the shell; the same in every language.
-const IMPORT: &str = "gendan import FILE --dry-run";
 const DEMO: &str = "gendan demo";
 
 /// The welcome over an empty list.
@@ -51,7 +50,7 @@ impl Welcome {
         };
         let new = key(Action::NewCustomer);
         let choices = [
-            ("welcome-import", IMPORT.to_owned()),
+            ("welcome-import", ctx.texts.with("welcome-import-key", &[("key", (&key(Action::Import)).into())])),
             ("welcome-first", ctx.texts.with("welcome-first-key", &[("key", (&new).into())])),
             ("welcome-demo", DEMO.to_owned()),
         ];
@@ -81,8 +80,13 @@ impl Welcome {
         for (what, how) in &choices {
             put(inner.x, ctx.texts.get(what), ctx.theme.muted, y);
             put(inner.x + 2, how, ctx.theme.key, y + 1);
-            if *what == "welcome-first" && y + 1 < inner.bottom() {
-                hits.add(Rect { y: y + 1, height: 1, ..inner }, Target::Action(Action::NewCustomer));
+            let action = match *what {
+                "welcome-import" => Some(Action::Import),
+                "welcome-first" => Some(Action::NewCustomer),
+                _ => None,
+            };
+            if let Some(action) = action.filter(|_| y + 1 < inner.bottom()) {
+                hits.add(Rect { y: y + 1, height: 1, ..inner }, Target::Action(action));
             }
             y += 2;
         }

@@ -9,7 +9,6 @@ use crate::{
     store::Urgent,
     tui::{
         DrawContext, Press,
-        follow_ups::queue_row::due_text,
         widget::{
             columns::{Column, layout},
             hits::{Hits, Target},
@@ -257,7 +256,7 @@ impl Triage {
             promised.put(buf, at, y, promise, ctx.theme.accent, ellipsis);
         }
         if let Some(moment) = one.row.due {
-            let words = due_text(ctx.texts, moment, one.row.implied, &self.start.policy, ctx.now);
+            let words = wording::due::due_by(ctx.texts, moment, one.row.implied, &self.start.policy, ctx.now);
             due.put(buf, at, y, &words, ctx.theme.warn, ellipsis);
         }
         score.put(buf, at, y, &one.score().to_string(), ctx.theme.muted, ellipsis);

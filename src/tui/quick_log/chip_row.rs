@@ -4,6 +4,7 @@ use crate::{
     entry::{
         EntryContext, date,
         log::{self, LogLine, LogSubject},
+        promise,
     },
     language::quick_log::ChipKind,
     store::op::NextPlan,
@@ -15,7 +16,7 @@ use crate::{
 pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) -> Vec<(Chip, Option<usize>)> {
     let texts = ctx.texts;
     let mut chips = Vec::new();
-    if line.read == Default::default() {
+    if line.read == Default::default() && line.entry.settled.is_empty() {
         return chips;
     }
     let part = |kind: ChipKind| line.read.chips.iter().position(|chip| chip.kind == kind);
@@ -51,6 +52,17 @@ pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) ->
             let due = log::implied_next(entry, subject, ctx);
             chips.extend(due.map(|due| (implied(next, date::spoken(texts, due, ctx.today())), None)));
         }
+    }
+    let said = line.read.chips.iter().enumerate().filter(|(_, chip)| chip.kind == ChipKind::Promise);
+    for ((place, _), said) in said.zip(&line.read.promises) {
+        let side = wording::promise::side(texts, said.promised.side);
+        let words = promise::spoken(texts, &said.promised, ctx.today());
+        chips.push((if said.implied { implied(side, words) } else { set(side, words) }, Some(place)));
+    }
+    for (id, how) in &entry.settled {
+        let Some(promise) = subject.promises.iter().find(|promise| promise.id == *id) else { continue };
+        let text = format!("{} {}", promise.text, wording::promise::settled(texts, *how));
+        chips.push((set(wording::promise::side(texts, promise.side), text), None));
     }
     if let Some(stage) = entry.stage {
         chips.push((set("", wording::stage(texts, stage).to_owned()), part(ChipKind::Stage)));

@@ -1,14 +1,18 @@
 //! The line on the screen: what is typed, what it means, what is wrong. Changes nothing.
 
 use super::QuickLogLine;
-use crate::tui::{
-    DrawContext,
-    widget::{
-        chips::{self, Chip},
-        form::FormDrawn,
-        line_input::LineLook,
-        popup::Place,
-        text,
+use crate::{
+    action::Action,
+    tui::{
+        DrawContext,
+        widget::{
+            chips::{self, Chip},
+            echo::Echo,
+            form::FormDrawn,
+            line_input::LineLook,
+            popup::Place,
+            text,
+        },
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -53,6 +57,16 @@ impl QuickLogLine {
             // Directly beneath the chips, not at the far end of a tall area.
             let used = chips::height(&chips, row.width).min(row.height);
             echo.draw_wrapped(Rect { y: row.y + used, height: told, ..below }, buf, ctx);
+        } else if let Some(promise) = self.offered.as_ref().filter(|_| told > 0) {
+            let used = chips::height(&chips, row.width).min(row.height);
+            let key = ctx
+                .keymap
+                .keys(Action::PromiseSettle)
+                .first()
+                .map_or_else(String::new, |key| key.name(|name| ctx.texts.get(name)));
+            let args = [("promise", promise.into()), ("key", (&key).into())];
+            let offer = Echo::Meaning(ctx.texts.with("promise-offer", &args));
+            offer.draw(Rect { y: row.y + used, height: told, ..below }, buf, ctx);
         }
         if let Some((_, menu)) = &self.asking {
             let (caret, hits) = menu.draw(bounds, Place::Centre, buf, ctx);
@@ -65,7 +79,7 @@ impl QuickLogLine {
     /// The lines of what is wrong.
     fn told(&self, width: u16) -> u16 {
         let room = width.saturating_sub(INDENT + 1);
-        self.echo.as_ref().map_or(0, |echo| echo.height(room).min(MOST_TOLD_ROWS))
+        self.echo.as_ref().map_or(u16::from(self.offered.is_some()), |echo| echo.height(room).min(MOST_TOLD_ROWS))
     }
 }
 

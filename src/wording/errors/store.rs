@@ -82,5 +82,6 @@ fn rule(rule: Rule) -> &'static str {
         Rule::CurrencyDiffers => "store-rule-currency",
         Rule::OfAnotherCustomer => "store-rule-customer",
         Rule::SkuTaken => "store-rule-sku",
+        Rule::PromiseEmpty => "store-rule-promise",
     }
 }

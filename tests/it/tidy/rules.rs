@@ -170,7 +170,7 @@ fn may_import(room: &str) -> Option<&'static [&'static str]> {
         "demo" => &["language", "store"],
         "action" => &[],
         "keymap" => &["action"],
-        "tui" => &["action", "entry", "keymap", "language", "report", "store", "wording"],
+        "tui" => &["action", "entry", "exchange", "keymap", "language", "report", "store", "wording"],
         "app" => &[
             "action", "demo", "entry", "exchange", "export", "keymap", "language", "report", "store", "tui", "wording",
         ],

@@ -27,7 +27,7 @@ pub struct Lines<R> {
     line: u64,
     /// The next line, read to see that it does not continue this one.
     ahead: Option<Vec<u8>>,
-    /// The property before was one whose value is a card (`AGENT:`).
+    /// The property before has its value on the next lines: a card, as 2.1 has an assistant's.
     nested: bool,
 }
 
@@ -61,7 +61,7 @@ impl<R: BufRead> Lines<R> {
                 continue;
             }
             let (was_nested, is_card) = (self.nested, value.trim_ascii().eq_ignore_ascii_case(b"VCARD"));
-            self.nested = name == "AGENT" && value.trim_ascii().is_empty();
+            self.nested = value.trim_ascii().is_empty();
             match name.as_str() {
                 "BEGIN" if is_card => {
                     self.nested = was_nested;

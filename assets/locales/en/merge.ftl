@@ -1,0 +1,40 @@
+merge-title = Customers that may be one
+merge-title-place = Merge customers { $n }/{ $total }
+merge-title-two = Merge customers
+merge-count = { $n ->
+    [one] 1 pair
+   *[other] { $n } pairs
+}
+merge-count-more = first { $n } pairs
+merge-waiting = Looking through the book …
+merge-none = No two customers look alike.
+merge-because-phone = same phone { $phone }
+merge-because-name = same name
+merge-because-similar = similar name
+merge-keeps = Stays
+merge-goes = Goes into it
+merge-yes = yes
+merge-hint = ● stays, ○ gives way and stays findable. Follow-ups, orders, receipts and contacts of both stay.
+merge-hint-same = They contradict each other nowhere. Follow-ups, orders, receipts and contacts of both stay.
+merge-ask = Merge both into { $name }? One undo brings both back.
+merge-field-name = Name
+merge-field-reference = ID
+merge-field-tier = Tier
+merge-field-kind = Type
+merge-field-source = Source
+merge-field-industry = Industry
+merge-field-region = Region
+merge-field-address = Address
+merge-field-need = Need
+merge-field-decision_on = Decision
+merge-field-starred = Star
+merge-field-tags = Tags
+merge-field-note = Note
+merge-field-parked = Parked
+merge-field-contacts = Contacts
+merge-field-created_on = On file since
+merge-field-last_contact = Last contact
+merge-field-follow_ups = Follow-ups
+merge-field-orders = Orders
+merge-field-receipts = Receipts
+merge-whom = Which customer is { $name } too?

@@ -1,0 +1,245 @@
+//! One reading of a sheet, or one import, from the input to the book: on a thread of its own, or here and now for a book in memory.
+//! Draws nothing; tells how far it is, and stops when asked.
+
+use crate::{
+    clock,
+    domain::due::DuePolicy,
+    domain::money::Currency,
+    exchange::{
+        error::ImportError,
+        look::{Answers, Look, Setting, Tried, look, survey},
+        plan::Survey,
+        read::{self, Problem, ReadError, ReadOptions, Sheet, Source},
+        session::{self, Refused, SessionError, default_rejects},
+    },
+    export::whole,
+    i18n::{Lang, Texts},
+    paths,
+    store::{self, LedgerOptions, Store, WholeError},
+    tui::import::words,
+    wording::errors,
+};
+use chrono::{DateTime, FixedOffset};
+use std::{
+    fs::File,
+    io::{BufReader, Cursor},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+    },
+};
+
+/// Where the rows come from.
+#[derive(Clone, Debug)]
+pub(in crate::app) enum Input {
+    File(PathBuf),
+    /// A block that was pasted, and what it is called.
+    Pasted {
+        name: String,
+        text: String,
+    },
+}
+
+/// What is to be done with them.
+#[derive(Clone, Debug)]
+pub(in crate::app) enum Task {
+    /// Try it and take it back.
+    Look(Answers),
+    /// Import it.
+    Take(Answers),
+    /// Take the whole book that the file holds.
+    TakeWhole,
+}
+
+/// All that one job needs.
+#[derive(Clone)]
+pub(in crate::app) struct Job {
+    pub input: Input,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    pub task: Task,
+    pub at: DateTime<FixedOffset>,
+    pub currency: Currency,
+    pub policy: DuePolicy,
+    pub lang: Lang,
+    /// Where rows go that were not taken and have no place beside their input.
+    pub rejects: Option<PathBuf>,
+}
+
+/// What a job came to.
+pub(in crate::app) enum Done {
+    /// Several sheets hold data: one is to be chosen.
+    Sheets(Vec<String>),
+    Look(Box<Look>),
+    Taken {
+        tried: Box<Tried>,
+        file: Option<PathBuf>,
+    },
+    /// The whole book, with its rows.
+    Whole(u64),
+}
+
+/// Why it came to nothing.
+pub(in crate::app) enum Failed {
+    /// In the person's language.
+    Said(String),
+    Cancelled,
+}
+
+/// How far a job is, and whether it is to go on; shared with who watches it.
+#[derive(Clone, Default)]
+pub(in crate::app) struct Watched {
+    pub stop: Arc<AtomicBool>,
+    pub rows: Arc<AtomicU64>,
+}
+
+/// A sheet that was opened for a job before, kept for the next one.
+pub(in crate::app) struct Opened {
+    pub name: Option<String>,
+    pub sheet: Sheet,
+}
+
+impl Job {
+    /// Does it. The sheet that was opened for it stays in `opened`.
+    pub fn run(
+        &self,
+        store: &mut Store,
+        opened: &mut Option<Opened>,
+        watched: &Watched,
+        mut progress: impl FnMut(),
+    ) -> Result<Done, Failed> {
+        let texts = Texts::load(self.lang);
+        let step = |rows| {
+            watched.rows.store(rows, Relaxed);
+            progress();
+            !watched.stop.load(Relaxed)
+        };
+        let done = match &self.task {
+            Task::TakeWhole => return self.take_whole(store, &texts).map(Done::Whole).map_err(Failed::Said),
+            task => self.open(opened).and_then(|sheet| match (sheet, task) {
+                (Err(names), _) => Ok(Done::Sheets(names)),
+                (Ok(sheet), Task::Take(answers)) => self.take(store, sheet, answers, &texts, step),
+                (Ok(sheet), Task::Look(answers)) => self.look(store, sheet, answers, &texts, opened, step),
+                (Ok(_), Task::TakeWhole) => Err(SessionError::Cancelled),
+            }),
+        };
+        if watched.stop.load(Relaxed) && !matches!(done, Ok(Done::Taken { .. })) {
+            return Err(Failed::Cancelled);
+        }
+        done.map_err(|error| match error {
+            SessionError::Cancelled => Failed::Cancelled,
+            SessionError::Import(error) => Failed::Said(words::import_error(&texts, &error)),
+            error => Failed::Said(errors::session(&texts, &error)),
+        })
+    }
+
+    /// The sheet; or, when several hold data and none was named, their names.
+    fn open(&self, opened: &mut Option<Opened>) -> Result<Result<Sheet, Vec<String>>, SessionError> {
+        if let Some(known) = opened.take_if(|known| known.name == self.sheet) {
+            return Ok(Ok(known.sheet));
+        }
+        let source = match &self.input {
+            Input::File(path) => Source::File(path.clone()),
+            Input::Pasted { name, text } => {
+                Source::Stream { name: name.clone(), reader: Box::new(Cursor::new(text.clone().into_bytes())) }
+            }
+        };
+        match read::open(source, &ReadOptions { sheet: self.sheet.clone(), encoding: None }) {
+            Ok(sheet) => Ok(Ok(sheet)),
+            Err(ReadError { problem: Problem::SeveralSheets { names }, .. }) => Ok(Err(names)),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn look(
+        &self,
+        store: &mut Store,
+        sheet: Sheet,
+        answers: &Answers,
+        texts: &Texts,
+        opened: &mut Option<Opened>,
+        step: impl FnMut(u64) -> bool,
+    ) -> Result<Done, SessionError> {
+        let why = |why: &session::Why| words::why(texts, why);
+        let (look, sheet) = look(store, sheet, answers, &self.setting(), &self.options(texts), &why, step)?;
+        *opened = Some(Opened { name: self.sheet.clone(), sheet });
+        Ok(Done::Look(Box::new(look)))
+    }
+
+    fn take(
+        &self,
+        store: &mut Store,
+        sheet: Sheet,
+        answers: &Answers,
+        texts: &Texts,
+        step: impl FnMut(u64) -> bool,
+    ) -> Result<Done, SessionError> {
+        let Survey { mut import, open } = survey(sheet, answers, &self.setting())?;
+        if let Some(error) = open.into_iter().next() {
+            return Err(ImportError::into(error));
+        }
+        let target = self.rejects_file(import.plan().sheet.is_none());
+        let why = |why: &session::Why| words::why(texts, why);
+        let mut refused = Refused::new(&import, target, texts.get("import-reason"), why);
+        let (report, words) = session::run(store, &mut import, None, &self.options(texts), &mut refused, step)?;
+        // The rows are in the book: a file that cannot be put in its place now is no reason to say that nothing was done.
+        let file = refused.finish().unwrap_or_else(|error| {
+            tracing::warn!(%error, "the rows that were not taken could not be kept");
+            None
+        });
+        let tried = Tried { report, refused: refused.rows, rejections: refused.told, words };
+        Ok(Done::Taken { tried: Box::new(tried), file })
+    }
+
+    /// Beside the input where that can be written, else with the book.
+    fn rejects_file(&self, is_text: bool) -> Option<PathBuf> {
+        let (beside, name) = match &self.input {
+            Input::File(path) => (path.parent(), path.clone()),
+            Input::Pasted { name, .. } => (None, PathBuf::from(name).with_extension("tsv")),
+        };
+        let writable = |folder: &Path| tempfile::NamedTempFile::new_in(folder).is_ok();
+        if let Some(folder) = beside.filter(|folder| writable(folder)) {
+            return Some(default_rejects(folder, &name, is_text));
+        }
+        let folder = self.rejects.as_deref()?;
+        paths::private_folder(folder).ok()?;
+        Some(default_rejects(folder, Path::new(name.file_name()?), is_text))
+    }
+
+    fn setting(&self) -> Setting {
+        Setting { currency: self.currency, now: self.at.naive_local(), local: clock::local }
+    }
+
+    fn options(&self, texts: &Texts) -> store::ImportOptions {
+        store::ImportOptions {
+            at: self.at,
+            source: self.source(),
+            dry_run: false,
+            ledger: LedgerOptions {
+                walk_in: texts.get("import-walk_in").to_owned(),
+                unnamed: texts.get("import-unnamed").to_owned(),
+                ..LedgerOptions::default()
+            },
+        }
+    }
+
+    /// The name for the history.
+    fn source(&self) -> String {
+        match &self.input {
+            Input::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            Input::Pasted { name, .. } => name.clone(),
+        }
+    }
+
+    fn take_whole(&self, store: &mut Store, texts: &Texts) -> Result<u64, String> {
+        let Input::File(path) = &self.input else { return Ok(0) };
+        let said = |error: whole::WholeReadError| match error {
+            whole::WholeReadError::Whole(WholeError::NotEmpty) => texts.get("bring-whole-not_empty").to_owned(),
+            error => error.words(texts, path),
+        };
+        let file = File::open(path).map_err(|error| said(error.into()))?;
+        let parts = whole::parts(BufReader::with_capacity(1 << 16, file)).map_err(said)?;
+        store.take_whole(parts, &self.source(), self.at).map(|(rows, _)| rows).map_err(said)
+    }
+}

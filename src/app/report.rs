@@ -1,0 +1,316 @@
+//! Reports over the tab: which one of which days, made anew when the book changed, and the way into the rows behind and back.
+//! Figures nothing itself.
+
+use super::{
+    dialog::Dialog,
+    state::{App, Tab},
+};
+use crate::{
+    action::{Action, Scope},
+    domain::{id::CustomerId, period::Month, seal::SealKind},
+    report::{
+        self, Asked,
+        document::{Document, Opens, ReportKind},
+    },
+    store::StoreError,
+    tui::{
+        effect::{Effect, Open},
+        follow_ups::Focus,
+        ledger::Focus as LedgerPane,
+        ledger_prompt::{CustomerPick, PickFor},
+        report::{ReportEvent, ReportScreen, name},
+        widget::status::Level,
+    },
+    wording::date,
+};
+use chrono::{Datelike, Days, NaiveDate};
+
+impl App {
+    /// Opens the reports: the one that was left to look at something, else how the book stands.
+    pub(super) fn open_report(&mut self) -> Result<(), StoreError> {
+        if self.report_aside.is_some() {
+            return self.come_back_to_report();
+        }
+        let asked = Asked::Overview;
+        let document = self.made(&asked)?;
+        self.push_report(ReportScreen::new(asked, document))
+    }
+
+    /// The report that was left, as it is now, where it was.
+    pub(super) fn come_back_to_report(&mut self) -> Result<(), StoreError> {
+        let Some((screen, tab)) = self.report_aside.take() else { return Ok(()) };
+        self.show_tab(tab);
+        self.status = None;
+        self.dialogs.push(Dialog::Report(screen));
+        self.reload_reports()
+    }
+
+    fn push_report(&mut self, mut screen: ReportScreen) -> Result<(), StoreError> {
+        screen.set_sealed(self.sealed_words(screen.document())?);
+        self.dialogs.push(Dialog::Report(Box::new(screen)));
+        Ok(())
+    }
+
+    fn made(&self, asked: &Asked) -> Result<Document, StoreError> {
+        report::build(&self.store, &self.texts, &self.config, self.moment(), asked)
+    }
+
+    /// The report that lies on top.
+    pub(super) fn report(&self) -> Option<&ReportScreen> {
+        match self.dialogs.last() {
+            Some(Dialog::Report(screen)) => Some(screen),
+            _ => None,
+        }
+    }
+
+    /// Makes the report that is open anew: something was saved, here or elsewhere.
+    pub(super) fn reload_reports(&mut self) -> Result<(), StoreError> {
+        let at = self.dialogs.iter().position(|dialog| matches!(dialog, Dialog::Report(_)));
+        let Some(at) = at else { return Ok(()) };
+        let Some(Dialog::Report(screen)) = self.dialogs.get(at) else { return Ok(()) };
+        let asked = screen.asked().clone();
+        match self.made(&asked) {
+            Ok(document) => self.show_made(at, asked, document),
+            Err(StoreError::Missing(_)) => {
+                self.dialogs.remove(at);
+                self.say_gone();
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Shows a report in the dialog of this place.
+    fn show_made(&mut self, at: usize, asked: Asked, document: Document) -> Result<(), StoreError> {
+        let sealed = self.sealed_words(&document)?;
+        if let Some(Dialog::Report(screen)) = self.dialogs.get_mut(at) {
+            screen.show(asked, document);
+            screen.set_sealed(sealed);
+        }
+        Ok(())
+    }
+
+    /// When exactly these days were handed on, in words.
+    fn sealed_words(&self, document: &Document) -> Result<Option<String>, StoreError> {
+        let Some(kind) = seal_kind(document.kind) else { return Ok(None) };
+        let seal = self.store.last_seal(kind)?;
+        let offset = *self.moment().offset();
+        let local = |at: chrono::DateTime<chrono::FixedOffset>| at.with_timezone(&offset);
+        let seal = seal.filter(|seal| {
+            (local(seal.from).date_naive(), local(seal.to).date_naive()) == (document.from, document.to)
+        });
+        Ok(seal.map(|seal| {
+            let at = local(seal.sealed_at);
+            let day = date::day_short(&self.texts, at.date_naive(), self.now.date());
+            let when = date::at_time(&self.texts, day, Some(at.time()));
+            self.texts.with("report-sealed-at", &[("when", (&when).into())])
+        }))
+    }
+
+    pub(super) fn on_report(&mut self, event: ReportEvent) -> bool {
+        match event {
+            ReportEvent::Ignored => return false,
+            ReportEvent::Moved => self.status = None,
+            ReportEvent::Closed => self.close_dialog(),
+            ReportEvent::Show(kind) => self.carry(|app| app.show_kind(kind)),
+            ReportEvent::AskCustomer => self.ask_whose_statement(),
+            ReportEvent::Shift(by) => self.carry(|app| app.shift_report(by)),
+            ReportEvent::Drill(opens) => self.carry(|app| app.drill(&opens)),
+            ReportEvent::CopyText => self.copy_report(false),
+            ReportEvent::CopyMarkdown => self.copy_report(true),
+            ReportEvent::Save => self.ask_where_to_save(),
+            ReportEvent::Seal => self.seal_report(),
+            ReportEvent::Effects(effects) => self.run_effects(effects),
+        }
+        true
+    }
+
+    /// Turns to a kind of report, of the days that it is made of today.
+    fn show_kind(&mut self, kind: ReportKind) -> Result<(), StoreError> {
+        let today = self.now.date();
+        let asked = match kind {
+            ReportKind::Overview => Asked::Overview,
+            ReportKind::Day => Asked::Day(today),
+            ReportKind::Week => Asked::Week { since: None, to: today },
+            ReportKind::Month => Asked::Month(Month::of(today)),
+            ReportKind::Statement => match self.customer_in_sight() {
+                Some(customer) => Asked::Statement { customer, from: None, to: today },
+                None => {
+                    self.ask_whose_statement();
+                    return Ok(());
+                }
+            },
+        };
+        self.show_report(asked)
+    }
+
+    /// Shows another report in place of the one on top.
+    pub(super) fn show_report(&mut self, asked: Asked) -> Result<(), StoreError> {
+        self.status = None;
+        let document = match self.made(&asked) {
+            Err(StoreError::Missing(_)) => {
+                self.say_gone();
+                return Ok(());
+            }
+            document => document?,
+        };
+        match self.dialogs.iter().rposition(|dialog| matches!(dialog, Dialog::Report(_))) {
+            Some(at) => self.show_made(at, asked, document),
+            None => self.push_report(ReportScreen::new(asked, document)),
+        }
+    }
+
+    /// The statement of a customer.
+    pub(super) fn show_statement(&mut self, customer: CustomerId) -> Result<(), StoreError> {
+        self.show_report(Asked::Statement { customer, from: None, to: self.now.date() })
+    }
+
+    fn ask_whose_statement(&mut self) {
+        self.dialogs.push(Dialog::Pick(Box::new(CustomerPick::new(PickFor::Statement))));
+    }
+
+    /// Whom the tab beneath is about.
+    fn customer_in_sight(&self) -> Option<CustomerId> {
+        match self.tab {
+            Tab::FollowUps => self.follow_ups.target(),
+            Tab::Ledger => self.ledger.target().map(|order| order.customer),
+        }
+    }
+
+    fn shift_report(&mut self, by: i32) -> Result<(), StoreError> {
+        let Some(screen) = self.report() else { return Ok(()) };
+        match shifted(screen.asked(), by, self.now.date()) {
+            Ok(asked) => self.show_report(asked),
+            Err(key) => {
+                let words = self.texts.get(key).to_owned();
+                self.say(Level::Info, words);
+                Ok(())
+            }
+        }
+    }
+
+    /// Shows the rows behind a figure. An order lies over the report; what is of a tab takes its place until Esc.
+    fn drill(&mut self, opens: &Opens) -> Result<(), StoreError> {
+        let of = self.report().map(|screen| (screen.document().kind, Month::of(screen.document().to)));
+        match opens {
+            Opens::Order(order) => return self.open_order(*order),
+            Opens::Customer(customer) => {
+                self.apply(Effect::Open(Open::Card(*customer)));
+            }
+            Opens::Month(month) => {
+                self.put_report_aside();
+                self.ledger.rollup.show_months();
+                self.show_figures()?;
+                self.ledger.rollup.select_month(*month);
+                self.reload_ledger()?;
+            }
+            Opens::Product(product) => {
+                self.put_report_aside();
+                self.ledger.rollup.show_products(of.filter(|(kind, _)| *kind == ReportKind::Month).map(|(_, of)| of));
+                self.show_figures()?;
+                self.ledger.rollup.select_product(*product);
+                self.reload_ledger()?;
+            }
+            Opens::Queue => {
+                self.put_report_aside();
+                self.show_tab(Tab::FollowUps);
+                self.follow_ups.filter = None;
+                self.find_filtered();
+                self.follow_ups.focus = Focus::Queue;
+                self.follow_ups.queue.select(0);
+                self.fill_rows()?;
+                self.load_card()?;
+            }
+        }
+        self.tell_the_way_back();
+        Ok(())
+    }
+
+    /// The ledger tab with its figures, whatever they are by now.
+    fn show_figures(&mut self) -> Result<(), StoreError> {
+        self.show_tab(Tab::Ledger);
+        self.ledger.focus = LedgerPane::Rollup;
+        self.load_ledger()
+    }
+
+    /// Takes the report off the tab, for something that is shown there; Esc brings it back.
+    pub(super) fn put_report_aside(&mut self) {
+        let at = self.dialogs.iter().position(|dialog| matches!(dialog, Dialog::Report(_)));
+        if let Some(at) = at
+            && let Dialog::Report(screen) = self.dialogs.remove(at)
+        {
+            self.report_aside = Some((screen, self.tab));
+        }
+    }
+
+    fn tell_the_way_back(&mut self) {
+        let Some((screen, _)) = &self.report_aside else { return };
+        let key = self.keymap.working_keys(&self.scopes(), Action::Back).next();
+        let key = key.map_or_else(String::new, |key| key.name(|name| self.texts.get(name)));
+        let report = self.texts.get(name(screen.document().kind));
+        let words = self.texts.with("report-back", &[("key", (&key).into()), ("report", report.into())]);
+        self.say(Level::Info, words);
+    }
+
+    /// What the palette offers over a report.
+    pub(super) fn palette_scopes(&self, tab: Scope) -> [Scope; 3] {
+        let innermost = if self.report().is_some() { Scope::Report } else { tab };
+        [innermost, Scope::Global, Scope::Everywhere]
+    }
+}
+
+/// The kind under which a report is sealed.
+pub(super) fn seal_kind(kind: ReportKind) -> Option<SealKind> {
+    match kind {
+        ReportKind::Day => Some(SealKind::Day),
+        ReportKind::Week => Some(SealKind::Week),
+        ReportKind::Month => Some(SealKind::Month),
+        ReportKind::Overview | ReportKind::Statement => None,
+    }
+}
+
+/// The same report so many periods on; the key of why there is none.
+fn shifted(asked: &Asked, by: i32, today: NaiveDate) -> Result<Asked, &'static str> {
+    const NO_LATER: &str = "report-no-later";
+    match asked {
+        Asked::Overview => Err("report-no-period"),
+        Asked::Day(day) => {
+            let day = moved(*day, i64::from(by)).filter(|day| *day <= today).ok_or(NO_LATER)?;
+            Ok(Asked::Day(day))
+        }
+        Asked::Week { to, .. } => {
+            // Whole weeks, but the running one.
+            let monday = to.checked_sub_days(Days::new(u64::from(to.weekday().num_days_from_monday())));
+            let monday = monday.and_then(|monday| moved(monday, i64::from(by) * 7)).filter(|monday| *monday <= today);
+            let monday = monday.ok_or(NO_LATER)?;
+            let sunday = moved(monday, 6).ok_or(NO_LATER)?;
+            Ok(match sunday >= today {
+                true => Asked::Week { since: None, to: today },
+                false => Asked::Week { since: Some(monday), to: sunday },
+            })
+        }
+        Asked::Month(month) => {
+            let month = month.plus(by);
+            if month > Month::of(today) { Err(NO_LATER) } else { Ok(Asked::Month(month)) }
+        }
+        Asked::Statement { customer, from, .. } => {
+            // From all of it to this month, and month by month back.
+            let here = from.map(Month::of);
+            let month = match (here, by < 0) {
+                (None, true) => Month::of(today),
+                (None, false) => return Err(NO_LATER),
+                (Some(month), _) => month.plus(by),
+            };
+            if month > Month::of(today) {
+                return Ok(Asked::Statement { customer: *customer, from: None, to: today });
+            }
+            let (first, last) = month.days();
+            Ok(Asked::Statement { customer: *customer, from: Some(first), to: last.min(today) })
+        }
+    }
+}
+
+fn moved(day: NaiveDate, by: i64) -> Option<NaiveDate> {
+    let days = Days::new(by.unsigned_abs());
+    if by < 0 { day.checked_sub_days(days) } else { day.checked_add_days(days) }
+}
