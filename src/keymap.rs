@@ -93,7 +93,7 @@ impl Keymap {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,
-                Scope::Import => Action::Cancel,
+                Scope::Import | Scope::Triage => Action::Cancel,
                 Scope::OrderCard | Scope::Report => Action::Back,
                 Scope::MergeList | Scope::Merge => Action::MergeBack,
                 Scope::Brief => Action::BriefClose,

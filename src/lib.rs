@@ -70,6 +70,8 @@
 //! * **The terminal is drawn by our own backend**: one write a frame, none when nothing changed, and every cell through [`safe`].
 //!   The background is not asked for, since the answer could swallow keys: `COLORFGBG` or the settings say light or dark.
 //! * **The card follows the cursor when it rests**, so that a held key reads and draws the list alone.
+//! * **A report's figures open on the tabs themselves**, with all their keys; Esc comes back to the report, and asking for another tab
+//!   forgets it. A week that is marked as handed on stays in sight until it is left: the next one begins where it ends.
 //! * **Only confirmed and done orders count.** A cancelled one leaves its own month; a return counts in the month it came back, so a
 //!   closed month is never restated by it. Money counts in the month it came in, whatever becomes of its order.
 //! * **Money without an order is a prepayment** and lowers nobody's receivable until it is given to an order, by hand or first in, first

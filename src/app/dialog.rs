@@ -1,5 +1,7 @@
 //! What can lie over a tab, told apart by an enum: scopes, keys, drawing, drafts. Each does its own work; this only routes.
 
+mod from;
+
 use crate::{
     action::{Action, Scope},
     domain::{due::DuePolicy, id::CustomerId, id::OperationId},
@@ -9,24 +11,24 @@ use crate::{
     tui::{
         DrawContext, Press,
         brief::{BriefEvent, BriefPane},
-        customer_form::{CustomerForm, CustomerFormEvent},
+        customer_form::CustomerForm,
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
         import::{ImportEvent, ImportScreen},
         ledger::order_card::{OrderCard, OrderCardEvent},
         ledger_prompt::{CancelMenu, CustomerPick, LedgerPrompt, ProductList},
-        log_form::{LogForm, LogFormEvent},
+        log_form::LogForm,
         merge::{MergeEvent, Merging},
         order_form::{OrderForm, SameOrder},
         overlay::{
             drafts::{Drafts, DraftsEvent},
             help::{Help, HelpEvent},
-            palette::{Palette, PaletteEvent},
-            search::{Search, SearchEvent},
+            palette::Palette,
+            search::Search,
             welcome::{Welcome, WelcomeEvent},
         },
-        prompt::{Prompt, PromptEvent},
-        quick_log::{QuickLogEvent, QuickLogLine},
+        prompt::Prompt,
+        quick_log::QuickLogLine,
         report::{ReportEvent, ReportScreen, save::SaveReport},
         review::{Review, ReviewEvent},
         widget::{
@@ -342,78 +344,6 @@ impl Dialog {
                 }
                 (None, hits)
             }
-        }
-    }
-}
-
-impl From<PaletteEvent> for DialogEvent {
-    fn from(event: PaletteEvent) -> DialogEvent {
-        match event {
-            PaletteEvent::Ignored => DialogEvent::Ignored,
-            PaletteEvent::Moved => DialogEvent::Changed,
-            PaletteEvent::Run(action) => DialogEvent::Run(action),
-            PaletteEvent::Cancelled => DialogEvent::Close,
-        }
-    }
-}
-
-impl From<SearchEvent> for DialogEvent {
-    fn from(event: SearchEvent) -> DialogEvent {
-        match event {
-            SearchEvent::Ignored => DialogEvent::Ignored,
-            SearchEvent::Moved => DialogEvent::Changed,
-            SearchEvent::Typed => DialogEvent::Search,
-            SearchEvent::Chosen(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
-            SearchEvent::Cancelled => DialogEvent::Close,
-        }
-    }
-}
-
-impl From<QuickLogEvent> for DialogEvent {
-    fn from(event: QuickLogEvent) -> DialogEvent {
-        match event {
-            QuickLogEvent::Ignored => DialogEvent::Ignored,
-            QuickLogEvent::Moved | QuickLogEvent::Changed => DialogEvent::Changed,
-            QuickLogEvent::Save(op) => DialogEvent::Save(op),
-            QuickLogEvent::Expand(form) => DialogEvent::Become(Box::new(Dialog::LogForm(form))),
-            QuickLogEvent::Cancelled => DialogEvent::Shelve,
-        }
-    }
-}
-
-impl From<LogFormEvent> for DialogEvent {
-    fn from(event: LogFormEvent) -> DialogEvent {
-        match event {
-            LogFormEvent::Ignored => DialogEvent::Ignored,
-            LogFormEvent::Moved | LogFormEvent::Changed => DialogEvent::Changed,
-            LogFormEvent::Save(op) => DialogEvent::Save(op),
-            LogFormEvent::Cancelled => DialogEvent::Shelve,
-        }
-    }
-}
-
-impl From<CustomerFormEvent> for DialogEvent {
-    fn from(event: CustomerFormEvent) -> DialogEvent {
-        match event {
-            CustomerFormEvent::Ignored => DialogEvent::Ignored,
-            CustomerFormEvent::Moved | CustomerFormEvent::Changed => DialogEvent::Changed,
-            CustomerFormEvent::CheckDuplicates { name, phone } => DialogEvent::CheckDuplicates { name, phone },
-            CustomerFormEvent::Open(customer) => DialogEvent::CloseAnd(vec![Effect::Open(Open::Card(customer))]),
-            CustomerFormEvent::Save(op) => DialogEvent::Save(op),
-            CustomerFormEvent::Cancelled => DialogEvent::Shelve,
-        }
-    }
-}
-
-impl From<PromptEvent> for DialogEvent {
-    fn from(event: PromptEvent) -> DialogEvent {
-        match event {
-            PromptEvent::Ignored => DialogEvent::Ignored,
-            PromptEvent::Moved => DialogEvent::Changed,
-            PromptEvent::Save(op) => DialogEvent::Save(op),
-            PromptEvent::Open(open) => DialogEvent::CloseAnd(vec![Effect::Open(open)]),
-            PromptEvent::Copy(text) => DialogEvent::CloseAnd(vec![Effect::Copy(text)]),
-            PromptEvent::Cancelled => DialogEvent::Close,
         }
     }
 }

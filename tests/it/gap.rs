@@ -20,7 +20,7 @@ fn book() -> Book {
         book.ok(&["delivery", "add", &format!("{}-01", date.replace('-', "")), "--date", date]);
     }
     book.ok(&["order", "add", "Dogwood", "--line", "Pump x1 @9000", "--date", "2026-11-20", "--terms", "net30"]);
-    book.ok(&["receipt", "add", "Dogwood", "1000", "--date", "2026-11-10"]);
+    book.ok(&["receipt", "add", "--customer", "Dogwood", "--amount", "1000", "--date", "2026-11-10"]);
     book
 }
 

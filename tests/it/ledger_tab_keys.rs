@@ -139,7 +139,7 @@ fn a_prepayment_goes_to_what_is_open() {
 #[test]
 fn keys_without_a_meaning_draw_nothing() {
     let mut driver = ledger();
-    for key in ["k", "g", "h", "<esc>", "b", "<f11>"] {
+    for key in ["k", "g", "h", "<esc>", "b", "<ctrl-b>"] {
         let before = driver.screen();
         let key = gendan::keymap::Key::parse(key.trim_matches(['<', '>'])).unwrap().to_event();
         assert!(!driver.app.handle(AppEvent::Key(key)), "{key:?}");

@@ -25,3 +25,4 @@ gap-no-target = { $month } has no target in { $currency }: { $key } sets one
 gap-kind-deal = deal
 gap-kind-part = payment
 gap-means = What is due and the open deals that may decide by the end of the month, by amount × chance; each counts in full.
+gap-more = and { $n } more: gendan target gap

@@ -18,7 +18,6 @@ triage-day-planned = { $n } moved here, { $planned } planned
 triage-stay = Left as they are
 triage-unknown = Holidays after { $day } are not announced yet: Monday to Friday count
 triage-promise = promise
-triage-score = Priority
 triage-none = Nobody is overdue: there is nothing to clear
 triage-applied =
     { $n ->

@@ -17,3 +17,4 @@ gap-no-target = { $month } 没有 { $currency } 的目标，按 { $key } 设定
 gap-kind-deal = 在谈
 gap-kind-part = 应收
 gap-means = 月底前到期的应收和可能定下来的在谈单子，按金额×胜率从大到小；每笔按全额计。
+gap-more = 另有 { $n } 笔：gendan target gap

@@ -8,7 +8,6 @@ triage-day-planned = 排入 { $n } 家，原有 { $planned } 家
 triage-stay = 保持不动
 triage-unknown = { $day } 之后的放假安排还没公布，按周一到周五算
 triage-promise = 有承诺
-triage-score = 优先分
 triage-none = 没有逾期的客户，不用分摊
 triage-applied = 已改期 { $n } 家；“gendan undo” 可一次撤销
 triage-preview = 以上只是预览，加 --apply 才改期

@@ -38,7 +38,7 @@ pub(super) const CONCRETE: &[&str] = &[
     "报价", "预算", "合同", "发票", "样品", "样机", "定金", "尾款", "付款", "打款", "账期", "交期", "质量", "竞品",
     "招标", "投标", "老板", "决策", "价格", "降价", "折扣", "太贵", "嫌贵", "便宜", "签约", "下单", "订单", "取消",
     "验收", "发货", "收货", "退货", "开票", "审批", "投诉", "故障", "维修", "试用", "演示", "样本", "图纸", "方案",
-    "需求", "型号", "规格", "数量", "离职", "换人", "price", "budget", "contract", "invoice", "sample", "deposit",
+    "需求", "型号", "规格", "数量", "离职", "换人", "price", "offer", "catalogue", "proposal", "budget", "contract", "invoice", "sample", "deposit",
     "payment", "delivery", "quality", "tender", "expensive", "competitor", "order", "quote", "discount", "warranty",
     "demo", "trial", "cancelled", "approved", "signed", "rejected",
 ];

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// Months of a strip: this one and the year before it.
 const STRIP: i32 = 13;
+/// Steps to a target that are listed.
+const STEPS: usize = 5;
 
 impl Make<'_> {
     /// The currencies with any figure, the book's own first.
@@ -95,9 +97,13 @@ impl Make<'_> {
                     opens: Some(opens),
                 }
             });
-            let items: Vec<Item> = items.collect();
+            let items: Vec<Item> = items.take(STEPS).collect();
             if !items.is_empty() {
                 blocks.push(Block::Items(items));
+            }
+            let more = found.gap.steps.len().saturating_sub(STEPS);
+            if more > 0 {
+                blocks.push(Block::Text(self.texts.with("gap-more", &[("n", more.into())])));
             }
         }
         if blocks.is_empty() {
