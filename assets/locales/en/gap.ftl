@@ -17,10 +17,10 @@ gap-parts =
         [one] { $n } payment
        *[other] { $n } payments
     }
-gap-part = { $number }: { $amount } due { $day }
-gap-part-overdue = { $number }: { $amount } overdue since { $day }
-gap-deal = { $stage }: { $amount } at { $percent }
-gap-deal-decides = { $stage }: { $amount } at { $percent }, decides { $day }
+gap-part = { $number }, { $amount } due { $day }
+gap-part-overdue = { $number }, { $amount } overdue since { $day }
+gap-deal = { $stage }, { $amount } at { $percent }
+gap-deal-decides = { $stage }, { $amount } at { $percent }, decides { $day }
 gap-no-target = { $month } has no target in { $currency }: { $key } sets one
 gap-kind-deal = deal
 gap-kind-part = payment
