@@ -151,9 +151,24 @@ impl Making<'_> {
 
     /// Figures side by side, as many as fit under one another.
     fn facts(&mut self, facts: &[Fact]) {
+        // A sentence among figures has a row of its own, so that the figures need not be as wide as it is.
+        let labels = facts.iter().map(|fact| text::width(&fact.label)).max().unwrap_or(0);
+        for run in facts.chunk_by(|one, next| !is_said(one) && !is_said(next)) {
+            self.figures(run, labels);
+        }
+        if self.view.definitions {
+            for fact in facts {
+                if let Some(definition) = &fact.definition {
+                    let words = format!("{}{}{definition}", fact.label, self.ctx.texts.get("report-colon"));
+                    self.said(&words, Role::Muted, INDENT);
+                }
+            }
+        }
+    }
+
+    fn figures(&mut self, facts: &[Fact], labels: u16) {
         let said: Vec<String> = facts.iter().map(|fact| words::value(self.ctx.texts, &fact.value)).collect();
         let widest = |widths: &mut dyn Iterator<Item = u16>| widths.max().unwrap_or(0);
-        let labels = widest(&mut facts.iter().map(|fact| text::width(&fact.label)));
         let values = widest(&mut said.iter().map(|value| text::width(value)));
         let cell = labels + 2 + values;
         let columns = usize::from(((self.room() + GAP) / (cell + GAP)).clamp(1, 4));
@@ -188,14 +203,6 @@ impl Making<'_> {
                 self.stop(1, place, opens.as_ref());
             }
         }
-        if self.view.definitions {
-            for fact in facts {
-                if let Some(definition) = &fact.definition {
-                    let words = format!("{}{}{definition}", fact.label, self.ctx.texts.get("report-colon"));
-                    self.said(&words, Role::Muted, INDENT);
-                }
-            }
-        }
     }
 
     /// Whom it is about, and what; the texts of a list stand under one another.
@@ -223,6 +230,10 @@ impl Making<'_> {
         }
         self.stop(rows, (INDENT, self.room()), item.opens.as_ref());
     }
+}
+
+fn is_said(fact: &Fact) -> bool {
+    matches!(fact.value, crate::report::document::Value::Text(_))
 }
 
 /// Blanks up to a cell of the line.
