@@ -47,7 +47,9 @@ impl Store {
         let levels =
             [(Level::Target, target.amount), (Level::Stretch, target.stretch), (Level::Challenge, target.challenge)];
         let set = || levels.into_iter().filter_map(|(level, goal)| Some((level, goal?)));
-        let Some((level, goal)) = set().find(|(_, goal)| *goal > reached).or(set().next_back()) else { return Ok(None) };
+        let Some((level, goal)) = set().find(|(_, goal)| *goal > reached).or(set().next_back()) else {
+            return Ok(None);
+        };
         let missing = goal.saturating_sub(reached);
         let mut chances = Vec::new();
         if missing > 0 {
