@@ -202,7 +202,7 @@ fn words(path: &str, lang: Lang, heading: &str) -> Vec<String> {
     let mut file: Xlsx<_> = calamine::open_workbook(path).unwrap();
     let texts = Texts::load(lang);
     let range = file.worksheet_range(texts.get("template-sheet-guide")).unwrap();
-    let row = range.rows().find(|row| row.first().is_some_and(|cell| cell.to_string() == texts.get(heading)));
+    let row = range.rows().find(|row| matches!(row.first(), Some(Data::String(cell)) if cell == texts.get(heading)));
     let words: Vec<String> = row.unwrap()[3].to_string().split(" / ").map(str::to_owned).collect();
     assert!(words.len() > 3, "{heading}");
     words

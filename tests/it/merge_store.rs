@@ -135,11 +135,13 @@ fn choices_say_whose_value_stays_and_what_gave_way_is_kept() {
         new.fields.reference = Some("A1".into());
         new.fields.tier = Tier::A;
         new.fields.region = Some("北京".into());
+        new.fields.need = Some("一台车床".into());
     });
     let away = add(&mut store, "北辰机械厂", |new| {
         new.fields.reference = Some("B2".into());
         new.fields.tier = Tier::D;
         new.fields.region = Some("天津".into());
+        new.fields.need = Some("两台磨床".into());
     });
     store.done(Op::Park { customers: vec![keep], how: Parked::GivenUp, reason: "倒闭".into(), wake_on: None });
     let choices = vec![
@@ -151,6 +153,11 @@ fn choices_say_whose_value_stays_and_what_gave_way_is_kept() {
     let one = store.customer(keep).unwrap();
     assert_eq!((one.name.as_str(), one.reference.as_deref(), one.tier), ("北辰机械厂", Some("B2"), Tier::D));
     assert_eq!(one.region.as_deref(), Some("北京"));
+    let told = format!("{:?}", store.timeline(keep, None, 50).unwrap());
+    assert!(
+        one.need.as_deref() == Some("一台车床") && told.contains("两台磨床"),
+        "the other need is in its history: {told}"
+    );
     assert!(one.parked.is_none(), "who is followed under the other name is followed");
     for typed in ["北辰机械", "A1", "B2"] {
         assert_eq!(store.resolve(typed).unwrap(), Resolved::One(keep, "北辰机械厂".into()), "{typed}");
@@ -311,7 +318,7 @@ fn random_pairs_of_the_sample_book_merge_soundly_and_come_back_whole() {
         let (away, keep) = (left.pop().unwrap(), left[0]);
         let choices = MergeField::ALL
             .into_iter()
-            .filter_map(|field| rng.bool().then(|| (field, if rng.bool() { MergeSide::Away } else { MergeSide::Keep })))
+            .map(|field| (field, if rng.bool() { MergeSide::Away } else { MergeSide::Keep }))
             .filter(|(field, side)| *field != MergeField::Name || *side == MergeSide::Keep)
             .collect();
         store.done(Op::MergeCustomers(Box::new(CustomerMerge { keep, away, choices })));

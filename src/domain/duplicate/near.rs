@@ -31,7 +31,7 @@ pub fn near_pairs(keys: &[&str]) -> Vec<(usize, usize, f64)> {
     for &place in &order {
         let mut rarest = tokens[place].clone();
         rarest.sort_unstable_by_key(|token| (frequency.get(token).copied().unwrap_or(0), *token));
-        rarest.truncate(rarest.len() - rarest.len() * 3 / 5 - usize::from(!(rarest.len() * 3).is_multiple_of(5)) + 1);
+        rarest.truncate(rarest.len() - (rarest.len() * 3).div_ceil(5) + 1);
         let mut pairs = None;
         for token in rarest {
             let others = begun.entry(token).or_default();

@@ -234,7 +234,13 @@ fn column(writing: &Writing<'_>, customer: CustomerId, column: &str) -> Result<O
     statement.query_row([customer.0], |row| row.get(0)).optional()?.ok_or(StoreError::Missing("customer"))
 }
 
-fn note_need(writing: &mut Writing<'_>, customer: CustomerId, before: Option<&str>, after: Option<&str>) -> Result<()> {
+/// Keeps what the customer needed before.
+pub fn note_need(
+    writing: &mut Writing<'_>,
+    customer: CustomerId,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Result<()> {
     let at = super::super::instant(writing.at);
     writing.insert(
         "need_change",

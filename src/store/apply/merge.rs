@@ -51,6 +51,11 @@ pub fn merge(writing: &mut Writing<'_>, of: &CustomerMerge) -> Result<()> {
     if merged != ours {
         customer::update_fields(writing, keep, &ours, &merged)?;
     }
+    // Of two needs, the one that gives way is in their history, as is one that is overwritten.
+    let other_need = gave_way.iter().find(|(field, _)| *field == MergeField::Need).map(|(_, need)| need.as_str());
+    if other_need.is_some() && merged.need == ours.need {
+        customer::note_need(writing, keep, other_need, merged.need.as_deref())?;
+    }
     add_the_rest(writing, keep, &row)?;
     remember(writing, of, &row, &gave_way, &theirs.name)?;
     writing.touched.extend([keep, away]);

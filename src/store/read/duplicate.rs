@@ -116,7 +116,9 @@ fn read(conn: &Connection) -> Result<Duplicates> {
         found.add_all(places, |_, _| true, || ContactMatch::Name);
     }
     let keys: Vec<&str> = firsts.iter().map(|&place| named[place].key.as_str()).collect();
-    by_sound(&firsts, &mut found);
+    if found.pairs.len() <= MOST {
+        by_sound(&firsts, &mut found);
+    }
     if found.pairs.len() <= MOST {
         for (a, b, _) in near_pairs(&keys) {
             found.add(firsts[a], firsts[b], || ContactMatch::Similar);
