@@ -3,8 +3,8 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Brief, Card, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge, MergeList, OrderCard,
-    OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup, Triage,
+    Brief, Card, CheckUp, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge, MergeList,
+    OrderCard, OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup, Triage,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -32,6 +32,8 @@ pub enum Scope {
     MergeList,
     /// Two customers side by side.
     Merge,
+    /// What the check-up found.
+    CheckUp,
     /// What an import would come to.
     Import,
     /// What to know before a contact, over the list.
@@ -60,7 +62,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 23] = [
+    pub const ALL: [Scope; 24] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -72,6 +74,7 @@ impl Scope {
         Scope::ReviewEnd,
         Scope::MergeList,
         Scope::Merge,
+        Scope::CheckUp,
         Scope::Import,
         Scope::Brief,
         Scope::Filter,
@@ -108,6 +111,7 @@ impl Scope {
             Scope::ReviewEnd => "key-scope-review-end",
             Scope::MergeList => "key-scope-merge-list",
             Scope::Merge => "key-scope-merge",
+            Scope::CheckUp => "key-scope-checkup",
             Scope::Import => "key-scope-import",
             Scope::Brief => "key-scope-brief",
             Scope::Filter => "key-scope-filter",
@@ -169,11 +173,11 @@ macro_rules! actions {
 const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
 const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report];
-const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import];
+const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, CheckUp, Import];
 const WIDE: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, Import];
 const LISTS: &[Scope] = &[
-    FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, Import, MergeList, Merge, Triage, Filter, Prompt,
-    Overlay,
+    FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, CheckUp, Import, MergeList, Merge, Triage, Filter,
+    Prompt, Overlay,
 ];
 const MERGING: &[Scope] = &[MergeList, Merge];
 const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
@@ -185,7 +189,7 @@ const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
 const WALK: &[Scope] = &[Review, ReviewEnd];
 const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Triage, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, MergeList, Merge, Global];
+const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, CheckUp, MergeList, Merge, Global];
 const OVER_TABS: &[Scope] = &[Report, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
@@ -219,6 +223,12 @@ actions! {
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
     BriefClose     "brief.close"              "action-brief-close"              &[Scope::Brief], ["esc", "enter", "b"]    1 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
+
+    CheckUp        "checkup.open"             "action-checkup-open"             &[Global],     ["c", "ctrl-k"]            0 true;
+    CheckMend      "checkup.mend"             "action-checkup-mend"             &[CheckUp],    ["enter"]                  1 false;
+    CheckDismiss   "checkup.dismiss"          "action-checkup-dismiss"          &[CheckUp],    ["n", "f8"]                2 false;
+    CheckDismissed "checkup.dismissed"        "action-checkup-dismissed"        &[CheckUp],    ["v", "f7"]                4 false;
+    CheckClose     "checkup.close"            "action-checkup-close"            &[CheckUp],    ["esc"]                    5 false;
 
     MergeOpen      "merge.open"               "action-merge-open"               MERGING,       ["enter"]                  1 false;
     MergeToggle    "merge.toggle"             "action-merge-toggle"             &[Merge],      ["space"]                  2 false;

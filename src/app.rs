@@ -5,6 +5,7 @@
 
 mod background;
 mod brief;
+mod checkup;
 mod data;
 mod dialog;
 pub mod draft;

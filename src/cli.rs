@@ -7,6 +7,7 @@
 mod arguments;
 mod backup;
 mod brief;
+mod check;
 mod context;
 mod customer;
 mod delivery;
@@ -126,6 +127,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("import", matches)) => import::run(context, matches),
         Some(("export", matches)) => export::run(context, matches),
         Some(("template", matches)) => template::run(context, matches),
+        Some(("check", matches)) => check::run(context, matches),
         Some(("undo", matches)) => history::undo(context, matches),
         Some(("redo", _)) => history::redo(context),
         Some(("history", matches)) => history::run(context, matches),

@@ -5,6 +5,7 @@ pub mod allocation;
 pub mod bill;
 pub mod change;
 pub mod channel;
+pub mod checkup;
 pub mod commission;
 pub mod conversion;
 pub mod customer;

@@ -28,6 +28,7 @@ areas! {
     "bring",
     "card",
     "channel",
+    "checkup",
     "cli",
     "date",
     "direction",

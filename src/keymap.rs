@@ -93,6 +93,7 @@ impl Keymap {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,
+                Scope::CheckUp => Action::CheckClose,
                 Scope::Import | Scope::Triage => Action::Cancel,
                 Scope::OrderCard | Scope::Report => Action::Back,
                 Scope::MergeList | Scope::Merge => Action::MergeBack,

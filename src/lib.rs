@@ -100,6 +100,8 @@
 //! * **What changed is the first value against the last** since the report that was sealed before, to the minute; what went back did
 //!   not change, and a customer that an import brought without a date is no news.
 //! * **What was due and came in is told as of the end of its days**, so that a month that is over does not change.
+//! * **The check-up lists what both tables say against each other**, on a thread of its own. A finding leaves when its row is mended;
+//!   what is called no problem comes back when the row changes. What an import brought is judged by its words, and counts in no score.
 //! * **clap's own words of a usage error stay English**; the help is in both languages.
 //! * **A file that cannot be written is looked at through a private copy**, and every save is refused in words.
 #![forbid(unsafe_code)]

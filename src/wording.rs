@@ -1,6 +1,7 @@
 //! Typed values as words for the screen and the shell. Decides nothing: what a value means is the domain's business.
 
 pub mod brief;
+pub mod checkup;
 pub mod correction;
 pub mod date;
 pub mod due;

@@ -153,6 +153,7 @@ impl App {
         self.background.index_is_stale();
         self.reload(keep)?;
         self.reload_reports()?;
+        self.check_again();
         Ok(true)
     }
 

@@ -11,6 +11,7 @@ use crate::{
     tui::{
         DrawContext, Press,
         brief::{BriefEvent, BriefPane},
+        checkup::{CheckUpEvent, CheckUpScreen},
         customer_form::CustomerForm,
         effect::{Effect, Open},
         follow_ups::card_pane::CardPane,
@@ -75,6 +76,7 @@ pub(super) enum Dialog {
     Brief(BriefPane),
     Report(Box<ReportScreen>),
     SaveReport(Box<SaveReport>),
+    CheckUp(Box<CheckUpScreen>),
 }
 
 /// What a key in a dialog came to.
@@ -129,6 +131,7 @@ pub(super) enum DialogEvent {
     },
     /// The statement of this customer.
     Statement(CustomerId),
+    CheckUp(CheckUpEvent),
 }
 
 impl Dialog {
@@ -150,6 +153,7 @@ impl Dialog {
             Dialog::Review { review, .. } => review.scope(),
             Dialog::Import(screen) => screen.scope(),
             Dialog::Brief(_) => Scope::Brief,
+            Dialog::CheckUp(_) => CheckUpScreen::SCOPE,
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -193,6 +197,7 @@ impl Dialog {
             },
             Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
             Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
+            Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_press(press)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -225,6 +230,7 @@ impl Dialog {
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
+            | Dialog::CheckUp(_)
             | Dialog::Merging(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
@@ -247,6 +253,7 @@ impl Dialog {
             Dialog::Merging(merging) => DialogEvent::Merging(merging.on_click(target)),
             Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
             Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
+            Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_click(target)),
             Dialog::Help(_)
             | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
@@ -285,6 +292,7 @@ impl Dialog {
             }
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Prompt(prompt) => prompt.lay_out(body),
+            Dialog::CheckUp(screen) => screen.lay_out(body),
             Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
             Dialog::Report(screen) => screen.lay_out(body, ctx),
             Dialog::Merging(merging) => merging.lay_out(body),
@@ -336,6 +344,7 @@ impl Dialog {
             Dialog::Brief(brief) => (None, brief.draw(buf, ctx)),
             Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
+            Dialog::CheckUp(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

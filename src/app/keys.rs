@@ -36,7 +36,8 @@ impl App {
             }
             AppEvent::Task => {
                 let names = self.on_task();
-                self.on_import_task() || names
+                let checked = self.on_check_task();
+                self.on_import_task() || names || checked
             }
             AppEvent::Stop(_) => {
                 self.ended = true;
@@ -138,6 +139,7 @@ impl App {
         let effect = match action {
             Action::Search => Effect::Open(Open::Search),
             Action::Import => Effect::Open(Open::Import),
+            Action::CheckUp => Effect::Open(Open::CheckUp),
             Action::Palette => Effect::Open(Open::Palette),
             Action::Help => Effect::Open(Open::Help),
             Action::Undo => Effect::Undo,
@@ -261,6 +263,7 @@ impl App {
                 self.close_dialog();
                 self.carry(|app| app.show_statement(customer));
             }
+            DialogEvent::CheckUp(event) => return self.on_check_up(event),
         }
         true
     }

@@ -55,6 +55,7 @@ impl App {
                 Dialog::Palette(Palette::new(&scopes, &self.keymap, &self.texts))
             }
             Open::Search => Dialog::Search(Search::default()),
+            Open::CheckUp => return self.open_check_up(),
             Open::Import => return self.open_import(),
             Open::ImportPasted(text) => return self.open_import_pasted(text),
             Open::Card(customer) => return self.show_card(customer),

@@ -134,6 +134,7 @@ impl App {
             }
             app.reload_reports()
         });
+        self.check_again();
         if made.customer.is_some() {
             self.follow_ups.pinned = made.customer.filter(|_| self.follow_ups.pinned.is_some());
         }
@@ -190,6 +191,7 @@ impl App {
             app.reload(keep)?;
             app.reload_reports()
         });
+        self.check_again();
     }
 
     pub(super) fn worded(&self, item: &HistoryItem) -> String {

@@ -2,6 +2,7 @@
 
 use super::{
     background::Background,
+    checkup::CheckWork,
     dialog::Dialog,
     draft::{Draft, DraftKeeper, Orphan},
     events::AppEvent,
@@ -95,6 +96,7 @@ pub struct App {
     pub(super) background: Background,
     /// What is being imported, if anything is.
     pub(super) import: ImportWork,
+    pub(super) check: CheckWork,
     pub(super) folders: UserFolders,
     /// The local time that everything on the screen is worded at.
     pub(super) now: NaiveDateTime,
@@ -182,6 +184,7 @@ impl App {
             status: None,
             status_is_new: false,
             import: ImportWork::new(sender.clone()),
+            check: CheckWork::new(sender.clone()),
             folders,
             background: Background::new(sender),
             now,

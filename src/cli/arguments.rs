@@ -1,8 +1,8 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
 use super::{
-    backup, brief, customer, delivery, due, export, find, generate, history, import, invoice, log, order, product,
-    promise, receipt, report, returns, rollup, show, target, template, triage, when,
+    backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log, order,
+    product, promise, receipt, report, returns, rollup, show, target, template, triage, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -55,6 +55,7 @@ pub fn command(texts: &Texts) -> Command {
         import::command(texts),
         export::command(texts),
         template::command(texts),
+        check::command(texts),
         history::undo_command(texts),
         plain(texts, "redo", "help-redo"),
         history::command(texts),

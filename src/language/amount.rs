@@ -6,7 +6,10 @@ mod currency;
 mod decimal;
 mod english;
 mod figure;
+mod mentions;
 mod names;
+
+pub use mentions::mentions;
 
 use super::cursor::Cursor;
 use super::folded::{Folded, is_ideograph};

@@ -6,6 +6,7 @@ pub mod promise;
 
 use crate::domain::{
     channel::{Channel, Direction},
+    checkup::{Check, Subject},
     customer::{Contact, Parked},
     follow_up::{Happened, Kind},
     id::{ContactId, CustomerId, FollowUpId, PromiseId},
@@ -88,6 +89,19 @@ pub enum Op {
     },
     /// Notes that a report was handed on.
     SealReport(NewSeal),
+    /// A finding of the check-up is no problem, as long as its state stays what it is.
+    DismissFinding {
+        customer: CustomerId,
+        check: Check,
+        subject: Subject,
+        state: String,
+    },
+    /// It is one again.
+    RestoreFinding {
+        customer: CustomerId,
+        check: Check,
+        subject: Subject,
+    },
     /// Anything of the sales ledger.
     Ledger(LedgerOp),
     /// What was promised, or what became of it.
@@ -285,6 +299,8 @@ impl Op {
             Op::EditContact { .. } | Op::MakePrimary { .. } => "edit_contact",
             Op::RemoveContact { .. } => "remove_contact",
             Op::SealReport(_) => "seal",
+            Op::DismissFinding { .. } => "dismiss",
+            Op::RestoreFinding { .. } => "restore_finding",
             Op::Ledger(op) => op.action(),
             Op::Promise(op) => op.action(),
             Op::Attach { .. } => "attach",

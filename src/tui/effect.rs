@@ -76,6 +76,8 @@ pub enum Open {
     Priority(CustomerId),
     /// The overdue ones spread over the coming workdays, in preview.
     Triage,
+    /// What is wrong in both tables.
+    CheckUp,
     /// The choice of a file to import.
     Import,
     /// A block of rows that was pasted, to be imported.

@@ -30,6 +30,8 @@ fn key(action: &str) -> &'static str {
         "snooze" => "history-snooze",
         "plan" => "history-plan",
         "seal" => "history-seal",
+        "dismiss" => "history-dismiss",
+        "restore_finding" => "history-restore_finding",
         "star" => "history-star",
         "unstar" => "history-unstar",
         "tier" => "history-tier",

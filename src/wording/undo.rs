@@ -12,6 +12,8 @@ pub fn named(texts: &Texts, code: &str, subject: &str) -> String {
         "edit_follow_up" => "undo-edit_follow_up",
         "snooze" => "undo-snooze",
         "plan" => "undo-plan",
+        "dismiss" => "undo-dismiss",
+        "restore_finding" => "undo-restore_finding",
         "star" => "undo-star",
         "unstar" => "undo-unstar",
         "tier" => "undo-tier",

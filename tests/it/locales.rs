@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Keys that are put together in the code, by beginning and end, and where.
-const PUT_TOGETHER: [(&str, &str, &str); 1] = [("action-", "-help", "action.rs: an action's label with -help")];
+const PUT_TOGETHER: [(&str, &str, &str); 2] = [
+    ("action-", "-help", "action.rs: an action's label with -help"),
+    ("checkup-", "-said", "wording/checkup.rs: a check's name with -said"),
+];
 
 /// Texts in the code that look like keys and are none.
 /// `log-form` names a draft.
@@ -19,6 +22,7 @@ const LATIN_WORDS: &[&str] = &[
     "dry",
     "import",
     "report",
+    "unpaid",
     "overdue",
     "count",
     "rollup",

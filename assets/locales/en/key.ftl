@@ -13,6 +13,7 @@ key-scope-report = Reports
 key-scope-review = Review
 key-scope-brief = Brief
 key-scope-review-end = Review summary
+key-scope-checkup = Check-up
 key-scope-merge-list = Suspected duplicates
 key-scope-merge = Merging two customers
 key-scope-import = Import preview

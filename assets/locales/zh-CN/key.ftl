@@ -13,6 +13,7 @@ key-scope-report = 报表
 key-scope-review = 今日复盘
 key-scope-brief = 简报
 key-scope-review-end = 复盘小结
+key-scope-checkup = 体检
 key-scope-merge-list = 疑似重复
 key-scope-merge = 合并两个客户
 key-scope-import = 导入预览
