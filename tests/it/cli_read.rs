@@ -43,7 +43,7 @@ fn the_queue_is_in_its_order_and_each_filter_counts_what_it_lists() {
     let first = &tomorrow.json(&["due"])[1];
     let wanted = json!({"customer": "Cedar", "tier": "A", "starred": false, "stage": "lead", "band": "overdue",
         "next_on": "2026-11-21", "next_at": "15:30", "implied": false, "overdue_days": 1, "action": "call", "channel": null,
-        "last_contact_on": null, "reason": null, "receivable": null});
+        "last_contact_on": null, "reason": null, "promise": null, "receivable": null});
     assert_eq!(*first, wanted);
     assert_eq!(tomorrow.run(&["due", "--today", "--overdue"]).status, 2);
 }

@@ -2,18 +2,17 @@
 
 use super::words::{CONCRETE, DAYS, EMPTY, FILLERS, REMAINS, VAGUE};
 
-/// Fewer Chinese characters and fewer words than these, without the name, dates and vague words, say nothing.
-const CHARACTERS: usize = 6;
-const WORDS: usize = 3;
-
-/// L1 (`domain-rules §10`): after the customer's name, dates, punctuation and vague words are taken away, fewer than six Chinese
-/// characters and fewer than three words remain, and none of them is a sum, a thing or a decision; or nothing at all remains once
-/// the words around every talk are gone too.
+/// L1 (`domain-rules §10`): after the customer's name, dates, punctuation, vague words and the words around every talk are taken
+/// away, nothing remains: not two Chinese characters, not a word, no number. A note that is short but names a sum, a thing or a
+/// reason (嫌贵, needs SSO) is not vague, however few its characters.
 pub fn is_vague(note: &str, customer_name: &str) -> bool {
-    let mut rest = note.to_lowercase();
+    let mut rest = without_leading_date(note.trim()).to_lowercase();
     let name = customer_name.trim().to_lowercase();
     if !name.is_empty() {
         rest = rest.replace(&name, " ");
+    }
+    if CONCRETE.iter().any(|word| rest.contains(word)) {
+        return false;
     }
     for word in DAYS.iter().chain(VAGUE) {
         rest = rest.replace(word, " ");
@@ -21,33 +20,33 @@ pub fn is_vague(note: &str, customer_name: &str) -> bool {
     let parts: Vec<String> = rest
         .split(|c: char| !c.is_alphanumeric())
         .filter(|part| !REMAINS.contains(part))
-        .map(without_dates)
-        .filter(|part| !part.is_empty())
+        .map(|part| without_fillers(&without_dates(part)))
         .collect();
-    let (characters, words) = count(&parts);
-    // A word beside Chinese is a name or a model: it says something.
-    let is_short = characters < CHARACTERS && words < WORDS;
-    if is_short && !parts.iter().any(|part| is_concrete(part)) {
-        return true;
-    }
-    let (characters, words) = count(&parts.iter().map(|part| without_fillers(part)).collect::<Vec<_>>());
-    characters < 2 && words == 0 && !parts.iter().any(|part| part.chars().any(|c| c.is_ascii_digit()))
-}
-
-/// Chinese characters, and words of other scripts that have content.
-fn count(parts: &[String]) -> (usize, usize) {
     let characters = parts.iter().flat_map(|part| part.chars()).filter(|c| is_chinese(*c)).count();
-    let words = parts
-        .iter()
-        .flat_map(|part| part.split(is_chinese))
-        .filter(|word| word.chars().any(char::is_alphabetic) && !EMPTY.contains(word))
-        .count();
-    (characters, words)
+    let mut words =
+        parts.iter().flat_map(|part| part.split(|c: char| is_chinese(c) || c == ' ')).filter(|w| !w.is_empty());
+    characters < 2 && words.all(|word| EMPTY.contains(&word) || is_count(word))
 }
 
-/// A sum, a number of things, or a word of the trade.
-fn is_concrete(part: &str) -> bool {
-    part.chars().any(|c| c.is_ascii_digit()) || CONCRETE.iter().any(|word| part.contains(word))
+/// How often one tried (2x, 3rd), or a day of a month (12 Nov): no number of anything.
+fn is_count(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < word.len() && word.len() - rest.len() <= 2 && matches!(rest, "" | "x" | "st" | "nd" | "rd" | "th")
+}
+
+/// A note without the date that a rep begins the line with: 2026-11-21, 11/21, 11.21.
+fn without_leading_date(note: &str) -> &str {
+    let end = note.find(|c: char| !c.is_ascii_digit() && !"-/.".contains(c)).unwrap_or(note.len());
+    let (date, rest) = note.split_at(end);
+    let groups: Vec<&str> = date.trim_end_matches(['-', '/', '.']).split(['-', '/', '.']).collect();
+    let sizes: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    // 1.2元 is a price, and 3/6/1 the terms of payment.
+    let is_date = match sizes.as_slice() {
+        [4, 1..=2, 1..=2] => true,
+        [1..=2, 1..=2] => !rest.starts_with(['元', '万', '米', '折', '%', '毫', '吨', '千', '公', '块', '亿']),
+        _ => false,
+    };
+    if is_date { rest } else { note }
 }
 
 fn without_fillers(part: &str) -> String {

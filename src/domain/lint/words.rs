@@ -3,13 +3,13 @@
 /// Words that say only that there was contact, or nothing at all (`domain-rules §10`, L1, and what reps write in their stead).
 #[rustfmt::skip]
 pub(super) const VAGUE: &[&str] = &[
-    "继续跟进", "保持联系", "了解情况", "暂无进展", "没有进展", "日常维护", "例行回访", "常规跟进", "节日问候",
-    "维护关系", "打个招呼", "打了个招呼", "有时间再", "下次再说", "下次再聊", "后续再看", "再看看吧", "考虑一下",
-    "考虑考虑", "没什么", "已联系", "已沟通", "沟通过", "联系过", "联系了", "待回访", "跟进中", "再跟进", "已跟进",
-    "再联系", "已电话", "已微信", "待反馈", "待跟进", "沟通中", "推进中", "处理中", "考虑中", "等消息", "等回复",
-    "等反馈", "等通知", "再等等", "再看看", "再说吧", "先这样", "老样子", "有意向", "有兴趣", "感兴趣", "没兴趣",
-    "还可以", "聊得不错", "不错", "挺好", "良好", "顺利", "正常", "同上", "一般", "暂无", "没有", "没变化",
-    "无变化",
+    "打了个招呼", "继续跟进", "保持联系", "了解情况", "暂无进展", "没有进展", "日常维护", "例行回访", "常规跟进",
+    "节日问候", "维护关系", "打个招呼", "有时间再", "下次再说", "下次再聊", "后续再看", "再看看吧", "考虑一下",
+    "考虑考虑", "聊得不错", "没什么", "已联系", "已沟通", "沟通过", "联系过", "联系了", "待回访", "跟进中",
+    "再跟进", "已跟进", "再联系", "已电话", "已微信", "待反馈", "待跟进", "沟通中", "推进中", "处理中", "考虑中",
+    "等消息", "等回复", "等反馈", "等通知", "再等等", "再看看", "再说吧", "先这样", "老样子", "有意向", "有兴趣",
+    "感兴趣", "没兴趣", "还可以", "没变化", "无变化", "不错", "挺好", "良好", "顺利", "正常", "同上", "一般",
+    "暂无", "没有",
 ];
 
 /// What such a word leaves at its edges, and alone says nothing either.
@@ -21,15 +21,23 @@ pub(super) const REMAINS: &[&str] = &[
 /// Words around a talk that tell nothing of the customer: who, how, how often.
 #[rustfmt::skip]
 pub(super) const FILLERS: &[&str] = &[
-    "打过电话", "打了电话", "打电话", "发了微信", "加了微信", "加微信", "发微信", "发消息", "发了消息", "发短信",
-    "发了邮件", "发邮件", "电话沟通", "微信沟通", "见面聊", "聊了聊", "聊了几句", "简单聊", "沟通了一下",
-    "了解了一下", "问候", "拜访", "回访", "见面", "电话", "微信", "邮件", "短信", "客户", "对方", "老客户",
-    "新客户", "反馈", "态度", "情况", "沟通", "联系", "跟进", "维护", "关系", "接触", "推进", "进展", "初步",
-    "持续", "继续", "保持", "简单", "一下", "几句", "一切", "暂时", "目前", "已经", "正在", "还在", "后续", "下次",
-    "晚点", "稍后", "过段时间", "再聊", "再约", "再说", "再谈", "约了", "在忙", "比较忙", "很忙", "有点忙", "意向",
-    "意愿", "兴趣", "考虑", "看看", "等等", "聊过", "聊", "打了", "打过", "忙", "说", "表示", "回复", "消息", "今",
-    "和", "跟", "与", "在", "已", "待", "再", "还", "等", "有", "的", "他", "她", "我", "给", "约", "常规", "例行",
-    "日常", "做", "一次", "下", "先", "后", "不", "没", "会", "要再", "去了", "去", "来", "完", "无",
+    "沟通了一下", "了解了一下", "吃了个饭", "吃了顿饭", "打个招呼", "送了祝福", "打过电话", "打了电话", "发了微信",
+    "加了微信", "发了消息", "发了邮件", "电话沟通", "微信沟通", "聊了几句", "过段时间", "一般般", "谈了谈",
+    "见了面", "看情况", "第一次", "第二次", "第三次", "进一步", "发了个", "回了个", "差不多", "打电话", "加微信",
+    "发微信", "发消息", "发短信", "发邮件", "见面聊", "聊了聊", "简单聊", "老客户", "新客户", "比较忙", "有点忙",
+    "认可", "希望", "开心", "高兴", "顺畅", "畅通", "一直", "上门", "不错", "满意", "信任", "客情", "暖场", "熟人",
+    "朋友", "聊天", "闲聊", "寒暄", "叙旧", "喝茶", "吃饭", "走访", "登门", "路过", "顺便", "交流", "愉快", "友好",
+    "热情", "客气", "积极", "乐观", "稳定", "如常", "照旧", "跟踪", "待定", "未定", "感觉", "有戏", "回头", "通了",
+    "没通", "两次", "三次", "几次", "多次", "一趟", "那边", "这边", "过去", "碰了", "碰头", "氛围", "气氛", "关注",
+    "发个", "回个", "笑脸", "表情", "点赞", "祝福", "新年", "中秋", "春节", "端午", "国庆", "快乐", "招呼", "还行",
+    "可以", "比较", "多了", "很多", "谈了", "聊得", "谈得", "印象", "熟悉", "认识", "加深", "增进", "了解", "问候",
+    "拜访", "回访", "见面", "电话", "微信", "邮件", "短信", "客户", "对方", "反馈", "态度", "情况", "沟通", "联系",
+    "跟进", "维护", "关系", "接触", "推进", "进展", "初步", "持续", "继续", "保持", "简单", "一下", "几句", "一切",
+    "暂时", "目前", "已经", "正在", "还在", "后续", "下次", "晚点", "稍后", "再聊", "再约", "再说", "再谈", "约了",
+    "在忙", "很忙", "意向", "意愿", "兴趣", "考虑", "看看", "等等", "聊过", "打了", "打过", "表示", "回复", "消息",
+    "常规", "例行", "日常", "一次", "要再", "去了", "多", "我", "你", "很", "挺", "也", "都", "聊", "忙", "说",
+    "今", "和", "跟", "与", "在", "已", "待", "再", "还", "等", "有", "的", "他", "她", "给", "约", "做", "下",
+    "先", "后", "不", "没", "会", "去", "来", "完", "无",
 ];
 
 /// Signs that a short note says something after all: money, goods, papers, people who decide.
@@ -38,29 +46,43 @@ pub(super) const CONCRETE: &[&str] = &[
     "报价", "预算", "合同", "发票", "样品", "样机", "定金", "尾款", "付款", "打款", "账期", "交期", "质量", "竞品",
     "招标", "投标", "老板", "决策", "价格", "降价", "折扣", "太贵", "嫌贵", "便宜", "签约", "下单", "订单", "取消",
     "验收", "发货", "收货", "退货", "开票", "审批", "投诉", "故障", "维修", "试用", "演示", "样本", "图纸", "方案",
-    "需求", "型号", "规格", "数量", "离职", "换人", "price", "offer", "catalogue", "proposal", "budget", "contract", "invoice", "sample", "deposit",
-    "payment", "delivery", "quality", "tender", "expensive", "competitor", "order", "quote", "discount", "warranty",
-    "demo", "trial", "cancelled", "approved", "signed", "rejected",
+    "需求", "型号", "规格", "数量", "离职", "换人", "price", "offer", "catalogue", "proposal", "budget", "contract",
+    "invoice", "sample", "deposit", "payment", "delivery", "quality", "tender", "expensive", "competitor", "order",
+    "quote", "discount", "warranty", "demo", "trial", "cancelled", "approved", "signed", "rejected",
 ];
 
 /// English words that carry no content in a note of contact.
 #[rustfmt::skip]
 pub(super) const EMPTY: &[&str] = &[
-    "a", "about", "above", "again", "all", "am", "an", "and", "are", "as", "at", "back", "base", "be", "been",
-    "bit", "busy", "call", "called", "calling", "calls", "can", "chat", "chatted", "check", "checked", "checking",
-    "client", "contact", "contacted", "conversation", "customer", "did", "do", "done", "email", "emailed", "emails",
-    "feedback", "fine", "follow", "followed", "following", "followup", "for", "from", "go", "going", "good",
-    "great", "had", "has", "have", "he", "her", "him", "his", "i", "in", "interest", "interested", "intro", "is",
-    "it", "its", "just", "keep", "last", "later", "left", "lead", "mail", "mailed", "maybe", "me", "meet",
-    "meeting", "message", "messaged", "met", "my", "na", "new", "news", "next", "nice", "no", "none", "not",
-    "nothing", "now", "of", "ok", "okay", "on", "ongoing", "our", "pending", "people", "phone", "phoned",
-    "progress", "quick", "reached", "really", "reply", "said", "same", "sent", "she", "short", "so", "soon",
-    "spoke", "spoken", "still", "stuff", "talk", "talked", "text", "texted", "the", "their", "them", "then",
-    "there", "they", "think", "thinking", "this", "time", "to", "today", "tomorrow", "touch", "touched", "try",
-    "trying", "up", "update", "updates", "us", "very", "via", "visit", "visited", "voicemail", "vm", "waiting",
-    "was", "we", "week", "well", "went", "were", "will", "with", "yesterday", "yet", "you", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-    "morning", "afternoon", "evening", "month", "day", "days", "weeks", "am", "pm",
+    "a", "about", "above", "afternoon", "again", "all", "always", "am", "an", "and", "answer", "answered", "any",
+    "anything", "apr", "are", "around", "as", "asap", "at", "aug", "awaiting", "back", "base", "be", "been", "best",
+    "bit", "breakfast", "briefly", "busy", "but", "by", "call", "called", "calling", "calls", "can", "catch",
+    "caught", "chat", "chatted", "check", "checked", "checking", "client", "coffee", "connect", "connected",
+    "contact", "contacted", "conversation", "cust", "customer", "d", "day", "days", "dec", "did", "dinner",
+    "discuss", "discussed", "discussion", "do", "done", "drop", "dropped", "else", "email", "emailed", "emails",
+    "evening", "eventually", "ever", "everything", "face", "feb", "feedback", "few", "finally", "fine", "first",
+    "follow", "followed", "following", "followup", "for", "fri", "friday", "friendly", "from", "get", "getting",
+    "give", "go", "going", "good", "got", "great", "guy", "guys", "had", "happy", "has", "have", "he", "hear",
+    "heard", "hello", "her", "hi", "him", "his", "holiday", "holidays", "hope", "hopefully", "how", "i", "if", "in",
+    "interest", "interested", "intrested", "intro", "introduced", "introduction", "is", "it", "its", "jan", "jul",
+    "jun", "just", "keen", "keep", "keeping", "know", "last", "later", "lead", "left", "let", "like", "line",
+    "linkedin", "ll", "look", "looks", "lot", "lovely", "lunch", "m", "mail", "mailed", "make", "mar", "may",
+    "maybe", "me", "meet", "meeting", "message", "messaged", "met", "might", "mon", "monday", "month", "monthly",
+    "more", "morning", "moving", "msg", "much", "my", "n", "na", "new", "news", "next", "nice", "no", "none", "not",
+    "nothing", "nov", "now", "oct", "of", "office", "ok", "okay", "on", "once", "ongoing", "or", "our", "out",
+    "over", "overall", "pending", "people", "per", "person", "phone", "phoned", "pinged", "pleasant", "pm",
+    "polite", "positive", "pretty", "progress", "promising", "quick", "quickly", "quite", "rang", "re", "reach",
+    "reached", "reaching", "really", "regarding", "regular", "relationship", "reply", "report", "respond",
+    "response", "rest", "routine", "s", "said", "same", "sat", "saturday", "say", "says", "see", "seemed", "seems",
+    "sent", "sep", "she", "short", "should", "so", "some", "something", "sometime", "soon", "sounded", "sounds",
+    "spoke", "spoken", "stay", "still", "stuff", "sun", "sunday", "t", "talk", "talked", "text", "texted", "thank",
+    "thanks", "the", "their", "them", "then", "there", "they", "things", "think", "thinking", "this", "through",
+    "thru", "thu", "thumbs", "thursday", "time", "times", "to", "today", "tomorrow", "touch", "touched", "touching",
+    "tried", "try", "trying", "tue", "tuesday", "twice", "unreachable", "up", "update", "updates", "us", "usual",
+    "ve", "very", "via", "vibe", "vibes", "visit", "visited", "vm", "voice", "voicemail", "w", "waiting", "want",
+    "warm", "was", "way", "we", "wechat", "wed", "wednesday", "week", "weekly", "weeks", "well", "went", "were",
+    "what", "whatsapp", "when", "will", "wish", "wished", "wishes", "with", "work", "year", "years", "yesterday",
+    "yet", "you",
 ];
 
 /// Words of days and times that tell nothing about the customer.
