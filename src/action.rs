@@ -4,7 +4,7 @@
 
 use Scope::{
     Brief, Card, CheckUp, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge, MergeList,
-    OrderCard, OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
+    OrderCard, OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup, Triage,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -48,6 +48,8 @@ pub enum Scope {
     Form,
     /// A small menu, with or without a text of its own.
     Prompt,
+    /// A backlog being spread over the coming days.
+    Triage,
     /// A yes or no.
     Confirm,
     /// Help, palette, search: a typed query over a list.
@@ -60,7 +62,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 23] = [
+    pub const ALL: [Scope; 24] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -80,6 +82,7 @@ impl Scope {
         Scope::OrderForm,
         Scope::Form,
         Scope::Prompt,
+        Scope::Triage,
         Scope::Confirm,
         Scope::Overlay,
         Scope::Global,
@@ -116,6 +119,7 @@ impl Scope {
             Scope::OrderForm => "key-scope-order-form",
             Scope::Form => "key-scope-form",
             Scope::Prompt => "key-scope-prompt",
+            Scope::Triage => "key-scope-triage",
             Scope::Confirm => "key-scope-confirm",
             Scope::Overlay => "key-scope-overlay",
             Scope::Global => "key-scope-global",
@@ -172,8 +176,8 @@ const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard,
 const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, CheckUp, Import];
 const WIDE: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, Import];
 const LISTS: &[Scope] = &[
-    FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, CheckUp, Import, MergeList, Merge, Filter, Prompt,
-    Overlay,
+    FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, CheckUp, Import, MergeList, Merge, Triage, Filter,
+    Prompt, Overlay,
 ];
 const MERGING: &[Scope] = &[MergeList, Merge];
 const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
@@ -183,7 +187,7 @@ const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
 const WALK: &[Scope] = &[Review, ReviewEnd];
-const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Overlay];
+const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Triage, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
 const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, CheckUp, MergeList, Merge, Global];
 const OVER_TABS: &[Scope] = &[Report, Global];
@@ -211,6 +215,9 @@ actions! {
     Merge          "customer.merge"           "action-customer-merge"           PANES,         ["shift-m"]                0 true;
     MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         ["&"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
+    ByPriority     "queue.by_priority"        "action-queue-by-priority"        &[FollowUps],  ["shift-s"]                0 true;
+    Priority       "customer.priority"        "action-customer-priority"        PANES,         ["+"]                      0 true;
+    Triage         "queue.triage"             "action-queue-triage"             PANES,         ["shift-t"]                0 true;
     ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
     ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
@@ -249,6 +256,7 @@ actions! {
     PeriodSize     "rollup.period_size"       "action-rollup-period-size"       FIGURES,       ["z"]                     11 true;
     NextCurrency   "rollup.currency"          "action-rollup-currency"          FIGURES,       ["$"]                      0 true;
     SetTarget      "target.set"               "action-target-set"               FIGURES,       ["shift-t"]               12 true;
+    TargetGap      "target.gap"               "action-target-gap"               FIGURES,       ["w"]                      0 true;
     Products       "product.list"             "action-product-list"             FIGURES,       ["shift-p"]                0 true;
 
     OpenReport     "report.open"              "action-report-open"              TAB_PANES,     ["shift-r", "f11"]         0 true;
@@ -304,6 +312,10 @@ actions! {
     RemoveLine     "order_form.remove_line"   "action-order-form-remove-line"   &[OrderForm],  ["ctrl-d"]                 6 false;
     RepeatOrder    "order_form.repeat"        "action-order-form-repeat"        &[OrderForm],  ["ctrl-l"]                 7 false;
     Accept         "choice.accept"            "action-choice-accept"            PICKERS,       ["enter"]                  1 false;
+    TriageApply    "triage.apply"             "action-triage-apply"             &[Scope::Triage], ["enter"]               1 false;
+    TriageMore     "triage.more"              "action-triage-more"              &[Scope::Triage], ["+", "right"]          2 false;
+    TriageLess     "triage.less"              "action-triage-less"              &[Scope::Triage], ["-", "left"]           2 false;
+    TriageLeave    "triage.leave"             "action-triage-leave"             &[Scope::Triage], ["x", "space"]          2 false;
     ConfirmYes     "confirm.yes"              "action-confirm-yes"              &[Confirm],    ["y", "enter"]             1 false;
     ConfirmNo      "confirm.no"               "action-confirm-no"               &[Confirm],    ["n", "esc"]               2 false;
     Cancel         "dialog.cancel"            "action-dialog-cancel"            DIALOGS,       ["esc"]                    3 false;

@@ -32,6 +32,7 @@ mod sale;
 mod save;
 mod state;
 pub mod terminal;
+mod urgent;
 pub mod watch;
 
 pub use run::{RunError, RunOptions, run};

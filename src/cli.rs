@@ -35,7 +35,9 @@ mod rollup;
 mod said;
 mod show;
 mod target;
+mod target_gap;
 mod template;
+mod triage;
 mod when;
 
 use crate::{
@@ -118,6 +120,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("return", matches)) => returns::run(context, matches),
         Some(("invoice", matches)) => invoice::run(context, matches),
         Some(("product", matches)) => product::run(context, matches),
+        Some(("triage", matches)) => triage::run(context, matches),
         Some(("target", matches)) => target::run(context, matches),
         Some(("rollup", matches)) => rollup::run(context, matches),
         Some(("report", matches)) => report::run(context, matches),

@@ -5,10 +5,13 @@
 mod error;
 mod report;
 mod value;
+mod workdays;
 
 pub use error::ConfigError;
 pub use report::{REPORT_SECTIONS, Report};
+pub(crate) use value::MOST_CUSTOMERS;
 pub use value::{Cadence, GlyphChoice, KeyTexts, LanguageChoice, Percent, RedAfter, ThemeChoice, Threshold};
+pub use workdays::{Calendar, WorkdaySettings};
 
 use crate::domain::commission::{CommissionBase, CommissionStep, commission};
 use crate::domain::due::DuePolicy;
@@ -42,11 +45,13 @@ pub struct Config {
     pub terms: String,
     /// Whether a customer without a plan is due by its tier's cadence (`domain-rules §1`).
     pub implied_dates: bool,
-    /// Whether overdue days count workdays only.
-    pub workdays: bool,
+    /// Which days are workdays, and what they are counted for.
+    #[serde(deserialize_with = "workdays::settings")]
+    pub workdays: WorkdaySettings,
     pub tiers: Tiers,
     pub care: Care,
     pub dormancy: Dormancy,
+    pub triage: Triage,
     pub report: Report,
     pub commission: Commission,
     /// Action id to the keys that replace its default ones.
@@ -85,6 +90,15 @@ pub struct Dormancy {
     /// Unanswered attempts in a row that put a customer on the preliminary list.
     #[serde(deserialize_with = "value::attempts")]
     pub suspect_at: u16,
+}
+
+/// How a backlog is spread over the coming workdays (idea M13).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Triage {
+    /// Customers a day, those planned for it counted in.
+    #[serde(deserialize_with = "value::customers")]
+    pub capacity: u16,
 }
 
 /// The rep's own commission, to be estimated at the foot of a month (`features S84`).
@@ -129,10 +143,11 @@ impl Default for Config {
             owner: String::new(),
             terms: String::new(),
             implied_dates: true,
-            workdays: false,
+            workdays: WorkdaySettings::default(),
             tiers: Tiers::default(),
             care: Care::default(),
             dormancy: Dormancy::default(),
+            triage: Triage::default(),
             report: Report::default(),
             commission: Commission::default(),
             keys: BTreeMap::new(),
@@ -143,6 +158,12 @@ impl Default for Config {
 impl Default for Care {
     fn default() -> Care {
         Care { cadence: [7, 30, 90], red_after: 15 }
+    }
+}
+
+impl Default for Triage {
+    fn default() -> Triage {
+        Triage { capacity: 15 }
     }
 }
 
@@ -160,7 +181,8 @@ impl Config {
             red_after: Tier::ALL.map(|tier| self.tiers.red_after.of(tier)),
             care: self.care.cadence,
             implied: self.implied_dates,
-            workdays: self.workdays,
+            overdue_in_workdays: self.workdays.overdue,
+            workdays: self.workdays.of(self.currency, self.language),
         }
     }
 

@@ -15,6 +15,7 @@ pub mod due;
 pub mod duplicate;
 pub mod follow_up;
 pub mod forecast;
+pub mod gap;
 pub mod id;
 pub mod interval;
 pub mod lint;

@@ -5,6 +5,7 @@ pub mod date;
 pub mod log;
 pub mod order;
 pub mod promise;
+pub mod triage;
 mod words;
 
 pub use words::{log_problem, refusal};

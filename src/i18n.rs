@@ -35,6 +35,7 @@ areas! {
     "due",
     "export",
     "form",
+    "gap",
     "help",
     "history",
     "import",
@@ -48,6 +49,7 @@ areas! {
     "order_form",
     "ledger_prompt",
     "outcome",
+    "priority",
     "promise",
     "queue",
     "report",
@@ -62,6 +64,7 @@ areas! {
     "template",
     "tier",
     "timeline",
+    "triage",
     "undo",
     "when",
 }

@@ -94,7 +94,7 @@ impl Keymap {
                 Scope::Review => Action::ReviewStop,
                 Scope::ReviewEnd => Action::ReviewClose,
                 Scope::CheckUp => Action::CheckClose,
-                Scope::Import => Action::Cancel,
+                Scope::Import | Scope::Triage => Action::Cancel,
                 Scope::OrderCard | Scope::Report => Action::Back,
                 Scope::MergeList | Scope::Merge => Action::MergeBack,
                 Scope::Brief => Action::BriefClose,

@@ -54,6 +54,11 @@
 //!   leaves the plan alone. Planning a parked customer wakes it, and so does an inbound contact.
 //! * **A plan stays through the day it was made on**: a second talk on that day does not close it, unless it says what is next.
 //! * **A decision date calls by itself** three workdays before it, when nothing earlier is planned.
+//! * **Workdays are China's where the settings' currency is CNY or their language Chinese**, with its holidays and the weekends worked
+//!   for them; the system's language has no say, so that a book has the same dates whoever asks. Beyond the announced days weekdays count.
+//! * **A backlog is spread by priority, promises first**, over days that explicit plans may have filled already; what the cadence alone
+//!   proposes fills none. Spreading is snoozing, in one step.
+//! * **The way to a target counts each step in full**, since a deal comes whole or not at all; its chance only says which goes first.
 //! * **Only an agreed callback demands its date.** Every other doubt (a vague note, a mark that came twice, a weekday that does not fit
 //!   its date) warns once, and the second Enter saves. A customer of a similar name is saved and told; the same phone or the same
 //!   name but for its legal form asks once.

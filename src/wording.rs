@@ -6,10 +6,12 @@ pub mod correction;
 pub mod date;
 pub mod due;
 pub mod errors;
+pub mod gap;
 pub mod history;
 pub mod ledger;
 pub mod money;
 pub mod order;
+pub mod priority;
 pub mod promise;
 pub mod undo;
 

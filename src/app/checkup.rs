@@ -7,9 +7,7 @@ use crate::{
         checkup::{Check, CheckUp, Finding, Subject},
         due::DuePolicy,
         money::Currency,
-        workday::Workdays,
     },
-    i18n::Lang,
     store::{Op, Store, StoreError, Wanted},
     tui::{
         checkup::{CheckUpEvent, CheckUpScreen, MOST},
@@ -87,9 +85,7 @@ impl App {
             self.check.again = true;
             return;
         }
-        let chinese = self.texts.lang() == Lang::ZhCn;
-        let wanted =
-            Wanted { most: MOST, only: None, dismissed, workdays: Workdays { chinese, ..Workdays::default() } };
+        let wanted = Wanted { most: MOST, only: None, dismissed, workdays: self.policy.workdays.clone() };
         let at = self.moment();
         if let Some(path) = self.store.path().filter(|_| !self.store.is_look_only()) {
             let (policy, currency) = (self.policy.clone(), self.store.currency());

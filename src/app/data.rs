@@ -104,18 +104,23 @@ impl App {
         Ok(place.is_some())
     }
 
+    /// Without a filter: the queue in its own order, or those who are due by their priority.
+    fn order_list(&mut self) -> Result<(), StoreError> {
+        let found = if self.follow_ups.by_priority { Some(self.by_priority()?) } else { None };
+        self.follow_ups.queue.set_found(found);
+        Ok(())
+    }
+
     /// Hands the filter's finds to the list, or asks for the names first.
     pub(super) fn find_filtered(&mut self) {
-        let Some(filter) = &mut self.follow_ups.filter else {
-            self.follow_ups.queue.set_found(None);
-            return;
+        let filter = self.follow_ups.filter.as_mut().filter(|filter| !filter.input.text().trim().is_empty());
+        let Some(filter) = filter else {
+            if let Some(filter) = &mut self.follow_ups.filter {
+                filter.waiting = false;
+            }
+            return self.carry(App::order_list);
         };
         let typed = filter.input.text().trim();
-        if typed.is_empty() {
-            filter.waiting = false;
-            self.follow_ups.queue.set_found(None);
-            return;
-        }
         match &self.background.index {
             Some(index) => {
                 filter.waiting = false;

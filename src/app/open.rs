@@ -147,6 +147,9 @@ impl App {
             Open::Order(_) | Open::StepOrder(_) | Open::Allocate(_) | Open::RemoveReceipt(_) => {
                 return self.open_in_ledger(open);
             }
+            Open::Gap(month, currency) => return self.open_gap(month, currency),
+            Open::Priority(customer) => return self.open_priority(customer),
+            Open::Triage => return self.open_triage(),
             Open::Review => {
                 let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
                 let rows = self.store.queue(&self.outline, 0, due, self.now)?;

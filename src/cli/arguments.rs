@@ -2,7 +2,7 @@
 
 use super::{
     backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log, order,
-    product, promise, receipt, report, returns, rollup, show, target, template, when,
+    product, promise, receipt, report, returns, rollup, show, target, template, triage, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -36,6 +36,7 @@ pub fn command(texts: &Texts) -> Command {
         plain(texts, "demo", "help-demo"),
         log::command(texts),
         due::command(texts),
+        triage::command(texts),
         show::command(texts),
         brief::command(texts),
         promise::command(texts),

@@ -11,9 +11,8 @@ use crate::{
     domain::{
         checkup::{Check, CheckUp, Finding, WeekScore},
         lint::Rule,
-        workday::Workdays,
     },
-    i18n::{Lang, Texts},
+    i18n::Texts,
     store::Wanted,
     wording::checkup,
 };
@@ -39,12 +38,11 @@ fn rule(text: &str) -> Result<Check, String> {
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let chinese = context.texts.lang() == Lang::ZhCn;
     let wanted = Wanted {
         most: usize::MAX,
         only: matches.get_one::<Check>("rule").copied(),
         dismissed: matches.get_flag("all"),
-        workdays: Workdays { chinese, ..Workdays::default() },
+        workdays: context.policy.workdays.clone(),
     };
     let up = context.read()?.check_up(&wanted, context.at())?;
     let mut out = context.out();

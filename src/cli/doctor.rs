@@ -46,7 +46,11 @@ pub fn run(context: &Context) -> Result<(), Failure> {
     let findings = store.doctor(context.today())?;
     if out.json {
         let state = if store.is_look_only() { "read_only" } else { "book" };
-        out.json(&as_json(&path, state, size, totals, newest_path(context), &findings))?;
+        let mut report = as_json(&path, state, size, totals, newest_path(context), &findings);
+        let workdays = &context.policy.workdays;
+        let calendar = if workdays.chinese { "cn" } else { "week" };
+        report["workdays"] = json!({"calendar": calendar, "known_to": workdays.known_to()});
+        out.json(&report)?;
     } else {
         if store.is_look_only() {
             out.line(&texts.with("cli-look_only", &[("path", (&path).into())]))?;
@@ -64,6 +68,10 @@ pub fn run(context: &Context) -> Result<(), Failure> {
         out.line(&texts.with("cli-doctor-size", &figures[..2]))?;
         out.line(&texts.with("cli-doctor-totals", &figures[2..]))?;
         tell_newest(context, &mut out)?;
+        if let Some(day) = context.policy.workdays.known_to() {
+            let day = day.to_string();
+            out.line(&texts.with("cli-doctor-workdays", &[("day", (&day).into())]))?;
+        }
         for finding in &findings {
             out.line(&words(context, finding))?;
         }

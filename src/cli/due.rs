@@ -32,6 +32,11 @@ pub fn command(texts: &Texts) -> Command {
         )
         .arg(flag(texts, "all", "help-due-all"))
         .arg(flag(texts, "count", "help-count"))
+        .arg(
+            value(texts, "by", "help-due-by", "help-value-by")
+                .value_parser(["priority"])
+                .conflicts_with_all(["days", "all", "count"]),
+        )
 }
 
 /// Which lines are meant.
@@ -85,6 +90,9 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         }
         return out.flush();
     }
+    if matches.contains_id("by") {
+        return by_priority(context, &store, &outline, wanted);
+    }
     let mut bands: Vec<(Band, Vec<QueueRow>)> = Vec::new();
     each(context, &store, &outline, wanted, |row| match bands.last_mut() {
         Some((band, rows)) if *band == row.band => rows.push(row),
@@ -92,11 +100,40 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     })?;
     if out.json {
         let rows = bands.iter().flat_map(|(_, rows)| rows);
-        let items = rows.map(|row| json::queue_row(row, context.today(), context.config.workdays)).collect();
+        let items = rows.map(|row| json::queue_row(row, context.today(), &context.policy)).collect();
         out.json(&Value::Array(items))?;
     } else {
         show(context, &mut out, &bands)?;
     }
+    out.flush()
+}
+
+/// Who is overdue or due today by their score, with what it is made of.
+fn by_priority(context: &Context, store: &Store, outline: &Outline, wanted: Wanted) -> Result<(), Failure> {
+    let mut urgent = store.urgent(outline, context.now())?;
+    urgent.retain(|one| wanted.takes(one.row.band) == Some(true));
+    let mut out = context.out();
+    if out.json {
+        let items = urgent.iter().map(|one| {
+            let mut item = json::queue_row(&one.row, context.today(), &context.policy);
+            item["priority"] = json::priority(&one.urgency);
+            item
+        });
+        out.json(&items.collect::<Value>())?;
+        return out.flush();
+    }
+    if urgent.is_empty() && out.is_terminal {
+        context.tell(context.texts.get("cli-due-nobody"));
+    }
+    let is_terminal = out.is_terminal;
+    let rows = urgent.iter().map(|one| {
+        let mut cells = line(context, &one.row, is_terminal);
+        cells.extend([one.score().to_string(), wording::priority::sum(context.texts, &one.urgency)]);
+        cells
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let score = rows.first().map_or(0, |cells| cells.len() - 2);
+    out.aligned(&[], &rows, &[score])?;
     out.flush()
 }
 

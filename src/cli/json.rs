@@ -3,9 +3,10 @@
 use crate::{
     domain::{
         decimal::plain,
-        due::overdue_days,
+        due::{DuePolicy, overdue_days},
         moment::Moment,
         money::{Currency, Money},
+        priority::{Urgency, addends, score},
         promise::Promised,
     },
     store::QueueRow,
@@ -54,7 +55,7 @@ pub fn change(thousandths: Option<i64>) -> Value {
 }
 
 /// A line of the queue or of the list of customers.
-pub fn queue_row(row: &QueueRow, today: NaiveDate, workdays: bool) -> Value {
+pub fn queue_row(row: &QueueRow, today: NaiveDate, policy: &DuePolicy) -> Value {
     json!({
         "customer": row.name,
         "tier": row.tier,
@@ -64,7 +65,7 @@ pub fn queue_row(row: &QueueRow, today: NaiveDate, workdays: bool) -> Value {
         "next_on": day(row.due.map(|due| due.date)),
         "next_at": time(row.due.and_then(|due| due.time)),
         "implied": row.implied,
-        "overdue_days": row.due.filter(|_| row.queued).map_or(0, |due| overdue_days(due.date, today, workdays)),
+        "overdue_days": row.due.filter(|_| row.queued).map_or(0, |due| overdue_days(due.date, today, policy)),
         "action": row.action,
         "channel": row.channel,
         "last_contact_on": day(row.last_contact),
@@ -72,6 +73,12 @@ pub fn queue_row(row: &QueueRow, today: NaiveDate, workdays: bool) -> Value {
         "promise": row.promise.as_ref().map(promised),
         "receivable": row.collect.map(|due| json!({"amount": due.to_decimal(), "currency": due.currency().code()})),
     })
+}
+
+/// A score with what it is made of.
+pub fn priority(urgency: &Urgency) -> Value {
+    let addends = addends(urgency).into_iter().map(|(part, points)| json!({"part": part, "points": points}));
+    json!({"score": score(urgency), "addends": addends.collect::<Value>()})
 }
 
 /// A promise as it was said.

@@ -72,7 +72,7 @@ fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem], orders: &[
             "closed_on": json::day(deal.closed_on),
         })
     });
-    let due = json::queue_row(&card.row, context.today(), context.config.workdays);
+    let due = json::queue_row(&card.row, context.today(), &context.policy);
     let next_step = json!({
         "band": due["band"],
         "next_on": due["next_on"],

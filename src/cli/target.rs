@@ -38,6 +38,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(set)
         .subcommand(plain(texts, "remove", "help-target-remove").arg(month()).arg(currency()))
         .subcommand(plain(texts, "list", "help-target-list"))
+        .subcommand(super::target_gap::command(texts))
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
@@ -45,6 +46,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("set", matches)) => set(context, matches),
         Some(("remove", matches)) => remove(context, matches),
         Some(("list", _)) => list(context),
+        Some(("gap", matches)) => super::target_gap::run(context, matches),
         _ => Err(Failure::Told),
     }
 }
@@ -97,7 +99,8 @@ fn list(context: &Context) -> Result<(), Failure> {
     say(context, &rows?)
 }
 
-fn month(context: &Context, matches: &ArgMatches) -> Result<Month, Failure> {
+/// The one month that is named.
+pub fn month(context: &Context, matches: &ArgMatches) -> Result<Month, Failure> {
     let typed = text(matches, "month").unwrap_or_default();
     match said::stretch(context, &typed, Field::Future)? {
         Period::Month(month) => Ok(month),
@@ -113,7 +116,7 @@ fn progress(store: &Store, context: &Context, target: Target) -> Result<(Target,
 
 /// What counts for a target in its month.
 pub fn reached(row: &MonthRow, target: &Target) -> i64 {
-    if target.of_received { row.figures.received } else { row.figures.net() }
+    target.reached(&row.figures)
 }
 
 /// How far it is, in thousandths of the first level; none without one.

@@ -7,7 +7,7 @@ use super::{
     json,
 };
 use crate::{
-    domain::due::is_weekend,
+    domain::workday::is_weekend,
     i18n::Texts,
     language::when::{Field, when},
     wording,

@@ -10,6 +10,8 @@ use std::fmt;
 const MOST_DAYS: u16 = 3650;
 /// More whole units than any book holds.
 const MOST_MONEY: i64 = 9_000_000_000_000;
+/// More customers than anyone talks to in a day.
+pub(crate) const MOST_CUSTOMERS: u16 = 999;
 /// More attempts than anyone counts.
 const MOST_ATTEMPTS: u16 = 100;
 
@@ -184,6 +186,10 @@ pub(super) fn days<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> 
 
 pub(super) fn attempts<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
     number(from, MOST_ATTEMPTS)
+}
+
+pub(super) fn customers<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
+    number(from, MOST_CUSTOMERS)
 }
 
 pub(super) fn days3<'de, D: Deserializer<'de>>(from: D) -> Result<[u16; 3], D::Error> {

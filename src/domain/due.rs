@@ -4,8 +4,9 @@ use super::{
     moment::Moment,
     outcome::{DefaultNext, Outcome},
     tier::Tier,
+    workday::Workdays,
 };
-use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// The rep's settings that due dates depend on. Days throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +19,10 @@ pub struct DuePolicy {
     pub care: [u16; 3],
     /// Whether a customer without a plan gets a date from its cadence.
     pub implied: bool,
-    /// Whether overdue days leave out Saturdays and Sundays.
-    pub workdays: bool,
+    /// Whether overdue days are workdays.
+    pub overdue_in_workdays: bool,
+    /// Which days those are.
+    pub workdays: Workdays,
 }
 
 impl Default for DuePolicy {
@@ -29,7 +32,8 @@ impl Default for DuePolicy {
             red_after: [1, 3, 7, 15],
             care: [7, 30, 90],
             implied: true,
-            workdays: false,
+            overdue_in_workdays: false,
+            workdays: Workdays::default(),
         }
     }
 }
@@ -172,7 +176,7 @@ fn called(facts: &Facts, schedule: Schedule) -> Schedule {
 fn implied(facts: &Facts, policy: &DuePolicy) -> (Option<Moment>, Option<Reason>) {
     if facts.open_deal {
         let cadence = by_cadence(facts, policy);
-        let decision = before_decision(facts).map(Moment::day);
+        let decision = before_decision(facts, policy).map(Moment::day);
         return match (cadence, decision) {
             (Some(cadence), Some(decision)) if decision.date < cadence.date => (Some(decision), Some(Reason::Decision)),
             (None, Some(decision)) => (Some(decision), Some(Reason::Decision)),
@@ -195,13 +199,13 @@ pub fn proposed(happened: Moment, outcome: Option<Outcome>, tier: Tier, policy: 
     let day = happened.date;
     match outcome.map(Outcome::default_next) {
         Some(DefaultNext::NextDays(n)) => day.checked_add_days(Days::new(n.into())).map(Moment::day),
-        Some(DefaultNext::NextWorkdays(n)) => add_workdays(day, n.into()).map(Moment::day),
+        Some(DefaultNext::NextWorkdays(n)) => policy.workdays.after(day, n.into()).map(Moment::day),
         Some(DefaultNext::SameDayHours(hours)) => match happened.time {
             Some(time) => {
                 let at = day.and_time(time).checked_add_signed(Duration::hours(hours.into()))?;
                 Some(Moment::at(at.date(), at.time()))
             }
-            None => add_workdays(day, 1).map(Moment::day),
+            None => policy.workdays.after(day, 1).map(Moment::day),
         },
         _ => day.checked_add_days(Days::new(policy.cadence_of(tier))).map(Moment::day),
     }
@@ -210,7 +214,7 @@ pub fn proposed(happened: Moment, outcome: Option<Outcome>, tier: Tier, policy: 
 fn by_cadence(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
     match facts.last_contact {
         Some(last) => proposed(last, facts.last_outcome, facts.tier, policy),
-        None => add_workdays(facts.created_on?, 1).map(Moment::day),
+        None => policy.workdays.after(facts.created_on?, 1).map(Moment::day),
     }
 }
 
@@ -218,16 +222,11 @@ fn by_cadence(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
 const BEFORE_DECISION: u32 = 3;
 
 /// The last day to talk before the decision, unless one talked on it or after it.
-fn before_decision(facts: &Facts) -> Option<NaiveDate> {
-    let mut day = facts.decision_on?;
-    let mut left = BEFORE_DECISION;
-    while left > 0 {
-        day = day.pred_opt()?;
-        if !is_weekend(day) {
-            left -= 1;
-        }
-    }
-    Some(day).filter(|day| facts.last_contact.is_none_or(|last| last.date < *day))
+fn before_decision(facts: &Facts, policy: &DuePolicy) -> Option<NaiveDate> {
+    policy
+        .workdays
+        .before(facts.decision_on?, BEFORE_DECISION)
+        .filter(|day| facts.last_contact.is_none_or(|last| last.date < *day))
 }
 
 /// The first care day after the last contact: 7, 30, 90 days after the delivery, then every 90.
@@ -245,24 +244,6 @@ fn by_care(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
     let period = offsets[2].max(1);
     let passed = u64::try_from((after - bought).num_days()).ok()?;
     bought.checked_add_days(Days::new((passed / period + 1) * period)).map(Moment::day)
-}
-
-/// The day so many workdays (Monday to Friday) later.
-pub fn add_workdays(from: NaiveDate, workdays: u32) -> Option<NaiveDate> {
-    let mut day = from;
-    let mut left = workdays;
-    while left > 0 {
-        day = day.succ_opt()?;
-        if !is_weekend(day) {
-            left -= 1;
-        }
-    }
-    Some(day)
-}
-
-/// Saturday or Sunday.
-pub fn is_weekend(day: NaiveDate) -> bool {
-    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 /// The group of the queue.
@@ -314,21 +295,22 @@ pub fn band(due: Option<Moment>, now: NaiveDateTime) -> Band {
     }
 }
 
+/// Whether it is a timed step within the next [`IMMINENT_MINUTES`], the running minute included.
+pub fn is_imminent(due: Moment, now: NaiveDateTime) -> bool {
+    let minute = |time: NaiveTime| i64::from(time.hour() * 60 + time.minute());
+    let ahead = due.time.map(|time| minute(time) - minute(now.time()));
+    due.date == now.date() && ahead.is_some_and(|ahead| (0..=IMMINENT_MINUTES).contains(&ahead))
+}
+
 /// Days since the due date, 0 when it is today or later; workdays only, when the settings say so.
-pub fn overdue_days(due: NaiveDate, today: NaiveDate, workdays: bool) -> i64 {
-    let days = (today - due).num_days().max(0);
-    if !workdays {
-        return days;
+pub fn overdue_days(due: NaiveDate, today: NaiveDate, policy: &DuePolicy) -> i64 {
+    match policy.overdue_in_workdays {
+        true => policy.workdays.between(due, today),
+        false => (today - due).num_days().max(0),
     }
-    let weeks = days / 7;
-    let rest = (1..=days % 7)
-        .filter_map(|n| today.checked_sub_signed(Duration::days(n - 1)))
-        .filter(|&day| !is_weekend(day))
-        .count();
-    weeks * 5 + i64::try_from(rest).unwrap_or(0)
 }
 
 /// Whether an overdue date has turned from amber to red.
 pub fn is_red(due: Moment, tier: Tier, policy: &DuePolicy, today: NaiveDate) -> bool {
-    overdue_days(due.date, today, policy.workdays) > policy.red_after_of(tier)
+    overdue_days(due.date, today, policy) > policy.red_after_of(tier)
 }

@@ -4,6 +4,9 @@
 use super::{money::Money, tier::Tier};
 use serde::Serialize;
 
+/// A decision so many workdays ahead is near.
+pub const DECISION_WORKDAYS: i64 = 5;
+
 /// What the score depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Urgency {
@@ -16,7 +19,7 @@ pub struct Urgency {
     pub promise_due: bool,
     /// A timed step within the next 60 minutes.
     pub imminent: bool,
-    /// The decision falls within five workdays.
+    /// The decision falls within [`DECISION_WORKDAYS`].
     pub decision_near: bool,
     pub receivable_overdue: bool,
     /// What the open deal is worth.

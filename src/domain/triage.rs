@@ -5,8 +5,8 @@ use super::{id::CustomerId, workday::Workdays};
 use chrono::{Days, NaiveDate};
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// No backlog is spread further than this.
-const FURTHEST: u64 = 366;
+/// No backlog is spread further than this, in days.
+pub const FURTHEST: u64 = 366;
 
 /// A customer that is overdue.
 #[derive(Clone, Debug, PartialEq, Eq)]

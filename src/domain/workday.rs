@@ -24,7 +24,7 @@ impl Workdays {
         if self.on.contains(&day) {
             return true;
         }
-        !self.off.contains(&day) && self.announced(day).unwrap_or(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
+        !self.off.contains(&day) && self.announced(day).unwrap_or(!is_weekend(day))
     }
 
     /// Whether the table that is asked reaches this day; without one every day is known.
@@ -32,11 +32,26 @@ impl Workdays {
         !self.chinese || is_announced(day)
     }
 
+    /// The last day that the table reaches; `None` where none is asked.
+    pub fn known_to(&self) -> Option<NaiveDate> {
+        let (year, month, of_month) = ANNOUNCED.1;
+        NaiveDate::from_ymd_opt(year, month, of_month).filter(|_| self.chinese)
+    }
+
     /// The day so many workdays later: of none, the day itself. `None` beyond the calendar.
     pub fn after(&self, from: NaiveDate, workdays: u32) -> Option<NaiveDate> {
+        self.away(from, workdays, |day| day.checked_add_days(Days::new(1)))
+    }
+
+    /// The day so many workdays earlier: of none, the day itself. `None` before the calendar.
+    pub fn before(&self, from: NaiveDate, workdays: u32) -> Option<NaiveDate> {
+        self.away(from, workdays, |day| day.checked_sub_days(Days::new(1)))
+    }
+
+    fn away(&self, from: NaiveDate, workdays: u32, step: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Option<NaiveDate> {
         let (mut day, mut left) = (from, workdays);
         while left > 0 {
-            day = day.checked_add_days(Days::new(1))?;
+            day = step(day)?;
             left -= u32::from(self.is_workday(day));
         }
         Some(day)
@@ -55,6 +70,11 @@ impl Workdays {
         let (year, month, of_month) = (u16::try_from(day.year()).ok()?, day.month() as u8, day.day() as u8);
         Some(chinese_holiday(Ymd::new(year, month, of_month)).is_workday())
     }
+}
+
+/// Saturday or Sunday.
+pub fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 fn is_announced(day: NaiveDate) -> bool {
@@ -121,9 +141,12 @@ mod tests {
         assert_eq!(china.after(day("2026-09-30"), 3), Some(day("2026-10-10")));
         assert_eq!(Workdays::default().after(day("2026-09-30"), 3), Some(day("2026-10-05")));
         assert_eq!(china.after(day("2026-09-30"), 0), Some(day("2026-09-30")));
+        assert_eq!(china.before(day("2026-10-10"), 3), Some(day("2026-09-30")));
+        assert_eq!(Workdays::default().before(day("2026-10-05"), 3), Some(day("2026-09-30")));
+        assert_eq!((china.known_to(), Workdays::default().known_to()), (Some(day("2026-12-25")), None));
         assert_eq!(china.between(day("2026-09-30"), day("2026-10-10")), 3);
         assert_eq!(Workdays::default().between(day("2026-11-20"), day("2026-11-23")), 1);
         assert_eq!(china.between(day("2026-10-10"), day("2026-09-30")), 0);
-        assert_eq!(china.after(NaiveDate::MAX, 1), None);
+        assert_eq!((china.after(NaiveDate::MAX, 1), china.before(NaiveDate::MIN, 1)), (None, None));
     }
 }

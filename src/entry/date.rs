@@ -2,7 +2,7 @@
 
 use super::EntryContext;
 use crate::{
-    domain::{due::is_weekend, moment::Moment},
+    domain::{moment::Moment, workday::is_weekend},
     i18n::Texts,
     language::{
         quick_log::{Context, Next, quick_log},

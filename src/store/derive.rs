@@ -171,6 +171,14 @@ pub(super) fn index_again(writing: &Writing<'_>, table: &str, first: i64, last: 
     Ok(())
 }
 
+/// What the kept lines were made with: the settings, and how far the holidays are known, which a newer program may know further.
+fn policy_key(policy: &DuePolicy) -> String {
+    match policy.workdays.known_to() {
+        Some(day) => format!("{policy:?} {day}"),
+        None => format!("{policy:?}"),
+    }
+}
+
 impl Store {
     /// Brings parked customers whose day has come back into the queue. Cheap when there are none.
     pub fn roll_day(&mut self, now: DateTime<FixedOffset>) -> Result<()> {
@@ -193,12 +201,12 @@ impl Store {
 
     /// Makes every line again when the cadences are not those that the kept ones were made with.
     pub(super) fn refresh_policy(&mut self) -> Result<()> {
-        let wanted = format!("{:?}", self.policy);
+        let wanted = policy_key(&self.policy);
         let kept: Option<String> = self
             .conn
             .query_row("SELECT value FROM setting WHERE key = 'due_policy'", [], |row| row.get(0))
             .optional()?;
-        let kept = kept.unwrap_or_else(|| format!("{:?}", DuePolicy::default()));
+        let kept = kept.unwrap_or_else(|| policy_key(&DuePolicy::default()));
         if kept == wanted || self.look_only {
             return Ok(());
         }

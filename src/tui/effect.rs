@@ -72,6 +72,10 @@ pub enum Open {
     /// What to know before a contact.
     Brief(CustomerId),
     Review,
+    /// What a customer's score is made of.
+    Priority(CustomerId),
+    /// The overdue ones spread over the coming workdays, in preview.
+    Triage,
     /// What is wrong in both tables.
     CheckUp,
     /// The choice of a file to import.
@@ -109,6 +113,8 @@ pub enum Open {
     Allocate(CustomerId),
     /// What a month is to come to.
     Target(Month, Currency),
+    /// What is missing to it, and the shortest way there.
+    Gap(Month, Currency),
     Products,
     /// The form of a product, with the name typed so far.
     NewProduct(String),

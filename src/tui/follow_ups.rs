@@ -49,6 +49,8 @@ pub struct FollowUps {
     pub focus: Focus,
     /// A customer opened from elsewhere: the card does not follow the selection until one goes back to the queue.
     pub pinned: Option<CustomerId>,
+    /// The most urgent of those who are due, instead of the whole queue in its own order.
+    pub by_priority: bool,
     columns: RowColumns,
     /// The width that the columns were made for.
     columns_width: Option<u16>,
@@ -152,7 +154,7 @@ impl FollowUps {
         let focused = self.focus == Focus::Queue;
         hits.add(area, Target::Pane(0));
         let right = self.queue_note(ctx);
-        let mut inner = Frame { title: ctx.texts.get("queue-title"), right: &right, focused }.draw(area, buf, ctx);
+        let mut inner = Frame { title: &self.title(ctx), right: &right, focused }.draw(area, buf, ctx);
         let mut caret = None;
         if let Some(filter) = &self.filter {
             caret = filter.draw(inner, ctx.texts.get("queue-filter"), buf, ctx);
@@ -165,6 +167,14 @@ impl FollowUps {
             hits.extend(self.queue.draw(inner, focused, &self.columns, buf, ctx));
         }
         caret
+    }
+
+    fn title(&self, ctx: &DrawContext) -> String {
+        let title = ctx.texts.get("queue-title");
+        match self.by_priority && self.filter.is_none() {
+            true => format!("{title} {} {}", ctx.glyphs.separator, ctx.texts.get("priority-order")),
+            false => title.to_owned(),
+        }
     }
 
     /// What stands at the right of the list's title: marks, or the place.
@@ -183,6 +193,7 @@ impl FollowUps {
         let words = match &self.filter {
             Some(filter) if filter.waiting => return,
             Some(_) => ctx.texts.get("queue-none-found").to_owned(),
+            None if self.by_priority => ctx.texts.get("priority-none").to_owned(),
             None => {
                 let key = ctx.keymap.working_keys(self.scopes(), Action::NewCustomer).next();
                 let key = key.map_or_else(String::new, |key| key.name(|name| ctx.texts.get(name)));

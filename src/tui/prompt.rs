@@ -2,23 +2,30 @@
 //! Each ends in one write or a text to copy, which the app carries out.
 
 mod copy;
+mod gap;
 mod park;
 mod pick;
 mod plan;
+mod priority;
 mod promise;
 mod reason;
 mod snooze;
+mod triage;
 
 pub use copy::CopyMenu;
+pub use gap::GapMenu;
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;
+pub use priority::PriorityCard;
 pub use promise::PromiseMenu;
 pub use reason::{ReasonEvent, ReasonMenu};
 pub use snooze::Snooze;
+pub use triage::{Triage, TriageStart};
 
 use super::{
     DrawContext, Press,
+    effect::Open,
     widget::{
         form::{Form, FormDrawn},
         hits::{Hits, Target},
@@ -68,6 +75,8 @@ pub enum PromptEvent {
     Moved,
     /// Save this. The menu stays open until it is saved.
     Save(Box<Op>),
+    /// Close, then open this.
+    Open(Open),
     /// Put this on the clipboard.
     Copy(String),
     /// Close; nothing was saved.
@@ -89,12 +98,15 @@ pub enum Prompt {
     Tier(TierMenu),
     Tag(TagMenu),
     Plan(PlanPrompt),
+    Gap(GapMenu),
+    Priority(PriorityCard),
+    Triage(Box<Triage>),
     Promise(PromiseMenu),
 }
 
-/// The same call on whichever it is.
+/// The same call on whichever menu it is, and what comes of it on what is only looked at.
 macro_rules! each {
-    ($prompt:expr, $menu:ident => $call:expr) => {
+    ($prompt:expr, $menu:ident => $call:expr, $none:expr) => {
         match $prompt {
             Prompt::Snooze($menu) => $call,
             Prompt::Park($menu) => $call,
@@ -103,6 +115,7 @@ macro_rules! each {
             Prompt::Tier($menu) => $call,
             Prompt::Tag($menu) => $call,
             Prompt::Plan($menu) => $call,
+            Prompt::Gap(_) | Prompt::Priority(_) | Prompt::Triage(_) => $none,
             Prompt::Promise($menu) => $call,
         }
     };
@@ -114,27 +127,49 @@ impl Prompt {
         match self {
             Prompt::Park(menu) => menu.scope(),
             Prompt::Plan(_) => Scope::Form,
+            Prompt::Triage(menu) => menu.scope(),
             _ => Scope::Prompt,
         }
     }
 
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> PromptEvent {
-        each!(self, menu => menu.on_press(press, ctx))
+        match self {
+            Prompt::Gap(menu) => menu.on_press(press),
+            Prompt::Priority(card) => card.on_press(press),
+            Prompt::Triage(menu) => menu.on_press(press),
+            menu => each!(menu, menu => menu.on_press(press, ctx), PromptEvent::Ignored),
+        }
+    }
+
+    /// Takes the space there is.
+    pub fn lay_out(&mut self, bounds: Rect) {
+        if let Prompt::Triage(menu) = self {
+            menu.lay_out(bounds);
+        }
     }
 
     /// Takes a pasted text.
     pub fn paste(&mut self, pasted: &str, ctx: &EntryContext) -> PromptEvent {
-        each!(self, menu => menu.paste(pasted, ctx))
+        each!(self, menu => menu.paste(pasted, ctx), PromptEvent::Ignored)
     }
 
     /// Takes a click on something that [`Prompt::draw`] drew.
     pub fn on_click(&mut self, target: Target, ctx: &EntryContext) -> PromptEvent {
-        each!(self, menu => menu.on_click(target, ctx))
+        match self {
+            Prompt::Gap(menu) => menu.on_click(target),
+            Prompt::Triage(menu) => menu.on_click(target),
+            menu => each!(menu, menu => menu.on_click(target, ctx), PromptEvent::Ignored),
+        }
     }
 
     /// Draws it over `bounds`; returns the caret and what can be clicked.
     pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
-        each!(self, menu => menu.draw(bounds, place, buf, ctx))
+        match self {
+            Prompt::Gap(menu) => menu.draw(bounds, place, buf, ctx),
+            Prompt::Priority(card) => card.draw(bounds, place, buf, ctx),
+            Prompt::Triage(menu) => menu.draw(bounds, buf, ctx),
+            menu => each!(menu, menu => menu.draw(bounds, place, buf, ctx), (None, Hits::new())),
+        }
     }
 }
 

@@ -32,8 +32,8 @@ pub fn due(texts: &Texts, next: Moment, implied: bool, now: NaiveDateTime) -> St
 
 /// When a step is due, its overdue days counted as the rep's settings say.
 pub fn due_by(texts: &Texts, due: Moment, implied: bool, policy: &DuePolicy, now: NaiveDateTime) -> String {
-    if policy.workdays && due.date < now.date() {
-        let days = domain::due::overdue_days(due.date, now.date(), true).unsigned_abs();
+    if policy.overdue_in_workdays && due.date < now.date() {
+        let days = domain::due::overdue_days(due.date, now.date(), policy).unsigned_abs();
         let word = overdue_days(texts, days);
         return if implied { texts.with("due-implied", &[("word", (&word).into())]) } else { word };
     }

@@ -67,6 +67,24 @@ fn settings_are_read() {
 }
 
 #[test]
+fn workdays_are_chinas_by_the_settings_alone() {
+    let worked = |text: &str| {
+        let workdays = read(text).unwrap().due_policy().workdays;
+        ["2026-10-07", "2026-10-10", "2027-02-05"].map(|day| workdays.is_workday(day.parse().unwrap()))
+    };
+    let (china, week) = ([false, true, true], [true, false, true]);
+    assert_eq!(worked(""), china, "the currency is CNY");
+    assert_eq!(worked("currency = 'USD'"), week);
+    assert_eq!(worked("currency = 'USD'\nlanguage = 'zh'"), china);
+    assert_eq!(worked("[workdays]\ncalendar = 'week'"), week);
+    assert_eq!(worked("currency = 'USD'\n[workdays]\ncalendar = 'cn'"), china);
+    let own = "[workdays]\noff = [2027-02-05, '2026-10-10']\non = ['2026-10-07']";
+    assert_eq!(worked(own), [true, false, false]);
+    let once = read("workdays = true").unwrap().due_policy();
+    assert!(once.overdue_in_workdays && once.workdays.chinese, "as it was once written");
+}
+
+#[test]
 fn a_fault_is_told_with_its_place() {
     // text, line, column, a word of what is wrong
     let cases = [
@@ -80,7 +98,10 @@ fn a_fault_is_told_with_its_place() {
         ("[dormancy]\nsuspect_at = 101", 2, 14, "1 to 100"),
         ("currency = 'yuan'", 1, 12, "yuan"),
         ("[keys]\nlog = 3", 2, 7, "key"),
-        ("workdays = 'no'", 1, 12, "bool"),
+        ("workdays = 'no'", 1, 12, "[workdays]"),
+        ("[workdays]\noff = ['2027-02-30']", 2, 7, "2027-01-01"),
+        ("[workdays]\ncalendar = 'us'", 2, 12, "week"),
+        ("[triage]\ncapacity = 0", 2, 12, "1 to 999"),
         ("owner = ", 1, 9, ""),
     ];
     for (text, at_line, at_column, word) in cases {

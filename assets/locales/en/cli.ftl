@@ -97,6 +97,7 @@ cli-history-undone = undone
 cli-doctor-path = data file { $path }
 cli-doctor-size = { $size } bytes, schema { $schema }
 cli-doctor-totals = customers { $customers }, contacts { $contacts }, follow-ups { $follow_ups }, orders { $orders }, saved actions { $operations }
+cli-doctor-workdays = workdays: China’s calendar, holidays known to { $day }; after it Monday to Friday
 cli-doctor-sound = The file is sound: integrity, foreign keys, and every kept figure.
 cli-doctor-unsound =
     { $n ->

@@ -42,6 +42,12 @@ help-due-overdue = Only the overdue
 help-due-today = Only those of today
 help-due-days = Also those of the next DAYS days
 help-due-all = Everyone in the queue
+help-due-by = In another order: priority (overdue and today, with what the score is made of)
+
+help-triage = Spread the overdue customers over the coming workdays; only shows where each would go
+help-triage-capacity = N customers a day, those planned for it counted in
+help-triage-from = Begin on DATE instead of today
+help-triage-apply = Move them, as one step that undo takes back
 
 help-show = One customer: card and timeline
 help-find = Look for customers, contacts, notes and orders
@@ -273,6 +279,8 @@ help-target-received = Of money received; else of net sales
 help-target-currency = The currency; else the book's
 help-target-remove = Remove a month's target
 help-target-list = List targets and how far they are
+help-target-gap = What is missing to a month's target, and the shortest way there
+help-target-gap-month = The month; this one, when not given
 
 help-rollup = What was sold, received and is owed; each currency for itself
 help-rollup-by = By month, product, category, customer or ageing; month unless told

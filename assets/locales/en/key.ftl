@@ -21,6 +21,7 @@ key-scope-filter = Filter
 key-scope-quick-log = Quick log
 key-scope-form = Form
 key-scope-prompt = Menu
+key-scope-triage = Clear backlog
 key-scope-confirm = Confirm
 key-scope-overlay = Search and commands
 key-scope-global = Both tabs

@@ -36,6 +36,7 @@ report-heading-due = Process: due and overdue
 report-heading-contacts = Process: contacts of 30 days
 report-heading-stages = Process: open deals by stage
 report-heading-tiers = Process: customers by tier
+report-heading-gap = Gap to target
 report-heading-standing = Result: this month and receivables
 report-heading-months = Result: net sales of 13 months
 report-heading-goal = Goal

@@ -85,6 +85,7 @@ cli-history-undone = 已撤销
 cli-doctor-path = 数据文件 { $path }
 cli-doctor-size = { $size } 字节，结构版本 { $schema }
 cli-doctor-totals = 客户 { $customers }，联系人 { $contacts }，跟进 { $follow_ups }，订单 { $orders }，保存过的操作 { $operations }
+cli-doctor-workdays = 工作日历：中国，放假安排已知到 { $day }；之后按周一到周五算
 cli-doctor-sound = 文件完好：完整性、外键和各项保存的数字都对得上。
 cli-doctor-unsound = 发现 { $n } 处问题。gendan 不在原文件上修复：请保留它，到旁边的“backups”文件夹里找一份副本继续用。
 cli-doctor-integrity = 完整性：{ $what }

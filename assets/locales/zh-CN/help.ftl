@@ -42,6 +42,12 @@ help-due-overdue = 只要逾期的
 help-due-today = 只要今天的
 help-due-days = 加上之后这么多天的
 help-due-all = 队列里的所有人
+help-due-by = 换一种顺序：priority（逾期和今天的按优先分排，附分数来由）
+
+help-triage = 把逾期的客户分摊到往后的工作日；默认只预览
+help-triage-capacity = 每天排几家，含当天原有的计划
+help-triage-from = 从哪天排起，默认今天
+help-triage-apply = 真正改期，可一次撤销
 
 help-show = 一个客户的卡片和时间线
 help-find = 查找客户、联系人、跟进和订单
@@ -273,6 +279,8 @@ help-target-received = 按回款计；不写则按净销售额计
 help-target-currency = 货币，不写是本册的
 help-target-remove = 删除一个月的目标
 help-target-list = 列出目标和完成情况
+help-target-gap = 离某月目标还差多少，最短的路怎么走
+help-target-gap-month = 哪个月，默认本月
 
 help-rollup = 销售、回款和应收的汇总，各种货币分开
 help-rollup-by = 按月份（month）、产品（product）、类别（category）、客户（customer）或账龄（ageing）；不写则按月份

@@ -21,6 +21,7 @@ key-scope-filter = 筛选
 key-scope-quick-log = 快速记录
 key-scope-form = 表单
 key-scope-prompt = 菜单
+key-scope-triage = 积压分摊
 key-scope-confirm = 确认
 key-scope-overlay = 查找和命令
 key-scope-global = 通用

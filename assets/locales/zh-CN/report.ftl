@@ -33,6 +33,7 @@ report-heading-due = 过程 · 到期与逾期
 report-heading-contacts = 过程 · 近 30 天跟进
 report-heading-stages = 过程 · 商机阶段
 report-heading-tiers = 过程 · 意向等级
+report-heading-gap = 目标缺口
 report-heading-standing = 结果 · 本月与应收
 report-heading-months = 结果 · 近 13 个月净销售额
 report-heading-goal = 目标

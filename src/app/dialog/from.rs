@@ -75,6 +75,7 @@ impl From<PromptEvent> for DialogEvent {
             PromptEvent::Ignored => DialogEvent::Ignored,
             PromptEvent::Moved => DialogEvent::Changed,
             PromptEvent::Save(op) => DialogEvent::Save(op),
+            PromptEvent::Open(open) => DialogEvent::CloseAnd(vec![Effect::Open(open)]),
             PromptEvent::Copy(text) => DialogEvent::CloseAnd(vec![Effect::Copy(text)]),
             PromptEvent::Cancelled => DialogEvent::Close,
         }

@@ -118,7 +118,7 @@ fn line(context: &Context, row: &QueueRow, is_terminal: bool) -> Vec<String> {
 }
 
 fn item(context: &Context, row: &QueueRow) -> Value {
-    let mut item = json::queue_row(row, context.today(), context.config.workdays);
+    let mut item = json::queue_row(row, context.today(), &context.policy);
     item["parked"] = json!(row.parked);
     item["follow_ups"] = json!(row.follow_ups);
     item["orders"] = json!(row.orders);

@@ -1,7 +1,7 @@
 //! What one customer's record lacks: the rules that look at stage, people, plan and silence. Reads nothing and words nothing.
 
 use super::Rule;
-use crate::domain::{due::overdue_days, stage::Stage, tier::Tier, workday::Workdays};
+use crate::domain::{stage::Stage, tier::Tier, workday::Workdays};
 use chrono::NaiveDate;
 
 /// More talks on one day than these are too many (`domain-rules §10`, L12).
@@ -87,7 +87,7 @@ fn is_forgotten(facts: &CustomerFacts<'_>) -> bool {
 /// L18: the decision is today or within five workdays, and nothing is planned up to it.
 fn is_unprepared(facts: &CustomerFacts<'_>, planned: Option<NaiveDate>) -> bool {
     facts.decision_on.is_some_and(|decision| {
-        overdue_days(decision, facts.today, false) == 0
+        decision >= facts.today
             && facts.workdays.between(facts.today, decision) <= BEFORE_DECISION
             && planned.is_none_or(|plan| plan > decision)
     })

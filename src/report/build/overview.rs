@@ -10,7 +10,7 @@ use crate::{
 
 pub fn overview(make: &Make<'_>) -> Result<Document> {
     let (today, month) = (make.today(), Month::of(make.today()));
-    let sections = vec![
+    let mut sections = vec![
         make.bands("due", "report-heading-due")?,
         make.contacts("contacts", "report-heading-contacts")?,
         make.stages("stages", "report-heading-stages", FunnelOf::Open)?,
@@ -18,6 +18,7 @@ pub fn overview(make: &Make<'_>) -> Result<Document> {
         make.standing("standing", "report-heading-standing", month)?,
         make.months("months", "report-heading-months", month)?,
     ];
+    sections.extend(make.gap("gap", "report-heading-gap", month)?);
     let day = wording::date::day_full(make.texts, today);
     Ok(Document {
         kind: ReportKind::Overview,

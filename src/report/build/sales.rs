@@ -2,8 +2,8 @@
 
 use super::parts::{Make, rollup, share};
 use crate::{
-    domain::{metrics, money::Currency, period::Month},
-    report::document::{Bar, Bars, Block, Fact, Opens, Section, Value},
+    domain::{gap::Source, metrics, money::Currency, period::Month},
+    report::document::{Bar, Bars, Block, Fact, Item, Opens, Section, Value},
     store::{MonthRow, Result},
     wording,
 };
@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// Months of a strip: this one and the year before it.
 const STRIP: i32 = 13;
+/// Steps to a target that are listed.
+const STEPS: usize = 5;
 
 impl Make<'_> {
     /// The currencies with any figure, the book's own first.
@@ -54,7 +56,7 @@ impl Make<'_> {
     /// What a month was to come to, and how far it is; nothing where no target is set.
     pub fn target(&self, row: &MonthRow) -> Vec<Fact> {
         let Some(target) = row.target else { return Vec::new() };
-        let reached = if target.of_received { row.figures.received } else { row.figures.net() };
+        let reached = target.reached(&row.figures);
         let of = if target.of_received { "report-target-received" } else { "report-target-net" };
         let levels = [
             ("target", "report-fact-target", target.amount),
@@ -69,6 +71,46 @@ impl Make<'_> {
         let done = target.amount.and_then(|amount| metrics::share(reached, amount));
         facts.push(self.fact("target_done", "report-fact-target-done", share(done)).means(self.word(of)));
         facts
+    }
+
+    /// What is missing to the month's targets, and the shortest way there; nothing without one.
+    pub fn gap(&self, code: &'static str, heading: &'static str, month: Month) -> Result<Option<Section>> {
+        let mut blocks = Vec::new();
+        for currency in self.currencies()? {
+            let Some(found) = self.store.target_gap(month, currency, self.today())? else { continue };
+            let money = |minor| Value::Money(minor, currency);
+            blocks.push(Block::Text(wording::gap::headline(self.texts, &found)));
+            let items = found.gap.steps.iter().map(|step| {
+                let (kind, word, opens) = match step.source {
+                    Source::Part { order, .. } => ("part", "gap-kind-part", Opens::Order(order)),
+                    Source::Deal { .. } => ("deal", "gap-kind-deal", Opens::Customer(step.customer)),
+                };
+                Item {
+                    name: step.name.clone(),
+                    text: wording::gap::step(self.texts, step, currency, self.today()),
+                    fields: vec![
+                        ("kind", Value::Code(kind, self.word(word))),
+                        ("amount", money(step.amount)),
+                        ("win_percent", Value::Count(step.win_percent)),
+                        ("expected", money(step.expected())),
+                    ],
+                    opens: Some(opens),
+                }
+            });
+            let items: Vec<Item> = items.take(STEPS).collect();
+            if !items.is_empty() {
+                blocks.push(Block::Items(items));
+            }
+            let more = found.gap.steps.len().saturating_sub(STEPS);
+            if more > 0 {
+                blocks.push(Block::Text(self.texts.with("gap-more", &[("n", more.into())])));
+            }
+        }
+        if blocks.is_empty() {
+            return Ok(None);
+        }
+        let command = format!("gendan target gap {}", month.key());
+        Ok(Some(self.section(code, heading, blocks).means(self.word("gap-means")).by(command)))
     }
 
     /// What is to be received today, and how much of it is overdue.

@@ -8,6 +8,7 @@ use crate::domain::{
     order::{InvoiceKind, OrderStatus},
     period::Month,
     product::Product,
+    rollup::Figures,
     terms::{Basis, DueRule},
 };
 use chrono::NaiveDate;
@@ -247,6 +248,13 @@ pub struct Target {
     pub amount: Option<i64>,
     pub stretch: Option<i64>,
     pub challenge: Option<i64>,
+}
+
+impl Target {
+    /// What counts for it in its month's figures.
+    pub fn reached(&self, figures: &Figures) -> i64 {
+        if self.of_received { figures.received } else { figures.net() }
+    }
 }
 
 impl NewOrder {

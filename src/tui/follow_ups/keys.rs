@@ -75,6 +75,11 @@ impl FollowUps {
                 self.filter.get_or_insert_default().typing = true;
                 Filtered
             }
+            Action::ByPriority => {
+                self.by_priority = !self.by_priority;
+                self.queue.select(0);
+                Filtered
+            }
             Action::Mark => {
                 self.queue.toggle_mark();
                 self.queue.move_by(1);
@@ -115,6 +120,8 @@ impl FollowUps {
             // On the card, the order that is selected is the one that is paid.
             Action::Receipt => open(Some(Open::Receipt(one, self.order_in_sight()))),
             Action::Review => open(Some(Open::Review)),
+            Action::Priority => open(one.map(Open::Priority)),
+            Action::Triage => open(Some(Open::Triage)),
             Action::Wake if some.is_some() => Effects(vec![Effect::Save(Box::new(Op::Wake { customers: all }))]),
             Action::Star if some.is_some() => {
                 let starred = !all.iter().all(|&customer| self.is_starred(customer));
@@ -212,7 +219,8 @@ impl FollowUps {
         if self.queue.clear_marks() {
             return Moved;
         }
-        if self.filter.take().is_some() { Filtered } else { Ignored }
+        let listed = self.filter.take().is_some() || std::mem::take(&mut self.by_priority);
+        if listed { Filtered } else { Ignored }
     }
 
     /// Pastes into the filter, if it takes the keys.

@@ -113,6 +113,7 @@ impl Ledger {
                 open(row.map(|row| row.customer).or(self.rollup.selected_customer()).map(Open::Card))
             }
             Action::SetTarget => open(Some(Open::Target(self.rollup.month(today), self.rollup.currency()))),
+            Action::TargetGap => open(Some(Open::Gap(self.rollup.month(today), self.rollup.currency()))),
             Action::Products => open(Some(Open::Products)),
             _ => Ignored,
         }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::receivable::AgeBand,
-    store::{AgeingRow, MonthRow, RollupKey, RollupRow, op::Target as MonthTarget},
+    store::{AgeingRow, MonthRow, RollupKey, RollupRow},
     tui::{
         DrawContext,
         widget::{
@@ -254,9 +254,8 @@ fn entry_name<'a>(row: &'a RollupRow, ctx: &DrawContext<'a>) -> &'a str {
 
 /// How far a month's target is reached, in thousandths.
 fn progress(row: &MonthRow) -> Option<i64> {
-    let MonthTarget { of_received, amount, .. } = row.target?;
-    let reached = if of_received { row.figures.received } else { row.figures.net() };
-    let (reached, wanted) = (i128::from(reached), i128::from(amount?));
+    let target = row.target?;
+    let (reached, wanted) = (i128::from(target.reached(&row.figures)), i128::from(target.amount?));
     (wanted > 0).then(|| i64::try_from(reached * 1000 / wanted).unwrap_or(i64::MAX))
 }
 

@@ -1,0 +1,20 @@
+# 离本月目标还差多少，最短的路怎么走。
+gap-title = { $month }：{ $headline }
+gap-level-target = 目标
+gap-level-stretch = 冲刺目标
+gap-level-challenge = 挑战目标
+gap-reached = { $level }已达成
+gap-no-way = 还差 { $missing }，没有能补上的在谈单子或到期应收
+gap-way = 还差 { $missing }：{ $steps }
+gap-way-short = 还差 { $missing }：{ $steps }，仍缺 { $left }
+gap-deals = 这 { $n } 单
+gap-parts = 这 { $n } 笔应收
+gap-part = { $number }：{ $amount }，{ $day } 到期
+gap-part-overdue = { $number }：{ $amount }，{ $day } 起逾期
+gap-deal = { $stage }：{ $amount }，胜率 { $percent }
+gap-deal-decides = { $stage }：{ $amount }，胜率 { $percent }，{ $day } 决策
+gap-no-target = { $month } 没有 { $currency } 的目标，按 { $key } 设定
+gap-kind-deal = 在谈
+gap-kind-part = 应收
+gap-means = 月底前到期的应收和可能定下来的在谈单子，按金额×胜率从大到小；每笔按全额计。
+gap-more = 另有 { $n } 笔：gendan target gap
