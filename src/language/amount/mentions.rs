@@ -14,7 +14,7 @@ pub fn mentions(text: &str) -> Vec<Range<usize>> {
         let before = at.checked_sub(1).and_then(|before| chars.get(before)).copied();
         // The middle of a word or of a number begins nothing.
         let begins = starts(chars[at]) && !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
-        let read = begins.then(|| leading_in(&folded, at..chars.len(), Currency::CNY)).flatten();
+        let read = begins.then(|| leading_in(&folded, at..end_of(text, &folded, at), Currency::CNY)).flatten();
         match read.filter(|read| read.end > at) {
             Some(read) => {
                 let part = &chars[at..read.end];
@@ -36,13 +36,27 @@ fn starts(c: char) -> bool {
     c.is_ascii_digit() || "¥$€£".contains(c) || "rmbcnyusdeurgbphkdjpy".contains(c) && c.is_ascii_alphabetic()
 }
 
+/// Where an amount that begins here ends at the latest: before a word in small letters that is no currency of everyday talk. ALL and
+/// TRY are currencies too, but "$1,200 all in" and "1200, try again" speak of none.
+fn end_of(text: &str, folded: &Folded, at: usize) -> usize {
+    const SPOKEN: [&str; 12] =
+        ["rmb", "cny", "usd", "eur", "gbp", "hkd", "jpy", "yuan", "dollars", "euros", "k", "million"];
+    let end = folded.chars.len();
+    let stops = |space: usize| {
+        let word = &text[folded.bytes(space + 1..end)];
+        let length = word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len());
+        word.starts_with(|c: char| c.is_ascii_lowercase()) && !SPOKEN.contains(&&word[..length])
+    };
+    (at + 1..end).find(|space| folded.chars[*space] == ' ' && stops(*space)).unwrap_or(end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::mentions;
 
     #[test]
     fn amounts_are_found_and_other_numbers_are_not() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("谈到9.8万能签", &["9.8万"]),
             ("报价¥98,000，含税", &["¥98,000"]),
             ("先付3000元，尾款2万", &["3000元", "2万"]),
@@ -51,6 +65,8 @@ mod tests {
             ("wants it for $1,200 all in", &["$1,200"]),
             ("offer was 98k, they want USD 90,000", &["98k", "USD 90,000"]),
             ("call back at 10", &[]),
+            ("dialled 1200 try again", &[]),
+            ("paid 500 usd in cash", &["500 usd"]),
             ("", &[]),
         ];
         for (text, expected) in cases {
