@@ -4,11 +4,14 @@ use super::{
     error::ExportError,
     table::{Cell, Column, Total},
 };
-use crate::{domain::money::Currency, safe::width};
+use crate::{
+    domain::{decimal::plain, money::Currency},
+    safe::width,
+};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet};
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     io::{Seek, Write},
 };
 
@@ -21,6 +24,8 @@ const NARROWEST: usize = 6;
 const WIDEST: usize = 48;
 /// The longest text of a cell, in characters.
 const LONGEST: usize = 32_767;
+/// Digits behind the point that sums are kept with: more than any cell has.
+const SCALE: u32 = 6;
 
 /// A workbook being written.
 pub struct XlsxFile {
@@ -82,6 +87,8 @@ struct SheetWriter<'w> {
     next: u32,
     currencies: BTreeSet<String>,
     digits: u32,
+    /// What each column came to, of the rows of one currency, with [`SCALE`] digits behind the point.
+    sums: BTreeMap<(u16, Option<String>), i128>,
 }
 
 impl<'w> SheetWriter<'w> {
@@ -95,6 +102,7 @@ impl<'w> SheetWriter<'w> {
             next: 1,
             currencies: BTreeSet::new(),
             digits: 0,
+            sums: BTreeMap::new(),
         }
     }
 
@@ -131,6 +139,7 @@ impl<'w> SheetWriter<'w> {
         }
         let row = self.next;
         self.next += 1;
+        self.add_up(cells);
         for (at, cell) in (0_u16..).zip(cells) {
             let sheet = &mut *self.worksheet;
             match cell {
@@ -162,6 +171,36 @@ impl<'w> SheetWriter<'w> {
             };
         }
         Ok(())
+    }
+
+    /// Adds a row to the sums of its currency. They stand in the file beside their formulas: not every program figures those at once.
+    fn add_up(&mut self, cells: &[Cell]) {
+        let currency = self.columns.iter().position(|column| column.is_currency);
+        let code = match currency.and_then(|at| cells.get(at)) {
+            Some(Cell::Text(code)) => Some(code.clone()),
+            _ => None,
+        };
+        for ((at, column), cell) in (0_u16..).zip(self.columns).zip(cells) {
+            let (value, digits) = match cell {
+                Cell::Whole(n) => (*n, 0),
+                Cell::Money(minor, currency) => (*minor, currency.digits()),
+                Cell::Decimal(scaled, digits) => (*scaled, *digits),
+                _ => continue,
+            };
+            if column.total == Total::Sum {
+                let scaled = i128::from(value) * 10_i128.pow(SCALE.saturating_sub(digits));
+                *self.sums.entry((at, code.clone())).or_default() += scaled;
+            }
+        }
+    }
+
+    /// What the formula of a sum comes to: of one currency, or of all rows; nothing where it is too large to be written.
+    fn sum(&self, at: u16, code: Option<&String>) -> Option<String> {
+        let of = |((column, of), _): &(&(u16, Option<String>), &i128)| {
+            *column == at && (code.is_none() || of.as_ref() == code)
+        };
+        let sum: i128 = self.sums.iter().filter(of).map(|(_, sum)| sum).sum();
+        i64::try_from(sum).ok().map(|sum| plain(sum, SCALE, 0))
     }
 
     /// The sums below, a line a currency; the last row of data.
@@ -202,7 +241,11 @@ impl<'w> SheetWriter<'w> {
                     _ => format!("=SUBTOTAL(109,{range})"),
                 };
                 let format = self.formats.sum(digits);
-                self.worksheet.write_formula_with_format(line, at, Formula::new(formula), &format)?;
+                let formula = match self.sum(at, code.as_ref()) {
+                    Some(sum) => Formula::new(formula).set_result(sum),
+                    None => Formula::new(formula),
+                };
+                self.worksheet.write_formula_with_format(line, at, formula, &format)?;
             }
         }
         Ok(last)

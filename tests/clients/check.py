@@ -50,6 +50,14 @@ def sheets():
             for cell in sums:
                 check(re.match(r"=(SUMIFS|SUBTOTAL)\(", cell.value), f"{name} {cell.coordinate}: {cell.value}")
                 check(f"{cell.column_letter}2:{cell.column_letter}{1 + len(records)}" in cell.value, f"{name}: {cell.value}")
+            # What stands in the file is what the formula comes to: a program that does not figure it shows the same.
+            shown = openpyxl.load_workbook(folder / f"{name}.xlsx", data_only=True).worksheets[0]
+            for cell in sums:
+                code = re.search(r'"([A-Z]{3})"\)', cell.value)
+                by = re.search(r",([A-Z]+)2:", cell.value)
+                of = [row for row in rows if not code or sheet[f"{by[1]}{row[0].row}"].value == code[1]]
+                values = [Decimal(str(sheet[f"{cell.column_letter}{row[0].row}"].value or 0)) for row in of]
+                check(Decimal(str(shown[cell.coordinate].value)) == sum(values), f"{name} {cell.coordinate}: {shown[cell.coordinate].value}")
             months = book.worksheets[1:]
             check(months and all(sheet._charts for sheet in months), f"{name}: no chart of the months")
 
