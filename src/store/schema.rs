@@ -41,8 +41,6 @@ pub const JOURNALLED: &[&str] = &[
     "promise",
     "report_seal",
     "finding_dismissal",
-    "declined_route",
-    "log_effort",
     "customer_alias",
 ];
 
