@@ -339,6 +339,25 @@ impl Action {
         &ACTIONS[self as usize]
     }
 
+    /// Whether it is done to the customer in sight, from a card as from the list, and then comes back there.
+    pub fn is_about_one_customer(self) -> bool {
+        matches!(
+            self,
+            Action::Log
+                | Action::NoAnswerNext
+                | Action::Snooze
+                | Action::Park
+                | Action::GiveUp
+                | Action::EditCustomer
+                | Action::Contacts
+                | Action::Star
+                | Action::Copy
+                | Action::Promises
+                | Action::NewOrder
+                | Action::Receipt
+        )
+    }
+
     /// The action that the configuration calls `id`.
     pub fn from_id(id: &str) -> Option<Action> {
         ACTIONS.iter().find(|row| row.id == id).map(|row| row.action)

@@ -56,20 +56,7 @@ impl BriefPane {
     pub fn on_press(&self, press: &Press) -> BriefEvent {
         match press.action {
             Some(Action::BriefClose) => BriefEvent::Closed,
-            Some(
-                act @ (Action::Log
-                | Action::NoAnswerNext
-                | Action::Snooze
-                | Action::Park
-                | Action::GiveUp
-                | Action::EditCustomer
-                | Action::Contacts
-                | Action::Star
-                | Action::Copy
-                | Action::Promises
-                | Action::NewOrder
-                | Action::Receipt),
-            ) => BriefEvent::Act(act, self.customer()),
+            Some(act) if act.is_about_one_customer() => BriefEvent::Act(act, self.customer()),
             _ => BriefEvent::Ignored,
         }
     }

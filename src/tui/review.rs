@@ -103,20 +103,7 @@ impl Review {
                 self.stopped_at = Some(here);
                 event
             }
-            Some(
-                act @ (Action::Log
-                | Action::NoAnswerNext
-                | Action::Snooze
-                | Action::Park
-                | Action::GiveUp
-                | Action::EditCustomer
-                | Action::Contacts
-                | Action::Star
-                | Action::Copy
-                | Action::Promises
-                | Action::NewOrder
-                | Action::Receipt),
-            ) => ReviewEvent::Act(act, customer),
+            Some(act) if act.is_about_one_customer() => ReviewEvent::Act(act, customer),
             _ => ReviewEvent::Ignored,
         }
     }
