@@ -250,9 +250,9 @@ impl ReportScreen {
     /// Makes the rows for a report over `bounds`, unless they are there.
     pub fn lay_out(&mut self, bounds: Rect, ctx: &DrawContext) {
         let area = self.area(bounds);
-        // The sides and, where there is any to give, the air of a popup; above, which reports there are.
-        let width = area.width.saturating_sub(2);
-        let size = (if width > 30 { width - 2 } else { width }, area.height.saturating_sub(4));
+        let (width, height) = popup::inside(area);
+        // Above, which reports there are.
+        let size = (width, height.saturating_sub(2));
         if self.size == Some(size) {
             return;
         }

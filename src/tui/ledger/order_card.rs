@@ -116,9 +116,7 @@ impl OrderCard {
     /// Makes the lines for a card over `bounds`, unless they are there.
     pub fn lay_out(&mut self, bounds: Rect, ctx: &DrawContext) {
         let area = self.area(bounds);
-        // The sides and, where there is any to give, the air of a popup.
-        let width = area.width.saturating_sub(2);
-        let size = (if width > 30 { width - 2 } else { width }, area.height.saturating_sub(2));
+        let size = popup::inside(area);
         if self.size == Some(size) {
             return;
         }

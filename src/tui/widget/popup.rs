@@ -50,8 +50,18 @@ pub fn open(area: Rect, title: &str, right: &str, buf: &mut Buffer, ctx: &DrawCo
     clear(area, buf);
     let area = area.intersection(buf.area);
     let inner = Frame { title, right, focused: true }.draw(area, buf, ctx);
-    // A little air, where there is any to give.
-    if inner != area && inner.width > 30 { Rect { x: inner.x + 1, width: inner.width - 2, ..inner } } else { inner }
+    let width = aired(inner.width);
+    if inner != area { Rect { x: inner.x + (inner.width - width) / 2, width, ..inner } } else { inner }
+}
+
+/// How many cells and rows [`open`] leaves inside a box over `area`, for lines that are made before they are drawn.
+pub fn inside(area: Rect) -> (u16, u16) {
+    (aired(area.width.saturating_sub(2)), area.height.saturating_sub(2))
+}
+
+/// A little air on both sides, where there is any to give.
+fn aired(width: u16) -> u16 {
+    if width > 30 { width - 2 } else { width }
 }
 
 /// Empties `area`, and the left half of every wide glyph whose right half it covers: ratatui's `Clear` leaves those
