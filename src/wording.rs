@@ -8,6 +8,7 @@ pub mod due;
 pub mod errors;
 pub mod gap;
 pub mod history;
+pub mod import;
 pub mod ledger;
 pub mod money;
 pub mod order;

@@ -5,13 +5,12 @@ use crate::{
     cli::{context::Context, output::Output},
     exchange::{
         columns::Role,
-        field::Kind,
         read::Format,
         report::{ColumnPlan, ImportPlan, Word},
         session::{Refused, Rejection},
     },
     store::{ImportReport, LedgerReport},
-    wording::money::count,
+    wording::{self, money::count},
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -22,15 +21,7 @@ const SHOWN: usize = 10;
 /// The mapping: our field from their heading, with samples; what is kept beside, and what is left out.
 pub fn plan(context: &Context, out: &mut Output, plan: &ImportPlan, words: &[Word]) -> Result<(), Failure> {
     let texts = context.texts;
-    let kind = texts.get(match plan.kind {
-        Kind::Customers => "import-kind-customers",
-        Kind::Contacts => "import-kind-contacts",
-        Kind::FollowUps => "import-kind-followups",
-        Kind::Products => "import-kind-products",
-        Kind::Orders => "import-kind-orders",
-        Kind::Receipts => "import-kind-receipts",
-        Kind::Deals => "import-kind-deals",
-    });
+    let kind = wording::import::kind(texts, plan.kind);
     let rows = count(plan.rows);
     let args = [
         ("file", (&plan.file).into()),

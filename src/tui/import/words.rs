@@ -1,15 +1,11 @@
 //! What stands in the way of an import, and what things of it are called, in words for the screen. Decides nothing.
 
 pub use super::fields::name as field;
+pub use crate::wording::import::kind;
 use crate::{
     domain::{method::PaymentMethod, moment::Moment, money::Currency, order::OrderStatus},
     exchange::{
-        columns::Role,
-        dates::DateOrder,
-        error::ImportError,
-        field::{Field, Kind},
-        records::Reason,
-        report::ColumnPlan,
+        columns::Role, dates::DateOrder, error::ImportError, field::Field, records::Reason, report::ColumnPlan,
         session::Why,
     },
     i18n::Texts,
@@ -25,9 +21,9 @@ pub fn import_error(texts: &Texts, error: &ImportError) -> String {
     };
     match error {
         ImportError::NoHeadings | ImportError::KindUnclear { .. } => texts.get("bring-open-kind").to_owned(),
-        ImportError::MissingColumn { kind, field: code, .. } => {
+        ImportError::MissingColumn { kind: of, field: code, .. } => {
             let label = Field::from_code(code).map_or(*code, |known| field(texts, known));
-            texts.with("bring-open-column", &[("kind", self::kind(texts, *kind).into()), ("field", label.into())])
+            texts.with("bring-open-column", &[("kind", kind(texts, *of).into()), ("field", label.into())])
         }
         ImportError::DateOrder { heading, line, sample } => with_sample("bring-open-dates", heading, line, sample),
         ImportError::DateOrderMixed { heading, line, sample } => with_sample("bring-open-mixed", heading, line, sample),
@@ -52,19 +48,6 @@ fn code<'a>(texts: &'a Texts, code: &'a str) -> &'a str {
         None if code == "reach" => texts.get("bring-field-reach"),
         None => code,
     }
-}
-
-/// What the rows are.
-pub fn kind(texts: &Texts, kind: Kind) -> &str {
-    texts.get(match kind {
-        Kind::Customers => "import-kind-customers",
-        Kind::Contacts => "import-kind-contacts",
-        Kind::FollowUps => "import-kind-followups",
-        Kind::Products => "import-kind-products",
-        Kind::Orders => "import-kind-orders",
-        Kind::Receipts => "import-kind-receipts",
-        Kind::Deals => "import-kind-deals",
-    })
 }
 
 /// An order of day and month, as it is written.
