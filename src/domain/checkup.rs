@@ -2,7 +2,7 @@
 //! costs. Names the checks and their order; finds nothing itself.
 
 use super::{
-    id::{ContactId, CustomerId, FollowUpId, OrderId},
+    id::{CustomerId, FollowUpId, OrderId},
     lint::{Level, Rule},
     money::Money,
     stage::Stage,
@@ -140,7 +140,6 @@ impl Check {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     Customer(CustomerId),
-    Contact(ContactId),
     FollowUp(FollowUpId),
     Order(OrderId),
 }
@@ -150,7 +149,6 @@ impl Subject {
     pub fn code(self) -> &'static str {
         match self {
             Subject::Customer(_) => "customer",
-            Subject::Contact(_) => "contact",
             Subject::FollowUp(_) => "follow_up",
             Subject::Order(_) => "order",
         }
@@ -160,7 +158,6 @@ impl Subject {
     pub fn row(self) -> i64 {
         match self {
             Subject::Customer(id) => id.0,
-            Subject::Contact(id) => id.0,
             Subject::FollowUp(id) => id.0,
             Subject::Order(id) => id.0,
         }

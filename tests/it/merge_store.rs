@@ -5,7 +5,14 @@ use fastrand::Rng;
 use gendan::domain::{money::Currency, record::CustomerRecord};
 use gendan::{
     demo,
-    domain::{channel::Channel, customer::Parked, duplicate::name_key, id::CustomerId, tier::Tier},
+    domain::{
+        channel::Channel,
+        checkup::{Check, Subject},
+        customer::Parked,
+        duplicate::name_key,
+        id::CustomerId,
+        tier::Tier,
+    },
     i18n::Lang,
     store::{
         ContactMatch, ImportReport, Op, Resolved, Store, StoreError, UndoOutcome,
@@ -199,6 +206,41 @@ fn a_sheet_that_still_has_both_finds_the_merged_one_by_either_reference_and_name
         assert_eq!(import(&mut store, &mended).unchanged, 2);
         store.sound();
     }
+}
+
+#[test]
+fn a_name_that_two_went_by_is_asked_about_and_one_that_somebody_bears_is_theirs() {
+    let mut store = book();
+    let [first, second] = ["蓝岸电子", "远东商贸"].map(|name| add(&mut store, name, |_| ()));
+    let former = add(&mut store, "甲商贸行", |_| ());
+    store.done(merge(first, former));
+    assert!(matches!(store.resolve("甲商贸行").unwrap(), Resolved::One(found, _) if found == first));
+    let again = add(&mut store, "甲商贸行", |_| ());
+    let row = CustomerRecord { note: Some("新来的".to_owned()), ..customer_row("甲商贸行") };
+    let report = import(&mut store, std::slice::from_ref(&row));
+    assert_eq!((report.added, report.updated, report.skipped.len()), (0, 1, 0), "it means the one of that name");
+    assert_eq!(store.customer(again).unwrap().note.as_deref(), Some("新来的"));
+    store.done(merge(second, again));
+    assert!(matches!(store.resolve("甲商贸行").unwrap(), Resolved::Ambiguous(found) if found.len() == 2));
+}
+
+#[test]
+fn of_a_finding_that_both_were_told_of_what_was_said_of_the_one_that_stays_is_kept() {
+    let mut store = book();
+    let [keep, away] = ["蓝岸电子", "兰岸电子"].map(|name| add(&mut store, name, |_| ()));
+    let dismiss = |customer, state: &str| Op::DismissFinding {
+        customer,
+        check: Check::NoNeed,
+        subject: Subject::Customer(customer),
+        state: state.to_owned(),
+    };
+    store.done(dismiss(keep, "quote"));
+    store.done(dismiss(away, "proposal"));
+    store.done(merge(keep, away));
+    // There is one state of it, which can be any.
+    store.done(dismiss(keep, "proposal"));
+    store.done(dismiss(keep, "quote"));
+    store.sound();
 }
 
 #[test]

@@ -154,7 +154,10 @@ fn move_dismissals(writing: &Writing<'_>, keep: CustomerId, away: CustomerId) ->
         }
     }
     writing.run(
-        "UPDATE OR IGNORE finding_dismissal SET subject_id = ?1 WHERE subject = 'customer' AND subject_id = ?2",
+        // Of a finding that both were told of, what was said of the one that stays is kept: there is one state of it.
+        "UPDATE finding_dismissal AS theirs SET subject_id = ?1 WHERE subject = 'customer' AND subject_id = ?2
+         AND (rule = 'duplicate' OR NOT EXISTS (SELECT 1 FROM finding_dismissal AS ours
+             WHERE ours.rule = theirs.rule AND ours.subject = 'customer' AND ours.subject_id = ?1))",
         [keep.0, away.0],
     )?;
     writing.run("DELETE FROM finding_dismissal WHERE subject = 'customer' AND subject_id = ?1", [away.0])?;

@@ -36,12 +36,18 @@ impl Lookup {
             let reference: Option<String> = row.get(2)?;
             lookup.add(CustomerId(row.get(0)?), row.get(1)?, reference);
         }
-        // What a merged customer was called means the one that it became.
-        let mut statement = writing.prepare("SELECT customer_id, name, reference FROM customer_alias")?;
+        // What a merged customer was called means the one that it became, unless somebody goes by that name now.
+        let mut statement = writing.prepare(
+            "SELECT customer_id, iif(EXISTS (SELECT 1 FROM customer WHERE name = a.name), NULL, name), reference
+             FROM customer_alias AS a",
+        )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let reference: Option<String> = row.get(2)?;
-            lookup.add(CustomerId(row.get(0)?), row.get(1)?, reference);
+            let (customer, name, reference) = (CustomerId(row.get(0)?), row.get::<_, Option<String>>(1)?, row.get(2)?);
+            match name {
+                Some(name) => lookup.add(customer, name, reference),
+                None => lookup.by_reference.extend(reference.map(|reference| (reference, customer))),
+            }
         }
         Ok(lookup)
     }

@@ -33,12 +33,23 @@ impl Store {
             .prepare_cached(
                 "SELECT id, name FROM customer WHERE reference = ?1 UNION ALL
                  SELECT c.id, c.name FROM customer_alias AS a JOIN customer AS c ON c.id = a.customer_id
-                 WHERE a.reference = ?1 OR a.name = ?1 LIMIT 1",
+                 WHERE a.reference = ?1 LIMIT 1",
             )?
             .query_row([typed], |row| Ok((CustomerId(row.get(0)?), row.get(1)?)))
             .optional()?;
         if let Some((id, name)) = by_reference {
             return Ok(Resolved::One(id, name));
+        }
+        // A name may have been that of several that were merged since.
+        let mut statement = self.conn.prepare_cached(
+            "SELECT DISTINCT c.id, c.name FROM customer_alias AS a JOIN customer AS c ON c.id = a.customer_id
+             WHERE a.name = ?1 ORDER BY c.id LIMIT 9",
+        )?;
+        let former = statement
+            .query_map([typed], |row| Ok((CustomerId(row.get(0)?), row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        if let Some(found) = pick(former) {
+            return Ok(found);
         }
         if typed.is_empty() {
             return Ok(Resolved::NotFound);

@@ -83,11 +83,6 @@ fn unite(writing: &mut Writing<'_>, person: ContactId, other: ContactId) -> Resu
     for (table, column) in pointing_at(writing, "contact")? {
         writing.run(&format!("UPDATE {table} SET {column} = ?1 WHERE {column} = ?2"), [person.0, other.0])?;
     }
-    writing.run(
-        "UPDATE OR IGNORE finding_dismissal SET subject_id = ?1 WHERE subject = 'contact' AND subject_id = ?2",
-        [person.0, other.0],
-    )?;
-    writing.run("DELETE FROM finding_dismissal WHERE subject = 'contact' AND subject_id = ?1", [other.0])?;
     writing.run("DELETE FROM contact WHERE id = ?1", [other.0])?;
     Ok(())
 }
