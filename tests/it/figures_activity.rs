@@ -46,7 +46,8 @@ fn a_week_is_counted_by_its_days() {
     log(&mut store, "2026-11-15T23:59", "2026-11-15T23:59", plain, first);
     log(&mut store, "2026-11-21T00:00", "2026-11-21T00:01", plain, first);
     // Two calls of a day, then a vague one, then one that was entered two days late, and a message that came in.
-    log(&mut store, "2026-11-16T10:00", "2026-11-16T10:00", |new| new.outcome = Outcome::NoAnswer, second);
+    let nobody = |new: &mut NewFollowUp| (new.outcome, new.note) = (Outcome::NoAnswer, String::new());
+    log(&mut store, "2026-11-16T10:00", "2026-11-16T10:00", nobody, second);
     log(&mut store, "2026-11-16T15:30", "2026-11-16T15:30", |new| new.outcome = Outcome::Busy, second);
     log(&mut store, "2026-11-17T10:00", "2026-11-17T10:00", |new| new.note = "已联系".to_owned(), first);
     log(&mut store, "2026-11-18T10:00", "2026-11-20T11:00", plain, first);

@@ -48,10 +48,9 @@ pub struct NoteFacts<'a> {
 /// The rules that the follow-up breaks, in their order.
 pub fn findings(facts: &NoteFacts<'_>) -> Vec<Rule> {
     let says = !facts.note.trim().is_empty();
-    // Who was not reached said nothing: there is nothing to write.
-    let reached = facts.outcome.is_none_or(Outcome::is_answered);
+    let reached = was_reached(facts.outcome);
     let checks = [
-        (Rule::VagueNote, reached && is_vague(facts.note, facts.customer_name)),
+        (Rule::VagueNote, says_too_little(facts.note, facts.customer_name, facts.outcome)),
         (Rule::NoOutcome, facts.outcome.is_none()),
         (Rule::NoNextDate, facts.next == Next::Missing),
         (Rule::NoNextAction, facts.next == Next::Planned { has_action: false }),
@@ -76,8 +75,18 @@ fn is_ours(note: &str, at: &Range<usize>) -> bool {
     !words::NOT_OURS.iter().any(|word| beside.contains(word))
 }
 
+/// Who was not reached said nothing: there is nothing to write.
+fn was_reached(outcome: Option<Outcome>) -> bool {
+    outcome.is_none_or(Outcome::is_answered)
+}
+
+/// L1: a note about somebody who was reached that says only so.
+pub fn says_too_little(note: &str, customer_name: &str, outcome: Option<Outcome>) -> bool {
+    was_reached(outcome) && is_vague(note, customer_name)
+}
+
 /// L9: entered more than 24 hours later; of a day without an hour, later than the day after.
-fn is_late(happened: Happened, entered: DateTime<FixedOffset>) -> bool {
+pub fn is_late(happened: Happened, entered: DateTime<FixedOffset>) -> bool {
     match happened {
         Happened::At(at) => entered - at > Duration::hours(24),
         Happened::On(day) => (entered.date_naive() - day).num_days() > 1,

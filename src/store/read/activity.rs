@@ -7,7 +7,7 @@ use crate::domain::{
     follow_up::Happened,
     id::CustomerId,
     interval::Rate,
-    lint::is_vague,
+    lint::note::{is_late, says_too_little},
     metrics::mean,
     outcome::Outcome,
     spread::{Spread, spread},
@@ -32,7 +32,7 @@ pub struct Activity {
     pub often_snoozed: i64,
     /// 录入延迟: logs entered within a day, of those that were typed. Of a day without an hour: by the end of the next.
     pub entered_in_time: Rate,
-    /// 报表错误率: logs without an outcome or with a note that says nothing (L1, L2).
+    /// 报表错误率: logs without an outcome or with a note that says nothing (L1, L2), of those that were typed.
     pub faulty: Rate,
     pub satisfaction: Satisfaction,
 }
@@ -62,18 +62,16 @@ impl Store {
             let Some((log, happened)) = logged(row)? else { continue };
             tally.take(&log);
             let (note, name) = (row.get_ref("note")?.as_str()?, row.get_ref("name")?.as_str()?);
-            activity.faulty.count(log.outcome.is_none() || is_vague(note, name));
             if let Some(points) = row.get::<_, Option<i64>>("satisfaction")? {
                 activity.satisfaction.n += 1;
                 activity.satisfaction.sum += points;
             }
-            if !row.get::<_, bool>("imported")?
-                && let Ok(entered) = DateTime::parse_from_rfc3339(row.get_ref("entered_at")?.as_str()?)
-            {
-                activity.entered_in_time.count(match happened {
-                    Happened::At(at) => entered.signed_duration_since(at).num_seconds() <= 24 * 3600,
-                    Happened::On(day) => entered.date_naive().signed_duration_since(day).num_days() <= 1,
-                });
+            if row.get::<_, bool>("imported")? {
+                continue;
+            }
+            activity.faulty.count(log.outcome.is_none() || says_too_little(note, name, log.outcome));
+            if let Ok(entered) = DateTime::parse_from_rfc3339(row.get_ref("entered_at")?.as_str()?) {
+                activity.entered_in_time.count(!is_late(happened, entered));
             }
         }
         activity.counts = tally.counts();
