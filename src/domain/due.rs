@@ -312,5 +312,10 @@ pub fn overdue_days(due: NaiveDate, today: NaiveDate, policy: &DuePolicy) -> i64
 
 /// Whether an overdue date has turned from amber to red.
 pub fn is_red(due: Moment, tier: Tier, policy: &DuePolicy, today: NaiveDate) -> bool {
-    overdue_days(due.date, today, policy) > policy.red_after_of(tier)
+    let after = policy.red_after_of(tier);
+    match policy.overdue_in_workdays {
+        // Asked of every line that is drawn: the workdays of years are not counted for it.
+        true => !policy.workdays.is_within(due.date, today, u32::try_from(after).unwrap_or(u32::MAX)),
+        false => overdue_days(due.date, today, policy) > after,
+    }
 }

@@ -5,7 +5,7 @@ use super::{money::Money, tier::Tier};
 use serde::Serialize;
 
 /// A decision so many workdays ahead is near.
-pub const DECISION_WORKDAYS: i64 = 5;
+pub const DECISION_WORKDAYS: u32 = 5;
 
 /// What the score depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -57,6 +57,11 @@ impl Workdays {
         Some(day)
     }
 
+    /// Whether `to` is at most so many workdays after `from`, or not after it; looks no further than these.
+    pub fn is_within(&self, from: NaiveDate, to: NaiveDate, workdays: u32) -> bool {
+        workdays.checked_add(1).and_then(|next| self.after(from, next)).is_none_or(|beyond| to < beyond)
+    }
+
     /// Workdays after `from` up to `to`, `to` included; 0 when it is not later.
     pub fn between(&self, from: NaiveDate, to: NaiveDate) -> i64 {
         let count = from.iter_days().skip(1).take_while(|day| *day <= to).filter(|day| self.is_workday(*day)).count();
@@ -147,6 +152,15 @@ mod tests {
         assert_eq!(china.between(day("2026-09-30"), day("2026-10-10")), 3);
         assert_eq!(Workdays::default().between(day("2026-11-20"), day("2026-11-23")), 1);
         assert_eq!(china.between(day("2026-10-10"), day("2026-09-30")), 0);
+        for (to, workdays, expected) in [
+            ("2026-10-10", 3, true),
+            ("2026-10-10", 2, false),
+            ("2026-10-11", 3, true),
+            ("2026-09-01", 0, true),
+            ("9999-12-31", 5, false),
+        ] {
+            assert_eq!(china.is_within(day("2026-09-30"), day(to), workdays), expected, "{to}");
+        }
         assert_eq!((china.after(NaiveDate::MAX, 1), china.before(NaiveDate::MIN, 1)), (None, None));
     }
 }

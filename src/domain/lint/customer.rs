@@ -1,13 +1,11 @@
 //! What one customer's record lacks: the rules that look at stage, people, plan and silence. Reads nothing and words nothing.
 
 use super::Rule;
-use crate::domain::{stage::Stage, tier::Tier, workday::Workdays};
+use crate::domain::{priority::DECISION_WORKDAYS, stage::Stage, tier::Tier, workday::Workdays};
 use chrono::NaiveDate;
 
 /// More talks on one day than these are too many (`domain-rules §10`, L12).
 pub const TALKS_A_DAY: u32 = 3;
-/// Workdays before a decision in which something has to be planned (L18).
-const BEFORE_DECISION: i64 = 5;
 
 /// A customer as the rules look at it. Days before today.
 #[derive(Clone, Debug)]
@@ -88,7 +86,7 @@ fn is_forgotten(facts: &CustomerFacts<'_>) -> bool {
 fn is_unprepared(facts: &CustomerFacts<'_>, planned: Option<NaiveDate>) -> bool {
     facts.decision_on.is_some_and(|decision| {
         decision >= facts.today
-            && facts.workdays.between(facts.today, decision) <= BEFORE_DECISION
+            && facts.workdays.is_within(facts.today, decision, DECISION_WORKDAYS)
             && planned.is_none_or(|plan| plan > decision)
     })
 }

@@ -57,10 +57,7 @@ impl Store {
                 cadence: self.policy.cadence_of(row.tier),
                 promise_due: facts.get("promise_due")?,
                 imminent: due.is_some_and(|due| is_imminent(due, now)),
-                decision_near: decision.is_some_and(|day| {
-                    // Holidays included, five workdays are never as many days as this.
-                    (day - today).num_days() <= 31 && workdays.between(today, day) <= DECISION_WORKDAYS
-                }),
+                decision_near: decision.is_some_and(|day| workdays.is_within(today, day, DECISION_WORKDAYS)),
                 receivable_overdue: facts.get("receivable_overdue")?,
                 amount: amount.zip(currency).map(|(minor, currency)| Money::sum(minor, currency)),
             })
