@@ -97,10 +97,8 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::RemoveContact { contact } => contact::remove(writing, *contact),
         Op::MakePrimary { contact } => contact::make_primary(writing, *contact),
         Op::SealReport(new) => seal::seal(writing, new),
-        Op::DismissFinding { customer, check, subject, state } => {
-            dismissal::dismiss(writing, *customer, (*check, *subject), state)
-        }
-        Op::RestoreFinding { customer, check, subject } => dismissal::restore(writing, *customer, *check, *subject),
+        Op::DismissFinding { check, subject, state, .. } => dismissal::dismiss(writing, *check, *subject, state),
+        Op::RestoreFinding { check, subject, .. } => dismissal::restore(writing, *check, *subject),
         Op::Ledger(op) => ledger::apply(writing, op, made),
         Op::Promise(op) => promise::apply(writing, op, made),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
@@ -128,12 +126,11 @@ fn on_file(writing: &Writing<'_>, customer: CustomerId) -> Result<()> {
 
 /// Names the customer in the history when the action was about one.
 fn name_history(writing: &mut Writing<'_>, op: &Op, made: &Made) -> Result<()> {
-    if matches!(op, Op::DismissFinding { .. } | Op::RestoreFinding { .. }) {
-        return Ok(());
-    }
     let customer = match (op, &writing.touched.iter().copied().collect::<Vec<_>>()[..]) {
         (Op::MergeCustomers(of), _) => Some(of.keep),
         (Op::KeepApart(one, _), _) => Some(*one),
+        // Nothing of the customer changes, and yet it is about it.
+        (Op::DismissFinding { customer, .. } | Op::RestoreFinding { customer, .. }, _) => Some(*customer),
         (_, [one]) => Some(*one),
         _ => made.customer,
     };
