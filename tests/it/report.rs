@@ -23,6 +23,18 @@ fn reports_read_well_in_both_languages() {
     }
 }
 
+#[test]
+fn a_target_is_told_of_before_anything_was_sold() {
+    let book = Book::new().at(AT);
+    book.ok(&["target", "set", &AT[..7], "100000"]);
+    for (kind, section) in [("day", "goal"), ("month", "sales"), ("overview", "standing")] {
+        let report = book.json(&["report", kind]);
+        let found: Vec<&Value> = facts(&report, section).into_iter().filter(|fact| fact["code"] == "target").collect();
+        assert_eq!(found.len(), 1, "{kind}: {report:#}");
+        assert_eq!(found[0]["value"], "100000.00", "{kind}");
+    }
+}
+
 /// Every figure of a code in a report, as JSON.
 fn facts<'j>(report: &'j Value, section: &str) -> Vec<&'j Value> {
     let sections = report["sections"].as_array().unwrap().iter().filter(|one| one["code"] == section);

@@ -4,16 +4,17 @@ use super::parts::{Make, counted};
 use crate::{
     domain::{due::Band, period::Month},
     report::document::{Block, Document, Item, ReportKind, Section, Value},
-    store::Result,
+    store::{Activity, Result},
     wording,
 };
 use chrono::NaiveDate;
 
 pub fn day(make: &Make<'_>, day: NaiveDate) -> Result<Document> {
     let is_today = day == make.today();
-    let mut sections = vec![goal(make, day)?, process(make, day)?, result(make, day)?];
+    let activity = make.store.activity(day, day, make.today())?;
+    let mut sections = vec![goal(make, day, &activity)?, process(make, &activity), result(make, day)?];
     if is_today {
-        sections.push(problems(make, day)?);
+        sections.push(problems(make, &activity)?);
         sections.push(tomorrow(make, day)?);
     }
     let shown = wording::date::day_full(make.texts, day);
@@ -30,7 +31,7 @@ pub fn day(make: &Make<'_>, day: NaiveDate) -> Result<Document> {
 }
 
 /// The month's target and how far it is, and what was to be done on this day.
-fn goal(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
+fn goal(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Section> {
     let mut blocks = Vec::new();
     for currency in make.currencies()? {
         let Some(row) = make.month_row(currency, Month::of(day))?.filter(|row| row.target.is_some()) else { continue };
@@ -38,7 +39,7 @@ fn goal(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
         facts.insert(1, make.fact("net", "report-fact-month-net", Value::Money(row.figures.net(), currency)));
         blocks.push(Block::Facts(facts));
     }
-    let on_time = make.store.activity(day, day, make.today())?.on_time;
+    let on_time = activity.on_time;
     let rate = Value::Rate { hits: on_time.hits, n: on_time.n };
     let mut facts = Vec::new();
     if on_time.n > 0 {
@@ -53,9 +54,8 @@ fn goal(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
     Ok(make.section("goal", "report-heading-goal", blocks))
 }
 
-fn process(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
-    let activity = make.store.activity(day, day, make.today())?;
-    let mut blocks = vec![Block::Facts(make.activity_facts(&activity))];
+fn process(make: &Make<'_>, activity: &Activity) -> Section {
+    let mut blocks = vec![Block::Facts(make.activity_facts(activity))];
     let channels = activity.counts.channels.iter().map(|(channel, rate)| {
         let fields = vec![
             ("channel", Value::Code(channel.code(), wording::channel(make.texts, *channel).to_owned())),
@@ -70,7 +70,7 @@ fn process(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
     if !channels.is_empty() {
         blocks.push(Block::Items(channels));
     }
-    Ok(make.section("process", "report-heading-process", blocks).means(make.word("report-means-contacts")))
+    make.section("process", "report-heading-process", blocks).means(make.word("report-means-contacts"))
 }
 
 /// Orders, money and shipments, and the sales of each category (`features S77`).
@@ -114,13 +114,13 @@ fn result(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
 }
 
 /// Who should have been called, and what was written down badly.
-fn problems(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
+fn problems(make: &Make<'_>, activity: &Activity) -> Result<Section> {
     let mut overdue = Vec::new();
     make.queue(&[Band::Overdue], |row| {
         overdue.push(make.planned(&row));
         true
     })?;
-    let faulty = make.store.activity(day, day, make.today())?.faulty;
+    let faulty = activity.faulty;
     let facts = vec![
         make.fact("overdue", "report-fact-overdue-customers", counted(overdue.len()))
             .means(make.word("report-means-overdue-customers")),

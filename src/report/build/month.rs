@@ -1,6 +1,9 @@
 //! 月报: the ledger's month with how it compares, rankings, receivables, what became of deals, how the work went, what may come in.
 
-use super::parts::{Make, money, rollup, share};
+use super::{
+    parts::{Make, money, rollup, share},
+    sales::STRIP,
+};
 use crate::{
     domain::{
         interval::Rate,
@@ -11,9 +14,6 @@ use crate::{
     store::{FunnelOf, MonthRow, Result, RollupBy},
     wording,
 };
-
-/// Months that the best one is sought in.
-const STRIP: i32 = 13;
 
 pub fn month(make: &Make<'_>, month: Month) -> Result<Document> {
     let (first, last) = month.days();

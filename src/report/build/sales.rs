@@ -2,7 +2,7 @@
 
 use super::parts::{Make, rollup, share};
 use crate::{
-    domain::{gap::Source, metrics, money::Currency, period::Month},
+    domain::{gap::Source, metrics, money::Currency, period::Month, rollup::Figures},
     report::document::{Bar, Bars, Block, Fact, Item, Opens, Section, Value},
     store::{MonthRow, Result},
     wording,
@@ -10,7 +10,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Months of a strip: this one and the year before it.
-const STRIP: i32 = 13;
+pub const STRIP: i32 = 13;
 /// Steps to a target that are listed.
 const STEPS: usize = 5;
 
@@ -124,10 +124,10 @@ impl Make<'_> {
         ])
     }
 
-    /// A month's row of the ledger; of a month without any figure one of nothing.
+    /// A month's row of the ledger; none of a month without any figure and without a target.
     pub fn month_row(&self, currency: Currency, month: Month) -> Result<Option<MonthRow>> {
-        let rows = self.store.rollup_months(currency, Some(month), Some(month), self.today())?;
-        Ok(rows.into_iter().find(|row| row.month == month))
+        let row = self.store.month_row(currency, month, self.today())?;
+        Ok(Some(row).filter(|row| row.figures != Figures::default() || row.target.is_some()))
     }
 
     /// What a month came to so far: net sales with how they compare, and money received.

@@ -114,9 +114,14 @@ impl Store {
         Ok(rows)
     }
 
+    /// A month with what it is compared with, also one without any figure.
+    pub fn month_row(&self, currency: Currency, month: Month, today: NaiveDate) -> Result<MonthRow> {
+        Ok(Months::load(self, currency, today)?.row(month))
+    }
+
     /// This month, and what is to be received, as of today.
     pub fn ledger_head(&self, currency: Currency, today: NaiveDate) -> Result<LedgerHead> {
-        let month = Months::load(self, currency, today)?.row(Month::of(today));
+        let month = self.month_row(currency, Month::of(today), today)?;
         let (mut receivable, mut overdue) = (Sum::default(), Sum::default());
         let today = today.format("%Y-%m-%d").to_string();
         let mut statement =
