@@ -4,7 +4,8 @@
 use super::{events::AppEvent, state::App};
 use crate::{
     clock::stopwatch,
-    store::{CustomerIndex, Duplicates, StoreError, snapshot_if_due},
+    domain::{due::DuePolicy, money::Currency},
+    store::{CustomerIndex, Duplicates, Store, StoreError, snapshot_if_due},
 };
 use chrono::{DateTime, FixedOffset};
 use std::{
@@ -35,6 +36,14 @@ pub(super) struct Background {
 const QUIET: Duration = Duration::from_millis(400);
 /// Notes a batch: a few milliseconds.
 const BATCH: u32 = 2000;
+
+/// Another connection to the book for work beside the loop, set up as the app's own is.
+pub(super) fn connection(path: &Path, currency: Currency, policy: &DuePolicy) -> Result<Store, StoreError> {
+    let mut store = Store::open_existing(path)?;
+    store.set_currency(currency)?;
+    store.set_policy(policy.clone())?;
+    Ok(store)
+}
 
 impl Background {
     pub fn new(sender: Sender<AppEvent>) -> Background {
@@ -189,9 +198,12 @@ impl App {
 
     /// One batch of notes, when it is time; stops for good when none is left.
     pub(super) fn index_notes(&mut self, now: Instant) {
-        // An import may hold the file on its own connection: there is time for notes after it.
-        if self.background.notes.is_none_or(|at| at > now) || self.import.is_running() {
+        if self.background.notes.is_none_or(|at| at > now) {
             return;
+        }
+        // An import may hold the file on its own connection: there is time for notes after it, and no waking up for them until then.
+        if self.import.is_running() {
+            return self.background.put_off();
         }
         self.background.notes = match self.store.index_more_notes(BATCH) {
             Ok(true) => Some(now + QUIET / 8),

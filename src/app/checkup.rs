@@ -1,14 +1,14 @@
 //! The check-up between its screen and the book: both tables are checked on a thread of its own, what mends a finding is opened, what
 //! is no problem is remembered. Draws nothing.
 
-use super::{dialog::Dialog, events::AppEvent, state::App};
+use super::{background::connection, dialog::Dialog, events::AppEvent, state::App};
 use crate::{
     domain::{
         checkup::{Check, CheckUp, Finding, Subject},
         due::DuePolicy,
         money::Currency,
     },
-    store::{Op, Store, StoreError, Wanted},
+    store::{Op, StoreError, Wanted},
     tui::{
         checkup::{CheckUpEvent, CheckUpScreen, MOST},
         effect::Open,
@@ -57,10 +57,7 @@ impl CheckWork {
 }
 
 fn check(job: &Job) -> Result<CheckUp, StoreError> {
-    let mut store = Store::open_existing(Path::new(&job.path))?;
-    store.set_currency(job.currency)?;
-    store.set_policy(job.policy.clone())?;
-    store.check_up(&job.wanted, job.at)
+    connection(Path::new(&job.path), job.currency, &job.policy)?.check_up(&job.wanted, job.at)
 }
 
 impl App {

@@ -4,12 +4,12 @@
 mod folder;
 mod job;
 
-use super::{dialog::Dialog, events::AppEvent, state::App};
+use super::{background::connection, dialog::Dialog, events::AppEvent, state::App};
 use crate::{
     action::Scope,
     exchange::look::{Answers, Tried},
     safe,
-    store::{Store, StoreError},
+    store::StoreError,
     tui::{
         import::{ImportEvent, ImportScreen},
         widget::status::Level,
@@ -69,7 +69,7 @@ impl ImportWork {
         let mut opened = self.opened.take();
         let (job_watched, task) = (watched.clone(), self.sender.clone());
         let work = move || {
-            let result = open(&path, &job)
+            let result = connection(&path, job.currency, &job.policy)
                 .map_err(|error| Failed::Said(errors::store(&crate::i18n::Texts::load(job.lang), &error)));
             let result = result.and_then(|mut store| {
                 let progress = || drop(sender.send(AppEvent::Task));
@@ -82,14 +82,6 @@ impl ImportWork {
         self.running = Some(Running { watched, result });
         Ok(())
     }
-}
-
-/// Another connection to the book, as the app's own is.
-fn open(path: &Path, job: &Job) -> Result<Store, StoreError> {
-    let mut store = Store::open_existing(path)?;
-    store.set_currency(job.currency)?;
-    store.set_policy(job.policy.clone())?;
-    Ok(store)
 }
 
 impl App {
@@ -155,8 +147,7 @@ impl App {
             ImportEvent::Stop => self.import.stop(),
             ImportEvent::Closed => {
                 self.import.stop();
-                self.close_dialog();
-                self.forget_import();
+                self.leave_import();
                 let words = self.texts.get("bring-cancelled").to_owned();
                 self.say(Level::Info, words);
             }
@@ -169,6 +160,13 @@ impl App {
             Dialog::Import(screen) => Some(&mut **screen),
             _ => None,
         })
+    }
+
+    /// Takes the import off the screen, whatever lies over it by now.
+    fn leave_import(&mut self) {
+        self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Import(_)));
+        self.remember_draft();
+        self.forget_import();
     }
 
     fn forget_import(&mut self) {
@@ -298,8 +296,7 @@ impl App {
             Err(Failed::Cancelled) => {
                 let stays = self.import_screen().is_none_or(ImportScreen::stopped);
                 if !stays {
-                    self.close_dialog();
-                    self.forget_import();
+                    self.leave_import();
                 }
                 let words = self.texts.get("bring-cancelled").to_owned();
                 self.say(Level::Info, words);
@@ -310,16 +307,14 @@ impl App {
     fn import_failed(&mut self, words: String) {
         let stays = self.import_screen().is_some_and(|screen| screen.failed(words.clone()));
         if !stays {
-            self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Import(_)));
-            self.forget_import();
+            self.leave_import();
             self.say(Level::Error, words);
         }
     }
 
     /// The rows are in the book: everything is read again.
     fn imported(&mut self, words: String) {
-        self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Import(_)));
-        self.forget_import();
+        self.leave_import();
         self.background.book_changed();
         self.background.index_is_stale();
         let keep = self.follow_ups.queue.selected().map(|row| row.customer);

@@ -64,7 +64,9 @@ impl App {
         match (found, waiting) {
             (Ok(found), Some(merging)) => merging.set_pairs(found),
             (Err(error), Some(_)) => {
-                self.close_dialog();
+                // Something else may lie over the list by now.
+                self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Merging(merging) if merging.is_waiting()));
+                self.remember_draft();
                 self.say_failed(&error);
             }
             (_, None) => return false,
