@@ -7,7 +7,11 @@ use super::{
 };
 use crate::{
     action::{Action, Scope},
-    domain::{id::CustomerId, period::Month, seal::SealKind},
+    domain::{
+        id::CustomerId,
+        period::{Month, monday},
+        seal::SealKind,
+    },
     report::{
         self, Asked,
         document::{Document, Opens, ReportKind},
@@ -23,7 +27,7 @@ use crate::{
     },
     wording::date,
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{NaiveDate, TimeDelta};
 
 impl App {
     /// Opens the reports: the one that was left to look at something, else how the book stands.
@@ -252,10 +256,12 @@ impl App {
         self.say(Level::Info, words);
     }
 
-    /// What the palette offers over a report.
-    pub(super) fn palette_scopes(&self, tab: Scope) -> [Scope; 3] {
-        let innermost = if self.report().is_some() { Scope::Report } else { tab };
-        [innermost, Scope::Global, Scope::Everywhere]
+    /// What the palette offers: over a report what works there, else what works on the tab.
+    pub(super) fn palette_scopes(&self, tab: Scope) -> Vec<Scope> {
+        match self.report() {
+            Some(_) => ReportScreen::SCOPES.to_vec(),
+            None => vec![tab, Scope::Global, Scope::Everywhere],
+        }
     }
 }
 
@@ -280,9 +286,7 @@ fn shifted(asked: &Asked, by: i32, today: NaiveDate) -> Result<Asked, &'static s
         }
         Asked::Week { to, .. } => {
             // Whole weeks, but the running one.
-            let monday = to.checked_sub_days(Days::new(u64::from(to.weekday().num_days_from_monday())));
-            let monday = monday.and_then(|monday| moved(monday, i64::from(by) * 7)).filter(|monday| *monday <= today);
-            let monday = monday.ok_or(NO_LATER)?;
+            let monday = moved(monday(*to), i64::from(by) * 7).filter(|monday| *monday <= today).ok_or(NO_LATER)?;
             let sunday = moved(monday, 6).ok_or(NO_LATER)?;
             Ok(match sunday >= today {
                 true => Asked::Week { since: None, to: today },
@@ -311,6 +315,5 @@ fn shifted(asked: &Asked, by: i32, today: NaiveDate) -> Result<Asked, &'static s
 }
 
 fn moved(day: NaiveDate, by: i64) -> Option<NaiveDate> {
-    let days = Days::new(by.unsigned_abs());
-    if by < 0 { day.checked_sub_days(days) } else { day.checked_add_days(days) }
+    day.checked_add_signed(TimeDelta::try_days(by)?)
 }

@@ -1,6 +1,6 @@
 //! A stretch of calendar that figures are for: a month, a quarter, a year, or all.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 /// A calendar month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,4 +111,9 @@ impl Period {
             Period::All => Period::All,
         }
     }
+}
+
+/// The Monday of a day's week.
+pub fn monday(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into())).unwrap_or(day)
 }

@@ -21,6 +21,12 @@ fn each_report_has_its_key() {
 }
 
 #[test]
+fn the_palette_offers_what_works_over_a_report() {
+    let mut driver = open(Lang::En);
+    driver.keys(":").sees("Undo").sees_no("Check-up").sees_no("Import");
+}
+
+#[test]
 fn periods_go_back_and_come_again_up_to_today() {
     let mut driver = open(Lang::En);
     driver.keys("[").sees("of today only");

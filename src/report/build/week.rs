@@ -5,7 +5,7 @@ use crate::{
     domain::{
         change::{Change, Stretch},
         due::Band,
-        period::Month,
+        period::{Month, monday},
         seal::SealKind,
         stage::Stage,
     },
@@ -13,7 +13,7 @@ use crate::{
     store::{Changes, CustomerChanges, FunnelOf, Result},
     wording,
 };
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 /// So many of a list that could be long: all of them are counted in its heading.
 pub const FEW: usize = 10;
@@ -51,8 +51,7 @@ pub fn week(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<
 
 /// After the last sealed report, or since Monday; up to now, or to the end of a day that is past.
 pub fn stretch(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<Stretch> {
-    let monday = to.checked_sub_days(Days::new(u64::from(to.weekday().num_days_from_monday()))).unwrap_or(to);
-    let days = make.days(since.unwrap_or(monday), to);
+    let days = make.days(since.unwrap_or_else(|| monday(to)), to);
     let sealed = match since {
         Some(_) => None,
         None => make.store.last_seal(SealKind::Week)?.map(|seal| seal.to).filter(|sealed| *sealed <= days.to),

@@ -16,9 +16,10 @@ use crate::domain::{
         score,
     },
     outcome::Outcome,
+    period::monday,
 };
 use crate::language::amount::mentions;
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset};
 
 /// Weeks that are looked at, the running one with them.
 const WEEKS: u64 = 8;
@@ -85,11 +86,6 @@ impl Store {
         }
         Ok(weeks)
     }
-}
-
-/// The Monday of a day's week.
-fn monday(day: NaiveDate) -> NaiveDate {
-    day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into())).unwrap_or(day)
 }
 
 /// What the rule is about: the amount, or how the note begins.
