@@ -16,7 +16,6 @@ use crate::{
         },
         widget::status::Level,
     },
-    wording,
 };
 use std::{io, path::Path};
 
@@ -58,9 +57,7 @@ impl App {
             Err(ExportError::Io(error)) if error.kind() == io::ErrorKind::AlreadyExists && !replace => {
                 return prompt.ask_to_replace(self.texts.get("report-save-taken").to_owned());
             }
-            Err(ExportError::Io(error)) => wording::errors::io(&self.texts, &error),
-            Err(ExportError::Store(error)) => wording::errors::store(&self.texts, &error),
-            Err(error @ (ExportError::TooManyRows(_) | ExportError::Workbook(_))) => error.to_string(),
+            Err(error) => error.words(&self.texts),
         };
         prompt.refuse(self.texts.with("report-save-failed", &[("why", (&why).into())]));
     }

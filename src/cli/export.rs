@@ -175,11 +175,7 @@ pub(super) fn failure(context: &Context, error: ExportError) -> Failure {
     match error {
         ExportError::Store(error) => error.into(),
         ExportError::Io(error) => Failure::Output(error),
-        ExportError::TooManyRows(most) => {
-            let most = i64::try_from(most).unwrap_or(i64::MAX);
-            Failure::Said(context.texts.with("export-too-many", &[("n", most.into())]))
-        }
-        ExportError::Workbook(words) => Failure::Said(words),
+        ExportError::TooManyRows(_) | ExportError::Workbook(_) => Failure::Said(error.words(context.texts)),
     }
 }
 

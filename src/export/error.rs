@@ -1,6 +1,6 @@
 //! What can go wrong on the way out. The half-written file is never left behind: see the shell, which names it last.
 
-use crate::store::StoreError;
+use crate::{i18n::Texts, store::StoreError, wording::errors};
 
 /// A failure of an export.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +15,20 @@ pub enum ExportError {
     /// What the writer of workbooks says otherwise.
     #[error("{0}")]
     Workbook(String),
+}
+
+impl ExportError {
+    /// What went wrong and what to do about it.
+    pub fn words(&self, texts: &Texts) -> String {
+        match self {
+            ExportError::Store(error) => errors::store(texts, error),
+            ExportError::Io(error) => errors::io(texts, error),
+            ExportError::TooManyRows(most) => {
+                texts.with("export-too-many", &[("n", i64::try_from(*most).unwrap_or(i64::MAX).into())])
+            }
+            ExportError::Workbook(words) => words.clone(),
+        }
+    }
 }
 
 impl From<rust_xlsxwriter::XlsxError> for ExportError {
