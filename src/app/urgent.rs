@@ -6,14 +6,14 @@ use super::{
 };
 use crate::{
     action::{Action, Scope},
-    domain::{due::Band, id::CustomerId, money::Currency, period::Month, triage::FURTHEST},
-    store::{StoreError, Urgent},
+    domain::{id::CustomerId, money::Currency, period::Month},
+    entry::triage::overdue,
+    store::StoreError,
     tui::{
         prompt::{GapMenu, PriorityCard, Prompt, Triage, TriageStart},
         widget::status::Level,
     },
 };
-use chrono::{Days, NaiveDate};
 
 /// So many are listed by priority.
 const MOST_LISTED: usize = 500;
@@ -53,15 +53,12 @@ impl App {
     /// Previews the overdue ones spread over the coming workdays.
     pub(super) fn open_triage(&mut self) -> Result<(), StoreError> {
         let today = self.now.date();
-        let mut urgent = self.store.urgent(&self.outline, self.now)?;
-        urgent.retain(|Urgent { row, .. }| row.band == Band::Overdue);
+        let (urgent, planned) = overdue(&self.store, &self.outline, self.now, today)?;
         if urgent.is_empty() {
             let words = self.texts.get("triage-none").to_owned();
             self.say(Level::Info, words);
             return Ok(());
         }
-        let last = today.checked_add_days(Days::new(FURTHEST)).unwrap_or(NaiveDate::MAX);
-        let planned = self.store.planned_days(self.now, last)?;
         let start = TriageStart {
             urgent,
             planned,

@@ -8,17 +8,13 @@ use super::{
 };
 use crate::{
     config::MOST_CUSTOMERS,
-    domain::{
-        due::Band,
-        id::CustomerId,
-        triage::{FURTHEST, spread},
-    },
-    entry::triage::{backlog, moves},
+    domain::{id::CustomerId, triage::spread},
+    entry::triage::{backlog, moves, overdue},
     i18n::Texts,
     store::{Store, Urgent},
     wording,
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clap::{ArgMatches, Command, value_parser};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -55,9 +51,7 @@ fn placed(
     from: NaiveDate,
 ) -> Result<(BTreeMap<CustomerId, Urgent>, Vec<(CustomerId, NaiveDate)>), Failure> {
     let now = context.now();
-    let mut urgent = store.urgent(&store.outline(now)?, now)?;
-    urgent.retain(|one| one.row.band == Band::Overdue);
-    let planned = store.planned_days(now, from.checked_add_days(Days::new(FURTHEST)).unwrap_or(NaiveDate::MAX))?;
+    let (urgent, planned) = overdue(store, &store.outline(now)?, now, from)?;
     let wanted: Vec<_> = urgent.iter().map(backlog).collect();
     let placed = spread(&wanted, &planned, capacity, from, &context.policy.workdays);
     Ok((urgent.into_iter().map(|one| (one.row.customer, one)).collect(), placed))

@@ -1,11 +1,32 @@
 //! A backlog that was spread, as one operation: every customer's plan moved to its day, its action kept. Places nobody itself.
 
 use crate::{
-    domain::{id::CustomerId, moment::Moment, triage::Backlog},
-    store::{Op, Urgent},
+    domain::{
+        due::Band,
+        id::CustomerId,
+        moment::Moment,
+        triage::{Backlog, FURTHEST},
+    },
+    store::{Op, Outline, Store, StoreError, Urgent},
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
+
+/// The overdue ones, and how many plans each day has already that one of them may get.
+///
+/// # Errors
+/// The store's.
+pub fn overdue(
+    store: &Store,
+    outline: &Outline,
+    now: NaiveDateTime,
+    from: NaiveDate,
+) -> Result<(Vec<Urgent>, BTreeMap<NaiveDate, u32>), StoreError> {
+    let mut urgent = store.urgent(outline, now)?;
+    urgent.retain(|one| one.row.band == Band::Overdue);
+    let last = from.checked_add_days(Days::new(FURTHEST)).unwrap_or(NaiveDate::MAX);
+    Ok((urgent, store.planned_days(now, last)?))
+}
 
 /// What the spreading has to know of a line.
 pub fn backlog(urgent: &Urgent) -> Backlog {
