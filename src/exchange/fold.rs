@@ -62,6 +62,7 @@ pub fn contains(folded: &Folded, synonym: &str) -> bool {
     })
 }
 
-fn is_han(c: char) -> bool {
+/// Whether it is a Chinese character.
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

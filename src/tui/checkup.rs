@@ -88,8 +88,7 @@ impl CheckUpScreen {
 
     pub fn on_press(&mut self, press: &Press) -> CheckUpEvent {
         let before = self.view;
-        let (lengths, height) = (std::mem::take(&mut self.lengths), self.height);
-        let groups = Groups::new(&lengths);
+        let (groups, height) = (Groups::new(&self.lengths), self.height);
         match press.action {
             Some(Action::MoveDown) => self.view.move_by(1, groups, height),
             Some(Action::MoveUp) => self.view.move_by(-1, groups, height),
@@ -99,7 +98,6 @@ impl CheckUpScreen {
             Some(Action::Last) => self.view.select(usize::MAX, groups, height),
             _ => {}
         }
-        self.lengths = lengths;
         let about = |finding: Option<&Finding>, event: fn(Box<Finding>) -> CheckUpEvent| {
             finding.map_or(CheckUpEvent::Ignored, |finding| event(Box::new(finding.clone())))
         };
@@ -125,9 +123,7 @@ impl CheckUpScreen {
                 .selected()
                 .map_or(CheckUpEvent::Ignored, |finding| CheckUpEvent::Mend(Box::new(finding.clone())));
         }
-        let lengths = std::mem::take(&mut self.lengths);
-        self.view.select(item, Groups::new(&lengths), self.height);
-        self.lengths = lengths;
+        self.view.select(item, Groups::new(&self.lengths), self.height);
         CheckUpEvent::Changed
     }
 
@@ -135,9 +131,7 @@ impl CheckUpScreen {
     pub fn lay_out(&mut self, area: Rect) {
         let weeks = self.up.as_ref().map_or(0, |up| weeks::height(up, area.height));
         self.height = usize::from(area.height.saturating_sub(2).saturating_sub(weeks)).max(1);
-        let lengths = std::mem::take(&mut self.lengths);
-        self.view.reveal(Groups::new(&lengths), self.height);
-        self.lengths = lengths;
+        self.view.reveal(Groups::new(&self.lengths), self.height);
     }
 
     pub fn draw(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Hits {

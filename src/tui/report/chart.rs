@@ -2,6 +2,7 @@
 
 use super::rows::{INDENT, Making, Row, pad_to};
 use crate::{
+    domain::metrics,
     report::{
         document::{Bars, Part, Spark},
         words,
@@ -82,7 +83,7 @@ pub fn strip(making: &mut Making<'_>, parts: &[Part]) {
     }
     let (mut line, mut stops) = (Line::new(), Vec::new());
     for (place, part) in parts.iter().enumerate() {
-        let share = if part.count > 0 { ledger::share(thousandths(part.count, all)) } else { String::new() };
+        let share = metrics::share(part.count, all).filter(|_| part.count > 0).map_or_else(String::new, ledger::share);
         let count = words::counted(part.count);
         let width = 2
             + text::width(&part.label)
@@ -110,11 +111,6 @@ fn push(making: &mut Making<'_>, line: &mut Line, stops: &mut Stops) {
     for (place, opens) in stops.drain(..) {
         making.stop(1, place, opens.as_ref());
     }
-}
-
-fn thousandths(part: i64, all: i64) -> i64 {
-    let (part, all) = (i128::from(part), i128::from(all.max(1)));
-    i64::try_from((part * 2000 + all) / (all * 2)).unwrap_or(0)
 }
 
 /// The cells that a strip takes.

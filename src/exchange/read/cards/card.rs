@@ -1,5 +1,6 @@
 //! One card as properties and values in a few known names. Keeps what it does not know under its own name.
 
+use crate::exchange::fold::is_han;
 use calcard::{
     Entry, Parser,
     common::IanaString,
@@ -179,7 +180,7 @@ fn built(parts: &[String]) -> String {
 fn address(parts: &[String]) -> String {
     let parts: Vec<String> = parts.iter().map(|part| one_line(part)).collect();
     let part = |at: usize| parts.get(at).map_or("", String::as_str);
-    let chinese = parts.iter().any(|part| part.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c)));
+    let chinese = parts.iter().any(|part| part.chars().any(is_han));
     let order: [usize; 7] = if chinese { [6, 4, 3, 2, 1, 0, 5] } else { [0, 1, 2, 3, 4, 5, 6] };
     let told = order.into_iter().map(part).filter(|part| !part.is_empty());
     told.collect::<Vec<_>>().join(if chinese { " " } else { ", " })
