@@ -90,6 +90,14 @@ fn money_is_cross_checked() {
 }
 
 #[test]
+fn a_branch_may_have_the_number_of_its_head_office() {
+    let mut store = book();
+    add(&mut store, sound("蓝岸电子有限公司", "13800138000"));
+    add(&mut store, sound("蓝岸电子有限公司深圳分公司", "13800138000"));
+    assert!(!found(&store).iter().any(|(code, _)| *code == "shared_phone"), "{:?}", found(&store));
+}
+
+#[test]
 fn customers_and_records_are_cross_checked() {
     let mut store = book();
     let first = add(&mut store, sound("甲公司", "13800138000"));

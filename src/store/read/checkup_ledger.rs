@@ -5,10 +5,12 @@ use super::super::{Store, error::Result};
 use super::{
     activity::key,
     checkup::{Gather, Whom},
+    duplicate::kept_apart,
     order::{currency_at, day_at},
 };
 use crate::domain::{
     checkup::{Check, Figures, Subject},
+    duplicate::head_and_branch,
     id::{CustomerId, OrderId},
     money::Money,
 };
@@ -113,19 +115,17 @@ impl Store {
             return Ok(());
         }
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_phones.sql"))?;
-        // A pair that the rep keeps apart stands under the older one.
-        let mut apart = self.conn.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM finding_dismissal
-             WHERE rule = 'duplicate' AND subject = 'customer' AND subject_id = ?1 AND state = CAST(?2 AS TEXT))",
-        )?;
+        let apart = kept_apart(&self.conn)?;
         let mut rows = statement.query([])?;
-        let mut oldest: Option<(String, CustomerId, String)> = None;
+        let mut oldest: Option<(String, CustomerId, String, String)> = None;
         while let Some(row) = rows.next()? {
             let phone = row.get_ref("value_key")?.as_str()?;
             let (customer, name) = (CustomerId(row.get("customer_id")?), row.get_ref("name")?.as_str()?);
+            let key = row.get_ref("name_key")?.as_str()?;
             match &oldest {
-                Some((same, first, of)) if same == phone => {
-                    if *first == customer || apart.query_row([first.0, customer.0], |row| row.get(0))? {
+                Some((same, first, of, of_key)) if same == phone => {
+                    // As where duplicates are looked for: a branch is not its head office.
+                    if *first == customer || apart.contains(&(first.0, customer.0)) || head_and_branch(of_key, key) {
                         continue;
                     }
                     let figures = Figures {
@@ -138,7 +138,7 @@ impl Store {
                     let whom = Whom { customer, name };
                     gather.take(Check::SharedPhone, Subject::Customer(customer), &whom, figures, state);
                 }
-                _ => oldest = Some((phone.to_owned(), customer, name.to_owned())),
+                _ => oldest = Some((phone.to_owned(), customer, name.to_owned(), key.to_owned())),
             }
         }
         Ok(())

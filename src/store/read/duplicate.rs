@@ -130,7 +130,8 @@ fn read(conn: &Connection) -> Result<Duplicates> {
     Ok(Duplicates { pairs: pairs.collect::<Result<_>>()?, more })
 }
 
-fn kept_apart(conn: &Connection) -> Result<HashSet<(i64, i64)>> {
+/// The pairs of customers that the rep called two, the older first.
+pub(super) fn kept_apart(conn: &Connection) -> Result<HashSet<(i64, i64)>> {
     let mut statement = conn.prepare_cached(
         "SELECT subject_id, CAST(state AS INTEGER) FROM finding_dismissal WHERE rule = 'duplicate' AND subject = 'customer'",
     )?;
