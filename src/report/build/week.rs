@@ -1,6 +1,9 @@
 //! 周报: about whom anything changed since the last report that went out, and nothing else (`domain-rules §11`, `features S172, S81`).
 
-use super::{change, parts::Make};
+use super::{
+    change,
+    parts::{Make, counted},
+};
 use crate::{
     domain::{
         change::{Change, Stretch},
@@ -14,6 +17,7 @@ use crate::{
     wording,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use std::cmp::Reverse;
 
 /// So many of a list that could be long: all of them are counted in its heading.
 pub const FEW: usize = 10;
@@ -154,28 +158,23 @@ fn next(make: &Make<'_>, to: NaiveDate) -> Result<Section> {
         .by("gendan due --days 7"))
 }
 
-/// Customers that moved by two stages or more, or were won (`features S81`).
+/// Customers that moved by two stages or more (`features S81`).
 fn fast(make: &Make<'_>, changes: &Changes) -> Section {
-    let mut items: Vec<(i64, Item)> = Vec::new();
+    let mut items: Vec<(usize, Item)> = Vec::new();
     for one in &changes.customers {
-        let Some(steps) = one.changes.iter().filter_map(steps).max().filter(|steps| *steps >= 2) else { continue };
+        let steps = one.advanced();
+        if steps < 2 {
+            continue;
+        }
         let text = change::stages(make, one);
-        let fields = vec![("stages", Value::Count(steps))];
+        let fields = vec![("stages", counted(steps))];
         items.push((steps, Item { name: one.name.clone(), text, fields, opens: Some(Opens::Customer(one.customer)) }));
     }
-    items.sort_by_key(|(steps, _)| -steps);
+    items.sort_by_key(|(steps, _)| Reverse(*steps));
     let count = items.len();
     let items: Vec<Item> = items.into_iter().take(FEW).map(|(_, item)| item).collect();
     let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
     headed(make, "fast", "report-heading-fast", count, blocks).means(make.word("report-means-fast"))
-}
-
-/// By how many stages a move went ahead.
-fn steps(change: &Change) -> Option<i64> {
-    let Change::Stage { from, to, .. } = change else { return None };
-    let place =
-        |stage: Stage| Stage::ALL.iter().position(|one| *one == stage).and_then(|place| i64::try_from(place).ok());
-    (!to.needs_reason()).then(|| Some(place(*to)? - place(from.unwrap_or_default())?))?
 }
 
 /// Open deals of A and B customers, or starred ones, that have stood too long in their stage: the most overdue of all.
