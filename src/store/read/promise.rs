@@ -6,7 +6,6 @@ use super::super::{
 };
 use crate::domain::{
     id::{CustomerId, FollowUpId, PromiseId},
-    period::Period,
     promise::{Settled, Side, Tally},
 };
 use chrono::NaiveDate;
@@ -42,12 +41,6 @@ pub struct PromiseFilter {
     pub open: bool,
     /// Due on this day or before it.
     pub due_by: Option<NaiveDate>,
-    /// Due in these days.
-    pub due_in: Option<Period>,
-    /// Made in these days.
-    pub made_in: Option<Period>,
-    /// Settled in these days.
-    pub settled_in: Option<Period>,
 }
 
 const SELECT: &str = include_str!("../sql/promises.sql");
@@ -117,7 +110,6 @@ impl PromiseFilter {
     fn conditions(&self) -> (String, Vec<Box<dyn ToSql>>) {
         let mut conditions: Vec<&str> = Vec::new();
         let mut values: Vec<Box<dyn ToSql>> = Vec::new();
-        let text = |day: NaiveDate| Box::new(day.format("%Y-%m-%d").to_string()) as Box<dyn ToSql>;
         if let Some(customer) = self.customer {
             conditions.push("p.customer_id = ?");
             values.push(Box::new(customer.0));
@@ -131,16 +123,7 @@ impl PromiseFilter {
         }
         if let Some(day) = self.due_by {
             conditions.push("p.due_on <= ?");
-            values.push(text(day));
-        }
-        for (period, condition) in [
-            (self.due_in, "p.due_on BETWEEN ? AND ?"),
-            (self.made_in, "p.made_on BETWEEN ? AND ?"),
-            (self.settled_in, "p.settled_on BETWEEN ? AND ?"),
-        ] {
-            let Some((first, last)) = period.and_then(Period::days) else { continue };
-            conditions.push(condition);
-            values.extend([text(first), text(last)]);
+            values.push(Box::new(day.format("%Y-%m-%d").to_string()));
         }
         let words = match conditions.is_empty() {
             true => String::new(),

@@ -26,13 +26,13 @@ const WIDEST: u16 = 28;
 
 /// Draws the list of the part in sight.
 pub fn draw(preview: &Preview, area: Rect, buf: &mut Buffer, hits: &mut Hits, ctx: &DrawContext) {
-    let area = match preview.part {
+    let (fields, area) = match preview.part {
         Part::Rows => {
             let fields = in_sight(preview, area, ctx);
             heading(preview, &fields, area, buf, ctx);
-            Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+            (fields, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area })
         }
-        _ => area,
+        _ => (Vec::new(), area),
     };
     let total = preview.count(preview.part);
     let height = usize::from(area.height);
@@ -54,7 +54,6 @@ pub fn draw(preview: &Preview, area: Rect, buf: &mut Buffer, hits: &mut Hits, ct
     view.reveal(groups, height);
     let bar = Rect { x: area.right().saturating_sub(1), width: area.width.min(1), ..area };
     scroll_bar::draw(bar, buf, view.offset(), height, groups.rows(), ctx);
-    let fields = in_sight(preview, area, ctx);
     for (line, row) in view.visible(groups, height) {
         let Some(place) = row.item() else { continue };
         let y = area.y + u16::try_from(line).unwrap_or(0);
