@@ -76,7 +76,6 @@ fn list(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         side,
         open: !matches.get_flag("all"),
         due_by: matches.get_flag("due").then(|| context.today()),
-        ..PromiseFilter::default()
     };
     let mut out = context.out();
     if matches.get_flag("count") {
