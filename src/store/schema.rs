@@ -10,8 +10,12 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 pub const APPLICATION_ID: i64 = 0x6765_6e64;
 
 /// Every migration, oldest first. `user_version` counts how many a file has had.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
+];
 
 /// The tables whose changes are journalled, and so undone; the others are made again from these. Each stands behind those that its
 /// rows point at.
@@ -42,6 +46,8 @@ pub const JOURNALLED: &[&str] = &[
     "report_seal",
     "finding_dismissal",
     "customer_alias",
+    "declined_route",
+    "log_effort",
 ];
 
 /// The version that this program writes.

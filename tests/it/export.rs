@@ -59,7 +59,7 @@ fn a_whole_book_goes_into_an_empty_one_alone() {
         ("other", "{\"a\":1}".to_owned()),
         ("empty", String::new()),
         ("newer", text.replace("\"format\":1", "\"format\":9")),
-        ("newer schema", text.replace("\"schema\":3", "\"schema\":99")),
+        ("newer schema", text.replace("\"schema\":", "\"schema\":9")),
         ("column", text.replace("\"name_key\"", "\"name); DROP TABLE customer; --\"")),
         ("value", text.replace("\"tier\":\"D\"", "\"tier\":\"Z\"")),
     ] {

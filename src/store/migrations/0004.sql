@@ -1,0 +1,26 @@
+-- What was judged of a customer and a deal, and what a log cost to enter.
+
+-- A way to a customer that the rep will not try, and why; one person's way, or the channel as a whole. A book of an early build
+-- of version 3 has this table and the next one already, always empty.
+CREATE TABLE IF NOT EXISTS declined_route (
+    id          INTEGER PRIMARY KEY,
+    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    contact_id  INTEGER REFERENCES contact (id),
+    channel     TEXT NOT NULL CHECK (channel IN ('phone', 'wechat', 'wecom', 'visit', 'email', 'sms', 'video', 'event', 'social', 'form', 'other')),
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    declined_on TEXT NOT NULL CHECK (declined_on LIKE '____-__-__')
+) STRICT;
+CREATE INDEX IF NOT EXISTS declined_route_customer ON declined_route (customer_id);
+CREATE INDEX IF NOT EXISTS declined_route_contact ON declined_route (contact_id) WHERE contact_id IS NOT NULL;
+
+-- What a log cost to enter: keys besides the note itself, keys in all, and seconds from opening to saving.
+CREATE TABLE IF NOT EXISTS log_effort (
+    id           INTEGER PRIMARY KEY,
+    follow_up_id INTEGER NOT NULL UNIQUE REFERENCES follow_up (id),
+    overhead     INTEGER NOT NULL CHECK (overhead >= 0),
+    keys         INTEGER NOT NULL CHECK (keys >= overhead),
+    seconds      INTEGER NOT NULL CHECK (seconds >= 0)
+) STRICT;
+
+-- What an open deal is stuck on, in the words of the reasons for losing one.
+ALTER TABLE deal ADD COLUMN obstacle TEXT CHECK (obstacle <> '');
