@@ -124,3 +124,4 @@ mod store_snapshot;
 mod store_undo;
 mod tidy;
 mod triage;
+mod typing;
