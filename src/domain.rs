@@ -13,6 +13,7 @@ pub mod decimal;
 pub mod dormancy;
 pub mod due;
 pub mod duplicate;
+pub mod effort;
 pub mod follow_up;
 pub mod forecast;
 pub mod gap;

@@ -4,6 +4,7 @@
 pub mod date;
 pub mod lint;
 pub mod log;
+pub mod meter;
 pub mod order;
 pub mod promise;
 pub mod triage;

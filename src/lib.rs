@@ -67,6 +67,8 @@
 //! * **What a note lacks is said while it is typed and costs no key**: one muted line names one missing part. It is saved as it is, and
 //!   the check-up finds it again. An outcome that is there cannot be taken away; what was imported without one may stay so.
 //! * **A deal that comes to its proposal without a need** asks for it, in the line, the form and the menu; Enter alone goes on without.
+//! * **What a log costs is counted, never kept**: how many keys from opening the line to saving, besides those of the note, and how many
+//!   seconds. A text that was begun another time is not counted, nor is what the shell logs.
 //! * **Words in notes** are found by FTS5 with one token a Chinese character. After a bulk import the index catches up in quiet
 //!   times; what it has not reached yet is read directly.
 //! * **An import adds what is new**: a customer by its reference or name, a follow-up by its content. Columns without a field of

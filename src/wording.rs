@@ -5,6 +5,7 @@ pub mod checkup;
 pub mod correction;
 pub mod date;
 pub mod due;
+pub mod effort;
 pub mod errors;
 pub mod gap;
 pub mod history;

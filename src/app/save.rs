@@ -95,7 +95,14 @@ impl App {
         };
         let what = wording::undo::named(&self.texts, op.action(), &subject);
         let key = self.undo_key();
-        self.texts.with("status-saved", &[("what", (&what).into()), ("key", (&key).into())])
+        let saved = self.texts.with("status-saved", &[("what", (&what).into()), ("key", (&key).into())]);
+        match op {
+            Op::LogFollowUp(new) if let Some(effort) = &new.effort => {
+                let spent = wording::effort::spent(&self.texts, effort);
+                self.texts.with("status-saved-effort", &[("saved", (&saved).into()), ("spent", (&spent).into())])
+            }
+            _ => saved,
+        }
     }
 
     fn name_of(&self, customer: CustomerId) -> String {

@@ -1,6 +1,6 @@
 //! A follow-up as it was typed, in a line or a form, checked and turned into the operation that saves it.
 
-use super::{EntryContext, lint::lacks_need};
+use super::{EntryContext, lint::lacks_need, meter::Meter};
 use crate::{
     domain::{
         channel::{Channel, Direction},
@@ -278,6 +278,15 @@ pub fn settled_outcome(entry: &LogEntry) -> Outcome {
     entry.outcome.unwrap_or(Outcome::Talked)
 }
 
+/// The write that saves the log, with what it cost to type.
+pub fn measured(entry: &LogEntry, subject: &LogSubject, meter: Option<&Meter>, ctx: &EntryContext) -> Op {
+    let mut op = operation(entry, subject, ctx);
+    if let Op::LogFollowUp(new) = &mut op {
+        new.effort = meter.map(|meter| meter.read(&new.note, ctx.at));
+    }
+    op
+}
+
 /// The write that saves the log. What was not said has its default: the customer's last channel, now, a talk.
 pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Op {
     Op::LogFollowUp(Box::new(NewFollowUp {
@@ -300,6 +309,7 @@ pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> 
         promises: entry.promises.clone(),
         settled: entry.settled.clone(),
         need: entry.need.as_deref().and_then(super::filled),
+        effort: None,
     }))
 }
 

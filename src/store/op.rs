@@ -8,6 +8,7 @@ use crate::domain::{
     channel::{Channel, Direction},
     checkup::{Check, Subject},
     customer::{Contact, Parked},
+    effort::Effort,
     follow_up::{Happened, Kind},
     id::{ContactId, CustomerId, FollowUpId, PromiseId},
     moment::Moment,
@@ -231,6 +232,8 @@ pub struct NewFollowUp {
     pub settled: Vec<(PromiseId, Settled)>,
     /// What the customer needs, heard in it; `None` leaves what is written.
     pub need: Option<String>,
+    /// What it cost to type, where that was counted.
+    pub effort: Option<Effort>,
 }
 
 /// What may be mended in a saved follow-up.

@@ -15,6 +15,7 @@ mod collected;
 mod conversion;
 mod customer;
 mod duplicate;
+mod effort;
 mod export;
 mod find;
 mod forecast;

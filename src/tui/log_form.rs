@@ -16,6 +16,7 @@ use crate::{
     entry::{
         self, EntryContext, lint,
         log::{self, LogEntry, LogSubject},
+        meter::Meter,
     },
     store::{Op, StoreError, op::FollowUpEdit},
     wording,
@@ -32,6 +33,8 @@ pub struct LogForm {
     began: Vec<(String, String)>,
     echo: Option<Echo>,
     warned: bool,
+    /// Goes on from the line; none for what was typed another time.
+    meter: Option<Meter>,
 }
 
 /// What a key came to.
@@ -54,9 +57,15 @@ impl LogForm {
         let values = fields::values_of(entry, &subject, ctx);
         form.fill(values.iter().map(|(id, text)| (*id, text.as_str())));
         form.focus("note");
-        let mut form = LogForm { subject, saved: None, form, began: Vec::new(), echo: None, warned: false };
+        let mut form =
+            LogForm { subject, saved: None, form, began: Vec::new(), echo: None, warned: false, meter: None };
         form.judge(ctx);
         form
+    }
+
+    /// What a line came to, with the keys that it took so far.
+    pub fn of_line(subject: LogSubject, entry: &LogEntry, meter: Option<Meter>, ctx: &EntryContext) -> LogForm {
+        LogForm { meter, ..LogForm::of_entry(subject, entry, ctx) }
     }
 
     /// A saved follow-up, to be mended. Its plan is not part of it any more.
@@ -67,7 +76,7 @@ impl LogForm {
         form.focus("note");
         let began = owned(&form);
         let saved = Some(Box::new(saved));
-        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false };
+        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false, meter: None };
         form.judge(ctx);
         form
     }
@@ -99,12 +108,18 @@ impl LogForm {
     }
 
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> LogFormEvent {
+        if let Some(meter) = &mut self.meter {
+            meter.key();
+        }
         let event = self.form.on_press(press);
         self.take(event, ctx)
     }
 
     /// Types a pasted text; in the note its line ends stay.
     pub fn paste(&mut self, pasted: &str, ctx: &EntryContext) -> LogFormEvent {
+        if let Some(meter) = &mut self.meter {
+            meter.paste(pasted);
+        }
         let event = self.form.paste(pasted);
         self.take(event, ctx)
     }
@@ -162,7 +177,10 @@ impl LogForm {
                 });
                 LogFormEvent::Moved
             }
-            _ => LogFormEvent::Save(Box::new(log::operation(&entry, &self.subject, ctx))),
+            _ => {
+                let op = log::measured(&entry, &self.subject, self.meter.as_ref(), ctx);
+                LogFormEvent::Save(Box::new(op))
+            }
         }
     }
 

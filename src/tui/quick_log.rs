@@ -22,6 +22,7 @@ use crate::{
     entry::{
         self, EntryContext, lint,
         log::{self, LogLine, LogProblem, LogSubject},
+        meter::Meter,
         promise,
     },
     language::quick_log::Dropped,
@@ -58,6 +59,8 @@ pub struct QuickLogLine {
     offered: Option<String>,
     /// What the log still lacks, in a few words; it costs no key.
     hint: Option<String>,
+    /// None when it goes on with a text that was typed another time.
+    meter: Option<Meter>,
 }
 
 /// What a key came to.
@@ -95,6 +98,7 @@ impl QuickLogLine {
             settled: Vec::new(),
             offered: None,
             hint: None,
+            meter: draft.is_empty().then(|| Meter::start(ctx.at)),
         };
         line.read(ctx);
         line
@@ -135,6 +139,9 @@ impl QuickLogLine {
     }
 
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> QuickLogEvent {
+        if let Some(meter) = &mut self.meter {
+            meter.key();
+        }
         if let Some(asking) = &mut self.asking {
             let answer = asking.on_press(press);
             return self.take_answer(answer, ctx);
@@ -158,6 +165,9 @@ impl QuickLogLine {
 
     /// Types a pasted text; its line ends become blanks.
     pub fn paste(&mut self, pasted: &str, ctx: &EntryContext) -> QuickLogEvent {
+        if let Some(meter) = &mut self.meter {
+            meter.paste(pasted);
+        }
         if let Some(asking) = &mut self.asking {
             let answer = asking.paste(pasted);
             return self.take_answer(answer, ctx);
@@ -293,7 +303,10 @@ impl QuickLogLine {
                 self.echo = Some(problem_echo(doubt, ctx));
                 QuickLogEvent::Moved
             }
-            _ => QuickLogEvent::Save(Box::new(log::operation(&self.line.entry, &self.subject, ctx))),
+            _ => {
+                let op = log::measured(&self.line.entry, &self.subject, self.meter.as_ref(), ctx);
+                QuickLogEvent::Save(Box::new(op))
+            }
         }
     }
 
@@ -343,7 +356,7 @@ impl QuickLogLine {
     }
 
     fn expand(&self, ctx: &EntryContext) -> LogForm {
-        LogForm::of_entry(self.subject.clone(), &self.line.entry, ctx)
+        LogForm::of_line(self.subject.clone(), &self.line.entry, self.meter, ctx)
     }
 }
 

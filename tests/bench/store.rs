@@ -260,6 +260,7 @@ fn log(store: &mut Store, scratch: &Path) {
             promises: Vec::new(),
             settled: Vec::new(),
             need: None,
+            effort: None,
         }));
         store.apply(&op, at()).expect("a log");
     });

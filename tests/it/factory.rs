@@ -79,6 +79,7 @@ pub fn talk(customer: CustomerId) -> NewFollowUp {
         promises: Vec::new(),
         settled: Vec::new(),
         need: None,
+        effort: None,
     }
 }
 

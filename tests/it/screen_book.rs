@@ -244,6 +244,7 @@ fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
             promises: Vec::new(),
             settled: Vec::new(),
             need: None,
+            effort: None,
         };
         (Op::LogFollowUp(Box::new(log)), at(days, hour))
     };

@@ -244,4 +244,8 @@ fn the_shell_says_it_and_saves() {
     // A deal without a need goes on, and says so.
     let run = book.run(&["log", "星辰科技", "产品试用过了,都认可 =方案"]);
     assert!(run.status == 0 && run.err.contains("还没写客户要什么"), "{}", run.err);
+    let run = book.run(&["customer", "edit", "星辰科技", "--stage", "quote"]);
+    assert!(run.status == 0 && run.err.contains("还没写客户要什么"), "{}", run.err);
+    let run = book.run(&["customer", "edit", "星辰科技", "--stage", "quote", "--need", "两台样机"]);
+    assert!(run.status == 0 && run.err.is_empty(), "{}", run.err);
 }

@@ -37,3 +37,11 @@ log-unknown-outcome = There is no outcome "{ $part }"; to keep it in the note, p
 log-unknown-tier = "{ $part }" is no tier, tiers are !A to !D; to keep it in the note, put "\" before it.
 log-unknown-stage = There is no one stage "{ $part }"; to keep it in the note, put "\" before it.
 log-repeated = The { $kind } is given twice; "{ $part }" stays in the note.
+log-effort = { $keys ->
+    [one] note + 1 key, { $seconds } s
+   *[other] note + { $keys } keys, { $seconds } s
+}
+log-effort-minutes = { $keys ->
+    [one] note + 1 key, { $minutes } min { $seconds } s
+   *[other] note + { $keys } keys, { $minutes } min { $seconds } s
+}

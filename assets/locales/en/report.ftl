@@ -321,3 +321,13 @@ report-means-entered = Follow-ups written down within 24 hours.
 report-means-error-rate = Follow-ups without an outcome or with a note that says nothing ÷ follow-ups.
 report-means-closing = Opening balance + orders − returns − payments = receivable − prepaid.
 report-means-statement = Orders by the day they were closed, returns by the day goods came back, payments by the day they came in; cancelled and void orders count nothing.
+report-fact-log-keys = Keys a log takes besides its note
+report-fact-log-seconds = Seconds a log takes
+report-means-effort = { $n ->
+    [one] The one log typed into the line or the form.
+   *[other] Medians of the { $n } logs typed into the line or the form.
+}
+report-means-effort-before = { $n ->
+    [one] The one log typed into the line or the form; the month before { $keys } keys, { $seconds } s.
+   *[other] Medians of the { $n } logs typed into the line or the form; the month before { $keys } keys, { $seconds } s.
+}

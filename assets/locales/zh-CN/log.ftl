@@ -37,3 +37,5 @@ log-unknown-outcome = 没有“{ $part }”这种结果；要原样写进备注�
 log-unknown-tier = “{ $part }”不是等级，等级是 !A 到 !D；要原样写进备注，前面加“\”。
 log-unknown-stage = 没有“{ $part }”这个阶段，或不止一个这样开头；要原样写进备注，前面加“\”。
 log-repeated = { $kind }写了两次，“{ $part }”留在备注里。
+log-effort = 备注 + { $keys } 键，{ $seconds } 秒
+log-effort-minutes = 备注 + { $keys } 键，{ $minutes } 分 { $seconds } 秒

@@ -315,3 +315,7 @@ report-means-entered = 沟通后 24 小时内录入的记录。
 report-means-error-rate = 没有结果或内容说明不了什么的记录 ÷ 全部记录。
 report-means-closing = 期初余额 + 订单 − 退货 − 回款 = 应收余额 − 预收。
 report-means-statement = 订单按成交日、退货按退货日、回款按到账日；取消和作废的订单不计。
+report-fact-log-keys = 记一条，备注以外按键
+report-fact-log-seconds = 记一条用时（秒）
+report-means-effort = 在快速行和表单里记的 { $n } 条，取中位数。
+report-means-effort-before = 在快速行和表单里记的 { $n } 条，取中位数；上月 { $keys } 键，{ $seconds } 秒。

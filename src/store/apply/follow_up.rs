@@ -48,6 +48,13 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
     if !new.files.is_empty() {
         attach(writing, id, &new.files)?;
     }
+    if let Some(effort) = new.effort {
+        writing.insert(
+            "log_effort",
+            "INSERT INTO log_effort (follow_up_id, overhead, keys, seconds) VALUES (?1, ?2, ?3, ?4)",
+            params![id.0, effort.overhead, effort.keys, effort.seconds],
+        )?;
+    }
     if new.outcome == Outcome::WrongNumber {
         contact::mark_phone_invalid(writing, new.customer, new.contact)?;
     }
