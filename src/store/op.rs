@@ -13,7 +13,7 @@ use crate::domain::{
     moment::Moment,
     outcome::Outcome,
     promise::{Promised, Settled},
-    seal::SealKind,
+    seal::{LogHead, SealKind},
     stage::Stage,
     tier::Tier,
 };
@@ -251,6 +251,8 @@ pub struct NewSeal {
     pub to: DateTime<FixedOffset>,
     /// Of its text: lower-case hexadecimal.
     pub sha256: String,
+    /// How far the log reached then.
+    pub log: LogHead,
 }
 
 /// A file that lies in the attachments folder already.

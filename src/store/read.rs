@@ -20,6 +20,7 @@ mod find;
 mod forecast;
 mod gap;
 mod journal_entry;
+mod log_chain;
 mod merge_side;
 mod method;
 mod note;
@@ -63,6 +64,7 @@ pub use export::{CustomerLine, FollowUpLine, OrderSheetLine, ReceiptLine, WholeO
 pub use find::{ContactHit, OrderHit};
 pub use gap::{Level, TargetGap};
 pub use journal_entry::{JournalEntry, JournalKind};
+pub use log_chain::{ChangedLog, SealedLog};
 pub use merge_side::MergeSheet;
 pub use note::NoteHit;
 pub use order::{OrderFilter, OrderQuery, OrderRow};

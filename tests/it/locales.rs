@@ -31,6 +31,8 @@ const LATIN_WORDS: &[&str] = &[
     "overview",
     "day",
     "week",
+    "seal",
+    "verify",
     "text",
     "md",
     "html",

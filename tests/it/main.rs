@@ -90,6 +90,7 @@ mod ledger_store;
 mod ledger_tab_keys;
 mod ledger_terms;
 mod locales;
+mod log_chain;
 mod merge_screens;
 mod merge_store;
 mod promise;

@@ -128,6 +128,7 @@ help-check-rule = One rule alone, by its number or code: L1, unpaid
 help-check-all = Also what you called no problem
 help-value-rule = RULE
 help-doctor = Check the data file: integrity, foreign keys, kept figures
+help-verify = Compare the log with what handed-on reports stood on: tells what was changed since
 help-completions = Print completions for a shell
 help-completions-shell = bash, elvish, fish, powershell or zsh
 help-man = Print the manual page

@@ -128,6 +128,7 @@ help-check-rule = 只看一项，写规则编号或代码，如 L1 或 unpaid
 help-check-all = 也列出你说过没问题的
 help-value-rule = 规则
 help-doctor = 检查数据文件：完整性、外键、保存的数字
+help-verify = 核对已交报告所依据的跟进，此后改过的逐条列出
 help-completions = 输出命令行补全脚本
 help-completions-shell = bash、elvish、fish、powershell 或 zsh
 help-man = 输出手册页
