@@ -42,6 +42,7 @@ areas! {
     "io",
     "key",
     "ledger",
+    "lint",
     "log",
     "menu",
     "merge",

@@ -10,6 +10,7 @@ pub mod gap;
 pub mod history;
 pub mod import;
 pub mod ledger;
+pub mod lint;
 pub mod money;
 pub mod order;
 pub mod priority;

@@ -89,6 +89,7 @@ pub fn plan(plan: &mut Plan<'_>, history: &History) {
             files: Vec::new(),
             promises: Vec::new(),
             settled: Vec::new(),
+            need: None,
         };
         let written = at + Duration::minutes(1);
         plan.entries.push(Entry { at: written, what: What::Operation(Op::LogFollowUp(Box::new(new))) });

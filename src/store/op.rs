@@ -52,6 +52,11 @@ pub enum Op {
         customers: Vec<CustomerId>,
         tier: Tier,
     },
+    /// What a customer needs.
+    SetNeed {
+        customer: CustomerId,
+        need: String,
+    },
     AddTag {
         customers: Vec<CustomerId>,
         tag: String,
@@ -224,6 +229,8 @@ pub struct NewFollowUp {
     pub promises: Vec<Promised>,
     /// What became of earlier promises, known from it.
     pub settled: Vec<(PromiseId, Settled)>,
+    /// What the customer needs, heard in it; `None` leaves what is written.
+    pub need: Option<String>,
 }
 
 /// What may be mended in a saved follow-up.
@@ -290,6 +297,7 @@ impl Op {
             Op::Star { starred: true, .. } => "star",
             Op::Star { starred: false, .. } => "unstar",
             Op::SetTier { .. } => "tier",
+            Op::SetNeed { .. } => "need",
             Op::AddTag { .. } => "tag",
             Op::MoveStage(_) => "stage",
             Op::Park { how: Parked::Paused, .. } => "pause",

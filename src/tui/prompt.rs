@@ -3,6 +3,7 @@
 
 mod copy;
 mod gap;
+mod need;
 mod park;
 mod pick;
 mod plan;
@@ -14,6 +15,7 @@ mod triage;
 
 pub use copy::CopyMenu;
 pub use gap::GapMenu;
+pub use need::{NeedEvent, NeedMenu};
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;

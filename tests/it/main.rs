@@ -125,3 +125,4 @@ mod store_snapshot;
 mod store_undo;
 mod tidy;
 mod triage;
+mod typing;
