@@ -28,6 +28,7 @@ pub mod quick_log;
 pub mod report;
 pub mod review;
 pub mod theme;
+pub mod walk;
 pub mod widget;
 
 use crate::action::Action;
