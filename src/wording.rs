@@ -12,6 +12,7 @@ pub mod import;
 pub mod ledger;
 pub mod money;
 pub mod order;
+pub mod price;
 pub mod priority;
 pub mod promise;
 pub mod undo;

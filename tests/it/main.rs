@@ -92,6 +92,7 @@ mod ledger_terms;
 mod locales;
 mod merge_screens;
 mod merge_store;
+mod price_memory;
 mod promise;
 mod promise_keys;
 mod readme;
