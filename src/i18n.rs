@@ -50,6 +50,7 @@ areas! {
     "order_form",
     "ledger_prompt",
     "outcome",
+    "price",
     "priority",
     "promise",
     "queue",

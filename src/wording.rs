@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod lint;
 pub mod money;
 pub mod order;
+pub mod price;
 pub mod priority;
 pub mod promise;
 pub mod undo;

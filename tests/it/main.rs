@@ -93,6 +93,7 @@ mod locales;
 mod log_chain;
 mod merge_screens;
 mod merge_store;
+mod price_memory;
 mod promise;
 mod promise_keys;
 mod readme;

@@ -253,7 +253,7 @@ help-invoice-number = The invoice's number
 help-invoice-date = The day of the invoice; else today
 help-invoice-tax = The tax rate; else the order's
 
-help-product = Products: add, edit, list
+help-product = Products: add, edit, list; what was paid for them
 help-product-add = Add a product
 help-product-name = The name
 help-product-edit = Change what is named of a product, and nothing else
@@ -269,6 +269,9 @@ help-product-restore = Sold again
 help-product-list = List products by name
 help-product-list-category = Only of this category
 help-product-list-archived = Those not sold any more too
+help-product-prices = What was paid for a product, newest first
+help-product-prices-customer = What this customer paid, its last and lowest price, and what others paid last
+help-product-prices-limit = So many lines at most; 20 unless told
 
 help-target = Targets of months: set, remove, list
 help-target-set = Set what a month is to come to
