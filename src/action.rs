@@ -3,8 +3,9 @@
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
 use Scope::{
-    Brief, Card, CheckUp, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge, MergeList,
-    OrderCard, OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup, Triage,
+    Brief, Calls, Card, CheckUp, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge,
+    MergeList, OrderCard, OrderForm, Overlay, Prompt, Qr, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
+    Triage,
 };
 
 /// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
@@ -26,7 +27,9 @@ pub enum Scope {
     Report,
     /// The daily review.
     Review,
-    /// What the review came to.
+    /// Calls, one after the other.
+    Calls,
+    /// What the review, or the calls, came to.
     ReviewEnd,
     /// The pairs of customers that may be one.
     MergeList,
@@ -38,6 +41,8 @@ pub enum Scope {
     Import,
     /// What to know before a contact, over the list.
     Brief,
+    /// A code for a telephone, over the screen.
+    Qr,
     /// The filter being typed over a list.
     Filter,
     /// The quick-log line.
@@ -62,7 +67,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 24] = [
+    pub const ALL: [Scope; 26] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -71,12 +76,14 @@ impl Scope {
         Scope::OrderCard,
         Scope::Report,
         Scope::Review,
+        Scope::Calls,
         Scope::ReviewEnd,
         Scope::MergeList,
         Scope::Merge,
         Scope::CheckUp,
         Scope::Import,
         Scope::Brief,
+        Scope::Qr,
         Scope::Filter,
         Scope::QuickLog,
         Scope::OrderForm,
@@ -108,12 +115,14 @@ impl Scope {
             Scope::OrderCard => "key-scope-order-card",
             Scope::Report => "key-scope-report",
             Scope::Review => "key-scope-review",
+            Scope::Calls => "key-scope-calls",
             Scope::ReviewEnd => "key-scope-review-end",
             Scope::MergeList => "key-scope-merge-list",
             Scope::Merge => "key-scope-merge",
             Scope::CheckUp => "key-scope-checkup",
             Scope::Import => "key-scope-import",
             Scope::Brief => "key-scope-brief",
+            Scope::Qr => "key-scope-qr",
             Scope::Filter => "key-scope-filter",
             Scope::QuickLog => "key-scope-quick-log",
             Scope::OrderForm => "key-scope-order-form",
@@ -180,16 +189,20 @@ const LISTS: &[Scope] = &[
     Prompt, Overlay,
 ];
 const MERGING: &[Scope] = &[MergeList, Merge];
-const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
+const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Calls, Brief];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const PERIODS: &[Scope] = &[Rollup, Ledger, Receipts, Report];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
-const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
-const WALK: &[Scope] = &[Review, ReviewEnd];
+const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Calls, Brief];
+const COPIED: &[Scope] = &[FollowUps, Card, Review, Brief];
+const CODED: &[Scope] = &[FollowUps, Card, Review, Calls, Brief, Qr];
+const NUMBERS: &[Scope] = &[Calls, Qr];
+const STEPS: &[Scope] = &[Review, Calls];
+const WALK: &[Scope] = &[Review, Calls, ReviewEnd];
 const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Triage, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, CheckUp, MergeList, Merge, Global];
+const UNDOING: &[Scope] = &[Review, Calls, ReviewEnd, Report, CheckUp, MergeList, Merge, Global];
 const OVER_TABS: &[Scope] = &[Report, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
@@ -207,7 +220,7 @@ actions! {
     Park           "customer.park"            "action-customer-park"            CUSTOMER,      ["x", "f8"]                8 true;
     GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
     Wake           "customer.wake"            "action-customer-wake"            PANES,         ["w"]                      0 true;
-    Copy           "customer.copy"            "action-customer-copy"            CUSTOMER,      ["y", "f9"]               10 true;
+    Copy           "customer.copy"            "action-customer-copy"            COPIED,        ["y", "f9"]               10 true;
     SetPlan        "customer.plan"            "action-customer-plan"            PANES,         [">"]                      0 true;
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
@@ -215,12 +228,25 @@ actions! {
     Merge          "customer.merge"           "action-customer-merge"           PANES,         ["shift-m"]                0 true;
     MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         ["&"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
+    Calls          "calls.start"              "action-calls-start"              PANES,         ["t", "ctrl-t"]            0 true;
+    NextCalls      "calls.next"               "action-calls-next"               PANES,         ["shift-n"]                0 true;
+    ContactQr      "contact.qr"               "action-contact-qr"               CODED,         ["shift-q"]                0 true;
     ByPriority     "queue.by_priority"        "action-queue-by-priority"        &[FollowUps],  ["shift-s"]                0 true;
     Priority       "customer.priority"        "action-customer-priority"        PANES,         ["+"]                      0 true;
     Triage         "queue.triage"             "action-queue-triage"             PANES,         ["shift-t"]                0 true;
-    ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
+    ReviewSkip     "review.skip"              "action-review-skip"              STEPS,         ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
-    ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
+    ReviewStop     "review.stop"              "action-review-stop"              STEPS,         ["esc"]                    5 false;
+    CallNoAnswer   "calls.no_answer"          "action-calls-no-answer"          &[Scope::Calls], ["1"]                    0 false;
+    CallBusy       "calls.busy"               "action-calls-busy"               &[Scope::Calls], ["2"]                    0 false;
+    CallRejected   "calls.rejected"           "action-calls-rejected"           &[Scope::Calls], ["3"]                    0 false;
+    CallOff        "calls.off"                "action-calls-off"                &[Scope::Calls], ["4"]                    0 false;
+    CallWrong      "calls.wrong"              "action-calls-wrong"              &[Scope::Calls], ["5"]                    0 false;
+    CallAgain      "calls.again"              "action-calls-again"              &[Scope::Calls], ["6"]                    0 false;
+    CallTalked     "calls.talked"             "action-calls-talked"             &[Scope::Calls], ["enter"]                0 false;
+    CallNumber     "calls.number"             "action-calls-number"             NUMBERS,       ["n", "f6"]                3 false;
+    CallCopy       "calls.copy"               "action-calls-copy"               NUMBERS,       ["y", "f9"]                4 false;
+    QrClose        "qr.close"                 "action-qr-close"                 &[Qr],         ["esc", "enter"]           1 false;
     BriefClose     "brief.close"              "action-brief-close"              &[Scope::Brief], ["esc", "enter", "b"]    1 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
 
@@ -353,6 +379,7 @@ impl Action {
                 | Action::Star
                 | Action::Copy
                 | Action::Promises
+                | Action::ContactQr
                 | Action::NewOrder
                 | Action::Receipt
         )

@@ -11,6 +11,7 @@ use crate::{
     tui::{
         DrawContext, Press,
         brief::{BriefEvent, BriefPane},
+        call_mode::{CallEvent, CallMode, QrEvent, QrPane},
         checkup::{CheckUpEvent, CheckUpScreen},
         customer_form::CustomerForm,
         effect::{Effect, Open},
@@ -70,6 +71,11 @@ pub(super) enum Dialog {
         review: Review,
         card: Box<CardPane>,
     },
+    Calls {
+        calls: Box<CallMode>,
+        card: Box<CardPane>,
+    },
+    Qr(QrPane),
     OrderCard(Box<OrderCard>),
     Merging(Box<Merging>),
     Import(Box<ImportScreen>),
@@ -132,9 +138,16 @@ pub(super) enum DialogEvent {
     /// The statement of this customer.
     Statement(CustomerId),
     CheckUp(CheckUpEvent),
+    Call(CallEvent),
+    Qr(QrEvent),
 }
 
 impl Dialog {
+    /// Whether it walks through customers, and shows the card of one.
+    pub fn is_walk(&self) -> bool {
+        matches!(self, Dialog::Review { .. } | Dialog::Calls { .. })
+    }
+
     pub fn scopes(&self) -> Vec<Scope> {
         let innermost = match self {
             Dialog::OrderForm(_) => return OrderForm::scopes().into_iter().chain([Scope::Everywhere]).collect(),
@@ -151,6 +164,8 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
+            Dialog::Calls { calls, .. } => calls.scope(),
+            Dialog::Qr(_) => QrPane::SCOPE,
             Dialog::Import(screen) => screen.scope(),
             Dialog::Brief(_) => Scope::Brief,
             Dialog::CheckUp(_) => CheckUpScreen::SCOPE,
@@ -199,6 +214,8 @@ impl Dialog {
             Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_press(press)),
             Dialog::Review { review, .. } => review.on_press(press).into(),
+            Dialog::Calls { calls, .. } => calls.on_press(press, ctx.now()).into(),
+            Dialog::Qr(pane) => pane.on_press(press).into(),
         }
     }
 
@@ -226,6 +243,8 @@ impl Dialog {
             | Dialog::Brief(_)
             | Dialog::CheckUp(_)
             | Dialog::Merging(_)
+            | Dialog::Calls { .. }
+            | Dialog::Qr(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -254,6 +273,8 @@ impl Dialog {
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
+            | Dialog::Calls { .. }
+            | Dialog::Qr(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -284,6 +305,11 @@ impl Dialog {
             Dialog::Review { card, .. } => {
                 card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
             }
+            Dialog::Calls { calls, card } => {
+                let area = calls.lay_out(body, ctx);
+                card.lay_out((area.width.saturating_sub(2), area.height.saturating_sub(2)), policy, ctx);
+            }
+            Dialog::Qr(pane) => pane.lay_out(body),
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Prompt(prompt) => prompt.lay_out(body),
             Dialog::CheckUp(screen) => screen.lay_out(body),
@@ -339,6 +365,15 @@ impl Dialog {
             Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
             Dialog::CheckUp(screen) => (None, screen.draw(body, buf, ctx)),
+            Dialog::Calls { calls, card } => {
+                crate::tui::widget::popup::clear(body, buf);
+                let (area, mut hits) = calls.draw(buf, ctx);
+                if let Some(area) = area {
+                    hits.extend(card.draw(area, false, buf, ctx));
+                }
+                (None, hits)
+            }
+            Dialog::Qr(pane) => (None, pane.draw(buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);
