@@ -57,6 +57,7 @@ areas! {
     "setup",
     "search",
     "welcome",
+    "dossier",
     "draft",
     "stage",
     "status",
@@ -66,6 +67,7 @@ areas! {
     "timeline",
     "triage",
     "undo",
+    "verdict",
     "when",
 }
 

@@ -28,6 +28,7 @@ pub mod quick_log;
 pub mod report;
 pub mod review;
 pub mod theme;
+pub mod verdict;
 pub mod widget;
 
 use crate::action::Action;

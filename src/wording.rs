@@ -15,6 +15,7 @@ pub mod order;
 pub mod priority;
 pub mod promise;
 pub mod undo;
+pub mod verdict;
 
 use crate::domain::channel::{Channel, Direction};
 use crate::domain::follow_up::Kind;

@@ -32,6 +32,7 @@ use crate::{
         quick_log::QuickLogLine,
         report::{ReportEvent, ReportScreen, save::SaveReport},
         review::{Review, ReviewEvent},
+        verdict::{VerdictEvent, Verdicts},
         widget::{
             confirm::{Confirm, ConfirmEvent},
             hits::{Hits, Target},
@@ -77,6 +78,7 @@ pub(super) enum Dialog {
     Report(Box<ReportScreen>),
     SaveReport(Box<SaveReport>),
     CheckUp(Box<CheckUpScreen>),
+    Verdict(Box<Verdicts>),
 }
 
 /// What a key in a dialog came to.
@@ -132,6 +134,7 @@ pub(super) enum DialogEvent {
     /// The statement of this customer.
     Statement(CustomerId),
     CheckUp(CheckUpEvent),
+    Verdict(VerdictEvent),
 }
 
 impl Dialog {
@@ -154,6 +157,7 @@ impl Dialog {
             Dialog::Import(screen) => screen.scope(),
             Dialog::Brief(_) => Scope::Brief,
             Dialog::CheckUp(_) => CheckUpScreen::SCOPE,
+            Dialog::Verdict(verdicts) => verdicts.scope(),
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -198,6 +202,7 @@ impl Dialog {
             Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
             Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_press(press)),
+            Dialog::Verdict(verdicts) => DialogEvent::Verdict(verdicts.on_press(press)),
             Dialog::Review { review, .. } => match review.on_press(press) {
                 ReviewEvent::Ignored => DialogEvent::Ignored,
                 ReviewEvent::Moved => DialogEvent::ReviewMoved,
@@ -231,6 +236,7 @@ impl Dialog {
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
             | Dialog::CheckUp(_)
+            | Dialog::Verdict(_)
             | Dialog::Merging(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
@@ -254,6 +260,7 @@ impl Dialog {
             Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
             Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_click(target)),
+            Dialog::Verdict(verdicts) => DialogEvent::Verdict(verdicts.on_click(target)),
             Dialog::Help(_)
             | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
@@ -293,6 +300,7 @@ impl Dialog {
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Prompt(prompt) => prompt.lay_out(body),
             Dialog::CheckUp(screen) => screen.lay_out(body),
+            Dialog::Verdict(verdicts) => verdicts.lay_out(body, ctx),
             Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
             Dialog::Report(screen) => screen.lay_out(body, ctx),
             Dialog::Merging(merging) => merging.lay_out(body),
@@ -345,6 +353,7 @@ impl Dialog {
             Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
             Dialog::CheckUp(screen) => (None, screen.draw(body, buf, ctx)),
+            Dialog::Verdict(verdicts) => (None, verdicts.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

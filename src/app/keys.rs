@@ -264,6 +264,7 @@ impl App {
                 self.carry(|app| app.show_statement(customer));
             }
             DialogEvent::CheckUp(event) => return self.on_check_up(event),
+            DialogEvent::Verdict(event) => return self.on_verdict(event),
         }
         true
     }

@@ -33,6 +33,7 @@ impl App {
             Action::Contacts => Open::Contacts(customer),
             Action::Copy => Open::CopyMenu(one),
             Action::Promises => Open::Promises(customer),
+            Action::Verdict => Open::Verdict(customer),
             Action::NewOrder => Open::NewOrder { customer: Some(customer), deal: None },
             Action::Receipt => Open::Receipt(Some(customer), None),
             _ => {

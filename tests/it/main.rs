@@ -124,3 +124,5 @@ mod store_snapshot;
 mod store_undo;
 mod tidy;
 mod triage;
+mod verdict;
+mod verdict_screen;
