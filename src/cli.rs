@@ -38,6 +38,7 @@ mod target;
 mod target_gap;
 mod template;
 mod triage;
+mod verdict;
 mod verify;
 mod when;
 
@@ -111,6 +112,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("due", matches)) => due::run(context, matches),
         Some(("show", matches)) => show::run(context, matches),
         Some(("brief", matches)) => brief::run(context, matches),
+        Some(("verdict", matches)) => verdict::run(context, matches),
         Some(("promise", matches)) => promise::run(context, matches),
         Some(("find", matches)) => find::run(context, matches),
         Some(("when", matches)) => when::run(context, matches),

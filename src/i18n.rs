@@ -60,6 +60,7 @@ areas! {
     "setup",
     "search",
     "welcome",
+    "dossier",
     "draft",
     "stage",
     "status",
@@ -69,6 +70,7 @@ areas! {
     "timeline",
     "triage",
     "undo",
+    "verdict",
     "when",
 }
 

@@ -17,6 +17,7 @@ pub mod price;
 pub mod priority;
 pub mod promise;
 pub mod undo;
+pub mod verdict;
 
 use crate::domain::channel::{Channel, Direction};
 use crate::domain::follow_up::Kind;

@@ -141,6 +141,11 @@ impl App {
                 prompt(Prompt::Promise(PromiseMenu::new(self.subject(vec![customer])?, promises, &ctx)))
             }
             Open::Brief(customer) => return self.open_brief(customer),
+            Open::Verdict(customer) => return self.open_verdict(customer),
+            Open::Suspects => return self.open_suspects(),
+            Open::LogBy { .. } | Open::Pause(_) | Open::GiveUpJudged(_) | Open::DeclineRoute(_) => {
+                return self.open_over_verdict(open);
+            }
             Open::Duplicates | Open::MergeWith(_) | Open::Merge(..) => return self.open_merging(open),
             Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
             Open::EditOrder(order) => return self.open_edit_order(order),
@@ -205,7 +210,7 @@ impl App {
         Ok(Subject { customers, name })
     }
 
-    fn park(&self, all: Vec<CustomerId>, start: ParkStart) -> Result<Park, StoreError> {
+    pub(super) fn park(&self, all: Vec<CustomerId>, start: ParkStart) -> Result<Park, StoreError> {
         let rows = self.store.queue_rows(&all, self.now)?;
         let parked = rows.iter().any(|row| row.parked.is_some());
         let tier = rows.iter().map(|row| row.tier).min().unwrap_or(Tier::D);

@@ -148,6 +148,8 @@ impl App {
                     return Ok(());
                 }
             },
+            // It is opened from its customer alone.
+            ReportKind::Dossier => return Ok(()),
         };
         self.show_report(asked)
     }
@@ -166,6 +168,13 @@ impl App {
             Some(at) => self.show_made(at, asked, document),
             None => self.push_report(ReportScreen::new(asked, document)),
         }
+    }
+
+    /// Shows a report over what is open, which waits beneath.
+    pub(super) fn show_over(&mut self, asked: Asked) -> Result<(), StoreError> {
+        self.status = None;
+        let document = self.made(&asked)?;
+        self.push_report(ReportScreen::new(asked, document))
     }
 
     /// The statement of a customer.
@@ -202,6 +211,7 @@ impl App {
         let of = self.report().map(|screen| (screen.document().kind, Month::of(screen.document().to)));
         match opens {
             Opens::Order(order) => return self.open_order(*order),
+            Opens::Suspects => return self.open_suspects(),
             Opens::Customer(customer) => {
                 self.apply(Effect::Open(Open::Card(*customer)));
             }
@@ -275,7 +285,7 @@ pub(super) fn seal_kind(kind: ReportKind) -> Option<SealKind> {
         ReportKind::Day => Some(SealKind::Day),
         ReportKind::Week => Some(SealKind::Week),
         ReportKind::Month => Some(SealKind::Month),
-        ReportKind::Overview | ReportKind::Statement => None,
+        ReportKind::Overview | ReportKind::Statement | ReportKind::Dossier => None,
     }
 }
 
@@ -283,7 +293,7 @@ pub(super) fn seal_kind(kind: ReportKind) -> Option<SealKind> {
 fn shifted(asked: &Asked, by: i32, today: NaiveDate) -> Result<Asked, &'static str> {
     const NO_LATER: &str = "report-no-later";
     match asked {
-        Asked::Overview => Err("report-no-period"),
+        Asked::Overview | Asked::Dossier { .. } => Err("report-no-period"),
         Asked::Day(day) => {
             let day = moved(*day, i64::from(by)).filter(|day| *day <= today).ok_or(NO_LATER)?;
             Ok(Asked::Day(day))

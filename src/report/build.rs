@@ -3,6 +3,7 @@
 mod change;
 mod day;
 mod deals;
+mod dossier;
 mod month;
 mod overview;
 mod parts;
@@ -51,6 +52,10 @@ pub enum Asked {
         from: Option<NaiveDate>,
         to: NaiveDate,
     },
+    /// Why a customer is to be given up, or not yet.
+    Dossier {
+        customer: CustomerId,
+    },
 }
 
 impl Asked {
@@ -62,6 +67,7 @@ impl Asked {
             Asked::Week { .. } => ReportKind::Week,
             Asked::Month(_) => ReportKind::Month,
             Asked::Statement { .. } => ReportKind::Statement,
+            Asked::Dossier { .. } => ReportKind::Dossier,
         }
     }
 }
@@ -89,6 +95,7 @@ fn made(make: &Make<'_>, asked: &Asked, log: Option<&LogHead>) -> Result<Documen
         Asked::Week { since, to } => week::week(make, *since, *to),
         Asked::Month(month) => month::month(make, *month),
         Asked::Statement { customer, from, to } => statement::statement(make, *customer, *from, *to),
+        Asked::Dossier { customer } => dossier::dossier(make, *customer),
     }?;
     if let Some(wanted) = config.report.sections(document.kind.code()) {
         document.sections = chosen(std::mem::take(&mut document.sections), wanted);
@@ -130,7 +137,7 @@ pub fn seal(
         Asked::Day(day) => (SealKind::Day, make.days(*day, *day)),
         Asked::Week { since, to } => (SealKind::Week, week::stretch(&make, *since, *to)?),
         Asked::Month(month) => (SealKind::Month, make.days(month.days().0, month.days().1)),
-        Asked::Overview | Asked::Statement { .. } => return Ok(None),
+        Asked::Overview | Asked::Statement { .. } | Asked::Dossier { .. } => return Ok(None),
     };
     let log = store.log_head()?;
     let document = made(&make, asked, Some(&log))?;

@@ -3,6 +3,7 @@
 pub mod ledger;
 pub mod merge;
 pub mod promise;
+pub mod route;
 
 use crate::domain::{
     channel::{Channel, Direction},
@@ -21,6 +22,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use ledger::*;
 pub use merge::{CustomerMerge, MergeField, MergeSide};
 pub use promise::{NewPromise, PromiseOp};
+pub use route::{RouteOp, RouteTo};
 use std::path::PathBuf;
 
 /// A write. Applied by [`super::Store::apply`], undone as a whole.
@@ -111,6 +113,8 @@ pub enum Op {
     Ledger(LedgerOp),
     /// What was promised, or what became of it.
     Promise(PromiseOp),
+    /// A way to a customer that is left out, or tried again.
+    Route(RouteOp),
     Attach {
         follow_up: FollowUpId,
         files: Vec<StoredFile>,
@@ -313,6 +317,7 @@ impl Op {
             Op::RestoreFinding { .. } => "restore_finding",
             Op::Ledger(op) => op.action(),
             Op::Promise(op) => op.action(),
+            Op::Route(op) => op.action(),
             Op::Attach { .. } => "attach",
             Op::Batch(ops) => ops.first().map_or("batch", Op::action),
         }

@@ -35,6 +35,8 @@ fn key(action: &str) -> &'static str {
         "snooze" => "history-snooze",
         "plan" => "history-plan",
         "seal" => "history-seal",
+        "decline_route" => "history-decline_route",
+        "allow_route" => "history-allow_route",
         "dismiss" => "history-dismiss",
         "restore_finding" => "history-restore_finding",
         "star" => "history-star",

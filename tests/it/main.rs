@@ -127,3 +127,5 @@ mod store_undo;
 mod tidy;
 mod triage;
 mod typing;
+mod verdict;
+mod verdict_screen;

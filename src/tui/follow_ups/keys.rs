@@ -111,6 +111,8 @@ impl FollowUps {
             Action::Copy => open(some.map(|()| Open::CopyMenu(all))),
             Action::Promises => open(one.map(Open::Promises)),
             Action::Brief => open(one.map(Open::Brief)),
+            Action::Verdict => open(one.map(Open::Verdict)),
+            Action::Suspects => open(Some(Open::Suspects)),
             Action::SetPlan => open(some.map(|()| Open::Plan(all))),
             Action::SetTier => open(some.map(|()| Open::Tier(all))),
             Action::MoveStage => open(some.map(|()| Open::Stage(all))),
