@@ -26,6 +26,7 @@ areas! {
     "amount",
     "brief",
     "bring",
+    "call",
     "card",
     "channel",
     "checkup",
@@ -50,6 +51,7 @@ areas! {
     "order_form",
     "ledger_prompt",
     "outcome",
+    "price",
     "priority",
     "promise",
     "queue",
@@ -58,6 +60,7 @@ areas! {
     "setup",
     "search",
     "welcome",
+    "dossier",
     "draft",
     "stage",
     "status",
@@ -67,6 +70,7 @@ areas! {
     "timeline",
     "triage",
     "undo",
+    "verdict",
     "when",
 }
 

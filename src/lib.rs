@@ -101,6 +101,8 @@
 //! * **The template's first row is an example**, marked as such, which the import leaves out and tells.
 //! * **A short note that names a thing is not vague** (嫌贵, needs SSO): the rule counts what is said, not how long it is.
 //! * **A report's text carries its own digest**, so that what was handed on can be compared with what the book says later.
+//! * **A seal keeps how far the log reached**, as one digest over every follow-up logged here, each made of the one before. What is mended
+//!   afterwards is told by `gendan verify` and beside the report, and is no fault: it proves no call, only that nothing changed since.
 //! * **A whole book leaves as JSON and comes back into an empty one** to the byte, without its undo steps. Sheets that leave are read again
 //!   by the import; a text that a spreadsheet could take for a formula has an apostrophe before it, which the import takes off.
 //! * **An export overwrites nothing** unless told to, and gets its name when it is whole.

@@ -9,6 +9,7 @@ mod ledger;
 mod merge;
 mod plan;
 mod promise;
+mod route;
 mod seal;
 mod stage;
 
@@ -102,6 +103,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::RestoreFinding { check, subject, .. } => dismissal::restore(writing, *check, *subject),
         Op::Ledger(op) => ledger::apply(writing, op, made),
         Op::Promise(op) => promise::apply(writing, op, made),
+        Op::Route(op) => route::apply(writing, op),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
     }
 }

@@ -3,6 +3,7 @@
 pub mod ledger;
 pub mod merge;
 pub mod promise;
+pub mod route;
 
 use crate::domain::{
     channel::{Channel, Direction},
@@ -14,7 +15,7 @@ use crate::domain::{
     moment::Moment,
     outcome::Outcome,
     promise::{Promised, Settled},
-    seal::SealKind,
+    seal::{LogHead, SealKind},
     stage::Stage,
     tier::Tier,
 };
@@ -22,6 +23,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use ledger::*;
 pub use merge::{CustomerMerge, MergeField, MergeSide};
 pub use promise::{NewPromise, PromiseOp};
+pub use route::{RouteOp, RouteTo};
 use std::path::PathBuf;
 
 /// A write. Applied by [`super::Store::apply`], undone as a whole.
@@ -112,6 +114,8 @@ pub enum Op {
     Ledger(LedgerOp),
     /// What was promised, or what became of it.
     Promise(PromiseOp),
+    /// A way to a customer that is left out, or tried again.
+    Route(RouteOp),
     Attach {
         follow_up: FollowUpId,
         files: Vec<StoredFile>,
@@ -261,6 +265,8 @@ pub struct NewSeal {
     pub to: DateTime<FixedOffset>,
     /// Of its text: lower-case hexadecimal.
     pub sha256: String,
+    /// How far the log reached then.
+    pub log: LogHead,
 }
 
 /// A file that lies in the attachments folder already.
@@ -314,6 +320,7 @@ impl Op {
             Op::RestoreFinding { .. } => "restore_finding",
             Op::Ledger(op) => op.action(),
             Op::Promise(op) => op.action(),
+            Op::Route(op) => op.action(),
             Op::Attach { .. } => "attach",
             Op::Batch(ops) => ops.first().map_or("batch", Op::action),
         }

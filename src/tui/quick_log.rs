@@ -4,18 +4,19 @@
 mod asking;
 mod chip_row;
 mod draw;
+mod save;
 
 use super::{
     Press,
     log_form::LogForm,
-    prompt::{NeedMenu, ReasonMenu},
     widget::{chips::Chip, echo::Echo, hits::Target, line_input::LineInput},
 };
 use crate::{
     action::{Action, Scope},
     domain::{
-        id::PromiseId,
-        outcome::Outcome,
+        channel::Channel,
+        id::{ContactId, PromiseId},
+        outcome::{DefaultNext, Outcome},
         promise::{Promised, Settled},
         stage::Stage,
     },
@@ -29,7 +30,7 @@ use crate::{
     store::{Op, PromiseRow, StoreError},
     wording,
 };
-use asking::{Answer, Asking};
+use asking::Asking;
 
 /// The line and what it was understood as.
 pub struct QuickLogLine {
@@ -61,6 +62,17 @@ pub struct QuickLogLine {
     hint: Option<String>,
     /// None when it goes on with a text that was typed another time.
     meter: Option<Meter>,
+    /// The call that it tells of, when it was opened for one.
+    call: Option<OfCall>,
+}
+
+/// What is known of a call before a word of it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfCall {
+    /// Who was rung.
+    pub contact: Option<ContactId>,
+    /// What it came to, unless the line says something else.
+    pub outcome: Outcome,
 }
 
 /// What a key came to.
@@ -99,9 +111,26 @@ impl QuickLogLine {
             offered: None,
             hint: None,
             meter: draft.is_empty().then(|| Meter::start(ctx.at)),
+            call: None,
         };
         line.read(ctx);
         line
+    }
+
+    /// The line of a call: its chips stand before anything is typed. An outcome that is an agreement for a day begins with asking for it.
+    pub fn of_call(mut subject: LogSubject, call: OfCall, draft: &str, ctx: &EntryContext) -> QuickLogLine {
+        subject.last_channel = Some(Channel::Phone);
+        let begun = if draft.trim().is_empty() { begun(call) } else { draft };
+        let mut line = QuickLogLine::new(subject, begun, ctx);
+        line.call = Some(call);
+        line.read(ctx);
+        line
+    }
+
+    /// Whether there is text in it that would be lost.
+    pub fn is_typed(&self) -> bool {
+        let typed = self.text().trim();
+        !typed.is_empty() && self.call.is_none_or(|call| typed != begun(call))
     }
 
     /// Whom it is about.
@@ -220,6 +249,11 @@ impl QuickLogLine {
             self.line.entry.reason = Some(reason.clone());
         }
         self.line.entry.need.clone_from(&self.need);
+        if let Some(call) = self.call {
+            let entry = &mut self.line.entry;
+            entry.outcome = entry.outcome.or(Some(call.outcome));
+            entry.contact = entry.contact.or(call.contact.filter(|_| self.line.read.contact.is_none()));
+        }
         self.line.entry.settled.clone_from(&self.settled);
         if !self.settled.is_empty() && self.line.entry.outcome.is_none() {
             // Something was heard, or there was nothing to settle.
@@ -276,56 +310,6 @@ impl QuickLogLine {
         before.rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with(['@', '＠']))
     }
 
-    fn save(&mut self, ctx: &EntryContext) -> QuickLogEvent {
-        self.read(ctx);
-        let mut problems = self.line.problems.clone();
-        problems.extend(log::check(&self.line.entry, &self.subject, ctx));
-        problems.sort_by_key(|problem| !problem.blocks());
-        let needs = |problem: &LogProblem| matches!(problem, LogProblem::NeedMissing(_));
-        let lacking = problems.iter().find(|problem| needs(problem) && !self.without_need);
-        match (problems.first(), lacking, problems.iter().find(|problem| !needs(problem))) {
-            (Some(LogProblem::ReasonMissing(stage)), ..) => {
-                let words = [("stage", wording::stage(ctx.texts, *stage).into())];
-                let title = ctx.texts.with("menu-stage-why", &words);
-                self.asking = Some(Asking::Reason(*stage, ReasonMenu::lost(title, ctx.texts)));
-                QuickLogEvent::Moved
-            }
-            (Some(problem), ..) if problem.blocks() => {
-                self.echo = Some(problem_echo(problem, ctx));
-                QuickLogEvent::Moved
-            }
-            (_, Some(LogProblem::NeedMissing(stage)), _) => {
-                self.asking = Some(Asking::Need(NeedMenu::new(&self.subject.name, *stage, ctx.texts)));
-                QuickLogEvent::Moved
-            }
-            (.., Some(doubt)) if !self.warned => {
-                self.warned = true;
-                self.echo = Some(problem_echo(doubt, ctx));
-                QuickLogEvent::Moved
-            }
-            _ => {
-                let op = log::measured(&self.line.entry, &self.subject, self.meter.as_ref(), ctx);
-                QuickLogEvent::Save(Box::new(op))
-            }
-        }
-    }
-
-    fn take_answer(&mut self, answer: Answer, ctx: &EntryContext) -> QuickLogEvent {
-        match answer {
-            Answer::Ignored => return QuickLogEvent::Ignored,
-            Answer::Moved => return QuickLogEvent::Moved,
-            Answer::Cancelled => {
-                self.asking = None;
-                return QuickLogEvent::Moved;
-            }
-            Answer::Reason(stage, reason) => self.reason = Some((stage, reason)),
-            Answer::Need(need) => self.need = Some(need),
-            Answer::NoNeed => self.without_need = true,
-        }
-        self.asking = None;
-        self.save(ctx)
-    }
-
     /// The next or the previous chip that can be dropped; past the ends none is selected.
     fn select(&mut self, by: isize) -> QuickLogEvent {
         let places: Vec<usize> =
@@ -358,6 +342,11 @@ impl QuickLogLine {
     fn expand(&self, ctx: &EntryContext) -> LogForm {
         LogForm::of_line(self.subject.clone(), &self.line.entry, self.meter, ctx)
     }
+}
+
+/// What the line of a call begins with.
+fn begun(call: OfCall) -> &'static str {
+    if call.outcome.default_next() == DefaultNext::DateRequired { ">" } else { "" }
 }
 
 /// A problem under the line; a warning says that a second Enter saves.

@@ -51,6 +51,8 @@ pub fn named(texts: &Texts, code: &str, subject: &str) -> String {
         "break_promise" => "undo-break_promise",
         "drop_promise" => "undo-drop_promise",
         "put_off_promise" => "undo-put_off_promise",
+        "decline_route" => "undo-decline_route",
+        "allow_route" => "undo-allow_route",
         "attach" => "undo-attach",
         "import" => "undo-import",
         "undo" => "undo-undo",

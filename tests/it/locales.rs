@@ -32,6 +32,8 @@ const LATIN_WORDS: &[&str] = &[
     "overview",
     "day",
     "week",
+    "seal",
+    "verify",
     "text",
     "md",
     "html",
@@ -109,6 +111,24 @@ const LATIN_WORDS: &[&str] = &[
     "fish",
     "powershell",
     "zsh",
+    "dossier",
+    "verdict",
+    "active",
+    "cooling",
+    "silent",
+    "suspect",
+    "dead",
+    "phone",
+    "wechat",
+    "wecom",
+    "visit",
+    "email",
+    "sms",
+    "video",
+    "event",
+    "social",
+    "form",
+    "other", // codes of channels, layers and reports
 ];
 
 /// Chinese texts that are data, not sentences.

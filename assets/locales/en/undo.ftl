@@ -49,3 +49,5 @@ undo-keep_promise = promise kept, { $subject }
 undo-break_promise = promise broken, { $subject }
 undo-drop_promise = promise dropped, { $subject }
 undo-put_off_promise = promise put off, { $subject }
+undo-decline_route = leave out a way to { $subject }
+undo-allow_route = try a way to { $subject } again

@@ -49,3 +49,5 @@ undo-keep_promise = { $subject } 的承诺：已兑现
 undo-break_promise = { $subject } 的承诺：未兑现
 undo-drop_promise = { $subject } 的承诺：不再等
 undo-put_off_promise = { $subject } 的承诺：改期
+undo-decline_route = 不走某渠道 { $subject }
+undo-allow_route = 渠道可以再试 { $subject }
