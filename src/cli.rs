@@ -39,6 +39,7 @@ mod target_gap;
 mod template;
 mod triage;
 mod verdict;
+mod verify;
 mod when;
 
 use crate::{
@@ -136,6 +137,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("backup", matches)) => backup::run(context, matches),
         Some(("restore", matches)) => backup::restore(context, matches),
         Some(("doctor", _)) => doctor::run(context),
+        Some(("verify", _)) => verify::run(context),
         Some(("completions", matches)) => generate::completions(context, matches),
         Some(("man", matches)) => generate::man(context, matches),
         Some(("config", _)) => generate::config(context),

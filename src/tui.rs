@@ -29,6 +29,7 @@ pub mod report;
 pub mod review;
 pub mod theme;
 pub mod verdict;
+pub mod walk;
 pub mod widget;
 
 use crate::action::Action;

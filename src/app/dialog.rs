@@ -31,7 +31,7 @@ use crate::{
         prompt::Prompt,
         quick_log::QuickLogLine,
         report::{ReportEvent, ReportScreen, save::SaveReport},
-        review::{Review, ReviewEvent},
+        review::Review,
         verdict::{VerdictEvent, Verdicts},
         widget::{
             confirm::{Confirm, ConfirmEvent},
@@ -203,13 +203,7 @@ impl Dialog {
             Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_press(press)),
             Dialog::Verdict(verdicts) => DialogEvent::Verdict(verdicts.on_press(press)),
-            Dialog::Review { review, .. } => match review.on_press(press) {
-                ReviewEvent::Ignored => DialogEvent::Ignored,
-                ReviewEvent::Moved => DialogEvent::ReviewMoved,
-                ReviewEvent::Act(action, customer) => DialogEvent::Act(action, customer),
-                ReviewEvent::Undo(operations) => DialogEvent::TakeBack(operations),
-                ReviewEvent::Closed => DialogEvent::Close,
-            },
+            Dialog::Review { review, .. } => review.on_press(press).into(),
         }
     }
 

@@ -7,7 +7,11 @@ use super::{
 };
 use crate::{
     action::Scope,
-    domain::{due::Band, id::CustomerId, tier::Tier},
+    domain::{
+        due::Band,
+        id::{CustomerId, FollowUpId},
+        tier::Tier,
+    },
     entry::log::{LogEntry, LogSubject},
     store::{Card, PromiseFilter, QueueRow, StoreError},
     tui::{
@@ -73,7 +77,8 @@ impl App {
                 Dialog::QuickLog(Box::new(QuickLogLine::new(subject, text, &ctx)))
             }
             Open::EditFollowUp(customer, follow_up) => {
-                let mut form = LogForm::of_saved(self.log_subject(customer)?, self.store.follow_up(follow_up)?, &ctx);
+                let subject = self.mended_subject(customer, follow_up)?;
+                let mut form = LogForm::of_saved(subject, self.store.follow_up(follow_up)?, &ctx);
                 if let Some(draft) =
                     self.shelved("edit_follow_up", Some(customer)).filter(|draft| draft.follow_up() == Some(follow_up))
                 {
@@ -115,7 +120,11 @@ impl App {
             }
             Open::Stage(all) => {
                 let current = self.shared(&all, |row| row.stage)?;
-                prompt(Prompt::Stage(StageMenu::new(self.subject(all)?, current, &ctx)))
+                let has_need = match all[..] {
+                    [one] => self.store.noted(one, None)?.has_need,
+                    _ => true,
+                };
+                prompt(Prompt::Stage(StageMenu::new(self.subject(all)?, current, has_need, &ctx)))
             }
             Open::Tag(all) => {
                 let known = self.store.tags(TAGS)?;
@@ -179,7 +188,14 @@ impl App {
         let plan = self.store.open_plan(customer)?;
         let promises = self.store.promises(&PromiseFilter::open_of(customer), usize::MAX)?;
         let QueueRow { name, tier, last_channel, .. } = row;
-        Ok(LogSubject { customer, name, tier, last_channel, plan, contacts, promises })
+        let noted = self.store.noted(customer, None)?;
+        Ok(LogSubject { customer, name, tier, last_channel, plan, contacts, promises, noted })
+    }
+
+    /// The same for a saved follow-up that is mended.
+    pub(super) fn mended_subject(&self, customer: CustomerId, follow_up: FollowUpId) -> Result<LogSubject, StoreError> {
+        let noted = self.store.noted(customer, Some(follow_up))?;
+        Ok(LogSubject { noted, ..self.log_subject(customer)? })
     }
 
     fn subject(&self, customers: Vec<CustomerId>) -> Result<Subject, StoreError> {

@@ -103,11 +103,15 @@ impl App {
         let seal = seal.filter(|seal| {
             (local(seal.from).date_naive(), local(seal.to).date_naive()) == (document.from, document.to)
         });
-        Ok(seal.map(|seal| {
+        let Some(seal) = seal else { return Ok(None) };
+        let log = self.store.sealed_log(kind)?.filter(|log| !log.is_intact);
+        let key = if log.is_some() { "report-sealed-changed" } else { "report-sealed-at" };
+        let n = log.map_or(0, |log| log.changed.len());
+        Ok(Some({
             let at = local(seal.sealed_at);
             let day = date::day_short(&self.texts, at.date_naive(), self.now.date());
             let when = date::at_time(&self.texts, day, Some(at.time()));
-            self.texts.with("report-sealed-at", &[("when", (&when).into())])
+            self.texts.with(key, &[("when", (&when).into()), ("n", n.into())])
         }))
     }
 

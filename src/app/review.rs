@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     action::Action,
-    domain::{customer::Parked, id::CustomerId, id::OperationId},
+    domain::{id::CustomerId, id::OperationId},
     entry::log::no_answer,
     store::{Op, StoreError, UndoOutcome},
     tui::{
@@ -68,16 +68,8 @@ impl App {
 
     /// Counts what was saved on the way, and shows the next card.
     pub(super) fn note_in_review(&mut self, op: &Op, operation: OperationId) {
-        let step = match op {
-            Op::LogFollowUp(log) if !log.outcome.is_answered() && log.note.is_empty() => Step::NoAnswer,
-            Op::LogFollowUp(_) => Step::Logged,
-            Op::Snooze { .. } | Op::Plan { .. } => Step::Snoozed,
-            Op::Park { how: Parked::Paused | Parked::GivenUp, .. } => Step::Parked,
-            Op::Batch(ops) if ops.iter().any(|op| matches!(op, Op::Park { .. })) => Step::Parked,
-            _ => Step::Changed,
-        };
         if let Some(review) = self.review() {
-            review.done(step, operation);
+            review.done(Step::of(op), operation);
             self.carry(App::load_review_card);
         }
     }

@@ -63,6 +63,7 @@ pub fn command(texts: &Texts) -> Command {
         backup::command(texts),
         backup::restore_command(texts),
         plain(texts, "doctor", "help-doctor"),
+        plain(texts, "verify", "help-verify"),
         generate::completions_command(texts),
         generate::man_command(texts),
         plain(texts, "config", "help-config"),

@@ -79,6 +79,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         }
         Op::Star { customers, starred } => each(writing, customers, |w, c| customer::star(w, c, *starred)),
         Op::SetTier { customers, tier } => each(writing, customers, |w, c| customer::set_tier(w, c, *tier)),
+        Op::SetNeed { customer, need } => customer::set_need(writing, *customer, need),
         Op::AddTag { customers, tag } => each(writing, customers, |w, c| customer::add_tag(w, c, tag)),
         Op::MoveStage(to) => {
             on_file(writing, to.customer)?;

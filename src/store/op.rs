@@ -14,7 +14,7 @@ use crate::domain::{
     moment::Moment,
     outcome::Outcome,
     promise::{Promised, Settled},
-    seal::SealKind,
+    seal::{LogHead, SealKind},
     stage::Stage,
     tier::Tier,
 };
@@ -53,6 +53,11 @@ pub enum Op {
     SetTier {
         customers: Vec<CustomerId>,
         tier: Tier,
+    },
+    /// What a customer needs.
+    SetNeed {
+        customer: CustomerId,
+        need: String,
     },
     AddTag {
         customers: Vec<CustomerId>,
@@ -228,6 +233,8 @@ pub struct NewFollowUp {
     pub promises: Vec<Promised>,
     /// What became of earlier promises, known from it.
     pub settled: Vec<(PromiseId, Settled)>,
+    /// What the customer needs, heard in it; `None` leaves what is written.
+    pub need: Option<String>,
 }
 
 /// What may be mended in a saved follow-up.
@@ -255,6 +262,8 @@ pub struct NewSeal {
     pub to: DateTime<FixedOffset>,
     /// Of its text: lower-case hexadecimal.
     pub sha256: String,
+    /// How far the log reached then.
+    pub log: LogHead,
 }
 
 /// A file that lies in the attachments folder already.
@@ -292,6 +301,7 @@ impl Op {
             Op::Star { starred: true, .. } => "star",
             Op::Star { starred: false, .. } => "unstar",
             Op::SetTier { .. } => "tier",
+            Op::SetNeed { .. } => "need",
             Op::AddTag { .. } => "tag",
             Op::MoveStage(_) => "stage",
             Op::Park { how: Parked::Paused, .. } => "pause",

@@ -4,6 +4,7 @@
 mod copy;
 mod decline;
 mod gap;
+mod need;
 mod park;
 mod pick;
 mod plan;
@@ -16,6 +17,7 @@ mod triage;
 pub use copy::CopyMenu;
 pub use decline::DeclineMenu;
 pub use gap::GapMenu;
+pub use need::{NeedEvent, NeedMenu};
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;

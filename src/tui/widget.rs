@@ -16,6 +16,7 @@ pub mod list_view;
 pub mod menu;
 pub mod name_match;
 pub mod popup;
+pub mod qr;
 pub mod scroll_bar;
 pub mod spark;
 pub mod status;

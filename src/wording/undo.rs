@@ -17,6 +17,7 @@ pub fn named(texts: &Texts, code: &str, subject: &str) -> String {
         "star" => "undo-star",
         "unstar" => "undo-unstar",
         "tier" => "undo-tier",
+        "need" => "undo-need",
         "tag" => "undo-tag",
         "stage" => "undo-stage",
         "pause" => "undo-pause",

@@ -64,6 +64,7 @@ fn log(store: &mut Store, customer: CustomerId, days: u64, channel: Channel, out
         files: Vec::new(),
         promises: Vec::new(),
         settled: Vec::new(),
+        need: None,
     };
     store.apply(&Op::LogFollowUp(Box::new(new)), at).unwrap();
 }

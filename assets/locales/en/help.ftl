@@ -131,6 +131,7 @@ help-check-rule = One rule alone, by its number or code: L1, unpaid
 help-check-all = Also what you called no problem
 help-value-rule = RULE
 help-doctor = Check the data file: integrity, foreign keys, kept figures
+help-verify = Compare the log with what handed-on reports stood on: tells what was changed since
 help-completions = Print completions for a shell
 help-completions-shell = bash, elvish, fish, powershell or zsh
 help-man = Print the manual page
@@ -255,7 +256,7 @@ help-invoice-number = The invoice's number
 help-invoice-date = The day of the invoice; else today
 help-invoice-tax = The tax rate; else the order's
 
-help-product = Products: add, edit, list
+help-product = Products: add, edit, list; what was paid for them
 help-product-add = Add a product
 help-product-name = The name
 help-product-edit = Change what is named of a product, and nothing else
@@ -271,6 +272,9 @@ help-product-restore = Sold again
 help-product-list = List products by name
 help-product-list-category = Only of this category
 help-product-list-archived = Those not sold any more too
+help-product-prices = What was paid for a product, newest first
+help-product-prices-customer = What this customer paid, its last and lowest price, and what others paid last
+help-product-prices-limit = So many lines at most; 20 unless told
 
 help-target = Targets of months: set, remove, list
 help-target-set = Set what a month is to come to

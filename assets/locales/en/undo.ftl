@@ -8,6 +8,7 @@ undo-plan = plan for { $subject }
 undo-star = star for { $subject }
 undo-unstar = no star for { $subject }
 undo-tier = tier of { $subject }
+undo-need = need of { $subject }
 undo-tag = tag for { $subject }
 undo-stage = stage of { $subject }
 undo-pause = park { $subject }

@@ -131,6 +131,7 @@ help-check-rule = 只看一项，写规则编号或代码，如 L1 或 unpaid
 help-check-all = 也列出你说过没问题的
 help-value-rule = 规则
 help-doctor = 检查数据文件：完整性、外键、保存的数字
+help-verify = 核对已交报告所依据的跟进，此后改过的逐条列出
 help-completions = 输出命令行补全脚本
 help-completions-shell = bash、elvish、fish、powershell 或 zsh
 help-man = 输出手册页
@@ -255,7 +256,7 @@ help-invoice-number = 发票号码
 help-invoice-date = 开票日期，不写是今天
 help-invoice-tax = 税率；不写则用订单的
 
-help-product = 产品：新建、修改、列出
+help-product = 产品：新建、修改、列出，查成交价
 help-product-add = 新建产品
 help-product-name = 名称
 help-product-edit = 只修改写明的部分
@@ -271,6 +272,9 @@ help-product-restore = 恢复销售
 help-product-list = 按名称列出产品
 help-product-list-category = 只要这个类别的
 help-product-list-archived = 连同已停售的
+help-product-prices = 一个产品的成交价，最近的在前
+help-product-prices-customer = 只看这个客户的成交价，并给出上次价、最低价和别家的价
+help-product-prices-limit = 最多列几条，默认 20
 
 help-target = 月度目标：设定、删除、列出
 help-target-set = 设定一个月的目标

@@ -8,6 +8,7 @@ undo-plan = 安排 { $subject }
 undo-star = 星标 { $subject }
 undo-unstar = 去掉星标 { $subject }
 undo-tier = 意向 { $subject }
+undo-need = 需求 { $subject }
 undo-tag = 标签 { $subject }
 undo-stage = 阶段 { $subject }
 undo-pause = 暂停 { $subject }

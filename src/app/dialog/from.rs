@@ -8,6 +8,7 @@ use crate::tui::{
     overlay::{palette::PaletteEvent, search::SearchEvent},
     prompt::PromptEvent,
     quick_log::QuickLogEvent,
+    walk::WalkEvent,
 };
 
 impl From<PaletteEvent> for DialogEvent {
@@ -78,6 +79,18 @@ impl From<PromptEvent> for DialogEvent {
             PromptEvent::Open(open) => DialogEvent::CloseAnd(vec![Effect::Open(open)]),
             PromptEvent::Copy(text) => DialogEvent::CloseAnd(vec![Effect::Copy(text)]),
             PromptEvent::Cancelled => DialogEvent::Close,
+        }
+    }
+}
+
+impl From<WalkEvent> for DialogEvent {
+    fn from(event: WalkEvent) -> DialogEvent {
+        match event {
+            WalkEvent::Ignored => DialogEvent::Ignored,
+            WalkEvent::Moved => DialogEvent::ReviewMoved,
+            WalkEvent::Act(action, customer) => DialogEvent::Act(action, customer),
+            WalkEvent::Undo(operations) => DialogEvent::TakeBack(operations),
+            WalkEvent::Closed => DialogEvent::Close,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         EntryContext,
         log::{LogSubject, no_answer},
     },
-    store::Op,
+    store::{Noted, Op},
     tui::{
         Press,
         effect::{Effect, Open},
@@ -173,6 +173,7 @@ impl FollowUps {
             plan: None,
             contacts: Vec::new(),
             promises: Vec::new(),
+            noted: Noted::default(),
         };
         Effects(vec![Effect::Save(Box::new(no_answer(&subject, ctx))), Effect::Next])
     }

@@ -69,6 +69,7 @@ pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) ->
         chips.extend(entry.reason.clone().map(|reason| (set(texts.get("log-reason"), reason), None)));
     }
     chips.extend(entry.tier.map(|tier| (set("", tier.code().to_owned()), part(ChipKind::Tier))));
+    chips.extend(entry.need.clone().map(|need| (set(texts.get("form-need"), need), None)));
     if let Some(mark) = &line.read.contact {
         let person = subject.contacts.iter().find(|(id, _)| Some(*id) == entry.contact);
         let chip = match person {
