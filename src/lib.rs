@@ -114,6 +114,9 @@
 //! * **What was due and came in is told as of the end of its days**, so that a month that is over does not change.
 //! * **The check-up lists what both tables say against each other**, on a thread of its own. A finding leaves when its row is mended;
 //!   what is called no problem comes back when the row changes. What an import brought is judged by its words, and counts in no score.
+//! * **An attempt that names nobody was to whom one talks to first by its channel.** A dead customer is proposed by the rule and decided by
+//!   the rep: for any reason once all was tried or left out with a reason, before that with evidence alone. Who is paused or has nothing
+//!   planned is under no suspicion.
 //! * **clap's own words of a usage error stay English**; the help is in both languages.
 //! * **A file that cannot be written is looked at through a private copy**, and every save is refused in words.
 #![forbid(unsafe_code)]

@@ -2,7 +2,9 @@
 //! way on from it, the page that explains it. Decides nothing itself.
 
 use super::{
+    background::connection,
     dialog::Dialog,
+    events::AppEvent,
     state::{App, entry_context},
 };
 use crate::{
@@ -13,7 +15,7 @@ use crate::{
     },
     language::vocabulary::channel_said,
     report::Asked,
-    store::{Judged, StoreError},
+    store::{Judged, StoreError, Suspect},
     tui::{
         effect::Open,
         prompt::{DeclineMenu, ParkStart, Prompt},
@@ -22,6 +24,25 @@ use crate::{
     },
     wording,
 };
+use std::{
+    sync::mpsc::{Receiver, Sender, channel},
+    thread,
+};
+
+/// Books of more customers than these are looked through beside the loop.
+const SMALL: usize = 5_000;
+
+/// The suspects being looked for.
+pub(super) struct SuspectWork {
+    sender: Sender<AppEvent>,
+    running: Option<Receiver<Result<Vec<Suspect>, StoreError>>>,
+}
+
+impl SuspectWork {
+    pub fn new(sender: Sender<AppEvent>) -> SuspectWork {
+        SuspectWork { sender, running: None }
+    }
+}
 
 impl App {
     /// Opens the verdict on a customer.
@@ -33,9 +54,8 @@ impl App {
 
     /// Opens the list of all who are under suspicion.
     pub(super) fn open_suspects(&mut self) -> Result<(), StoreError> {
-        let suspects = self.store.suspects(&self.config.dormancy_policy())?;
-        self.dialogs.push(Dialog::Verdict(Box::new(Verdicts::of(suspects))));
-        Ok(())
+        self.dialogs.push(Dialog::Verdict(Box::new(Verdicts::waiting())));
+        self.list_suspects()
     }
 
     fn judged(&self, customer: CustomerId) -> Result<Judged, StoreError> {
@@ -125,13 +145,47 @@ impl App {
         true
     }
 
-    /// Shows the list as it is now.
+    /// Shows the list as it is now, or as soon as a large book was looked through.
     fn list_suspects(&mut self) -> Result<(), StoreError> {
-        let suspects = self.store.suspects(&self.config.dormancy_policy())?;
         if let Some(verdicts) = self.verdicts() {
-            verdicts.set_suspects(suspects);
+            verdicts.to_list();
+        }
+        let policy = self.config.dormancy_policy();
+        let path = self.store.path().filter(|_| !self.store.is_look_only()).map(ToOwned::to_owned);
+        if let Some(path) = path
+            && self.store.customer_count()? > SMALL
+        {
+            let (done, running) = channel();
+            let (sender, due, currency) = (self.suspects.sender.clone(), self.policy.clone(), self.store.currency());
+            let work = move || {
+                let found = connection(&path, currency, &due).and_then(|store| store.suspects(&policy));
+                let _ = done.send(found);
+                let _ = sender.send(AppEvent::Task);
+            };
+            if thread::Builder::new().name("suspects".into()).spawn(work).is_ok() {
+                self.suspects.running = Some(running);
+                return Ok(());
+            }
+        }
+        let found = self.store.suspects(&self.config.dormancy_policy())?;
+        if let Some(verdicts) = self.verdicts() {
+            verdicts.set_suspects(found);
         }
         Ok(())
+    }
+
+    /// Takes the suspects that were found; true when something came.
+    pub(super) fn on_suspects_task(&mut self) -> bool {
+        let Some(found) = self.suspects.running.as_ref().and_then(|running| running.try_recv().ok()) else {
+            return false;
+        };
+        self.suspects.running = None;
+        match (found, self.verdicts()) {
+            (Ok(found), Some(verdicts)) => verdicts.set_suspects(found),
+            (Err(error), Some(_)) => self.say_failed(&error),
+            (_, None) => {}
+        }
+        true
     }
 
     fn look_at(&mut self, customer: CustomerId) -> Result<(), StoreError> {

@@ -27,6 +27,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub struct Verdicts {
     /// `None`: one was picked by hand.
     suspects: Option<Vec<Suspect>>,
+    /// The book is being looked through.
+    waiting: bool,
     list: ListView,
     /// Rows of the list in sight, as last drawn.
     height: usize,
@@ -53,9 +55,14 @@ pub enum VerdictEvent {
 }
 
 impl Verdicts {
-    /// The suspects of the book.
-    pub fn of(suspects: Vec<Suspect>) -> Verdicts {
-        Verdicts { suspects: Some(suspects), height: 1, ..Verdicts::default() }
+    /// The suspects of the book are on their way.
+    pub fn waiting() -> Verdicts {
+        Verdicts { suspects: Some(Vec::new()), waiting: true, height: 1, ..Verdicts::default() }
+    }
+
+    /// Back from a verdict to the list, until the newest one comes.
+    pub fn to_list(&mut self) {
+        self.card = None;
     }
 
     /// One that was picked by hand.
@@ -87,7 +94,7 @@ impl Verdicts {
         let place = self.list.selected(self.groups());
         let same = suspects.iter().position(|one| Some(one.customer) == selected);
         self.suspects = Some(suspects);
-        self.card = None;
+        self.waiting = false;
         self.list.select(same.or(place).unwrap_or(0), self.groups(), self.height);
     }
 
@@ -191,7 +198,8 @@ impl Verdicts {
                 card.draw(place.map(|at| (at + 1, groups.items())), buf, ctx)
             }
             (None, suspects) => {
-                list::draw(suspects.as_deref().unwrap_or_default(), (self.list, groups), body, buf, ctx)
+                let suspects = suspects.as_deref().filter(|_| !self.waiting);
+                list::draw(suspects, (self.list, groups), body, buf, ctx)
             }
         }
     }

@@ -109,20 +109,13 @@ fn from_the_silence_to_the_page_for_the_boss() {
     driver.keys("4").sees("倒闭或注销").sees_no("价格或预算").keys("<esc>");
     // The untried ways, one after the other, and the other person.
     driver.keys("1").sees("微信").keys("未回复<enter>").sees("已保存").sees("电话×3  微信×1");
-    driver.keys("1").keys("未回复<enter>").sees("邮件×1");
-    driver.keys("2").sees("@陈工").keys("未接通<enter>").sees_no("再试 1 次").sees("试一次面谈");
     // A visit is not worth it.
-    driver
-        .keys("6")
-        .sees("面谈")
-        .keys("1")
-        .sees("为什么不走面谈")
-        .keys("1")
-        .sees("面谈（太远，不便上门）")
-        .sees("可判死户");
+    driver.keys("6").sees("面谈").keys("1").sees("为什么不走面谈").keys("1").sees("面谈（太远，不便上门）");
+    driver.keys("1").keys("未回复<enter>").sees("邮件×1").sees("换渠道  都试过了");
+    driver.keys("2").sees("@陈工").keys("未接通<enter>").sees_no("还缺").sees("可判死户");
     // The page says so to the boss, and a number in it is nobody's business.
-    driver.keys("5").sees("死户说明：华信机械").sees("建议判为死户").sees("不走：太远").sees("138****8000");
-    driver.sees_no("13800138000").keys("<esc>").sees("可判死户");
+    driver.keys("5").sees("死户说明：华信机械").sees("138****8000").sees_no("13800138000");
+    driver.keys("G").sees("建议判为死户").sees("不走：太远").keys("<esc>").sees("可判死户");
     // Given up, with what was tried as evidence; the next one follows.
     driver.keys("4").sees("价格或预算").keys("1").sees("连续未回应 6 次").keys("<ctrl-s>").sees("远山电子").sees("1/1");
     assert_eq!(layer(&path, first), Layer::Dead);

@@ -76,3 +76,4 @@ verdict-why-not = Why not { $channel }
 verdict-allow = left out ({ $reason }); choose it to try it again
 verdict-layers = Layers
 verdict-means-layers = Active answered within twice the cadence, cooling within four times, silent later; buyers by 90 days without an order and 60 without a contact; suspects left three attempts unanswered
+verdict-waiting = Looking through the book…

@@ -55,3 +55,4 @@ verdict-why-not = 为什么不走{ $channel }
 verdict-allow = 已不走（{ $reason }），选它则可以再试
 verdict-layers = 客户分层
 verdict-means-layers = 上次回应在 2 倍跟进周期内为活跃，4 倍内为转冷，再久为沉默；老客户看 90 天未下单、60 天未联系；连续 3 次未回应起为疑似死户
+verdict-waiting = 正在查找…

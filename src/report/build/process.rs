@@ -9,6 +9,8 @@ use crate::{
 };
 use chrono::Days;
 
+/// Customers that are judged for a report at most.
+const JUDGED: usize = 5_000;
 /// Days of the curve of contacts.
 const CURVE: u64 = 30;
 
@@ -94,8 +96,11 @@ impl Make<'_> {
         Ok(self.section(code, heading, blocks).means(self.word("report-means-tiers")))
     }
 
-    /// Customers by how warm they are (`features S185`); the suspects open.
-    pub fn layers(&self, code: &'static str, heading: &'static str) -> Result<Section> {
+    /// Customers by how warm they are (`features S185`); the suspects open. None in a book too large to be judged while one waits.
+    pub fn layers(&self, code: &'static str, heading: &'static str) -> Result<Option<Section>> {
+        if self.store.customer_count()? > JUDGED {
+            return Ok(None);
+        }
         let counts = self.store.layer_counts(&self.config.dormancy_policy(), self.today())?;
         let parts = Layer::ALL.into_iter().zip(counts).map(|(layer, n)| Part {
             code: layer.code(),
@@ -104,6 +109,7 @@ impl Make<'_> {
             opens: (layer == Layer::Suspect && n > 0).then_some(Opens::Suspects),
         });
         let blocks = vec![Block::Strip(parts.collect())];
-        Ok(self.section(code, heading, blocks).means(self.word("verdict-means-layers")).by("gendan verdict"))
+        let section = self.section(code, heading, blocks).means(self.word("verdict-means-layers"));
+        Ok(Some(section.by("gendan verdict")))
     }
 }

@@ -32,9 +32,9 @@ pub fn height(bounds: Rect) -> u16 {
     area(bounds).height.saturating_sub(2).max(1)
 }
 
-/// Draws the rows in sight; returns what can be clicked.
+/// Draws the rows in sight, none while they are looked for; returns what can be clicked.
 pub fn draw(
-    suspects: &[Suspect],
+    found: Option<&[Suspect]>,
     (view, groups): (ListView, Groups<'_>),
     bounds: Rect,
     buf: &mut Buffer,
@@ -46,6 +46,7 @@ pub fn draw(
         return hits;
     }
     let texts = ctx.texts;
+    let suspects = found.unwrap_or_default();
     let ready = suspects.iter().filter(|one| one.standing == Standing::MayGiveUp).count();
     let right = match (suspects.len(), ready) {
         (0, _) => String::new(),
@@ -55,8 +56,12 @@ pub fn draw(
     let inner = popup::open(area, texts.get("verdict-title"), &right, buf, ctx);
     hits.add(area, Target::Popup);
     if suspects.is_empty() {
-        for (y, line) in (inner.y..inner.bottom()).zip(wrap(texts.get("verdict-nobody-suspect"), inner.width)) {
-            text::put(buf, inner.x, y, inner.width, line, ctx.theme.ok);
+        let (key, style) = match found {
+            None => ("verdict-waiting", ctx.theme.muted),
+            Some(_) => ("verdict-nobody-suspect", ctx.theme.ok),
+        };
+        for (y, line) in (inner.y..inner.bottom()).zip(wrap(texts.get(key), inner.width)) {
+            text::put(buf, inner.x, y, inner.width, line, style);
         }
         return hits;
     }
