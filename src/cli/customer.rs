@@ -1,4 +1,4 @@
-//! `customer`: add, edit, list, park, wake and merge. Each write is one step that `undo` takes back.
+//! `customer`: add, edit, list, park, wake, merge, and a code to ring them by. Each write is one step that `undo` takes back.
 
 mod add;
 mod edit;
@@ -6,6 +6,7 @@ mod fields;
 mod list;
 mod merge;
 mod park;
+mod qr;
 
 pub use add::{at_line, lines};
 
@@ -24,6 +25,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(park::wake_command(texts))
         .subcommand(merge::command(texts))
         .subcommand(merge::duplicates_command(texts))
+        .subcommand(qr::command(texts))
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
@@ -34,6 +36,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("park", matches)) => park::run(context, matches),
         Some(("wake", matches)) => park::wake(context, matches),
         Some(("merge", matches)) => merge::run(context, matches),
+        Some(("qr", matches)) => qr::run(context, matches),
         Some(("duplicates", _)) => merge::duplicates(context),
         _ => Err(Failure::Told),
     }
