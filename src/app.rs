@@ -34,6 +34,7 @@ mod save;
 mod state;
 pub mod terminal;
 mod urgent;
+mod verdict;
 pub mod watch;
 
 pub use run::{RunError, RunOptions, run};

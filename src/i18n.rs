@@ -43,6 +43,7 @@ areas! {
     "io",
     "key",
     "ledger",
+    "lint",
     "log",
     "menu",
     "merge",
@@ -50,6 +51,7 @@ areas! {
     "order_form",
     "ledger_prompt",
     "outcome",
+    "price",
     "priority",
     "promise",
     "queue",
@@ -58,6 +60,7 @@ areas! {
     "setup",
     "search",
     "welcome",
+    "dossier",
     "draft",
     "stage",
     "status",
@@ -67,6 +70,7 @@ areas! {
     "timeline",
     "triage",
     "undo",
+    "verdict",
     "when",
 }
 

@@ -99,6 +99,7 @@ impl Keymap {
                 Scope::OrderCard | Scope::Report => Action::Back,
                 Scope::MergeList | Scope::Merge => Action::MergeBack,
                 Scope::Brief => Action::BriefClose,
+                Scope::Suspects | Scope::Verdict => Action::VerdictBack,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,
             });

@@ -29,6 +29,7 @@ pub mod quick_log;
 pub mod report;
 pub mod review;
 pub mod theme;
+pub mod verdict;
 pub mod walk;
 pub mod widget;
 

@@ -33,6 +33,7 @@ use crate::{
         quick_log::QuickLogLine,
         report::{ReportEvent, ReportScreen, save::SaveReport},
         review::Review,
+        verdict::{VerdictEvent, Verdicts},
         widget::{
             confirm::{Confirm, ConfirmEvent},
             hits::{Hits, Target},
@@ -83,6 +84,7 @@ pub(super) enum Dialog {
     Report(Box<ReportScreen>),
     SaveReport(Box<SaveReport>),
     CheckUp(Box<CheckUpScreen>),
+    Verdict(Box<Verdicts>),
 }
 
 /// What a key in a dialog came to.
@@ -140,6 +142,7 @@ pub(super) enum DialogEvent {
     CheckUp(CheckUpEvent),
     Call(CallEvent),
     Qr(QrEvent),
+    Verdict(VerdictEvent),
 }
 
 impl Dialog {
@@ -169,6 +172,7 @@ impl Dialog {
             Dialog::Import(screen) => screen.scope(),
             Dialog::Brief(_) => Scope::Brief,
             Dialog::CheckUp(_) => CheckUpScreen::SCOPE,
+            Dialog::Verdict(verdicts) => verdicts.scope(),
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -216,6 +220,7 @@ impl Dialog {
             Dialog::Review { review, .. } => review.on_press(press).into(),
             Dialog::Calls { calls, .. } => calls.on_press(press, ctx.now()).into(),
             Dialog::Qr(pane) => pane.on_press(press).into(),
+            Dialog::Verdict(verdicts) => DialogEvent::Verdict(verdicts.on_press(press)),
         }
     }
 
@@ -242,6 +247,7 @@ impl Dialog {
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
             | Dialog::CheckUp(_)
+            | Dialog::Verdict(_)
             | Dialog::Merging(_)
             | Dialog::Calls { .. }
             | Dialog::Qr(_)
@@ -267,6 +273,7 @@ impl Dialog {
             Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
             Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_click(target)),
+            Dialog::Verdict(verdicts) => DialogEvent::Verdict(verdicts.on_click(target)),
             Dialog::Help(_)
             | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
@@ -313,6 +320,7 @@ impl Dialog {
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Prompt(prompt) => prompt.lay_out(body),
             Dialog::CheckUp(screen) => screen.lay_out(body),
+            Dialog::Verdict(verdicts) => verdicts.lay_out(body, ctx),
             Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
             Dialog::Report(screen) => screen.lay_out(body, ctx),
             Dialog::Merging(merging) => merging.lay_out(body),
@@ -374,6 +382,7 @@ impl Dialog {
                 (None, hits)
             }
             Dialog::Qr(pane) => (None, pane.draw(buf, ctx)),
+            Dialog::Verdict(verdicts) => (None, verdicts.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

@@ -251,7 +251,7 @@ impl App {
             }
             "edit_follow_up" => {
                 let saved = self.store.follow_up(draft.follow_up().ok_or(StoreError::Missing("follow_up"))?)?;
-                let mut form = LogForm::of_saved(self.log_subject(customer()?)?, saved, &ctx);
+                let mut form = LogForm::of_saved(self.mended_subject(customer()?, saved.id)?, saved, &ctx);
                 form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
                 Dialog::LogForm(Box::new(form))
             }

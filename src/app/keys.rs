@@ -266,6 +266,7 @@ impl App {
             DialogEvent::CheckUp(event) => return self.on_check_up(event),
             DialogEvent::Call(event) => self.on_call(event),
             DialogEvent::Qr(event) => self.on_qr(event),
+            DialogEvent::Verdict(event) => return self.on_verdict(event),
         }
         true
     }

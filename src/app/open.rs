@@ -8,7 +8,11 @@ use super::{
 };
 use crate::{
     action::Scope,
-    domain::{due::Band, id::CustomerId, tier::Tier},
+    domain::{
+        due::Band,
+        id::{CustomerId, FollowUpId},
+        tier::Tier,
+    },
     entry::log::{LogEntry, LogSubject},
     store::{Card, PromiseFilter, QueueRow, StoreError},
     tui::{
@@ -74,7 +78,8 @@ impl App {
                 Dialog::QuickLog(Box::new(QuickLogLine::new(subject, text, &ctx)))
             }
             Open::EditFollowUp(customer, follow_up) => {
-                let mut form = LogForm::of_saved(self.log_subject(customer)?, self.store.follow_up(follow_up)?, &ctx);
+                let subject = self.mended_subject(customer, follow_up)?;
+                let mut form = LogForm::of_saved(subject, self.store.follow_up(follow_up)?, &ctx);
                 if let Some(draft) =
                     self.shelved("edit_follow_up", Some(customer)).filter(|draft| draft.follow_up() == Some(follow_up))
                 {
@@ -116,7 +121,11 @@ impl App {
             }
             Open::Stage(all) => {
                 let current = self.shared(&all, |row| row.stage)?;
-                prompt(Prompt::Stage(StageMenu::new(self.subject(all)?, current, &ctx)))
+                let has_need = match all[..] {
+                    [one] => self.store.noted(one, None)?.has_need,
+                    _ => true,
+                };
+                prompt(Prompt::Stage(StageMenu::new(self.subject(all)?, current, has_need, &ctx)))
             }
             Open::Tag(all) => {
                 let known = self.store.tags(TAGS)?;
@@ -132,6 +141,11 @@ impl App {
                 prompt(Prompt::Promise(PromiseMenu::new(self.subject(vec![customer])?, promises, &ctx)))
             }
             Open::Brief(customer) => return self.open_brief(customer),
+            Open::Verdict(customer) => return self.open_verdict(customer),
+            Open::Suspects => return self.open_suspects(),
+            Open::LogBy { .. } | Open::Pause(_) | Open::GiveUpJudged(_) | Open::DeclineRoute(_) => {
+                return self.open_over_verdict(open);
+            }
             Open::Duplicates | Open::MergeWith(_) | Open::Merge(..) => return self.open_merging(open),
             Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
             Open::EditOrder(order) => return self.open_edit_order(order),
@@ -178,7 +192,14 @@ impl App {
         let plan = self.store.open_plan(customer)?;
         let promises = self.store.promises(&PromiseFilter::open_of(customer), usize::MAX)?;
         let QueueRow { name, tier, last_channel, .. } = row;
-        Ok(LogSubject { customer, name, tier, last_channel, plan, contacts, promises })
+        let noted = self.store.noted(customer, None)?;
+        Ok(LogSubject { customer, name, tier, last_channel, plan, contacts, promises, noted })
+    }
+
+    /// The same for a saved follow-up that is mended.
+    pub(super) fn mended_subject(&self, customer: CustomerId, follow_up: FollowUpId) -> Result<LogSubject, StoreError> {
+        let noted = self.store.noted(customer, Some(follow_up))?;
+        Ok(LogSubject { noted, ..self.log_subject(customer)? })
     }
 
     fn subject(&self, customers: Vec<CustomerId>) -> Result<Subject, StoreError> {
@@ -189,7 +210,7 @@ impl App {
         Ok(Subject { customers, name })
     }
 
-    fn park(&self, all: Vec<CustomerId>, start: ParkStart) -> Result<Park, StoreError> {
+    pub(super) fn park(&self, all: Vec<CustomerId>, start: ParkStart) -> Result<Park, StoreError> {
         let rows = self.store.queue_rows(&all, self.now)?;
         let parked = rows.iter().any(|row| row.parked.is_some());
         let tier = rows.iter().map(|row| row.tier).min().unwrap_or(Tier::D);

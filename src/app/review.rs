@@ -29,6 +29,7 @@ impl App {
             Action::Copy => Open::CopyMenu(one),
             Action::Promises => Open::Promises(customer),
             Action::ContactQr => Open::ContactQr(customer),
+            Action::Verdict => Open::Verdict(customer),
             Action::NewOrder => Open::NewOrder { customer: Some(customer), deal: None },
             Action::Receipt => Open::Receipt(Some(customer), None),
             _ => {

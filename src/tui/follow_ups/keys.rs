@@ -8,7 +8,7 @@ use crate::{
         EntryContext,
         log::{LogSubject, no_answer},
     },
-    store::Op,
+    store::{Noted, Op},
     tui::{
         Press,
         effect::{Effect, Open},
@@ -111,6 +111,8 @@ impl FollowUps {
             Action::Copy => open(some.map(|()| Open::CopyMenu(all))),
             Action::Promises => open(one.map(Open::Promises)),
             Action::Brief => open(one.map(Open::Brief)),
+            Action::Verdict => open(one.map(Open::Verdict)),
+            Action::Suspects => open(Some(Open::Suspects)),
             Action::SetPlan => open(some.map(|()| Open::Plan(all))),
             Action::SetTier => open(some.map(|()| Open::Tier(all))),
             Action::MoveStage => open(some.map(|()| Open::Stage(all))),
@@ -174,6 +176,7 @@ impl FollowUps {
             plan: None,
             contacts: Vec::new(),
             promises: Vec::new(),
+            noted: Noted::default(),
         };
         Effects(vec![Effect::Save(Box::new(no_answer(&subject, ctx))), Effect::Next])
     }

@@ -69,6 +69,7 @@ pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) ->
         chips.extend(entry.reason.clone().map(|reason| (set(texts.get("log-reason"), reason), None)));
     }
     chips.extend(entry.tier.map(|tier| (set("", tier.code().to_owned()), part(ChipKind::Tier))));
+    chips.extend(entry.need.clone().map(|need| (set(texts.get("form-need"), need), None)));
     let person = subject.contacts.iter().find(|(id, _)| Some(*id) == entry.contact).map(|(_, name)| name.clone());
     let contact = match (person, &line.read.contact) {
         (Some(name), Some(_)) => Some(set(texts.get("log-contact"), name)),
