@@ -17,6 +17,7 @@ pub mod order;
 pub mod price;
 pub mod priority;
 pub mod promise;
+pub mod qr;
 pub mod undo;
 pub mod verdict;
 

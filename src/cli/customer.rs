@@ -1,4 +1,4 @@
-//! `customer`: add, edit, list, park, wake and merge. Each write is one step that `undo` takes back.
+//! `customer`: add, edit, list, park, wake, merge, and a code to ring them by. Each write is one step that `undo` takes back.
 
 mod add;
 mod decline;
@@ -7,6 +7,7 @@ mod fields;
 mod list;
 mod merge;
 mod park;
+mod qr;
 
 pub use add::{at_line, lines};
 
@@ -26,6 +27,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(decline::command(texts))
         .subcommand(merge::command(texts))
         .subcommand(merge::duplicates_command(texts))
+        .subcommand(qr::command(texts))
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
@@ -37,6 +39,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("wake", matches)) => park::wake(context, matches),
         Some(("decline", matches)) => decline::run(context, matches),
         Some(("merge", matches)) => merge::run(context, matches),
+        Some(("qr", matches)) => qr::run(context, matches),
         Some(("duplicates", _)) => merge::duplicates(context),
         _ => Err(Failure::Told),
     }

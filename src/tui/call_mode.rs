@@ -13,7 +13,7 @@ use super::{
     Press,
     review::{Step, tally},
     walk::{Walk, WalkEvent},
-    widget::{lines::Line, qr::Qr},
+    widget::lines::Line,
 };
 use crate::{
     action::{Action, Scope},
@@ -25,7 +25,7 @@ use crate::{
     },
     i18n::Texts,
     store::Op,
-    wording,
+    wording::{self, qr::Qr},
 };
 use chrono::NaiveDateTime;
 use ratatui::layout::Rect;

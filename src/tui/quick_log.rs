@@ -251,7 +251,10 @@ impl QuickLogLine {
         self.line.entry.need.clone_from(&self.need);
         if let Some(call) = self.call {
             let entry = &mut self.line.entry;
-            entry.outcome = entry.outcome.or(Some(call.outcome));
+            // A note alone says that somebody talked; of a call it is known what it came to.
+            if self.line.read.outcome.is_none() && entry.outcome.is_none_or(|outcome| outcome == Outcome::Talked) {
+                entry.outcome = Some(call.outcome);
+            }
             entry.contact = entry.contact.or(call.contact.filter(|_| self.line.read.contact.is_none()));
         }
         self.line.entry.settled.clone_from(&self.settled);

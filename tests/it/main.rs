@@ -13,6 +13,7 @@ mod accept_terminal;
 mod accept_window;
 mod brief;
 mod bring;
+mod call_mode;
 mod checkup;
 mod checkup_screen;
 mod checkup_truth;

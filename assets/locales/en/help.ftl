@@ -103,6 +103,8 @@ help-customer-merge = Make one customer of two: all that hangs on the second goe
 help-customer-merge-keep = The customer that stays
 help-customer-merge-away = The customer that goes into it
 help-customer-duplicates = List customers that may be one
+help-customer-qr = Show the first number as a code that a phone scans; to a pipe as text
+help-customer-qr-vcard = The person instead, for the address book
 
 help-import = Import customers, contacts, follow-ups, deals, products, orders or receipts from a sheet, or contact cards
 help-import-file = CSV, TSV, XLSX, XLSM, XLSB, XLS, ODS or VCF; “-” reads standard input

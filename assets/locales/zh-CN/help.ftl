@@ -103,6 +103,8 @@ help-customer-merge = 把两个客户合并为一个：后者的记录全部归�
 help-customer-merge-keep = 保留的客户
 help-customer-merge-away = 并入前者的客户
 help-customer-duplicates = 列出疑似重复的客户
+help-customer-qr = 把第一个号码显示成手机可扫的二维码；输出到管道时是文字
+help-customer-qr-vcard = 改为名片，存进通讯录
 
 help-import = 从表格导入客户、联系人、跟进、商机、产品、订单或回款，或者导入名片
 help-import-file = CSV、TSV、XLSX、XLSM、XLSB、XLS、ODS 或 VCF；写“-”则读标准输入

@@ -11,7 +11,7 @@ use crate::{
             frame::Frame,
             hits::{Hits, Target},
             lines::{Line, Role},
-            text,
+            qr, text,
         },
     },
     wording,
@@ -24,10 +24,13 @@ use ratatui::{
 /// Rows inside the frame from which the number is drawn large and the keys stand under a line.
 const TALL: u16 = 26;
 const LINED: u16 = 12;
-/// Cells that the card keeps beside a code.
-const CARD: u16 = 34;
+/// Cells that the card keeps beside a code: with less than the first of them the code has the least quiet zone.
+const CARD: (u16, u16) = (60, 34);
 /// Cells between card and code.
 const AIR: u16 = 2;
+
+/// Less than this holds nothing.
+const LEAST: (u16, u16) = (6, 3);
 
 /// Where what is drawn.
 struct Parts {
@@ -44,7 +47,7 @@ impl CallMode {
     /// Makes what is drawn fit the space there is; returns the area of the card.
     pub fn lay_out(&mut self, body: Rect, ctx: &DrawContext) -> Rect {
         self.area = body;
-        self.strip = strip(body.width.saturating_sub(4), ctx);
+        self.strip = strip(body.width.saturating_sub(3), ctx);
         self.parts(ctx).card
     }
 
@@ -60,9 +63,9 @@ impl CallMode {
         let strip = wanted.min(inner.height.saturating_sub(1));
         let line = u16::from(inner.height >= LINED);
         let rest = Rect { height: inner.height.saturating_sub(strip + line), ..inner };
-        let room = (rest.width.saturating_sub(CARD + AIR), rest.height);
+        let room = |card: u16| (rest.width.saturating_sub(card + AIR), rest.height);
         let code = self.qr.as_ref().filter(|_| has_blocks(ctx)).and_then(|qr| {
-            let quiet = qr.fitting(room)?;
+            let quiet = qr.fitting(room(CARD.0)).or_else(|| qr.fitting(room(CARD.1)).map(|_| qr.least().0))?;
             let (width, height) = qr.size(quiet);
             Some((Rect { x: rest.right() - width, width, height, ..rest }, quiet))
         });
@@ -91,6 +94,9 @@ impl CallMode {
             return (None, hits);
         }
         hits.add(area, Target::Popup);
+        if area.width < LEAST.0 || area.height < LEAST.1 {
+            return (None, hits);
+        }
         let texts = ctx.texts;
         let (at, total) = self.walk.progress();
         let end = self.walk.is_at_end();
@@ -106,14 +112,14 @@ impl CallMode {
         let parts = self.parts(ctx);
         self.draw_number(&parts, buf, ctx);
         if let (Some(qr), Some((at, quiet))) = (&self.qr, parts.code) {
-            qr.draw(at, quiet, buf);
+            qr::draw(qr, at, quiet, buf);
             self.draw_caption(qr.size(quiet), at, parts.line.unwrap_or(parts.strip.y), buf, ctx);
         }
         if let Some(y) = parts.line {
             Frame { title: texts.get("call-came-to"), right: "", focused: true }.divide(area, y, buf, ctx);
         }
         for (line, y) in self.strip.iter().zip(parts.strip.top()..parts.strip.bottom()) {
-            line.draw(Rect { y, height: 1, ..parts.strip }, buf, ctx);
+            line.draw(Rect { y, width: parts.strip.width + 1, height: 1, ..parts.strip }, buf, ctx);
         }
         let card = Some(parts.card).filter(|card| card.height >= 3 && card.width >= 3);
         (card, hits)
@@ -189,17 +195,22 @@ pub(super) fn key_name(action: Action, ctx: &DrawContext) -> String {
     ctx.keymap.keys(action).first().map_or_else(String::new, |key| key.name(|name| ctx.texts.get(name)))
 }
 
-/// The outcomes, each behind its key, in as many lines as they need.
+/// The outcomes, each behind its key, closer together where that saves a line.
 fn strip(width: u16, ctx: &DrawContext) -> Vec<Line> {
+    let wide = strip_with(3, width, ctx);
+    if wide.len() == 1 { wide } else { strip_with(2, width, ctx) }
+}
+
+fn strip_with(gap: u16, width: u16, ctx: &DrawContext) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut line = Line::new();
     for (action, outcome) in KEYS {
         let (key, words) = (key_name(action, ctx), wording::outcome_short(ctx.texts, outcome));
         let wanted = text::width(&key) + 1 + text::width(words);
-        if !line.is_empty() && line.width() + 3 + wanted > width {
+        if !line.is_empty() && line.width() + gap + wanted > width {
             lines.push(std::mem::take(&mut line));
         }
-        line.push_after(3, &key, Role::Accent);
+        line.push_after(usize::from(gap), &key, Role::Accent);
         line.push_after(1, words, Role::Text);
     }
     lines.push(line);

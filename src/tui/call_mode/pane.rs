@@ -13,10 +13,10 @@ use crate::{
             hits::{Hits, Target},
             lines::{Line, Role, wrapped},
             popup::{self, Place},
-            qr::Qr,
+            qr, text,
         },
     },
-    wording,
+    wording::{self, qr::Qr},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -125,7 +125,8 @@ impl QrPane {
         let size = quiet.and_then(|quiet| Some(self.qr.as_ref()?.size(quiet)));
         let (title, lines) = self.words(quiet.is_some(), ctx);
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).max(size.map_or(0, |size| size.1));
-        let width = size.map_or(0, |size| size.0 + 2) + WORDS;
+        let longest = lines.iter().map(|(line, _)| text::width(line)).max().unwrap_or(0).max(WORDS);
+        let width = size.map_or(0, |size| size.0 + 2).saturating_add(longest);
         let wanted = (width.saturating_add(4), height.saturating_add(2));
         // Without room for a box the code goes before its lines.
         let is_boxed = size.is_none_or(|size| size.1 + 2 <= body.height);
@@ -139,7 +140,7 @@ impl QrPane {
         hits.add(if is_boxed { area } else { body }, Target::Popup);
         let mut words = inner;
         if let (Some(qr), Some(quiet), Some(size)) = (&self.qr, quiet, size) {
-            qr.draw(inner.as_position(), quiet, buf);
+            qr::draw(qr, inner.as_position(), quiet, buf);
             let beside = (size.0 + 2).min(inner.width);
             words = Rect { x: inner.x + beside, width: inner.width - beside, ..inner };
         }
@@ -192,7 +193,7 @@ impl QrPane {
             (_, true) => (texts.get(hint).to_owned(), Role::Muted),
             (_, false) if !has_blocks(ctx) => (texts.get("call-qr-ascii").to_owned(), Role::Warn),
             (Some(qr), false) => {
-                let (width, height) = qr.least();
+                let (_, (width, height)) = qr.least();
                 // The top line, the message and the keys take three rows of the window.
                 let args = [("width", (width + WORDS).into()), ("height", (height + 3).into())];
                 (texts.with("call-qr-too-small", &args), Role::Warn)
