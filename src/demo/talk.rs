@@ -103,6 +103,7 @@ pub fn talk(plan: &mut Plan<'_>, customer: CustomerId, outcome: Outcome, at: Dat
         files: Vec::new(),
         promises: Vec::new(),
         settled: Vec::new(),
+        need: None,
     }
 }
 
