@@ -107,7 +107,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
 fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     match matches.subcommand() {
         None => open::app(context),
-        Some(("demo", _)) => open::demo(context),
+        Some(("demo", matches)) => open::demo(context, matches),
         Some(("log", matches)) => log::run(context, matches),
         Some(("due", matches)) => due::run(context, matches),
         Some(("show", matches)) => show::run(context, matches),

@@ -6,8 +6,10 @@ mod customer;
 mod ledger;
 mod story;
 mod talk;
+mod trade;
 mod words;
 
+pub use trade::Trade;
 pub use words::Words;
 
 use crate::{
@@ -130,12 +132,20 @@ impl Plan<'_> {
     }
 }
 
-/// Fills an empty book.
+/// Fills an empty book with the sample of the first trade.
+///
+/// # Errors
+/// As [`fill_for`].
+pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result<(), DemoError> {
+    fill_for(store, Trade::default(), lang, now)
+}
+
+/// Fills an empty book with the sample of a trade.
 ///
 /// # Errors
 /// [`DemoError`]; the book then holds a part of the sample and is of no use.
-pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result<(), DemoError> {
-    let words = Words::of(lang)?;
+pub fn fill_for(store: &mut Store, trade: Trade, lang: Lang, now: DateTime<FixedOffset>) -> Result<(), DemoError> {
+    let words = Words::of(trade, lang)?;
     if let Some(currency) = Currency::from_code(&words.currency) {
         store.set_currency(currency)?;
     }
@@ -148,7 +158,7 @@ pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result
         orders: 0,
         promises: 0,
     };
-    for (id, sketch) in customer::all() {
+    for (id, sketch) in customer::all(&words.shape) {
         customer::plan(&mut plan, id, sketch);
     }
     targets(&mut plan);

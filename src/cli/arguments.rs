@@ -1,7 +1,7 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
 use super::{
-    backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log, order,
+    backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log, open, order,
     product, promise, receipt, report, returns, rollup, show, target, template, triage, verdict, when,
 };
 use crate::i18n::{Lang, Texts};
@@ -33,7 +33,7 @@ pub fn command(texts: &Texts) -> Command {
         )
         .arg(global(texts, "json", "help-json").action(ArgAction::SetTrue));
     [
-        plain(texts, "demo", "help-demo"),
+        open::demo_command(texts),
         log::command(texts),
         due::command(texts),
         triage::command(texts),

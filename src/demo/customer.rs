@@ -1,6 +1,6 @@
 //! One sample customer: who it is, how the deal went, and how it stands today.
 
-use super::{Entry, Plan, What, ledger, story, talk};
+use super::{Entry, Plan, What, ledger, story, talk, words::Shape};
 use crate::{
     domain::{customer::Parked, id::CustomerId, moment::Moment, stage::Stage, tier::Tier},
     store::{
@@ -67,26 +67,28 @@ pub struct Sketch {
 }
 
 /// The customers with their rows: a row gets its number in the order of time.
-pub fn all() -> Vec<(CustomerId, Sketch)> {
-    let sketches: Vec<Sketch> = (0..super::CUSTOMERS).map(sketch).collect();
+pub fn all(shape: &Shape) -> Vec<(CustomerId, Sketch)> {
+    let sketches: Vec<Sketch> = (0..super::CUSTOMERS).map(|number| sketch(number, shape)).collect();
     let mut by_age: Vec<usize> = (0..sketches.len()).collect();
     by_age.sort_by_key(|number| (std::cmp::Reverse(sketches[*number].since), minute(*number), *number));
     let row = |number: usize| by_age.iter().position(|known| *known == number).unwrap_or(number);
     sketches.into_iter().map(|sketch| (CustomerId(row(sketch.number) as i64 + 1), sketch)).collect()
 }
 
-fn sketch(number: usize) -> Sketch {
+fn sketch(number: usize, shape: &Shape) -> Sketch {
     let standing = STANDINGS[number % STANDINGS.len()];
     let stage = match standing {
         Standing::Lost => Stage::Lost,
         Standing::Void => Stage::Void,
         // The first order won the deal.
         _ if number.is_multiple_of(3) => Stage::Won,
+        Standing::Unplanned => STAGES[number % STAGES.len()],
+        _ if shape.mostly_buyers && !story::is_told_of(number) => Stage::Won,
         _ => STAGES[number % STAGES.len()],
     };
     let since = match stage {
         // Buyers go back far enough for a year to be compared with the year before.
-        Stage::Won => 800_usize.saturating_sub(number * 10).max(60),
+        Stage::Won => shape.reach.saturating_sub(number * shape.reach / 80).max(60),
         // A deal is decided within half a year.
         _ => story::new_since(number).unwrap_or(45 + number * 13 % 130),
     };
@@ -132,11 +134,12 @@ pub fn plan(plan: &mut Plan<'_>, id: CustomerId, sketch: Sketch) {
 
 fn new_customer(plan: &mut Plan<'_>, number: usize, tier: Tier) -> NewCustomer {
     let words = plan.words;
+    let trade = &words.trades[(number * 3 + number / words.brands.len()) % words.trades.len()];
     // Steps that share no factor with the lengths: no two customers get one name.
     let name = [
         words.cities[number * 7 % words.cities.len()].as_str(),
         words.brands[number % words.brands.len()].as_str(),
-        words.trades[(number * 3 + number / words.brands.len()) % words.trades.len()].as_str(),
+        trade.as_str(),
         words.kinds[number % words.kinds.len()].as_str(),
     ]
     .concat();
@@ -153,7 +156,7 @@ fn new_customer(plan: &mut Plan<'_>, number: usize, tier: Tier) -> NewCustomer {
             starred: tier == Tier::A && number.is_multiple_of(2),
             kind: some(plan.pick(&words.customer_kinds)),
             source: some(plan.pick(&words.sources)),
-            industry: some(words.trades[number * 3 % words.trades.len()].trim()),
+            industry: some(trade.trim()),
             region: some(&words.cities[number * 7 % words.cities.len()]),
             need: if number % 5 == 4 { None } else { some(plan.pick(&words.needs)) },
             tags,

@@ -85,6 +85,12 @@ pub fn new_since(number: usize) -> Option<usize> {
     NEW.iter().find(|(who, _)| *who == number).map(|(_, days)| *days)
 }
 
+/// Whether there is anything to tell of a customer: then it is in the middle of its deal.
+pub fn is_told_of(number: usize) -> bool {
+    let promised = WORDS.iter().any(|word| word.0 == number);
+    promised || silence(number).is_some() || new_since(number).is_some() || [QUOTED, DECIDES].contains(&number)
+}
+
 /// Days ago of the last talk with one that is silent since.
 pub fn last_word(number: usize) -> Option<u64> {
     silence(number)?.first().map(|(days, ..)| days + 7)

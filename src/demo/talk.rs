@@ -38,7 +38,8 @@ const PATH: [Stage; 4] = [Stage::Need, Stage::Proposal, Stage::Quote, Stage::Neg
 /// Plans the talks, oldest first; the last one carries the plan.
 pub fn plan(plan: &mut Plan<'_>, history: &History) {
     // With a new one there was no time for more.
-    let count = (6 + history.number % 7).min(1 + usize::try_from(history.since / 3).unwrap_or(0));
+    let [fewest, more] = plan.words.shape.talks;
+    let count = (fewest + history.number % more.max(1)).min(1 + usize::try_from(history.since / 3).unwrap_or(0));
     let reached = match history.stage {
         Stage::Won => PATH.len(),
         Stage::Lost | Stage::Void => 2,
@@ -144,5 +145,5 @@ fn channel(number: usize, talk: usize, outcome: Outcome) -> Channel {
 
 /// Minor units, in round hundreds.
 fn amount(plan: &mut Plan<'_>) -> i64 {
-    plan.random.i64(20..400) * 10_000
+    plan.random.i64(plan.words.shape.deal[0]..plan.words.shape.deal[1]) * 10_000
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use gendan::{
-    demo,
+    demo::{self, Trade},
     domain::{
         channel::{Channel, Direction},
         dormancy::{DormancyPolicy, Route, Standing, Talk, Verdict, verdict},
@@ -102,6 +102,35 @@ fn judged(store: &Store, row: &QueueRow) -> Verdict {
         routes.extend(usable.map(|way| Route { channel: way.channel, contact: Some(contact.id) }));
     }
     verdict(&talks, &routes, &[], row.tier, &DormancyPolicy::default())
+}
+
+#[test]
+fn each_trade_has_a_book_of_its_own() {
+    let now = DateTime::parse_from_rfc3339("2026-11-21T10:30:00+08:00").unwrap();
+    for lang in Lang::ALL {
+        let mut per_trade = Vec::new();
+        let mut names = Vec::new();
+        for trade in Trade::ALL {
+            let mut store = Store::in_memory().unwrap();
+            demo::fill_for(&mut store, trade, lang, now).unwrap();
+            let rows = rows(&store, now);
+            let own: BTreeSet<String> = rows.iter().map(|row| row.name.clone()).collect();
+            assert_eq!((rows.len(), own.len()), (demo::CUSTOMERS, demo::CUSTOMERS), "{trade:?} {lang:?}");
+            assert!(own.iter().all(|name| name.trim() == name && name.chars().count() > 3), "{own:?}");
+            for band in Band::ALL {
+                assert!(rows.iter().any(|row| row.queued && row.band == band), "{trade:?}: {band:?} is empty");
+            }
+            let totals = store.totals().unwrap();
+            assert!(totals.follow_ups >= 400, "{trade:?}: {}", totals.follow_ups);
+            per_trade.push((totals.orders, totals.follow_ups));
+            assert_eq!(store.doctor(now.date_naive()).unwrap(), [], "{trade:?} {lang:?}");
+            names.push(own);
+        }
+        let [b2b, training, retail] = per_trade[..] else { panic!("three trades") };
+        assert!(training.0 < b2b.0 && retail.0 > 2 * b2b.0, "orders: {per_trade:?}");
+        assert!(training.1 > b2b.1, "talks: {per_trade:?}");
+        assert!(names[0].is_disjoint(&names[1]) && names[1].is_disjoint(&names[2]));
+    }
 }
 
 #[test]

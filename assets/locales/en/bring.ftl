@@ -2,6 +2,7 @@
 bring-title = Import
 bring-title-of = Import · { $name }
 bring-pick = Import: choose a file, or paste rows
+bring-pick-lines = Which file has the order lines
 bring-pick-path = Type a path or a file name; ~ is your home folder
 bring-pick-hint = Tab completes. Rows copied from Excel can be pasted right here
 bring-pick-none = No file here that can be imported (CSV, TSV, TXT, Excel, ODS, VCF, JSON)
@@ -11,6 +12,7 @@ bring-importing = Importing { $name }… { $rows } rows
 bring-reading-rows = Trying it… { $rows } rows
 bring-importing-rows = Importing… { $rows } rows. Esc cancels, and nothing is kept
 bring-sheet-which = Several sheets hold data: which one
+bring-sheet-taken = imported
 bring-pasted = pasted rows
 
 # A whole book.
@@ -47,6 +49,18 @@ bring-dates-mdy = month/day/year
 bring-dates-dmy = day/month/year
 bring-dates-unclear = choose one
 bring-currency = Currency
+bring-encoding = Encoding
+bring-encoding-simplified = simplified Chinese
+bring-encoding-traditional = traditional Chinese
+bring-encoding-excel = Excel's Unicode text
+bring-encoding-western = Western European
+bring-encoding-cyrillic = Cyrillic
+bring-encoding-japanese = Japanese
+bring-encoding-korean = Korean
+bring-lines = Order lines
+bring-lines-none = in this sheet
+bring-lines-none-why = one product a row
+bring-lines-other = in another file…
 bring-column = “{ $heading }” becomes
 bring-column-heading = Heading
 bring-column-becomes = Becomes
@@ -69,6 +83,7 @@ bring-line = line { $line }
 # What is missing.
 bring-open-kind = It is not clear what these rows are. Choose it at “Rows are”, then say what the columns become
 bring-open-column = As { $kind } these rows lack the column “{ $field }”. Choose a column for it, or change “Rows are”
+bring-open-lines = These orders have no amount. If their lines are in another file, choose “Order lines”; else map a column to “Amount”, or change “Rows are”
 bring-open-dates = In “{ $heading }” the day or the month may come first (line { $line }: { $sample }). Choose how dates are written
 bring-open-mixed = In “{ $heading }” line { $line } ({ $sample }) contradicts the order of day and month above it. Choose how dates are written; rows that cannot be read so are not taken
 bring-nothing_to_do = There is nothing to import: all of it is known, or no row can be used

@@ -32,6 +32,8 @@ help-value-shell = SHELL
 
 help-gendan = Follow the customer, keep the order. Without a command the screen opens.
 help-demo = Open the screen on a sample that is thrown away
+help-demo-trade = What the sample is of: b2b (equipment and software), training (training and consulting) or retail (retail and distribution)
+help-value-trade = TRADE
 
 help-log = Log a follow-up
 help-log-text = What happened and what comes next: call said yes >next wed contract; “-” reads one text a line

@@ -2,6 +2,7 @@
 bring-title = 导入
 bring-title-of = 导入 · { $name }
 bring-pick = 导入：选文件，或者粘贴表格
+bring-pick-lines = 订单明细在哪个文件
 bring-pick-path = 输入路径或文件名，~ 是个人文件夹
 bring-pick-hint = Tab 补全。在 Excel 里复制的行可以直接粘贴到这里
 bring-pick-none = 没有能导入的文件（CSV、TSV、TXT、Excel、ODS、VCF、JSON）
@@ -11,6 +12,7 @@ bring-importing = 正在导入 { $name }……{ $rows } 行
 bring-reading-rows = 正在试算……{ $rows } 行
 bring-importing-rows = 正在导入……{ $rows } 行。Esc 取消，什么都不会留下
 bring-sheet-which = 有几张工作表都有数据，导入哪一张
+bring-sheet-taken = 已导入
 bring-pasted = 粘贴的表格
 
 # 整本账。
@@ -47,6 +49,18 @@ bring-dates-mdy = 月/日/年
 bring-dates-dmy = 日/月/年
 bring-dates-unclear = 请选一种
 bring-currency = 货币
+bring-encoding = 编码
+bring-encoding-simplified = 简体中文
+bring-encoding-traditional = 繁体中文
+bring-encoding-excel = Excel 的 Unicode 文本
+bring-encoding-western = 西欧
+bring-encoding-cyrillic = 西里尔字母
+bring-encoding-japanese = 日文
+bring-encoding-korean = 韩文
+bring-lines = 订单明细
+bring-lines-none = 就在这张表里
+bring-lines-none-why = 一行一个产品
+bring-lines-other = 在另一个文件里……
 bring-column = “{ $heading }”导入为
 bring-column-heading = 表头
 bring-column-becomes = 导入为
@@ -69,6 +83,7 @@ bring-line = 第 { $line } 行
 # 还差什么。
 bring-open-kind = 看不出这些行是什么。请在“内容”里选，再把各列对应好
 bring-open-column = 作为{ $kind }导入，还缺“{ $field }”这一列。请选一列对应它，或者改“内容”
+bring-open-lines = 这些订单没有金额。明细在另一个文件里的话，选“订单明细”；不然就选一列作为“金额”，或者改“内容”
 bring-open-dates = “{ $heading }”这一列分不清日和月谁在前（第 { $line } 行：{ $sample }）。请选日期写法
 bring-open-mixed = “{ $heading }”这一列第 { $line } 行（{ $sample }）的日月顺序与前面的行矛盾。请选日期写法，读不通的行不会导入
 bring-nothing_to_do = 没有可以导入的：全都已经有了，或者没有一行能用

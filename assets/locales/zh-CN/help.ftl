@@ -32,6 +32,8 @@ help-value-shell = 外壳
 
 help-gendan = 跟单：跟住客户，管好订单。不写命令则打开界面。
 help-demo = 打开界面，用完即弃的示例数据
+help-demo-trade = 哪个行业的示例：b2b 设备与软件、training 培训咨询、retail 零售分销
+help-value-trade = 行业
 
 help-log = 记一次跟进
 help-log-text = 发生了什么、下一步是什么：电话 报价已确认 >下周三 催合同；写“-”则一行一条
