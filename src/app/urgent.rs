@@ -28,7 +28,7 @@ impl App {
     /// Shows what a customer's score is made of.
     pub(super) fn open_priority(&mut self, customer: CustomerId) -> Result<(), StoreError> {
         let row = self.store.queue_row(customer, self.now)?.ok_or(StoreError::Missing("customer"))?;
-        let urgent = self.store.weighed(row, self.now)?;
+        let urgent = self.store.weighed(vec![row], self.now)?.pop().ok_or(StoreError::Missing("customer"))?;
         let card = PriorityCard::new(&urgent, &self.texts);
         self.dialogs.push(Dialog::Prompt(Box::new(Prompt::Priority(card))));
         Ok(())

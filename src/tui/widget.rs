@@ -26,4 +26,5 @@ pub mod suggestions;
 pub mod tab_bar;
 pub mod text;
 pub mod text_area;
+pub mod window;
 pub mod wrap;

@@ -34,23 +34,29 @@ impl Store {
     pub fn urgent(&self, outline: &Outline, now: NaiveDateTime) -> Result<Vec<Urgent>> {
         let due = outline.count(Band::Overdue) + outline.count(Band::Today);
         let rows = self.queue(outline, 0, due.min(MOST_WEIGHED), now)?;
-        let urgent = rows.into_iter().map(|row| self.weighed(row, now));
-        let mut urgent: Vec<Urgent> = urgent.collect::<Result<_>>()?;
+        let mut urgent = self.weighed(rows, now)?;
         urgent.sort_by_cached_key(|one| (Reverse(one.score()), one.row.due.map(Moment::key), one.row.name.clone()));
         Ok(urgent)
     }
 
-    /// A line with what its score is made of.
-    pub fn weighed(&self, row: QueueRow, now: NaiveDateTime) -> Result<Urgent> {
+    /// Lines with what their scores are made of; a customer that is gone is left out.
+    pub fn weighed(&self, rows: Vec<QueueRow>, now: NaiveDateTime) -> Result<Vec<Urgent>> {
         let today = now.date();
+        let customers: Vec<String> = rows.iter().map(|row| row.customer.0.to_string()).collect();
+        let customers = format!("[{}]", customers.join(","));
         let mut statement = self.conn.prepare_cached(include_str!("../sql/urgency.sql"))?;
-        let urgency = statement.query_row(params![row.customer.0, Moment::day(today).key()], |facts| {
+        let mut found = statement.query(params![customers, Moment::day(today).key()])?;
+        let mut urgent = Vec::with_capacity(rows.len());
+        let mut rows = rows.into_iter();
+        while let Some(facts) = found.next()? {
+            let customer: i64 = facts.get("id")?;
+            let Some(row) = rows.find(|row| row.customer.0 == customer) else { break };
             let decision = day_at(facts, "decision_on")?.filter(|day| *day >= today);
             let workdays = &self.policy.workdays;
             let currency = facts.get_ref("currency")?.as_str_or_null()?.and_then(Currency::from_code);
             let amount: Option<i64> = facts.get("amount")?;
             let due = row.due.filter(|_| row.queued);
-            Ok(Urgency {
+            let urgency = Urgency {
                 tier: row.tier,
                 starred: row.starred,
                 overdue_days: due.map_or(0, |due| overdue_days(due.date, today, &self.policy)),
@@ -60,9 +66,10 @@ impl Store {
                 decision_near: decision.is_some_and(|day| workdays.is_within(today, day, DECISION_WORKDAYS)),
                 receivable_overdue: facts.get("receivable_overdue")?,
                 amount: amount.zip(currency).map(|(minor, currency)| Money::sum(minor, currency)),
-            })
-        })?;
-        Ok(Urgent { row, urgency })
+            };
+            urgent.push(Urgent { row, urgency });
+        }
+        Ok(urgent)
     }
 
     /// How many customers are planned for each of the days from today to `last`, what the cadence alone proposes left out.

@@ -11,6 +11,7 @@ use crate::{
             lines::{Line, Role},
             list_view::{Groups, ListView, Row},
             scroll_bar,
+            window::Window,
         },
     },
 };
@@ -24,9 +25,7 @@ pub struct Queue {
     lengths: Vec<usize>,
     /// With a filter: who matches, in the order of the queue.
     found: Option<Vec<CustomerId>>,
-    rows: Vec<QueueRow>,
-    /// The item that the first of `rows` is.
-    start: usize,
+    rows: Window<QueueRow>,
     view: ListView,
     /// Rows in sight, headings counted.
     height: usize,
@@ -41,8 +40,8 @@ pub struct Group {
     pub imminent: bool,
 }
 
-/// Rows that are read beyond those in sight when the list moves on by less than a screen.
-const AHEAD: usize = 4;
+/// At least so many rows are read when the list moves on by less than a screen.
+const STEP: usize = 5;
 /// So many screens of rows are kept.
 const SCREENS: usize = 4;
 
@@ -105,41 +104,17 @@ impl Queue {
         // One more at both ends: the neighbour of a selected row is asked for, too.
         let first = self.view.offset().saturating_sub(self.groups.len() + 1).min(self.len());
         let last = (self.view.offset() + self.height + 1).min(self.len());
-        let there = self.start..self.start + self.rows.len();
-        if self.is_empty() || (!self.rows.is_empty() && there.start <= first && last <= there.end) {
-            return None;
-        }
-        let (start, end) = if there.contains(&first) {
-            (there.end, (last + AHEAD).min(self.len()))
-        } else if !self.rows.is_empty() && there.start <= last && last <= there.end {
-            (first.saturating_sub(AHEAD), there.start)
-        } else {
-            (first, last.max(first + 1))
-        };
-        Some((start, end - start))
+        self.rows.missing(first, last.max(first + 1), self.len(), STEP)
     }
 
     /// Takes rows that were read, the first of them being item `start`; those next to them stay.
     pub fn put_rows(&mut self, start: usize, rows: Vec<QueueRow>) {
-        let most = (self.height + AHEAD) * SCREENS;
-        if !self.rows.is_empty() && start == self.start + self.rows.len() {
-            self.rows.extend(rows);
-            let far = self.rows.len().saturating_sub(most);
-            self.rows.drain(..far);
-            self.start += far;
-        } else if !self.rows.is_empty() && start + rows.len() == self.start {
-            self.rows.splice(..0, rows);
-            self.rows.truncate(most);
-            self.start = start;
-        } else {
-            self.start = start;
-            self.rows = rows;
-        }
+        self.rows.put(start, rows, (self.height + STEP) * SCREENS);
     }
 
     /// The row of an item, if it was read.
     pub fn row(&self, item: usize) -> Option<&QueueRow> {
-        self.rows.get(item.checked_sub(self.start)?)
+        self.rows.row(item)
     }
 
     pub fn selected_place(&self) -> Option<usize> {
@@ -298,11 +273,11 @@ mod tests {
         assert!(read < 200, "{read} rows for 200 steps");
         for item in [4999, 2500, 2501, 0, 40, 20, 4999, 4980, 4950] {
             queue.select(item);
-            assert!(fill(&mut queue) <= 30 + 2 + AHEAD, "row {item}");
+            assert!(fill(&mut queue) <= 30 + 2 + STEP, "row {item}");
             assert_eq!(queue.selected().map(|row| row.customer), Some(CustomerId(item as i64)));
             assert!(queue.neighbour().is_some(), "row {item}");
         }
-        assert!(queue.rows.len() <= (30 + AHEAD) * SCREENS);
+        assert!(queue.rows.rows().len() <= (30 + STEP) * SCREENS);
         queue.set_found(Some(Vec::new()));
         assert_eq!(queue.missing(), None);
     }

@@ -5,17 +5,17 @@ use crate::tui::{
     widget::{
         columns::Column,
         list_view::{Groups, ListView},
+        window::Window,
     },
 };
 use chrono::NaiveDate;
-use std::ops::Range;
 
 /// So many rows of one kind, in `N` columns.
 pub struct List<R, const N: usize> {
     count: usize,
-    pub(super) rows: Vec<R>,
-    /// The place that the first of `rows` has in the list.
-    pub(super) start: usize,
+    rows: Window<R>,
+    /// So many rows are to be read before and behind those in sight, when they are read anew.
+    around: usize,
     pub(super) view: ListView,
     pub(super) height: usize,
     pub(super) columns: [Column; N],
@@ -23,27 +23,15 @@ pub struct List<R, const N: usize> {
     pub(super) made_on: Option<NaiveDate>,
 }
 
-/// So many screens of rows are read at once, those in sight in the middle.
-const SCREENS: usize = 3;
-
-/// Of a list of `count` rows, those to be read so that `height` from `first` on are there, with a screen on both sides.
-pub(super) fn missing(first: usize, height: usize, count: usize, read: Range<usize>) -> Option<(usize, usize)> {
-    let first = first.min(count);
-    let last = (first + height).min(count);
-    let there = read.start <= first && last <= read.end;
-    if there || height == 0 {
-        return None;
-    }
-    let start = first.saturating_sub(height * (SCREENS - 1) / 2);
-    Some((start, (height * SCREENS).min(count - start)))
-}
+/// So many screens of rows are kept.
+pub(super) const MOST_SCREENS: usize = 4;
 
 impl<R, const N: usize> Default for List<R, N> {
     fn default() -> List<R, N> {
         List {
             count: 0,
-            rows: Vec::new(),
-            start: 0,
+            rows: Window::default(),
+            around: 0,
             view: ListView::default(),
             height: 0,
             columns: [Column::default(); N],
@@ -56,13 +44,15 @@ impl<R, const N: usize> List<R, N> {
     /// Another list of so many rows, from its start; they are to be read.
     pub fn begin(&mut self, count: usize) {
         self.view = ListView::default();
+        self.rows.clear();
         self.refresh(count);
     }
 
-    /// The same list, of so many rows now; they are to be read again.
+    /// The same list, of so many rows now; they are to be read again, with a screen on both sides in which the one that was
+    /// selected may stand now.
     pub fn refresh(&mut self, count: usize) {
         self.count = count;
-        self.start = 0;
+        self.around = if self.rows.is_empty() { 0 } else { self.height };
         self.rows.clear();
         self.made_on = None;
         self.view.reveal(self.groups(), self.height);
@@ -87,20 +77,29 @@ impl<R, const N: usize> List<R, N> {
         }
     }
 
-    /// The rows that have to be read before the list can be drawn, with a screen on both sides: first place and how many.
+    /// The rows that have to be read before the list can be drawn: first place and how many. After a jump those in sight alone,
+    /// and a screen at a time where the list moves on.
     pub fn missing(&self) -> Option<(usize, usize)> {
-        missing(self.view.offset(), self.height, self.count, self.start..self.start + self.rows.len())
+        let first = self.view.offset();
+        let last = first + self.height;
+        self.rows.missing(first.saturating_sub(self.around), last + self.around, self.count, self.height)
     }
 
     /// Takes rows that were read, the first of them being the `start`th of the list.
     pub fn put_rows(&mut self, start: usize, rows: Vec<R>) {
-        (self.start, self.rows) = (start, rows);
+        self.rows.put(start, rows, self.height * MOST_SCREENS);
+        self.around = 0;
         self.made_on = None;
+    }
+
+    /// The rows that were read.
+    pub(super) fn rows(&self) -> &[R] {
+        self.rows.rows()
     }
 
     /// The row of a place, if it was read.
     pub fn row(&self, place: usize) -> Option<&R> {
-        self.rows.get(place.checked_sub(self.start)?)
+        self.rows.row(place)
     }
 
     pub fn selected_place(&self) -> Option<usize> {
@@ -113,8 +112,8 @@ impl<R, const N: usize> List<R, N> {
 
     /// Selects the first of the rows that were read which is the one; else nothing changes.
     pub fn select_where(&mut self, is_it: impl FnMut(&R) -> bool) {
-        if let Some(place) = self.rows.iter().position(is_it) {
-            self.select(self.start + place);
+        if let Some(place) = self.rows.position(is_it) {
+            self.select(place);
         }
     }
 

@@ -76,17 +76,17 @@ pub fn draw(orders: &Orders, area: Rect, focused: bool, buf: &mut Buffer, ctx: &
 /// Wide enough for the rows that are there; names take what is left over.
 pub fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
     let texts = ctx.texts;
-    let this_year = orders.rows.iter().all(|row| row.ordered_on.year() == ctx.today.year());
-    let day = orders.rows.iter().map(|row| text::width(&wording::date::day(texts, row.ordered_on, ctx.today)));
+    let this_year = orders.rows().iter().all(|row| row.ordered_on.year() == ctx.today.year());
+    let day = orders.rows().iter().map(|row| text::width(&wording::date::day(texts, row.ordered_on, ctx.today)));
     let day = day.max().unwrap_or(0).max(text::width(texts.get("ledger-date")));
-    let number = orders.rows.iter().map(|row| text::width(&row.number)).max().unwrap_or(0);
-    let currency = orders.rows.first().map(|row| row.currency);
+    let number = orders.rows().iter().map(|row| text::width(&row.number)).max().unwrap_or(0);
+    let currency = orders.rows().first().map(|row| row.currency);
     let money = |key: &str, of: fn(&OrderRow) -> i64| {
-        let amounts = orders.rows.iter().map(of);
+        let amounts = orders.rows().iter().map(of);
         currency.map_or(0, |currency| Extent::of(amounts).width(currency, texts.get(key)))
     };
     // What is left over goes to the names as they need it.
-    let longest = |of: fn(&OrderRow) -> u16| orders.rows.iter().map(of).max().unwrap_or(0).clamp(1, 60);
+    let longest = |of: fn(&OrderRow) -> u16| orders.rows().iter().map(of).max().unwrap_or(0).clamp(1, 60);
     let states = [
         PaymentState::Unpaid,
         PaymentState::Partial,

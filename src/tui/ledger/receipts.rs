@@ -84,18 +84,18 @@ impl Receipts {
 /// Wide enough for the rows that are there; the same order as that of the orders, so that the eye need not move.
 fn columns(list: &Receipts, ctx: &DrawContext) -> [Column; 6] {
     let texts = ctx.texts;
-    let this_year = list.rows.iter().all(|row| row.row.receipt.received_on.year() == ctx.today.year());
+    let this_year = list.rows().iter().all(|row| row.row.receipt.received_on.year() == ctx.today.year());
     let widest = |key: &str, of: &dyn Fn(&ReceiptRow) -> u16| {
-        list.rows.iter().map(of).max().unwrap_or(0).max(text::width(texts.get(key)))
+        list.rows().iter().map(of).max().unwrap_or(0).max(text::width(texts.get(key)))
     };
     let day =
         widest("ledger-date", &|row| text::width(&wording::date::day(texts, row.row.receipt.received_on, ctx.today)));
     let number = widest("ledger-prepaid", &|row| row.number.as_deref().map_or(0, text::width));
     let name = widest("ledger-customer", &|row| text::width(&row.customer)).min(60);
-    let remarks = list.rows.iter().map(|row| text::width(&remark(row, ctx))).max().unwrap_or(0).min(REMARK);
+    let remarks = list.rows().iter().map(|row| text::width(&remark(row, ctx))).max().unwrap_or(0).min(REMARK);
     let head = text::width(texts.get("ledger-remark"));
-    let amounts = Extent::of(list.rows.iter().map(|row| row.row.receipt.amount));
-    let amount = list.rows.first().map_or(0, |row| amounts.width(row.row.receipt.currency, texts.get("ledger-amount")));
+    let amounts = Extent::of(list.rows().iter().map(|row| row.row.receipt.amount));
+    let amount = list.rows().first().map_or(0, |row| amounts.width(row.row.receipt.currency, texts.get("ledger-amount")));
     let method = widest("ledger-method", &|row| text::width(&method(row, ctx)));
     [
         Column::fixed(day, if this_year { 3 } else { 4 }),

@@ -166,7 +166,7 @@ impl Rollup {
     /// Takes lines that were read, the first of them being the `start`th.
     pub fn put_rows(&mut self, start: usize, rows: Vec<RollupRow>) {
         if let Lines::Entries(entries) = &mut self.lines {
-            entries.put_rows(start, rows);
+            entries.put_rows(start, rows, self.height.max(1));
             let before = std::mem::replace(&mut self.extents, entries.extents());
             self.extents.widen(&before);
         }
