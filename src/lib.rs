@@ -53,7 +53,7 @@
 //! * **A date that the rep types is a plan**, even with a back-dated follow-up; without one, a follow-up from before the plan was made
 //!   leaves the plan alone. Planning a parked customer wakes it, and so does an inbound contact.
 //! * **A plan stays through the day it was made on**: a second talk on that day does not close it, unless it says what is next.
-//! * **A decision date calls by itself** three workdays before it, when nothing earlier is planned.
+//! * **A decision date calls by itself** three workdays before it, also over a plan for after it that did not have it in sight.
 //! * **Workdays are China's where the settings' currency is CNY or their language Chinese**, with its holidays and the weekends worked
 //!   for them; the system's language has no say, so that a book has the same dates whoever asks. Beyond the announced days weekdays count.
 //! * **A backlog is spread by priority, promises first**, over days that explicit plans may have filled already; what the cadence alone
@@ -113,7 +113,8 @@
 //!   not change, and a customer that an import brought without a date is no news.
 //! * **What was due and came in is told as of the end of its days**, so that a month that is over does not change.
 //! * **The check-up lists what both tables say against each other**, on a thread of its own. A finding leaves when its row is mended;
-//!   what is called no problem comes back when the row changes. What an import brought is judged by its words, and counts in no score.
+//!   what is called no problem comes back when the row changes. Who was due today and has no log is asked for after five. What an
+//!   import brought is judged by its words, and counts in no score.
 //! * **An attempt that names nobody was to whom one talks to first by its channel.** A dead customer is proposed by the rule and decided by
 //!   the rep: for any reason once all was tried or left out with a reason, before that with evidence alone. Who is paused or has nothing
 //!   planned is under no suspicion.

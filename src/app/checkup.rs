@@ -144,6 +144,10 @@ impl App {
 
     /// Opens what mends a finding over the list, which waits beneath; a card takes its place.
     fn mend(&mut self, finding: &Finding) -> bool {
+        if finding.check == Check::Unstarred {
+            self.save(&Op::Star { customers: vec![finding.customer], starred: true });
+            return true;
+        }
         let open = mends(finding);
         if matches!(open, Open::Card(_)) {
             self.close_dialog();

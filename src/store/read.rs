@@ -10,6 +10,7 @@ mod checkup;
 mod checkup_customers;
 mod checkup_ledger;
 mod checkup_notes;
+mod checkup_timeline;
 mod churn;
 mod collected;
 mod conversion;
