@@ -12,9 +12,11 @@ pub mod import;
 pub mod ledger;
 pub mod money;
 pub mod order;
+pub mod play;
 pub mod price;
 pub mod priority;
 pub mod promise;
+pub mod quote;
 pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};

@@ -84,6 +84,7 @@ pub fn plan(plan: &mut Plan<'_>, history: &History) {
             tier: None,
             stage,
             reason: None,
+            valid_until: None,
             amount: (stage == Some(Stage::Quote)).then(|| amount(plan)),
             tags: Vec::new(),
             files: Vec::new(),

@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    domain::{follow_up::FollowUp, id::FollowUpId},
+    domain::{follow_up::FollowUp, id::FollowUpId, spin, stage::Stage},
     entry::{
         self, EntryContext,
         log::{self, LogEntry, LogSubject},
@@ -31,6 +31,8 @@ pub struct LogForm {
     began: Vec<(String, String)>,
     echo: Option<Echo>,
     warned: bool,
+    /// The stage whose questions the empty note asks.
+    asks: Option<Stage>,
 }
 
 /// What a key came to.
@@ -53,7 +55,7 @@ impl LogForm {
         let values = fields::values_of(entry, &subject, ctx);
         form.fill(values.iter().map(|(id, text)| (*id, text.as_str())));
         form.focus("note");
-        let mut form = LogForm { subject, saved: None, form, began: Vec::new(), echo: None, warned: false };
+        let mut form = LogForm { subject, saved: None, form, began: Vec::new(), echo: None, warned: false, asks: None };
         form.judge(ctx);
         form
     }
@@ -66,9 +68,15 @@ impl LogForm {
         form.focus("note");
         let began = owned(&form);
         let saved = Some(Box::new(saved));
-        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false };
+        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false, asks: None };
         form.judge(ctx);
         form
+    }
+
+    /// Lets an empty note show a question of the stage that the deal is in, or is being moved to.
+    pub fn ask(&mut self, stage: Stage, ctx: &EntryContext) {
+        self.asks = Some(stage).filter(|_| self.saved.is_none());
+        self.judge(ctx);
     }
 
     /// Whom it is about.
@@ -182,6 +190,11 @@ impl LogForm {
         let entry = fields::entry_of(&self.form, &self.subject, ctx);
         let implied = if self.saved.is_some() { None } else { log::implied_next(&entry, &self.subject, ctx) };
         self.form.judge(|id, text| fields::meaning_of(id, text, implied, &entry, ctx));
+        if let Some(stage) = self.asks {
+            let stage = entry.stage.unwrap_or(stage);
+            let question = spin::question(stage, self.subject.customer, ctx.today());
+            self.form.set_placeholder("note", question.map_or("", |question| ctx.texts.get(question)));
+        }
     }
 
     /// Draws it as a box in the middle of `bounds`.

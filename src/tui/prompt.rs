@@ -3,6 +3,7 @@
 
 mod copy;
 mod gap;
+mod obstacle;
 mod park;
 mod pick;
 mod plan;
@@ -14,6 +15,7 @@ mod triage;
 
 pub use copy::CopyMenu;
 pub use gap::GapMenu;
+pub use obstacle::{ObstacleMenu, Stuck};
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;
@@ -96,6 +98,7 @@ pub enum Prompt {
     Copy(CopyMenu),
     Stage(StageMenu),
     Tier(TierMenu),
+    Obstacle(ObstacleMenu),
     Tag(TagMenu),
     Plan(PlanPrompt),
     Gap(GapMenu),
@@ -113,6 +116,7 @@ macro_rules! each {
             Prompt::Copy($menu) => $call,
             Prompt::Stage($menu) => $call,
             Prompt::Tier($menu) => $call,
+            Prompt::Obstacle($menu) => $call,
             Prompt::Tag($menu) => $call,
             Prompt::Plan($menu) => $call,
             Prompt::Gap(_) | Prompt::Priority(_) | Prompt::Triage(_) => $none,

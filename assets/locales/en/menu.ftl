@@ -64,3 +64,10 @@ menu-tag = Tag
 menu-tag-type = type tags, separated by spaces
 menu-plan = Next step
 menu-plan-example = such as next wed 14:00; "none" plans nothing
+
+menu-obstacle = Stuck on
+menu-obstacle-lost = What it was lost for
+menu-obstacle-plays = { $obstacle }: plays
+menu-obstacle-win-back = { $obstacle }: win back
+menu-obstacle-only = note it, leave the plan
+menu-obstacle-none = no longer stuck

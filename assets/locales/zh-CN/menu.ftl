@@ -56,3 +56,10 @@ menu-tag = 标签
 menu-tag-type = 输入标签，用空格分开
 menu-plan = 下次计划
 menu-plan-example = 如 下周三 14:00；“无”表示不安排
+
+menu-obstacle = 卡在哪
+menu-obstacle-lost = 当时丢在哪
+menu-obstacle-plays = { $obstacle }，怎么破
+menu-obstacle-win-back = { $obstacle }，怎么挽回
+menu-obstacle-only = 只记卡点，不改计划
+menu-obstacle-none = 不再卡了

@@ -2,6 +2,7 @@
 
 use super::clicked;
 use crate::{
+    domain::play::Obstacle,
     i18n::Texts,
     tui::{
         DrawContext, Press,
@@ -11,6 +12,7 @@ use crate::{
             popup::Place,
         },
     },
+    wording,
 };
 use ratatui::{
     buffer::Buffer,
@@ -32,20 +34,6 @@ pub enum ReasonEvent {
     Cancelled,
 }
 
-/// Lost reasons (`domain-rules §2`).
-const LOST: [&str; 10] = [
-    "menu-lost-price",
-    "menu-lost-competitor",
-    "menu-lost-misfit",
-    "menu-lost-communication",
-    "menu-lost-need",
-    "menu-lost-cancelled",
-    "menu-lost-decision",
-    "menu-lost-timing",
-    "menu-lost-unreachable",
-    "menu-lost-other",
-];
-
 /// Evidence that a customer is dead (`domain-rules §5`, 5), and the lost reasons that end more than a deal.
 const DEAD: [&str; 9] = [
     "menu-lost-unreachable",
@@ -60,25 +48,23 @@ const DEAD: [&str; 9] = [
 ];
 
 /// The keys of the first nine and the tenth.
-const KEYS: [char; 10] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
+pub(super) const KEYS: [char; 10] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
 impl ReasonMenu {
     /// Why the deal is lost or void.
     pub fn lost(title: String, texts: &Texts) -> ReasonMenu {
-        ReasonMenu::new(title, &LOST, texts)
+        // The lost reasons (`domain-rules §2`) are what an open deal can be stuck on, too.
+        ReasonMenu::new(title, Obstacle::ALL.map(|obstacle| wording::play::obstacle(texts, obstacle)), texts)
     }
 
     /// Why the customer is given up.
     pub fn dead(title: String, texts: &Texts) -> ReasonMenu {
-        ReasonMenu::new(title, &DEAD, texts)
+        ReasonMenu::new(title, DEAD.map(|reason| texts.get(reason)), texts)
     }
 
-    fn new(title: String, reasons: &[&'static str], texts: &Texts) -> ReasonMenu {
-        let item = |(key, reason): (char, &&'static str)| MenuItem {
-            key: Some(key),
-            label: texts.get(reason).to_owned(),
-            detail: String::new(),
-        };
+    fn new<const N: usize>(title: String, reasons: [&str; N], texts: &Texts) -> ReasonMenu {
+        let item =
+            |(key, reason): (char, &str)| MenuItem { key: Some(key), label: reason.to_owned(), detail: String::new() };
         let items = KEYS.into_iter().zip(reasons).map(item).collect();
         ReasonMenu { menu: Menu::new(title, items).with_input(texts.get("menu-reason-type")) }
     }
