@@ -26,6 +26,7 @@ areas! {
     "amount",
     "brief",
     "bring",
+    "call",
     "card",
     "channel",
     "checkup",
@@ -42,6 +43,7 @@ areas! {
     "io",
     "key",
     "ledger",
+    "lint",
     "log",
     "menu",
     "merge",
@@ -60,6 +62,7 @@ areas! {
     "setup",
     "search",
     "welcome",
+    "dossier",
     "draft",
     "spin",
     "stage",
@@ -70,6 +73,7 @@ areas! {
     "timeline",
     "triage",
     "undo",
+    "verdict",
     "when",
 }
 

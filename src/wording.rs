@@ -10,6 +10,7 @@ pub mod gap;
 pub mod history;
 pub mod import;
 pub mod ledger;
+pub mod lint;
 pub mod money;
 pub mod order;
 pub mod play;
@@ -18,6 +19,7 @@ pub mod priority;
 pub mod promise;
 pub mod quote;
 pub mod undo;
+pub mod verdict;
 
 use crate::domain::channel::{Channel, Direction};
 use crate::domain::follow_up::Kind;

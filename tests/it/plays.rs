@@ -22,9 +22,9 @@ fn on_quote(lang: Lang) -> Desk {
 
 #[test]
 fn two_digits_name_the_obstacle_and_plan_the_play_as_one_step() {
-    for (lang, obstacle, play, stuck) in [
-        (Lang::ZhCn, "价格或预算", "重做报价：分项列价，给高低两档", "卡点"),
-        (Lang::En, "price or budget", "re-quote by item, with a smaller option", "stuck on"),
+    for (lang, obstacle, play) in [
+        (Lang::ZhCn, "价格或预算", "重做报价：分项列价，给高低两档"),
+        (Lang::En, "price or budget", "re-quote by item, with a smaller option"),
     ] {
         let mut desk = on_quote(lang);
         let before = desk.store.card(desk.buyer, factory::now().naive_local()).unwrap();
@@ -34,9 +34,7 @@ fn two_digits_name_the_obstacle_and_plan_the_play_as_one_step() {
         let plan = card.plan.unwrap();
         // Saturday: the next workday is Monday.
         assert_eq!((plan.due.unwrap().key().as_str(), plan.action.as_deref()), ("2026-11-23", Some(play)));
-        // What is planned has left the cursor's place; its card says what it is stuck on.
-        let name = card.customer.name;
-        desk.driver.keys("/").keys(&name).keys("<enter>").sees(stuck).sees(obstacle).keys("<esc>u");
+        desk.driver.keys("u");
         let back = desk.store.card(desk.buyer, factory::now().naive_local()).unwrap();
         assert_eq!((back.deal, back.plan), (before.deal, before.plan), "one undo takes both back");
     }

@@ -7,6 +7,7 @@ use crate::{
     entry::{
         EntryContext,
         date::spoken,
+        lint,
         log::{LogLine, LogSubject, happened, implied_next, settled_outcome},
         promise,
     },
@@ -91,6 +92,7 @@ pub fn json(line: &LogLine, subject: &LogSubject, saved: Option<FollowUpId>, con
         "amount": entry.amount.map(|minor| json::decimal(minor, context.currency)),
         "valid_until": json::day(entry.valid_until),
         "currency": entry.amount.map(|_| context.currency),
+        "lacks": lint::hints(entry, subject, context).iter().map(|hint| hint.rule.code()).collect::<Vec<_>>(),
     });
     if let Some(id) = saved {
         value["id"] = json!(id);

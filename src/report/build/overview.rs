@@ -15,6 +15,7 @@ pub fn overview(make: &Make<'_>) -> Result<Document> {
         make.contacts("contacts", "report-heading-contacts")?,
         make.stages("stages", "report-heading-stages", FunnelOf::Open)?,
         make.tiers("tiers", "report-heading-tiers")?,
+        make.layers("layers", "verdict-layers")?,
         make.standing("standing", "report-heading-standing", month)?,
         make.months("months", "report-heading-months", month)?,
     ];

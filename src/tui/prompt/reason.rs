@@ -47,6 +47,13 @@ const DEAD: [&str; 9] = [
     "menu-lost-other",
 ];
 
+/// Evidence of the rules that needs no attempts beside it.
+const EVIDENCE: [&str; 4] = ["menu-dead-closed", "menu-dead-business", "menu-dead-frozen", "menu-dead-refused"];
+
+/// Why a way to a customer is left out.
+const LEFT_OUT: [&str; 4] =
+    ["menu-left_out-far", "menu-left_out-unused", "menu-left_out-asked", "menu-left_out-not_worth"];
+
 /// The keys of the first nine and the tenth.
 pub(super) const KEYS: [char; 10] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
@@ -54,19 +61,27 @@ impl ReasonMenu {
     /// Why the deal is lost or void.
     pub fn lost(title: String, texts: &Texts) -> ReasonMenu {
         // The lost reasons (`domain-rules §2`) are what an open deal can be stuck on, too.
-        ReasonMenu::new(title, Obstacle::ALL.map(|obstacle| wording::play::obstacle(texts, obstacle)), texts)
+        let reasons = Obstacle::ALL.map(|obstacle| wording::play::obstacle(texts, obstacle));
+        ReasonMenu { menu: Menu::new(title, labelled(reasons)).with_input(texts.get("menu-reason-type")) }
     }
 
     /// Why the customer is given up.
     pub fn dead(title: String, texts: &Texts) -> ReasonMenu {
-        ReasonMenu::new(title, DEAD.map(|reason| texts.get(reason)), texts)
+        ReasonMenu::new(title, &DEAD, texts)
     }
 
-    fn new<const N: usize>(title: String, reasons: [&str; N], texts: &Texts) -> ReasonMenu {
-        let item =
-            |(key, reason): (char, &str)| MenuItem { key: Some(key), label: reason.to_owned(), detail: String::new() };
-        let items = KEYS.into_iter().zip(reasons).map(item).collect();
-        ReasonMenu { menu: Menu::new(title, items).with_input(texts.get("menu-reason-type")) }
+    /// Why the customer is given up before all was tried: for evidence alone.
+    pub fn evidence(title: String, texts: &Texts) -> ReasonMenu {
+        ReasonMenu { menu: Menu::new(title, items(&EVIDENCE, texts)) }
+    }
+
+    /// Why a way is left out.
+    pub fn left_out(title: String, texts: &Texts) -> ReasonMenu {
+        ReasonMenu::new(title, &LEFT_OUT, texts)
+    }
+
+    fn new(title: String, reasons: &[&'static str], texts: &Texts) -> ReasonMenu {
+        ReasonMenu { menu: Menu::new(title, items(reasons, texts)).with_input(texts.get("menu-reason-type")) }
     }
 
     pub fn on_press(&mut self, press: &Press) -> ReasonEvent {
@@ -99,4 +114,14 @@ impl ReasonMenu {
     pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         self.menu.draw(bounds, place, buf, ctx)
     }
+}
+
+fn items(reasons: &[&'static str], texts: &Texts) -> Vec<MenuItem> {
+    labelled(reasons.iter().map(|reason| texts.get(reason)))
+}
+
+fn labelled<'t>(reasons: impl IntoIterator<Item = &'t str>) -> Vec<MenuItem> {
+    let item =
+        |(key, reason): (char, &str)| MenuItem { key: Some(key), label: reason.to_owned(), detail: String::new() };
+    KEYS.into_iter().zip(reasons).map(item).collect()
 }
