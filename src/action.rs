@@ -120,6 +120,7 @@ actions! {
     Copy           "customer.copy"            "action-customer-copy"            COPIED,        ["y", "f9"]               10 true;
     SetPlan        "customer.plan"            "action-customer-plan"            PANES,         [">"]                      0 true;
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
+    Obstacle       "deal.obstacle"            "action-deal-obstacle"            PANES,         ["shift-b"]                0 true;
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
     AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
     Merge          "customer.merge"           "action-customer-merge"           PANES,         ["shift-m"]                0 true;

@@ -46,6 +46,8 @@ pub struct Config {
     pub terms: String,
     /// Whether a customer without a plan is due by its tier's cadence (`domain-rules §1`).
     pub implied_dates: bool,
+    /// Whether an empty note shows a question worth asking (`features S192`).
+    pub questions: bool,
     /// Which days are workdays, and what they are counted for.
     #[serde(deserialize_with = "workdays::settings")]
     pub workdays: WorkdaySettings,
@@ -144,6 +146,7 @@ impl Default for Config {
             owner: String::new(),
             terms: String::new(),
             implied_dates: true,
+            questions: true,
             workdays: WorkdaySettings::default(),
             tiers: Tiers::default(),
             care: Care::default(),

@@ -14,10 +14,12 @@ pub mod ledger;
 pub mod lint;
 pub mod money;
 pub mod order;
+pub mod play;
 pub mod price;
 pub mod priority;
 pub mod promise;
 pub mod qr;
+pub mod quote;
 pub mod undo;
 pub mod verdict;
 

@@ -166,6 +166,8 @@ fn mends(finding: &Finding) -> Open {
         (Check::PlanMismatch, Subject::Order(order)) => Open::EditOrder(order),
         (Check::WonWithoutOrder, _) => Open::NewOrder { customer: Some(customer), deal: None },
         (Check::OrderNotWon | Check::StageOrder, _) => Open::Stage(all),
+        (Check::Stalled, _) => Open::Obstacle(all),
+        (Check::QuoteOver, _) => Open::EditCustomer(customer),
         (Check::PromisePassed, _) => Open::Promises(customer),
         (Check::NeedWithoutPlan | Check::NoNextDate | Check::UnpreparedDecision | Check::NoNextAction, _) => {
             Open::Plan(all)

@@ -239,6 +239,7 @@ impl App {
             DialogEvent::Become(dialog) => {
                 self.dialogs.pop();
                 self.dialogs.push(*dialog);
+                self.ask_a_question();
             }
             DialogEvent::CheckSame(same) => self.check_same(&same),
             DialogEvent::Over(open) => return self.open(open),

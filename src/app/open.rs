@@ -11,9 +11,11 @@ use crate::{
     domain::{
         due::Band,
         id::{CustomerId, FollowUpId},
+        stage::Stage,
         tier::Tier,
     },
     entry::log::{LogEntry, LogSubject},
+    language::vocabulary::obstacle_word,
     store::{Card, PromiseFilter, QueueRow, StoreError},
     tui::{
         customer_form::CustomerForm,
@@ -27,7 +29,8 @@ use crate::{
             search::{Found, Search},
         },
         prompt::{
-            CopyMenu, Park, ParkStart, PlanPrompt, PromiseMenu, Prompt, Snooze, StageMenu, Subject, TagMenu, TierMenu,
+            CopyMenu, ObstacleMenu, Park, ParkStart, PlanPrompt, PromiseMenu, Prompt, Snooze, StageMenu, Stuck,
+            Subject, TagMenu, TierMenu,
         },
         quick_log::QuickLogLine,
         review::Review,
@@ -127,6 +130,10 @@ impl App {
                 };
                 prompt(Prompt::Stage(StageMenu::new(self.subject(all)?, current, has_need, &ctx)))
             }
+            Open::Obstacle(all) => {
+                let stuck = self.stuck(&all)?;
+                prompt(Prompt::Obstacle(ObstacleMenu::new(self.subject(all)?, stuck, &ctx)))
+            }
             Open::Tag(all) => {
                 let known = self.store.tags(TAGS)?;
                 prompt(Prompt::Tag(TagMenu::new(self.subject(all)?, &known, &ctx)))
@@ -177,7 +184,19 @@ impl App {
             }
         };
         self.dialogs.push(dialog);
+        self.ask_a_question();
         Ok(())
+    }
+
+    /// Lets the form of a follow-up that is on top ask a question of the deal's stage, unless the settings want none.
+    pub(super) fn ask_a_question(&mut self) {
+        let ctx = entry_context!(self);
+        let Some(Dialog::LogForm(form)) = self.dialogs.last_mut() else { return };
+        // A question is a courtesy: without one the form is as good.
+        if let (true, Ok(Some(row))) = (self.config.questions, self.store.queue_row(form.subject().customer, self.now))
+        {
+            form.ask(row.stage, &ctx);
+        }
     }
 
     /// The text of a form that was closed.
@@ -215,6 +234,17 @@ impl App {
         let parked = rows.iter().any(|row| row.parked.is_some());
         let tier = rows.iter().map(|row| row.tier).min().unwrap_or(Tier::D);
         Ok(Park::new(self.subject(all)?, parked, tier, start, &entry_context!(self)))
+    }
+
+    /// On what the deals of customers are stuck; lost ones on the reason that they were lost for.
+    fn stuck(&self, all: &[CustomerId]) -> Result<Stuck, StoreError> {
+        let rows = self.store.queue_rows(all, self.now)?;
+        let tier = rows.iter().map(|row| row.tier).min().unwrap_or_default();
+        let [one] = all else { return Ok(Stuck { tier, ..Stuck::default() }) };
+        let Some(deal) = self.store.card(*one, self.now)?.deal else { return Ok(Stuck { tier, ..Stuck::default() }) };
+        let lost = matches!(deal.stage, Stage::Lost | Stage::Void);
+        let reason = deal.reason.as_deref().filter(|_| lost).and_then(obstacle_word);
+        Ok(Stuck { on: reason.or(deal.obstacle), lost, tier })
     }
 
     /// What all of them have, when it is one thing.

@@ -209,7 +209,12 @@ impl App {
 /// Whether a customer is done with for now, so that the next one is to be seen.
 fn moves_on(op: &Op) -> bool {
     match op {
-        Op::LogFollowUp(_) | Op::Snooze { .. } | Op::Park { .. } | Op::Plan { .. } | Op::MoveStage(_) => true,
+        Op::LogFollowUp(_)
+        | Op::Snooze { .. }
+        | Op::Park { .. }
+        | Op::Plan { .. }
+        | Op::MoveStage(_)
+        | Op::SetObstacle { .. } => true,
         Op::Batch(ops) => ops.iter().any(moves_on),
         _ => false,
     }

@@ -99,6 +99,7 @@ pub fn talk(plan: &mut Plan<'_>, customer: CustomerId, outcome: Outcome, at: Dat
         stage: None,
         reason: None,
         amount: None,
+        valid_until: None,
         tags: Vec::new(),
         files: Vec::new(),
         promises: Vec::new(),

@@ -78,6 +78,8 @@ checks! {
     PlanMismatch "plan_mismatch" Money Error None;
     /// ⑫ and L8: an amount in a note, and no quote or order.
     LooseAmount "loose_amount" Money Warn Some(Rule::LooseAmount);
+    /// A quote that ran out, or is about to, and no order (`features S49`).
+    QuoteOver "quote_over" Money Warn None;
     /// ⑩ The day of a promise has passed, and nobody talked since.
     PromisePassed "promise_passed" Churn Error None;
     /// ③ and `features S112`: a buyer whom nobody contacted for more than thirty days, and nothing is planned.

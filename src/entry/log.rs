@@ -108,6 +108,8 @@ pub struct LogEntry {
     pub reason: Option<String>,
     /// Minor units of the book's currency.
     pub amount: Option<i64>,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     pub tags: Vec<String>,
     /// What was promised, by either side.
     pub promises: Vec<Promised>,
@@ -199,6 +201,7 @@ pub fn read_line(text: &str, dropped: &[Dropped], subject: &LogSubject, ctx: &En
         tier: read.tier,
         stage: read.stage,
         amount,
+        valid_until: read.valid_until,
         tags: read.tags.clone(),
         promises: read.promises.iter().map(|said| said.promised.clone()).collect(),
         ..LogEntry::default()
@@ -245,6 +248,7 @@ pub(super) fn is_nothing(entry: &LogEntry) -> bool {
         || entry.tier.is_some()
         || entry.stage.is_some()
         || entry.amount.is_some()
+        || entry.valid_until.is_some()
         || !entry.tags.is_empty()
         || !entry.promises.is_empty()
         || !entry.settled.is_empty();
@@ -304,6 +308,7 @@ pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> 
         stage: entry.stage,
         reason: entry.reason.as_deref().and_then(super::filled),
         amount: entry.amount,
+        valid_until: entry.valid_until,
         tags: entry.tags.clone(),
         files: Vec::new(),
         promises: entry.promises.clone(),

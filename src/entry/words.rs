@@ -74,6 +74,7 @@ fn chip_kind(texts: &Texts, kind: ChipKind) -> &str {
         ChipKind::Contact => "log-contact",
         ChipKind::Tag => "log-tags",
         ChipKind::Amount => "log-amount",
+        ChipKind::Validity => "log-valid-until",
         ChipKind::Promise => "log-promise",
     })
 }

@@ -14,6 +14,7 @@ use crate::domain::{
     id::{ContactId, CustomerId, FollowUpId, PromiseId},
     moment::Moment,
     outcome::Outcome,
+    play::Obstacle,
     promise::{Promised, Settled},
     seal::{LogHead, SealKind},
     stage::Stage,
@@ -65,6 +66,16 @@ pub enum Op {
         tag: String,
     },
     MoveStage(StageMove),
+    /// Until when the quote of the main deal stands; `None`: nobody said.
+    SetValidity {
+        customer: CustomerId,
+        until: Option<NaiveDate>,
+    },
+    /// What the main deal is stuck on, while it is open; `None`: nothing any more.
+    SetObstacle {
+        customer: CustomerId,
+        obstacle: Option<Obstacle>,
+    },
     Park {
         customers: Vec<CustomerId>,
         how: Parked,
@@ -132,6 +143,8 @@ pub struct NewCustomer {
     pub stage: Stage,
     /// Minor units of the book's currency.
     pub amount: Option<i64>,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     pub next: Option<Moment>,
     pub next_action: Option<String>,
     /// Today, when not given.
@@ -228,6 +241,8 @@ pub struct NewFollowUp {
     pub reason: Option<String>,
     /// Minor units of the book's currency, for the deal.
     pub amount: Option<i64>,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     pub tags: Vec<String>,
     pub files: Vec<StoredFile>,
     /// What was promised in it, by either side.
@@ -307,6 +322,8 @@ impl Op {
             Op::SetNeed { .. } => "need",
             Op::AddTag { .. } => "tag",
             Op::MoveStage(_) => "stage",
+            Op::SetValidity { .. } => "validity",
+            Op::SetObstacle { .. } => "obstacle",
             Op::Park { how: Parked::Paused, .. } => "pause",
             Op::Park { how: Parked::GivenUp, .. } => "give_up",
             Op::Wake { .. } => "wake",

@@ -66,6 +66,8 @@ pub enum Open {
     Plan(Vec<CustomerId>),
     Tier(Vec<CustomerId>),
     Stage(Vec<CustomerId>),
+    /// What deals are stuck on, and what to do about it.
+    Obstacle(Vec<CustomerId>),
     Tag(Vec<CustomerId>),
     CopyMenu(Vec<CustomerId>),
     /// What was promised between a customer and the rep.

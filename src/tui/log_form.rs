@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    domain::{follow_up::FollowUp, id::FollowUpId, lint::Rule},
+    domain::{follow_up::FollowUp, id::FollowUpId, lint::Rule, spin, stage::Stage},
     entry::{
         self, EntryContext, lint,
         log::{self, LogEntry, LogSubject},
@@ -35,6 +35,8 @@ pub struct LogForm {
     warned: bool,
     /// Goes on from the line; none for what was typed another time.
     meter: Option<Meter>,
+    /// The stage whose questions the empty note asks.
+    asks: Option<Stage>,
 }
 
 /// What a key came to.
@@ -57,8 +59,16 @@ impl LogForm {
         let values = fields::values_of(entry, &subject, ctx);
         form.fill(values.iter().map(|(id, text)| (*id, text.as_str())));
         form.focus("note");
-        let mut form =
-            LogForm { subject, saved: None, form, began: Vec::new(), echo: None, warned: false, meter: None };
+        let mut form = LogForm {
+            subject,
+            saved: None,
+            form,
+            began: Vec::new(),
+            echo: None,
+            warned: false,
+            meter: None,
+            asks: None,
+        };
         form.judge(ctx);
         form
     }
@@ -76,9 +86,15 @@ impl LogForm {
         form.focus("note");
         let began = owned(&form);
         let saved = Some(Box::new(saved));
-        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false, meter: None };
+        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false, meter: None, asks: None };
         form.judge(ctx);
         form
+    }
+
+    /// Lets an empty note show a question of the stage that the deal is in, or is being moved to.
+    pub fn ask(&mut self, stage: Stage, ctx: &EntryContext) {
+        self.asks = Some(stage).filter(|_| self.saved.is_none());
+        self.judge(ctx);
     }
 
     /// Whom it is about.
@@ -222,6 +238,11 @@ impl LogForm {
         let hint =
             |id: &str| told.as_ref().filter(|(slot, _)| *slot == id).map(|(_, words)| Echo::Meaning(words.clone()));
         self.form.judge(|id, text| fields::meaning_of(id, text, implied, &entry, ctx).or_else(|| hint(id)));
+        if let Some(stage) = self.asks {
+            let stage = entry.stage.unwrap_or(stage);
+            let question = spin::question(stage, self.subject.customer, ctx.today());
+            self.form.set_placeholder("note", question.map_or("", |question| ctx.texts.get(question)));
+        }
     }
 
     /// Draws it as a box in the middle of `bounds`.

@@ -5,6 +5,7 @@ mod copy;
 mod decline;
 mod gap;
 mod need;
+mod obstacle;
 mod park;
 mod pick;
 mod plan;
@@ -18,6 +19,7 @@ pub use copy::CopyMenu;
 pub use decline::DeclineMenu;
 pub use gap::GapMenu;
 pub use need::{NeedEvent, NeedMenu};
+pub use obstacle::{ObstacleMenu, Stuck};
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;
@@ -100,6 +102,7 @@ pub enum Prompt {
     Copy(CopyMenu),
     Stage(StageMenu),
     Tier(TierMenu),
+    Obstacle(ObstacleMenu),
     Tag(TagMenu),
     Plan(PlanPrompt),
     Gap(GapMenu),
@@ -118,6 +121,7 @@ macro_rules! each {
             Prompt::Copy($menu) => $call,
             Prompt::Stage($menu) => $call,
             Prompt::Tier($menu) => $call,
+            Prompt::Obstacle($menu) => $call,
             Prompt::Tag($menu) => $call,
             Prompt::Plan($menu) => $call,
             Prompt::Gap(_) | Prompt::Priority(_) | Prompt::Triage(_) => $none,

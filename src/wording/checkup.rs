@@ -84,6 +84,7 @@ fn key(check: Check) -> &'static str {
         Check::PaidNotShipped => "checkup-paid_not_shipped",
         Check::PlanMismatch => "checkup-plan_mismatch",
         Check::LooseAmount => "checkup-loose_amount",
+        Check::QuoteOver => "checkup-quote_over",
         Check::PromisePassed => "checkup-promise_passed",
         Check::BuyerSilent => "checkup-buyer_silent",
         Check::ForgottenKey => "checkup-forgotten_key",

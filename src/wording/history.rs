@@ -44,6 +44,8 @@ fn key(action: &str) -> &'static str {
         "tier" => "history-tier",
         "tag" => "history-tag",
         "stage" => "history-stage",
+        "validity" => "history-validity",
+        "obstacle" => "history-obstacle",
         "pause" => "history-pause",
         "give_up" => "history-give_up",
         "wake" => "history-wake",

@@ -20,6 +20,8 @@ pub fn named(texts: &Texts, code: &str, subject: &str) -> String {
         "need" => "undo-need",
         "tag" => "undo-tag",
         "stage" => "undo-stage",
+        "validity" => "undo-validity",
+        "obstacle" => "undo-obstacle",
         "pause" => "undo-pause",
         "give_up" => "undo-give_up",
         "wake" => "undo-wake",

@@ -255,6 +255,7 @@ fn log(store: &mut Store, scratch: &Path) {
             stage: None,
             reason: None,
             amount: None,
+            valid_until: None,
             tags: Vec::new(),
             files: Vec::new(),
             promises: Vec::new(),

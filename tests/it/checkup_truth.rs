@@ -38,6 +38,10 @@ fn condition(check: Check) -> &'static str {
             "NOT EXISTS (SELECT 1 FROM sales_order WHERE customer_id = ?1)
              AND NOT EXISTS (SELECT 1 FROM deal WHERE customer_id = ?1 AND amount IS NOT NULL)"
         }
+        Check::QuoteOver => {
+            "EXISTS (SELECT 1 FROM deal WHERE customer_id = ?1 AND stage NOT IN ('won', 'lost', 'void')
+                     AND quote_valid_until < date(?3, '+12 days'))"
+        }
         Check::PromisePassed => {
             "EXISTS (SELECT 1 FROM promise AS p WHERE customer_id = ?1 AND status = 'open' AND due_on < ?3
                      AND (SELECT max(happened_at) FROM follow_up WHERE customer_id = ?1) < p.due_on)"

@@ -239,6 +239,7 @@ fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
             stage: None,
             reason: None,
             amount: None,
+            valid_until: None,
             tags: Vec::new(),
             files: Vec::new(),
             promises: Vec::new(),

@@ -60,6 +60,7 @@ fn log(store: &mut Store, customer: CustomerId, days: u64, channel: Channel, out
         stage: None,
         reason: None,
         amount: None,
+        valid_until: None,
         tags: Vec::new(),
         files: Vec::new(),
         promises: Vec::new(),

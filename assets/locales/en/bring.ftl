@@ -148,5 +148,6 @@ bring-field-reference = Reference
 bring-field-wecom = WeCom
 bring-field-social = Social account
 bring-field-opened_on = Opened on
+bring-field-valid_until = Quote valid until
 bring-field-closed_on = Closed on
 bring-field-reason = Reason

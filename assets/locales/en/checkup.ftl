@@ -37,6 +37,12 @@ checkup-plan_mismatch = Plan and total differ
 checkup-plan_mismatch-said = The parts of order { $number } add up to { $amount }, its total is { $total }
 checkup-loose_amount = Amount in a note only
 checkup-loose_amount-said = The note of { $day } says { $text }; there is no quoted amount and no order
+checkup-quote_over = Quote ran out
+checkup-quote_over-said = The quote { $amount } is valid until { $day }: { $n ->
+    [0] about to run out
+    [one] { $n } day over
+   *[other] { $n } days over
+}, and no order
 checkup-promise_passed = Promise passed
 checkup-promise_passed-said = { $n } d past { $day } and no contact since: { $text }
 checkup-buyer_silent = Buyer left alone

@@ -57,6 +57,9 @@ cli-show-need = need  { $text }
 cli-show-note = note  { $text }
 cli-show-decision = decision  { $text }
 cli-show-amount = amount  { $text }
+cli-show-obstacle = stuck on  { $text }
+cli-no_obstacle = “{ $text }” is no obstacle. There are: { $all }, or none.
+cli-obstacle-none = no obstacle noted
 cli-show-owing =
     { $n ->
         [one] { $n } order, { $total }, receivable { $open }

@@ -14,6 +14,7 @@ log-contact = with
 log-tags = tags
 log-promise = promise
 log-amount = amount
+log-valid-until = valid until
 log-list-comma = {", "}
 log-implied = if empty ~{ $day }
 

@@ -71,3 +71,10 @@ menu-plan-example = such as next wed 14:00; "none" plans nothing
 menu-need = { $name }: { $stage }, and what do they need?
 menu-need-skip = Go on to "{ $stage }" without it
 menu-need-type = such as 3 machines, running by December
+
+menu-obstacle = Stuck on
+menu-obstacle-lost = What it was lost for
+menu-obstacle-plays = Plays against “{ $obstacle }”
+menu-obstacle-win-back = Win back after “{ $obstacle }”
+menu-obstacle-only = note it, leave the plan
+menu-obstacle-none = no longer stuck

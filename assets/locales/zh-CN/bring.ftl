@@ -148,5 +148,6 @@ bring-field-reference = 凭证号
 bring-field-wecom = 企业微信
 bring-field-social = 社交账号
 bring-field-opened_on = 立项日期
+bring-field-valid_until = 报价有效期
 bring-field-closed_on = 关闭日期
 bring-field-reason = 原因

@@ -32,6 +32,11 @@ checkup-plan_mismatch = 计划与总额不符
 checkup-plan_mismatch-said = 订单 { $number } 的付款计划合计 { $amount }，总额 { $total }
 checkup-loose_amount = 金额没入账
 checkup-loose_amount-said = { $day } 的记录写了 { $text }，没有报价金额也没有订单
+checkup-quote_over = 报价到期
+checkup-quote_over-said = 报价{ $amount }有效至 { $day }，{ $n ->
+    [0] 快到期了
+   *[other] 已过 { $n } 天
+}，还没有订单
 checkup-promise_passed = 承诺过期
 checkup-promise_passed-said = { $day } 的承诺过了 { $n } 天，没有联系：{ $text }
 checkup-buyer_silent = 老客户没人理

@@ -14,6 +14,7 @@ log-contact = 联系人
 log-tags = 标签
 log-promise = 承诺
 log-amount = 金额
+log-valid-until = 有效至
 log-list-comma = 、
 log-implied = 不填则 ~{ $day }
 

@@ -63,3 +63,10 @@ menu-plan-example = 如 下周三 14:00；“无”表示不安排
 menu-need = { $name }：到“{ $stage }”了，客户要什么？
 menu-need-skip = 先不写，直接转到“{ $stage }”
 menu-need-type = 如 3 台设备，年底前上线
+
+menu-obstacle = 卡在哪
+menu-obstacle-lost = 当时丢在哪
+menu-obstacle-plays = { $obstacle }，怎么破
+menu-obstacle-win-back = { $obstacle }，怎么挽回
+menu-obstacle-only = 只记卡点，不改计划
+menu-obstacle-none = 不再卡了

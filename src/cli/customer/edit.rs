@@ -55,6 +55,9 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     if now != was || amount.is_some() {
         operations.push(Op::EditCustomer(Box::new(CustomerEdit { id, was, now, amount })));
     }
+    if let Some(until) = fields::valid_until(context, matches)? {
+        operations.push(Op::SetValidity { customer: id, until });
+    }
     operations.extend(person(&store, id, &name, matches)?);
     if let Some(stage) = matches.get_one::<Stage>("stage") {
         if lacks_need(*stage, has_need) {

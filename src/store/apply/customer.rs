@@ -106,6 +106,9 @@ pub fn add_customer_from(
         add_contact(writing, customer, contact, position == 0)?;
     }
     open_deal(writing, customer, new.stage, new.amount, created_on)?;
+    if new.valid_until.is_some() {
+        super::stage::set_validity(writing, customer, new.valid_until)?;
+    }
     if let Some(due) = new.next {
         plan_step(writing, customer, Some(due), new.next_action.as_deref(), None, None)?;
     }

@@ -75,7 +75,9 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
         stage::move_stage(writing, &to, Some(id))?;
     }
     if let Some(amount) = new.amount {
-        stage::set_amount(writing, new.customer, amount)?;
+        stage::quote(writing, new.customer, amount, new.valid_until, new.happened.date())?;
+    } else if new.valid_until.is_some() {
+        stage::set_validity(writing, new.customer, new.valid_until)?;
     }
     for promised in &new.promises {
         promise::add(writing, new.customer, new.contact, Some(id), promised, new.happened.date())?;

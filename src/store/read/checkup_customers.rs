@@ -15,8 +15,10 @@ use crate::domain::{
         customer::{CustomerFacts, TALKS_A_DAY, findings},
     },
     money::Money,
+    quote::{Validity, validity},
     stage::Stage,
     tier::Tier,
+    workday::Workdays,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, Timelike};
 use rusqlite::{OptionalExtension, Row, params};
@@ -90,7 +92,7 @@ impl Store {
                     entered.extend(to.zip(day_at(row, "day")?));
                 }
             }
-            self.check_customer(gather, row, stage, &with_beginning(entered), &lately, now)?;
+            self.check_customer(gather, row, (stage, deal), &with_beginning(entered), &lately, now)?;
         }
         Ok(())
     }
@@ -99,7 +101,7 @@ impl Store {
         &self,
         gather: &mut Gather<'_>,
         row: &Row<'_>,
-        stage: Stage,
+        (stage, deal): (Stage, Option<i64>),
         nodes: &[(Stage, NaiveDate)],
         lately: &Lately,
         now: DateTime<FixedOffset>,
@@ -170,6 +172,9 @@ impl Store {
         if stage.is_open() && facts.orders > 0 {
             self.check_open_deal(gather, &whom, stage)?;
         }
+        if let Some(deal) = deal.filter(|_| stage.is_open() && facts.active) {
+            self.check_quote(gather, &whom, deal, facts.workdays, today)?;
+        }
         for rule in findings(&facts) {
             let Some(check) = Check::of(rule) else { continue };
             let day = |day: Option<NaiveDate>| day.map_or_else(String::new, key);
@@ -202,6 +207,40 @@ impl Store {
             };
             gather.take(check, subject, &whom, figures, state);
         }
+        Ok(())
+    }
+
+    /// A quote that is over, or about to be, of a deal that is still open.
+    fn check_quote(
+        &self,
+        gather: &mut Gather<'_>,
+        whom: &Whom<'_>,
+        deal: i64,
+        workdays: &Workdays,
+        today: NaiveDate,
+    ) -> Result<()> {
+        if !gather.wants(Check::QuoteOver) {
+            return Ok(());
+        }
+        let found = self
+            .conn
+            .prepare_cached(
+                "SELECT quote_valid_until AS until, amount, currency FROM deal WHERE id = ?1 AND quote_valid_until IS NOT NULL",
+            )?
+            .query_row([deal], |row| {
+                let amount: Option<i64> = row.get("amount")?;
+                let currency = currency_at(row, "currency")?;
+                Ok((day_at(row, "until")?, amount.map(|amount| Money::sum(amount, currency))))
+            })
+            .optional()?;
+        let Some((Some(until), amount)) = found else { return Ok(()) };
+        let over = match validity(until, today, workdays) {
+            Validity::Open => return Ok(()),
+            Validity::Near(_) => 0,
+            Validity::Over(days) => days,
+        };
+        let figures = Figures { day: Some(until), n: over, amount, ..Figures::default() };
+        gather.take(Check::QuoteOver, Subject::Customer(whom.customer), whom, figures, key(until));
         Ok(())
     }
 

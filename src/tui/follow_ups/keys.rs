@@ -115,6 +115,7 @@ impl FollowUps {
             Action::Suspects => open(Some(Open::Suspects)),
             Action::SetPlan => open(some.map(|()| Open::Plan(all))),
             Action::SetTier => open(some.map(|()| Open::Tier(all))),
+            Action::Obstacle => open(some.map(|()| Open::Obstacle(all))),
             Action::MoveStage => open(some.map(|()| Open::Stage(all))),
             Action::AddTag => open(some.map(|()| Open::Tag(all))),
             Action::NewCustomer => open(Some(Open::NewCustomer(self.typed_name()))),

@@ -57,6 +57,7 @@ pub(super) fn of_new(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
         line("theirs", "form-promise-theirs").placeholder(texts.get("form-promise-example")),
         line("mine", "form-promise-mine").placeholder(texts.get("form-promise-mine-example")),
         line("amount", "form-amount").replaced().placeholder(texts.get("form-amount-example")),
+        line("valid_until", "form-valid-until").replaced().placeholder(texts.get("form-valid-until-example")),
         line("tags", "form-tags").placeholder(texts.get("form-tags-example")),
     ]);
     fields.extend(rare);
@@ -139,6 +140,7 @@ pub(super) fn values_of(entry: &LogEntry, subject: &LogSubject, ctx: &EntryConte
         ("theirs", theirs),
         ("mine", promise::written(&entry.promises, Side::Mine)),
         ("amount", amount.map(|money| money.to_decimal()).unwrap_or_default()),
+        ("valid_until", entry.valid_until.map(|day| day.to_string()).unwrap_or_default()),
         ("tags", entry.tags.join(" ")),
         ("attitude", entry.attitude.map(|a| a.to_string()).unwrap_or_default()),
         ("kind", entry.kind.code().to_owned()),
@@ -191,6 +193,7 @@ pub(super) fn entry_of(form: &Form, subject: &LogSubject, ctx: &EntryContext) ->
         need: filled(&text("need")),
         reason: filled(&text("reason")),
         amount: meaning::read_money(&text("amount"), ctx).ok().map(|money| money.minor()),
+        valid_until: date::validity(&text("valid_until"), ctx).ok(),
         tags: tags(&text("tags")),
     };
     if theirs.trim().is_empty() {
@@ -219,6 +222,7 @@ pub(super) fn meaning_of(
         "mine" => promises(entry, Side::Mine, ctx),
         "happened" => meaning::happened(text, ctx),
         "amount" => meaning::money(text, ctx),
+        "valid_until" => meaning::validity(text, ctx),
         "next_on" if text.trim().is_empty() => implied.map(|due| {
             let day = date::spoken(ctx.texts, due, ctx.today());
             Echo::Meaning(ctx.texts.with("log-implied", &[("day", (&day).into())]))

@@ -2,6 +2,7 @@
 
 use super::clicked;
 use crate::{
+    domain::play::Obstacle,
     i18n::Texts,
     tui::{
         DrawContext, Press,
@@ -11,6 +12,7 @@ use crate::{
             popup::Place,
         },
     },
+    wording,
 };
 use ratatui::{
     buffer::Buffer,
@@ -31,20 +33,6 @@ pub enum ReasonEvent {
     Given(String),
     Cancelled,
 }
-
-/// Lost reasons (`domain-rules §2`).
-const LOST: [&str; 10] = [
-    "menu-lost-price",
-    "menu-lost-competitor",
-    "menu-lost-misfit",
-    "menu-lost-communication",
-    "menu-lost-need",
-    "menu-lost-cancelled",
-    "menu-lost-decision",
-    "menu-lost-timing",
-    "menu-lost-unreachable",
-    "menu-lost-other",
-];
 
 /// Evidence that a customer is dead (`domain-rules §5`, 5), and the lost reasons that end more than a deal.
 const DEAD: [&str; 9] = [
@@ -67,12 +55,14 @@ const LEFT_OUT: [&str; 4] =
     ["menu-left_out-far", "menu-left_out-unused", "menu-left_out-asked", "menu-left_out-not_worth"];
 
 /// The keys of the first nine and the tenth.
-const KEYS: [char; 10] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
+pub(super) const KEYS: [char; 10] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
 impl ReasonMenu {
     /// Why the deal is lost or void.
     pub fn lost(title: String, texts: &Texts) -> ReasonMenu {
-        ReasonMenu::new(title, &LOST, texts)
+        // The lost reasons (`domain-rules §2`) are what an open deal can be stuck on, too.
+        let reasons = Obstacle::ALL.map(|obstacle| wording::play::obstacle(texts, obstacle));
+        ReasonMenu { menu: Menu::new(title, labelled(reasons)).with_input(texts.get("menu-reason-type")) }
     }
 
     /// Why the customer is given up.
@@ -127,10 +117,11 @@ impl ReasonMenu {
 }
 
 fn items(reasons: &[&'static str], texts: &Texts) -> Vec<MenuItem> {
-    let item = |(key, reason): (char, &&'static str)| MenuItem {
-        key: Some(key),
-        label: texts.get(reason).to_owned(),
-        detail: String::new(),
-    };
+    labelled(reasons.iter().map(|reason| texts.get(reason)))
+}
+
+fn labelled<'t>(reasons: impl IntoIterator<Item = &'t str>) -> Vec<MenuItem> {
+    let item =
+        |(key, reason): (char, &str)| MenuItem { key: Some(key), label: reason.to_owned(), detail: String::new() };
     KEYS.into_iter().zip(reasons).map(item).collect()
 }

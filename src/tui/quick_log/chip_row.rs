@@ -87,6 +87,10 @@ pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) ->
         let state = if entry.amount.is_some() { ChipState::Set } else { ChipState::Problem };
         chips.push((Chip { state, ..set(texts.get("log-amount"), text) }, part(ChipKind::Amount)));
     }
+    if let Some(until) = entry.valid_until {
+        let until = wording::date::day_short(texts, until, ctx.today());
+        chips.push((set(texts.get("log-valid-until"), until), part(ChipKind::Validity)));
+    }
     if let Some(happened) = entry.happened {
         let when = date::spoken(texts, happened, ctx.today());
         chips.push((set(texts.get("log-happened"), when), part(ChipKind::Happened)));
