@@ -14,6 +14,7 @@ pub mod money;
 pub mod order;
 pub mod priority;
 pub mod promise;
+pub mod record;
 pub mod undo;
 
 use crate::domain::channel::{Channel, Direction};

@@ -253,3 +253,7 @@ action-report-month = month report
 action-report-month-help = Sales, rankings, ageing, funnel, conversion
 action-report-statement = statement
 action-report-statement-help = A customer's statement; once more takes another customer
+action-report-patterns = patterns
+action-report-patterns-help = Which sources, channels and customers win, each share with its n and interval
+action-report-handover = handover
+action-report-handover-help = Saves customers' whole records as one page to read offline; on a statement that customer's alone

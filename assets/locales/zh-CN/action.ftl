@@ -253,3 +253,7 @@ action-report-month = 月报
 action-report-month-help = 销售、排行、账龄、漏斗、转化
 action-report-statement = 对账单
 action-report-statement-help = 一个客户的对账单；再按一次换客户
+action-report-patterns = 赢单规律
+action-report-patterns-help = 哪些来源、渠道、客户更容易成交，附样本数和区间
+action-report-handover = 交接包
+action-report-handover-help = 把客户的全部记录存成一个可离线打开的文件；在对账单上只存这一家
