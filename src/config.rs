@@ -14,6 +14,7 @@ pub use value::{Cadence, GlyphChoice, KeyTexts, LanguageChoice, Percent, RedAfte
 pub use workdays::{Calendar, WorkdaySettings};
 
 use crate::domain::commission::{CommissionBase, CommissionStep, commission};
+use crate::domain::dormancy::DormancyPolicy;
 use crate::domain::due::DuePolicy;
 use crate::domain::money::Currency;
 use crate::domain::rollup::Figures;
@@ -183,6 +184,16 @@ impl Config {
             implied: self.implied_dates,
             overdue_in_workdays: self.workdays.overdue,
             workdays: self.workdays.of(self.currency, self.language),
+        }
+    }
+
+    /// When a customer that does not answer may be given up.
+    pub fn dormancy_policy(&self) -> DormancyPolicy {
+        let Dormancy { threshold, min_span, suspect_at } = &self.dormancy;
+        DormancyPolicy {
+            threshold: Tier::ALL.map(|tier| threshold.of(tier)),
+            min_span: *min_span,
+            suspect_at: *suspect_at,
         }
     }
 

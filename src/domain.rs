@@ -26,6 +26,7 @@ pub mod money;
 pub mod order;
 pub mod outcome;
 pub mod period;
+pub mod phone;
 pub mod priority;
 pub mod product;
 pub mod progress;

@@ -2,6 +2,7 @@
 //! Reads no file, saves nothing and asks no clock.
 
 pub mod date;
+pub mod lint;
 pub mod log;
 pub mod order;
 pub mod promise;

@@ -59,11 +59,14 @@
 //! * **A backlog is spread by priority, promises first**, over days that explicit plans may have filled already; what the cadence alone
 //!   proposes fills none. Spreading is snoozing, in one step.
 //! * **The way to a target counts each step in full**, since a deal comes whole or not at all; its chance only says which goes first.
-//! * **Only an agreed callback demands its date.** Every other doubt (a vague note, a mark that came twice, a weekday that does not fit
-//!   its date) warns once, and the second Enter saves. A customer of a similar name is saved and told; the same phone or the same
+//! * **Only an agreed callback demands its date.** What may have been misread (a mark that came twice, a weekday that does not fit its
+//!   date) and an agreement without its day warn once, and the second Enter saves. A customer of a similar name is saved and told; the same phone or the same
 //!   name but for its legal form asks once.
 //! * **Search as you type is one run of bytes in memory**: names, people, numbers and tags as written, and their characters' readings
 //!   as numbers, scanned for every spelling; a match may only begin at a syllable. It is loaded when the filter opens, not at start.
+//! * **What a note lacks is said while it is typed and costs no key**: one muted line names one missing part. It is saved as it is, and
+//!   the check-up finds it again. An outcome that is there cannot be taken away; what was imported without one may stay so.
+//! * **A deal that comes to its proposal without a need** asks for it, in the line, the form and the menu; Enter alone goes on without.
 //! * **Words in notes** are found by FTS5 with one token a Chinese character. After a bulk import the index catches up in quiet
 //!   times; what it has not reached yet is read directly.
 //! * **An import adds what is new**: a customer by its reference or name, a follow-up by its content. Columns without a field of
@@ -96,6 +99,8 @@
 //! * **The template's first row is an example**, marked as such, which the import leaves out and tells.
 //! * **A short note that names a thing is not vague** (嫌贵, needs SSO): the rule counts what is said, not how long it is.
 //! * **A report's text carries its own digest**, so that what was handed on can be compared with what the book says later.
+//! * **A seal keeps how far the log reached**, as one digest over every follow-up logged here, each made of the one before. What is mended
+//!   afterwards is told by `gendan verify` and beside the report, and is no fault: it proves no call, only that nothing changed since.
 //! * **A whole book leaves as JSON and comes back into an empty one** to the byte, without its undo steps. Sheets that leave are read again
 //!   by the import; a text that a spreadsheet could take for a formula has an apostrophe before it, which the import takes off.
 //! * **An export overwrites nothing** unless told to, and gets its name when it is whole.

@@ -10,12 +10,15 @@ pub mod gap;
 pub mod history;
 pub mod import;
 pub mod ledger;
+pub mod lint;
 pub mod money;
 pub mod order;
+pub mod price;
 pub mod priority;
 pub mod promise;
 pub mod record;
 pub mod undo;
+pub mod verdict;
 
 use crate::domain::channel::{Channel, Direction};
 use crate::domain::follow_up::Kind;

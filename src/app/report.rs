@@ -107,11 +107,15 @@ impl App {
                 (local(seal.from).date_naive(), local(seal.to).date_naive()) == (document.from, document.to)
             }),
         };
-        Ok(seal.map(|seal| {
+        let Some(seal) = seal else { return Ok(None) };
+        let log = self.store.sealed_log(kind)?.filter(|log| !log.is_intact);
+        let key = if log.is_some() { "report-sealed-changed" } else { "report-sealed-at" };
+        let n = log.map_or(0, |log| log.changed.len());
+        Ok(Some({
             let at = local(seal.sealed_at);
             let day = date::day_short(&self.texts, at.date_naive(), self.now.date());
             let when = date::at_time(&self.texts, day, Some(at.time()));
-            self.texts.with("report-sealed-at", &[("when", (&when).into())])
+            self.texts.with(key, &[("when", (&when).into()), ("n", n.into())])
         }))
     }
 
@@ -161,6 +165,8 @@ impl App {
                     return Ok(());
                 }
             },
+            // It is opened from its customer alone.
+            ReportKind::Dossier => return Ok(()),
         };
         self.show_report(asked)
     }
@@ -179,6 +185,13 @@ impl App {
             Some(at) => self.show_made(at, asked, document),
             None => self.push_report(ReportScreen::new(asked, document)),
         }
+    }
+
+    /// Shows a report over what is open, which waits beneath.
+    pub(super) fn show_over(&mut self, asked: Asked) -> Result<(), StoreError> {
+        self.status = None;
+        let document = self.made(&asked)?;
+        self.push_report(ReportScreen::new(asked, document))
     }
 
     /// The statement of a customer.
@@ -224,6 +237,7 @@ impl App {
             Opens::Pattern { by, value, month } => {
                 return self.show_report(Asked::Pattern { month: *month, by: *by, value: value.clone() });
             }
+            Opens::Suspects => return self.open_suspects(),
             Opens::Customer(customer) => {
                 self.apply(Effect::Open(Open::Card(*customer)));
             }
@@ -297,7 +311,7 @@ pub(super) fn seal_kind(kind: ReportKind) -> Option<SealKind> {
         ReportKind::Day => Some(SealKind::Day),
         ReportKind::Week => Some(SealKind::Week),
         ReportKind::Month => Some(SealKind::Month),
-        ReportKind::Overview | ReportKind::Statement | ReportKind::Patterns => None,
+        ReportKind::Overview | ReportKind::Statement | ReportKind::Patterns | ReportKind::Dossier => None,
     }
 }
 
@@ -306,7 +320,7 @@ fn shifted(asked: &Asked, by: i32, now: DateTime<FixedOffset>) -> Result<Asked, 
     const NO_LATER: &str = "report-no-later";
     let today = now.date_naive();
     match asked {
-        Asked::Overview | Asked::Handed(_) => Err("report-no-period"),
+        Asked::Overview | Asked::Handed(_) | Asked::Dossier { .. } => Err("report-no-period"),
         Asked::Day(day) => {
             let day = moved(*day, i64::from(by)).filter(|day| *day <= today).ok_or(NO_LATER)?;
             Ok(Asked::Day(day))

@@ -2,7 +2,7 @@
 
 use super::{
     backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log, order,
-    product, promise, receipt, report, returns, rollup, show, target, template, triage, when,
+    product, promise, receipt, report, returns, rollup, show, target, template, triage, verdict, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -40,6 +40,7 @@ pub fn command(texts: &Texts) -> Command {
         show::command(texts),
         brief::command(texts),
         promise::command(texts),
+        verdict::command(texts),
         find::command(texts),
         when::command(texts),
         customer::command(texts),
@@ -62,6 +63,7 @@ pub fn command(texts: &Texts) -> Command {
         backup::command(texts),
         backup::restore_command(texts),
         plain(texts, "doctor", "help-doctor"),
+        plain(texts, "verify", "help-verify"),
         generate::completions_command(texts),
         generate::man_command(texts),
         plain(texts, "config", "help-config"),

@@ -1,6 +1,7 @@
 //! `customer`: add, edit, list, park, wake and merge. Each write is one step that `undo` takes back.
 
 mod add;
+mod decline;
 mod edit;
 mod fields;
 mod list;
@@ -22,6 +23,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(list::command(texts))
         .subcommand(park::command(texts))
         .subcommand(park::wake_command(texts))
+        .subcommand(decline::command(texts))
         .subcommand(merge::command(texts))
         .subcommand(merge::duplicates_command(texts))
 }
@@ -33,6 +35,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("list", matches)) => list::run(context, matches),
         Some(("park", matches)) => park::run(context, matches),
         Some(("wake", matches)) => park::wake(context, matches),
+        Some(("decline", matches)) => decline::run(context, matches),
         Some(("merge", matches)) => merge::run(context, matches),
         Some(("duplicates", _)) => merge::duplicates(context),
         _ => Err(Failure::Told),

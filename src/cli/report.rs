@@ -10,7 +10,10 @@ use super::{
     said,
 };
 use crate::{
-    domain::period::{Month, Period},
+    domain::{
+        id::CustomerId,
+        period::{Month, Period},
+    },
     i18n::Texts,
     language::when::Field,
     report::{
@@ -95,6 +98,7 @@ fn fitting(context: &Context, matches: &ArgMatches, kind: ReportKind) -> Result<
         ReportKind::Month => &["month", "date", "seal"],
         ReportKind::Statement => &["customer", "month", "from", "to"],
         ReportKind::Patterns => &["month"],
+        ReportKind::Dossier => &["customer"],
     };
     for name in ["customer", "date", "month", "since", "from", "to", "seal"] {
         let is_given = if name == "seal" { matches.get_flag(name) } else { matches.contains_id(name) };
@@ -136,11 +140,9 @@ fn asked(context: &Context, store: &Store, matches: &ArgMatches, kind: ReportKin
         }
         ReportKind::Month => Asked::Month(of_month(context, month, matches, date)?),
         ReportKind::Patterns => Asked::Patterns(of_month(context, month, matches, date)?),
+        ReportKind::Dossier => Asked::Dossier { customer: whose(context, store, matches)? },
         ReportKind::Statement => {
-            let Some(typed) = text(matches, "customer") else {
-                return Err(Failure::Usage(context.texts.get("cli-report-no_customer").to_owned()));
-            };
-            let (customer, _) = context.customer(store, &typed)?;
+            let customer = whose(context, store, matches)?;
             let days = month.and_then(Period::days);
             let from = said::happened_on(context, matches, "from")?.or(days.map(|(first, _)| first));
             let to = said::happened_on(context, matches, "to")?.or(days.map(|(_, last)| last.min(today)));
@@ -162,6 +164,14 @@ fn of_month(context: &Context, named: Option<Period>, matches: &ArgMatches, date
             Err(Failure::Said(context.texts.with("cli-said-month", &[("text", (&typed).into())])))
         }
         None => Ok(Month::of(date)),
+    }
+}
+
+/// Whose report it is.
+fn whose(context: &Context, store: &Store, matches: &ArgMatches) -> Result<CustomerId, Failure> {
+    match text(matches, "customer") {
+        Some(typed) => Ok(context.customer(store, &typed)?.0),
+        None => Err(Failure::Usage(context.texts.get("cli-report-no_customer").to_owned())),
     }
 }
 

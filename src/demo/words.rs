@@ -44,6 +44,11 @@ pub struct Words {
     pub give_up_reasons: Vec<String>,
     pub lost_reasons: Vec<String>,
     pub actions: Vec<String>,
+    pub promises_theirs: Vec<String>,
+    pub promises_mine: Vec<String>,
+    /// Notes that name a day, in place of `{day}`: until when a quote holds, and when it will be decided.
+    pub quote_until: String,
+    pub decision: String,
     pub products: Vec<Product>,
     /// By outcome code.
     pub notes: HashMap<String, Vec<String>>,

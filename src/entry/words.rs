@@ -32,7 +32,9 @@ pub fn log_problem(problem: &LogProblem, ctx: &EntryContext) -> String {
             texts.with("log-reason-missing", &[("stage", wording::stage(texts, *stage).into())])
         }
         LogProblem::NextBeforeHappened => texts.get("log-next-before").to_owned(),
-        LogProblem::Vague => texts.get("log-vague").to_owned(),
+        LogProblem::NeedMissing(stage) => {
+            texts.with("log-need-missing", &[("stage", wording::stage(texts, *stage).into())])
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod change;
 mod day;
 mod deals;
+mod dossier;
 mod handover;
 mod month;
 mod overview;
@@ -24,7 +25,7 @@ use crate::{
     domain::{
         id::CustomerId,
         period::Month,
-        seal::{Seal, SealKind},
+        seal::{LogHead, Seal, SealKind},
     },
     i18n::Texts,
     store::{Pattern, Result, Store, op::NewSeal},
@@ -63,6 +64,10 @@ pub enum Asked {
         by: Pattern,
         value: Option<String>,
     },
+    /// Why a customer is to be given up, or not yet.
+    Dossier {
+        customer: CustomerId,
+    },
 }
 
 impl Asked {
@@ -75,6 +80,7 @@ impl Asked {
             Asked::Month(_) => ReportKind::Month,
             Asked::Statement { .. } => ReportKind::Statement,
             Asked::Patterns(_) | Asked::Pattern { .. } => ReportKind::Patterns,
+            Asked::Dossier { .. } => ReportKind::Dossier,
         }
     }
 }
@@ -90,22 +96,33 @@ pub fn build(
     now: DateTime<FixedOffset>,
     asked: &Asked,
 ) -> Result<Document> {
-    let make = Make { store, texts, config, now };
+    made(&Make { store, texts, config, now }, asked, None)
+}
+
+/// With how far the log reached, where it is handed on.
+fn made(make: &Make<'_>, asked: &Asked, log: Option<&LogHead>) -> Result<Document> {
+    let Make { texts, config, .. } = *make;
     let mut document = match asked {
-        Asked::Overview => overview::overview(&make),
-        Asked::Day(day) => day::day(&make, *day),
-        Asked::Week { .. } | Asked::Handed(_) => week::week(&make, asked),
-        Asked::Month(month) => month::month(&make, *month),
-        Asked::Statement { customer, from, to } => statement::statement(&make, *customer, *from, *to),
-        Asked::Patterns(month) => patterns::patterns(&make, *month),
-        Asked::Pattern { month, by, value } => patterns::behind(&make, *month, *by, value.as_deref()),
+        Asked::Overview => overview::overview(make),
+        Asked::Day(day) => day::day(make, *day),
+        Asked::Week { .. } | Asked::Handed(_) => week::week(make, asked),
+        Asked::Month(month) => month::month(make, *month),
+        Asked::Statement { customer, from, to } => statement::statement(make, *customer, *from, *to),
+        Asked::Patterns(month) => patterns::patterns(make, *month),
+        Asked::Pattern { month, by, value } => patterns::behind(make, *month, *by, value.as_deref()),
+        Asked::Dossier { customer } => dossier::dossier(make, *customer),
     }?;
     if config.report.redact {
         redact::redact(&mut document);
     }
+    // A message has no room for digests.
+    let is_page = matches!(document.kind, ReportKind::Week | ReportKind::Month);
+    if let Some(log) = log.filter(|_| is_page) {
+        let short = log.sha256.get(..SHORT).unwrap_or_default();
+        document.footer.push(texts.with("report-footer-log", &[("n", log.count.into()), ("digest", short.into())]));
+    }
     document.digest = digest(&text(&document, texts));
-    // A message has no room for it.
-    if matches!(document.kind, ReportKind::Week | ReportKind::Month) {
+    if is_page {
         let short = document.digest.get(..SHORT).unwrap_or_default();
         let said = texts.with("report-footer-digest", &[("digest", short.into())]);
         match document.footer.first_mut() {
@@ -133,10 +150,15 @@ pub fn seal(
         Asked::Handed(seal) if store.is_sealed(seal)? => return Ok(None),
         Asked::Week { .. } | Asked::Handed(_) => (SealKind::Week, week::stretch(&make, asked)?),
         Asked::Month(month) => (SealKind::Month, make.days(month.days().0, month.days().1)),
-        Asked::Overview | Asked::Statement { .. } | Asked::Patterns(_) | Asked::Pattern { .. } => return Ok(None),
+        Asked::Overview
+        | Asked::Statement { .. }
+        | Asked::Patterns(_)
+        | Asked::Pattern { .. }
+        | Asked::Dossier { .. } => return Ok(None),
     };
-    let document = build(store, texts, config, now, asked)?;
-    let seal = NewSeal { kind, from: stretch.from, to: stretch.to, sha256: document.digest.clone() };
+    let log = store.log_head()?;
+    let document = made(&make, asked, Some(&log))?;
+    let seal = NewSeal { kind, from: stretch.from, to: stretch.to, sha256: document.digest.clone(), log };
     Ok(Some((document, seal)))
 }
 

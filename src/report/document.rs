@@ -26,6 +26,8 @@ pub enum ReportKind {
     Statement,
     /// 赢单规律
     Patterns,
+    /// 死户说明
+    Dossier,
 }
 
 /// What every way out shows alike.
@@ -212,7 +214,18 @@ impl Value {
 }
 
 impl ReportKind {
-    pub const ALL: [ReportKind; 6] = [
+    pub const ALL: [ReportKind; 7] = [
+        ReportKind::Overview,
+        ReportKind::Day,
+        ReportKind::Week,
+        ReportKind::Month,
+        ReportKind::Statement,
+        ReportKind::Patterns,
+        ReportKind::Dossier,
+    ];
+
+    /// Those that the screen turns through; a dossier is opened from its customer.
+    pub const TABS: [ReportKind; 6] = [
         ReportKind::Overview,
         ReportKind::Day,
         ReportKind::Week,
@@ -230,6 +243,7 @@ impl ReportKind {
             ReportKind::Month => "month",
             ReportKind::Statement => "statement",
             ReportKind::Patterns => "patterns",
+            ReportKind::Dossier => "dossier",
         }
     }
 
@@ -256,4 +270,6 @@ pub enum Opens {
     },
     /// The queue.
     Queue,
+    /// All who are under suspicion.
+    Suspects,
 }

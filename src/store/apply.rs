@@ -9,6 +9,7 @@ mod ledger;
 mod merge;
 mod plan;
 mod promise;
+mod route;
 mod seal;
 mod stage;
 
@@ -78,6 +79,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         }
         Op::Star { customers, starred } => each(writing, customers, |w, c| customer::star(w, c, *starred)),
         Op::SetTier { customers, tier } => each(writing, customers, |w, c| customer::set_tier(w, c, *tier)),
+        Op::SetNeed { customer, need } => customer::set_need(writing, *customer, need),
         Op::AddTag { customers, tag } => each(writing, customers, |w, c| customer::add_tag(w, c, tag)),
         Op::MoveStage(to) => {
             on_file(writing, to.customer)?;
@@ -101,6 +103,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::RestoreFinding { check, subject, .. } => dismissal::restore(writing, *check, *subject),
         Op::Ledger(op) => ledger::apply(writing, op, made),
         Op::Promise(op) => promise::apply(writing, op, made),
+        Op::Route(op) => route::apply(writing, op),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
     }
 }

@@ -3,6 +3,7 @@
 pub mod ledger;
 pub mod merge;
 pub mod promise;
+pub mod route;
 
 use crate::domain::{
     channel::{Channel, Direction},
@@ -13,7 +14,7 @@ use crate::domain::{
     moment::Moment,
     outcome::Outcome,
     promise::{Promised, Settled},
-    seal::SealKind,
+    seal::{LogHead, SealKind},
     stage::Stage,
     tier::Tier,
 };
@@ -21,6 +22,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use ledger::*;
 pub use merge::{CustomerMerge, MergeField, MergeSide};
 pub use promise::{NewPromise, PromiseOp};
+pub use route::{RouteOp, RouteTo};
 use std::path::PathBuf;
 
 /// A write. Applied by [`super::Store::apply`], undone as a whole.
@@ -51,6 +53,11 @@ pub enum Op {
     SetTier {
         customers: Vec<CustomerId>,
         tier: Tier,
+    },
+    /// What a customer needs.
+    SetNeed {
+        customer: CustomerId,
+        need: String,
     },
     AddTag {
         customers: Vec<CustomerId>,
@@ -106,6 +113,8 @@ pub enum Op {
     Ledger(LedgerOp),
     /// What was promised, or what became of it.
     Promise(PromiseOp),
+    /// A way to a customer that is left out, or tried again.
+    Route(RouteOp),
     Attach {
         follow_up: FollowUpId,
         files: Vec<StoredFile>,
@@ -224,6 +233,8 @@ pub struct NewFollowUp {
     pub promises: Vec<Promised>,
     /// What became of earlier promises, known from it.
     pub settled: Vec<(PromiseId, Settled)>,
+    /// What the customer needs, heard in it; `None` leaves what is written.
+    pub need: Option<String>,
 }
 
 /// What may be mended in a saved follow-up.
@@ -251,6 +262,8 @@ pub struct NewSeal {
     pub to: DateTime<FixedOffset>,
     /// Of its text: lower-case hexadecimal.
     pub sha256: String,
+    /// How far the log reached then.
+    pub log: LogHead,
 }
 
 /// A file that lies in the attachments folder already.
@@ -288,6 +301,7 @@ impl Op {
             Op::Star { starred: true, .. } => "star",
             Op::Star { starred: false, .. } => "unstar",
             Op::SetTier { .. } => "tier",
+            Op::SetNeed { .. } => "need",
             Op::AddTag { .. } => "tag",
             Op::MoveStage(_) => "stage",
             Op::Park { how: Parked::Paused, .. } => "pause",
@@ -303,6 +317,7 @@ impl Op {
             Op::RestoreFinding { .. } => "restore_finding",
             Op::Ledger(op) => op.action(),
             Op::Promise(op) => op.action(),
+            Op::Route(op) => op.action(),
             Op::Attach { .. } => "attach",
             Op::Batch(ops) => ops.first().map_or("batch", Op::action),
         }

@@ -12,12 +12,13 @@ use super::{
     },
 };
 use crate::{
-    domain::{follow_up::FollowUp, id::FollowUpId},
+    domain::{follow_up::FollowUp, id::FollowUpId, lint::Rule},
     entry::{
-        self, EntryContext,
+        self, EntryContext, lint,
         log::{self, LogEntry, LogSubject},
     },
     store::{Op, StoreError, op::FollowUpEdit},
+    wording,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -142,6 +143,11 @@ impl LogForm {
         }
         let entry = fields::entry_of(&self.form, &self.subject, ctx);
         if let Some(saved) = &self.saved {
+            if saved.outcome.is_some() && entry.outcome.is_none() {
+                self.form.focus("outcome");
+                self.echo = Some(Echo::Error(wording::lint::sentence(ctx.texts, Rule::NoOutcome, "", 0)));
+                return LogFormEvent::Moved;
+            }
             return LogFormEvent::Save(Box::new(self.edit(saved, entry, ctx)));
         }
         match log::check(&entry, &self.subject, ctx).first() {
@@ -181,7 +187,23 @@ impl LogForm {
     fn judge(&mut self, ctx: &EntryContext) {
         let entry = fields::entry_of(&self.form, &self.subject, ctx);
         let implied = if self.saved.is_some() { None } else { log::implied_next(&entry, &self.subject, ctx) };
-        self.form.judge(|id, text| fields::meaning_of(id, text, implied, &entry, ctx));
+        let hints = match &self.saved {
+            // The sheet's own word is an outcome.
+            Some(saved) => lint::hints_of_saved(&entry, &self.subject, ctx)
+                .into_iter()
+                .filter(|hint| hint.rule != Rule::NoOutcome || saved.outcome_text.is_none())
+                .collect(),
+            None => lint::hints(&entry, &self.subject, ctx),
+        };
+        // One at a time, and where there is no field for it, beneath the note.
+        let told = hints.first().map(|hint| {
+            let slot = fields::slot_of(hint.rule);
+            let slot = if self.form.values().iter().any(|(id, _)| *id == slot) { slot } else { "note" };
+            (slot, wording::lint::hint(ctx.texts, hint.rule, &hint.amount, hint.days))
+        });
+        let hint =
+            |id: &str| told.as_ref().filter(|(slot, _)| *slot == id).map(|(_, words)| Echo::Meaning(words.clone()));
+        self.form.judge(|id, text| fields::meaning_of(id, text, implied, &entry, ctx).or_else(|| hint(id)));
     }
 
     /// Draws it as a box in the middle of `bounds`.

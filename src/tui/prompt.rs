@@ -2,7 +2,9 @@
 //! Each ends in one write or a text to copy, which the app carries out.
 
 mod copy;
+mod decline;
 mod gap;
+mod need;
 mod park;
 mod pick;
 mod plan;
@@ -13,7 +15,9 @@ mod snooze;
 mod triage;
 
 pub use copy::CopyMenu;
+pub use decline::DeclineMenu;
 pub use gap::GapMenu;
+pub use need::{NeedEvent, NeedMenu};
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;
@@ -102,6 +106,7 @@ pub enum Prompt {
     Priority(PriorityCard),
     Triage(Box<Triage>),
     Promise(PromiseMenu),
+    Decline(DeclineMenu),
 }
 
 /// The same call on whichever menu it is, and what comes of it on what is only looked at.
@@ -117,6 +122,7 @@ macro_rules! each {
             Prompt::Plan($menu) => $call,
             Prompt::Gap(_) | Prompt::Priority(_) | Prompt::Triage(_) => $none,
             Prompt::Promise($menu) => $call,
+            Prompt::Decline($menu) => $call,
         }
     };
 }

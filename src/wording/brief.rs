@@ -34,12 +34,12 @@ pub struct BriefLine {
 }
 
 impl BriefLine {
-    fn push(&mut self, text: impl Into<String>, tone: Tone) {
+    pub(super) fn push(&mut self, text: impl Into<String>, tone: Tone) {
         self.push_after(0, &text.into(), tone);
     }
 
     /// Adds a piece, with a gap of so many cells before it unless it is the first.
-    fn push_after(&mut self, gap: usize, text: &str, tone: Tone) {
+    pub(super) fn push_after(&mut self, gap: usize, text: &str, tone: Tone) {
         if text.is_empty() {
             return;
         }

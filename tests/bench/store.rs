@@ -259,6 +259,7 @@ fn log(store: &mut Store, scratch: &Path) {
             files: Vec::new(),
             promises: Vec::new(),
             settled: Vec::new(),
+            need: None,
         }));
         store.apply(&op, at()).expect("a log");
     });

@@ -78,6 +78,7 @@ pub fn talk(customer: CustomerId) -> NewFollowUp {
         files: Vec::new(),
         promises: Vec::new(),
         settled: Vec::new(),
+        need: None,
     }
 }
 

@@ -243,6 +243,7 @@ fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
             files: Vec::new(),
             promises: Vec::new(),
             settled: Vec::new(),
+            need: None,
         };
         (Op::LogFollowUp(Box::new(log)), at(days, hour))
     };

@@ -104,6 +104,23 @@ cli-doctor-unsound =
         [one] { $n } finding. gendan repairs nothing in place: keep this file, and look in the folder “backups” beside it for a copy to go on with.
        *[other] { $n } findings. gendan repairs nothing in place: keep this file, and look in the folder “backups” beside it for a copy to go on with.
     }
+cli-verify-link = { $kind } to { $to }, handed on { $when }: { $n ->
+    [one] 1 follow-up
+   *[other] { $n } follow-ups
+}, { $state }
+cli-verify-same = unchanged since
+cli-verify-different = CHANGED since
+cli-verify-row = { "  " }no. { $number } { $customer }: { $action }, { $when }
+cli-verify-gone = (deleted)
+cli-verify-intact = { $n ->
+    [one] The follow-up in the chain is as it was.
+   *[other] All { $n } follow-ups in the chain are as they were.
+} Chain { $digest }
+cli-verify-nothing = No report was handed on yet: `gendan report week --seal`.
+cli-verify-changed = { $n ->
+    [one] What 1 handed-on report stood on was changed since.
+   *[other] What { $n } handed-on reports stood on was changed since.
+} A correction is no fault; whoever has the report should know.
 cli-doctor-integrity = integrity: { $what }
 cli-doctor-foreign_key = foreign key: { $table }, row { $row }, points at nothing
 cli-doctor-queue_line = kept due date: that of “{ $name }” is not what its rows say

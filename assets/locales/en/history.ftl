@@ -50,3 +50,5 @@ history-keep_promise = promise kept
 history-break_promise = promise broken
 history-drop_promise = promise dropped
 history-put_off_promise = promise put off
+history-decline_route = left out a way
+history-allow_route = tries a way again

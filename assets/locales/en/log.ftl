@@ -18,7 +18,7 @@ log-list-comma = {", "}
 log-implied = if empty ~{ $day }
 
 log-nothing = Nothing written yet: say what the customer said, or "call na".
-log-vague = Too vague: write what the customer said, the result, the next step.
+log-need-missing = "{ $stage }", and nobody wrote what the customer needs.
 log-again = { $warning } Enter again saves
 log-again-form = { $warning } Save again to keep it
 log-nobody = No contact is called "{ $name }". Add them to the customer first, or put it back into the note with Ctrl-X.

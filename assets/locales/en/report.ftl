@@ -124,6 +124,11 @@ report-this-year = this period
 report-spark-legend = { $label }: { $from } to { $to }, { $sum } in all, { $most } on the busiest day
 report-whose = Whose statement?
 report-sealed-at = handed on { $when }
+report-sealed-changed = handed on { $when }; { $n ->
+    [0] what was logged has changed since
+    [one] 1 follow-up changed since
+   *[other] { $n } follow-ups changed since
+}
 report-not-sealed = An overview or a statement is not marked as handed on
 report-sealed-said = Marked as handed on: the next one begins where it ends. { $key } undoes it
 report-sealed-already = This one is marked already
@@ -183,6 +188,7 @@ report-footer-counts = { $changed } changed, { $new } new, { $won } won, { $lost
 report-footer-due = { $n } overdue (check: gendan due --overdue --count), { $open } open deals
 report-footer-month = { $month } net sales { $net }, received { $received } (check: gendan rollup --from { $month } --to { $month })
 report-footer-digest = digest { $digest }
+report-footer-log = log of { $n } follow-ups, chain { $digest } (check: gendan verify)
 report-footer-commands = Check: { $command }
 
 # The month

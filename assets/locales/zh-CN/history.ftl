@@ -50,3 +50,5 @@ history-keep_promise = 承诺已兑现
 history-break_promise = 承诺未兑现
 history-drop_promise = 不再等承诺
 history-put_off_promise = 承诺改期
+history-decline_route = 不走某渠道
+history-allow_route = 渠道可以再试

@@ -18,7 +18,7 @@ log-list-comma = 、
 log-implied = 不填则 ~{ $day }
 
 log-nothing = 还没写内容：写一句客户说了什么，或“电话 未接”。
-log-vague = 太笼统：写下客户说了什么、结果、下一步。
+log-need-missing = 转到“{ $stage }”，还没写客户要什么。
 log-again = { $warning }再按回车保存
 log-again-form = { $warning }再保存一次就存
 log-nobody = 没有叫“{ $name }”的联系人。先在客户资料里加上，或按 Ctrl-X 放回备注。

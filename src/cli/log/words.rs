@@ -7,6 +7,7 @@ use crate::{
     entry::{
         EntryContext,
         date::spoken,
+        lint,
         log::{LogLine, LogSubject, happened, implied_next, settled_outcome},
         promise,
     },
@@ -89,6 +90,7 @@ pub fn json(line: &LogLine, subject: &LogSubject, saved: Option<FollowUpId>, con
         "promises": entry.promises.iter().map(json::promised).collect::<Vec<_>>(),
         "amount": entry.amount.map(|minor| json::decimal(minor, context.currency)),
         "currency": entry.amount.map(|_| context.currency),
+        "lacks": lint::hints(entry, subject, context).iter().map(|hint| hint.rule.code()).collect::<Vec<_>>(),
     });
     if let Some(id) = saved {
         value["id"] = json!(id);

@@ -16,6 +16,7 @@ pub fn overview(make: &Make<'_>) -> Result<Document> {
             "contacts" => make.contacts("contacts", "report-heading-contacts"),
             "stages" => make.stages("stages", "report-heading-stages", FunnelOf::Open),
             "tiers" => make.tiers("tiers", "report-heading-tiers"),
+            "layers" => make.layers("layers", "verdict-layers"),
             "standing" => make.standing("standing", "report-heading-standing", month),
             "gap" => return make.gap("gap", "report-heading-gap", month),
             "months" => make.months("months", "report-heading-months", month),

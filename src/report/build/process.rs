@@ -2,7 +2,7 @@
 
 use super::parts::{Make, rate};
 use crate::{
-    domain::{activity::ActivityCounts, due::Band, spread::Spread},
+    domain::{activity::ActivityCounts, dormancy::Layer, due::Band, spread::Spread},
     report::document::{Block, Fact, Opens, Part, Section, Spark, Value},
     store::{Activity, FunnelOf, Result},
     wording,
@@ -99,5 +99,18 @@ impl Make<'_> {
         });
         let blocks = vec![Block::Strip(parts.collect())];
         Ok(self.section(code, heading, blocks).means(self.word("report-means-tiers")))
+    }
+
+    /// Customers by how warm they are (`features S185`); the suspects open.
+    pub fn layers(&self, code: &'static str, heading: &'static str) -> Result<Section> {
+        let counts = self.store.layer_counts(&self.config.dormancy_policy(), self.today())?;
+        let parts = Layer::ALL.into_iter().zip(counts).map(|(layer, n)| Part {
+            code: layer.code(),
+            label: wording::verdict::layer(self.texts, layer).to_owned(),
+            count: i64::try_from(n).unwrap_or(i64::MAX),
+            opens: (layer == Layer::Suspect && n > 0).then_some(Opens::Suspects),
+        });
+        let blocks = vec![Block::Strip(parts.collect())];
+        Ok(self.section(code, heading, blocks).means(self.word("verdict-means-layers")).by("gendan verdict"))
     }
 }

@@ -266,6 +266,19 @@ pub fn set_tier(writing: &mut Writing<'_>, customer: CustomerId, tier: Tier) -> 
     Ok(())
 }
 
+/// Writes down what the customer needs, and keeps what it was before.
+pub fn set_need(writing: &mut Writing<'_>, customer: CustomerId, need: &str) -> Result<()> {
+    let was = column(writing, customer, "need")?;
+    let need = need.trim();
+    if was.as_deref() == Some(need) {
+        return Ok(());
+    }
+    note_need(writing, customer, was.as_deref(), Some(need))?;
+    one(writing.run("UPDATE customer SET need = ?2 WHERE id = ?1", params![customer.0, need])?)?;
+    writing.touched.insert(customer);
+    Ok(())
+}
+
 /// Adds a tag unless it is there.
 pub fn add_tag(writing: &mut Writing<'_>, customer: CustomerId, tag: &str) -> Result<()> {
     let tags: Option<String> =

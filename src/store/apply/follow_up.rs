@@ -57,6 +57,9 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
     if let Some(tier) = new.tier {
         customer::set_tier(writing, new.customer, tier)?;
     }
+    if let Some(need) = &new.need {
+        customer::set_need(writing, new.customer, need)?;
+    }
     for tag in &new.tags {
         customer::add_tag(writing, new.customer, tag)?;
     }

@@ -28,3 +28,9 @@ ALTER TABLE deal ADD COLUMN obstacle TEXT CHECK (obstacle <> '');
 -- What reports ask of few customers among many. Of a customer without either an import writes nothing here.
 CREATE INDEX customer_decision ON customer (decision_on) WHERE decision_on IS NOT NULL;
 CREATE INDEX customer_given_up ON customer (id) WHERE parked = 'given_up';
+
+-- How far the log reached when a report was handed on: how many follow-ups of the rep's own, the number of the last one, and the
+-- SHA-256 that stands over all of them in their order.
+ALTER TABLE report_seal ADD COLUMN log_count INTEGER CHECK (log_count >= 0);
+ALTER TABLE report_seal ADD COLUMN log_last INTEGER CHECK (log_last >= 0);
+ALTER TABLE report_seal ADD COLUMN log_sha256 TEXT CHECK (length(log_sha256) = 64);

@@ -6,6 +6,7 @@ use crate::{
         channel::{Channel, Direction},
         follow_up::{FollowUp, Kind},
         id::ContactId,
+        lint::Rule,
         moment::Moment,
         money::Money,
         outcome::Outcome,
@@ -46,6 +47,11 @@ pub(super) fn of_new(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
         line("next_action", "form-next-action"),
         Field::choice("next_channel", texts.get("form-next-channel"), channels()),
         Field::choice("stage", texts.get("form-stage"), stages),
+    ]);
+    if !subject.noted.has_need {
+        fields.push(line("need", "form-need").placeholder(texts.get("menu-need-type")));
+    }
+    fields.extend([
         line("reason", "form-reason").placeholder(texts.get("form-reason-example")),
         Field::choice("tier", texts.get("form-tier"), tiers),
         line("theirs", "form-promise-theirs").placeholder(texts.get("form-promise-example")),
@@ -127,6 +133,7 @@ pub(super) fn values_of(entry: &LogEntry, subject: &LogSubject, ctx: &EntryConte
         ("next_action", next_action),
         ("next_channel", next_channel.to_owned()),
         ("stage", entry.stage.map_or("", Stage::code).to_owned()),
+        ("need", entry.need.clone().unwrap_or_default()),
         ("reason", entry.reason.clone().unwrap_or_default()),
         ("tier", entry.tier.map_or("", Tier::code).to_owned()),
         ("theirs", theirs),
@@ -181,6 +188,7 @@ pub(super) fn entry_of(form: &Form, subject: &LogSubject, ctx: &EntryContext) ->
         next: meaning::plan(&text("next_on"), &text("next_action"), &text("next_channel"), ctx),
         tier: Tier::from_code(&text("tier")),
         stage: Stage::from_code(&text("stage")),
+        need: filled(&text("need")),
         reason: filled(&text("reason")),
         amount: meaning::read_money(&text("amount"), ctx).ok().map(|money| money.minor()),
         tags: tags(&text("tags")),
@@ -234,6 +242,20 @@ pub(super) fn field_of(problem: &LogProblem) -> &'static str {
         LogProblem::NextBeforeHappened | LogProblem::DateMissing(_) => "next_on",
         LogProblem::NobodyNamed(_) | LogProblem::SeveralNamed(..) => "contact",
         LogProblem::OtherCurrency(_) => "amount",
-        LogProblem::Nothing | LogProblem::Vague | LogProblem::Line(..) => "note",
+        LogProblem::NeedMissing(_) => "need",
+        LogProblem::Nothing | LogProblem::Line(..) => "note",
+    }
+}
+
+/// The field in which what a rule misses is written.
+pub(super) fn slot_of(rule: Rule) -> &'static str {
+    match rule {
+        Rule::NoOutcome => "outcome",
+        Rule::NoNextDate => "next_on",
+        Rule::NoNextAction => "next_action",
+        Rule::LooseAmount => "amount",
+        Rule::UndatedPromise => "theirs",
+        Rule::NoNeed => "need",
+        _ => "note",
     }
 }
