@@ -210,6 +210,8 @@ actions! {
     ReportWeek     "report.week"              "action-report-week"              &[Report],     ["3", "w"]                 0 true;
     ReportMonth    "report.month"             "action-report-month"             &[Report],     ["4", "m"]                 0 true;
     ReportStatement "report.statement"        "action-report-statement"         &[Report],     ["5", "c"]                 0 true;
+    ReportPatterns "report.patterns"          "action-report-patterns"          &[Report],     ["6", "p"]                 0 true;
+    ReportHandover "report.handover"          "action-report-handover"          &[Report],     ["7", "shift-h"]           0 true;
 
     Open           "list.open"                "action-list-open"                &[FollowUps],  ["enter"]                  5 false;
     EditFollowUp   "follow_up.edit"           "action-follow-up-edit"           &[Card],       ["enter"]                  5 true;

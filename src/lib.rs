@@ -14,7 +14,7 @@
 //! | [`store`] | the SQLite file: every write one [`store::Op`] in one transaction, undone as a whole; reads over an index |
 //! | [`exchange`] | other programs' sheets: any encoding and container to records, columns matched by their headings |
 //! | [`export`] | our rows as files for other programs: sheets, calendars, address books, journals, the whole book |
-//! | [`report`] | day, week, month, statement: figures of the store as one document, and that as text, pages, sheets, JSON |
+//! | [`report`] | day, week, month, statement, patterns, handover: figures of the store as one document, and that as text, pages, sheets, JSON |
 //! | [`entry`] | what was typed, as operations: a line, a form and the shell become the same write, checked by the same rules |
 //! | [`demo`] | the sample book, written through the same operations as a rep's own |
 //! | [`action`], [`keymap`] | every bindable action once; keys, help, palette and footer follow from it |
@@ -111,6 +111,10 @@
 //!   is dead. A share is shown with its n and its Wilson interval, and of fewer than eight cases as counts.
 //! * **What changed is the first value against the last** since the report that was sealed before, to the minute; what went back did
 //!   not change, and a customer that an import brought without a date is no news.
+//! * **A week that was handed on is kept by its seal's moments**: what came a minute later is the next one's. Taking the mark back makes it
+//!   the running week again.
+//! * **A rate stands out only where its interval lies wholly above another's**; else the report says that nobody can tell.
+//! * **A handover package is written customer by customer**, with telephone numbers unless told not to: who takes over has to call.
 //! * **What was due and came in is told as of the end of its days**, so that a month that is over does not change.
 //! * **The check-up lists what both tables say against each other**, on a thread of its own. A finding leaves when its row is mended;
 //!   what is called no problem comes back when the row changes. Who was due today and has no log is asked for after five. What an

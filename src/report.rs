@@ -5,6 +5,7 @@ mod build;
 mod chart;
 pub mod document;
 pub mod format;
+pub mod handover;
 mod html;
 mod json;
 mod markdown;
@@ -14,7 +15,7 @@ mod text;
 pub mod words;
 mod workbook;
 
-pub use build::{Asked, build, seal};
+pub use build::{Asked, build, midnight, seal};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;

@@ -20,6 +20,7 @@ pub mod priority;
 pub mod promise;
 pub mod qr;
 pub mod quote;
+pub mod record;
 pub mod undo;
 pub mod verdict;
 

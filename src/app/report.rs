@@ -27,7 +27,7 @@ use crate::{
     },
     wording::date,
 };
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 impl App {
     /// Opens the reports: the one that was left to look at something, else how the book stands.
@@ -50,7 +50,7 @@ impl App {
     }
 
     fn push_report(&mut self, mut screen: ReportScreen) -> Result<(), StoreError> {
-        screen.set_sealed(self.sealed_words(screen.document())?);
+        screen.set_sealed(self.sealed_words(screen.asked(), screen.document())?);
         self.dialogs.push(Dialog::Report(Box::new(screen)));
         Ok(())
     }
@@ -86,7 +86,7 @@ impl App {
 
     /// Shows a report in the dialog of this place.
     fn show_made(&mut self, at: usize, asked: Asked, document: Document) -> Result<(), StoreError> {
-        let sealed = self.sealed_words(&document)?;
+        let sealed = self.sealed_words(&asked, &document)?;
         if let Some(Dialog::Report(screen)) = self.dialogs.get_mut(at) {
             screen.show(asked, document);
             screen.set_sealed(sealed);
@@ -94,15 +94,19 @@ impl App {
         Ok(())
     }
 
-    /// When exactly these days were handed on, in words.
-    fn sealed_words(&self, document: &Document) -> Result<Option<String>, StoreError> {
+    /// When exactly this was handed on, in words.
+    fn sealed_words(&self, asked: &Asked, document: &Document) -> Result<Option<String>, StoreError> {
         let Some(kind) = seal_kind(document.kind) else { return Ok(None) };
-        let seal = self.store.last_seal(kind)?;
         let offset = *self.moment().offset();
         let local = |at: chrono::DateTime<chrono::FixedOffset>| at.with_timezone(&offset);
-        let seal = seal.filter(|seal| {
-            (local(seal.from).date_naive(), local(seal.to).date_naive()) == (document.from, document.to)
-        });
+        let seal = match asked {
+            Asked::Handed(seal) => Some(seal.clone()).filter(|_| self.store.is_sealed(seal).unwrap_or(false)),
+            // What came after the last one was not handed on yet, be it of the same day.
+            Asked::Week { since: None, .. } => None,
+            _ => self.store.last_seal(kind)?.filter(|seal| {
+                (local(seal.from).date_naive(), local(seal.to).date_naive()) == (document.from, document.to)
+            }),
+        };
         let Some(seal) = seal else { return Ok(None) };
         let log = self.store.sealed_log(kind)?.filter(|log| !log.is_intact);
         let key = if log.is_some() { "report-sealed-changed" } else { "report-sealed-at" };
@@ -119,7 +123,7 @@ impl App {
         match event {
             ReportEvent::Ignored => return false,
             ReportEvent::Moved => self.status = None,
-            ReportEvent::Closed => self.close_dialog(),
+            ReportEvent::Closed => self.leave_report(),
             ReportEvent::Show(kind) => self.carry(|app| app.show_kind(kind)),
             ReportEvent::AskCustomer => self.ask_whose_statement(),
             ReportEvent::Shift(by) => self.carry(|app| app.shift_report(by)),
@@ -128,9 +132,21 @@ impl App {
             ReportEvent::CopyMarkdown => self.copy_report(true),
             ReportEvent::Save => self.ask_where_to_save(),
             ReportEvent::Seal => self.seal_report(),
+            ReportEvent::Handover => self.carry(Self::ask_where_to_hand_over),
             ReportEvent::Effects(effects) => self.run_effects(effects),
         }
         true
+    }
+
+    /// Back from the deals behind a row to their table; from a report to the tab.
+    fn leave_report(&mut self) {
+        match self.report().map(ReportScreen::asked) {
+            Some(Asked::Pattern { month, .. }) => {
+                let month = *month;
+                self.carry(|app| app.show_report(Asked::Patterns(month)));
+            }
+            _ => self.close_dialog(),
+        }
     }
 
     /// Turns to a kind of report, of the days that it is made of today.
@@ -141,6 +157,7 @@ impl App {
             ReportKind::Day => Asked::Day(today),
             ReportKind::Week => Asked::Week { since: None, to: today },
             ReportKind::Month => Asked::Month(Month::of(today)),
+            ReportKind::Patterns => Asked::Patterns(Month::of(today)),
             ReportKind::Statement => match self.customer_in_sight() {
                 Some(customer) => Asked::Statement { customer, from: None, to: today },
                 None => {
@@ -196,7 +213,13 @@ impl App {
 
     fn shift_report(&mut self, by: i32) -> Result<(), StoreError> {
         let Some(screen) = self.report() else { return Ok(()) };
-        match shifted(screen.asked(), by, self.now.date()) {
+        let asked = match screen.asked() {
+            // From what was handed on the way leads to what came after it, and back as from any week.
+            Asked::Handed(_) if by > 0 => return self.show_kind(ReportKind::Week),
+            Asked::Handed(_) => Asked::Week { since: None, to: screen.document().to },
+            asked => asked.clone(),
+        };
+        match shifted(&asked, by, self.moment()) {
             Ok(asked) => self.show_report(asked),
             Err(key) => {
                 let words = self.texts.get(key).to_owned();
@@ -211,6 +234,9 @@ impl App {
         let of = self.report().map(|screen| (screen.document().kind, Month::of(screen.document().to)));
         match opens {
             Opens::Order(order) => return self.open_order(*order),
+            Opens::Pattern { by, value, month } => {
+                return self.show_report(Asked::Pattern { month: *month, by: *by, value: value.clone() });
+            }
             Opens::Suspects => return self.open_suspects(),
             Opens::Customer(customer) => {
                 self.apply(Effect::Open(Open::Card(*customer)));
@@ -285,15 +311,16 @@ pub(super) fn seal_kind(kind: ReportKind) -> Option<SealKind> {
         ReportKind::Day => Some(SealKind::Day),
         ReportKind::Week => Some(SealKind::Week),
         ReportKind::Month => Some(SealKind::Month),
-        ReportKind::Overview | ReportKind::Statement | ReportKind::Dossier => None,
+        ReportKind::Overview | ReportKind::Statement | ReportKind::Patterns | ReportKind::Dossier => None,
     }
 }
 
 /// The same report so many periods on; the key of why there is none.
-fn shifted(asked: &Asked, by: i32, today: NaiveDate) -> Result<Asked, &'static str> {
+fn shifted(asked: &Asked, by: i32, now: DateTime<FixedOffset>) -> Result<Asked, &'static str> {
     const NO_LATER: &str = "report-no-later";
+    let today = now.date_naive();
     match asked {
-        Asked::Overview | Asked::Dossier { .. } => Err("report-no-period"),
+        Asked::Overview | Asked::Handed(_) | Asked::Dossier { .. } => Err("report-no-period"),
         Asked::Day(day) => {
             let day = moved(*day, i64::from(by)).filter(|day| *day <= today).ok_or(NO_LATER)?;
             Ok(Asked::Day(day))
@@ -304,12 +331,23 @@ fn shifted(asked: &Asked, by: i32, today: NaiveDate) -> Result<Asked, &'static s
             let sunday = moved(monday, 6).ok_or(NO_LATER)?;
             Ok(match sunday >= today {
                 true => Asked::Week { since: None, to: today },
-                false => Asked::Week { since: Some(monday), to: sunday },
+                false => Asked::Week { since: Some(report::midnight(monday, now)), to: sunday },
             })
         }
         Asked::Month(month) => {
             let month = month.plus(by);
             if month > Month::of(today) { Err(NO_LATER) } else { Ok(Asked::Month(month)) }
+        }
+        // A year on and back; its deals go with it.
+        Asked::Patterns(month) | Asked::Pattern { month, .. } => {
+            let (here, month) = (*month, month.plus(by * 12).min(Month::of(today)));
+            if month == here {
+                return Err(NO_LATER);
+            }
+            Ok(match asked {
+                Asked::Pattern { by, value, .. } => Asked::Pattern { month, by: *by, value: value.clone() },
+                _ => Asked::Patterns(month),
+            })
         }
         Asked::Statement { customer, from, .. } => {
             // From all of it to this month, and month by month back.

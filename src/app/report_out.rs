@@ -6,18 +6,29 @@ use super::{
     state::App,
 };
 use crate::{
+    domain::seal::Seal,
     export::{error::ExportError, place::place},
-    report::{self, Asked, format::Format},
+    report::{
+        self, Asked,
+        format::Format,
+        handover::{Package, PackageFormat, active},
+    },
     store::{Op, StoreError},
     tui::{
         report::{
             ReportScreen, name,
-            save::{SaveEvent, SaveReport},
+            save::{SaveEvent, SaveReport, Saved},
         },
         widget::status::Level,
     },
 };
-use std::{io, path::Path};
+use std::{
+    io::{self, BufWriter},
+    path::Path,
+};
+
+/// Records that are written while the person waits; more are a matter for the shell.
+const MOST_AT_ONCE: usize = 1000;
 
 impl App {
     /// Puts the report on the clipboard.
@@ -38,15 +49,52 @@ impl App {
         let Some(document) = self.report().map(|screen| screen.document().clone()) else { return };
         let kind = self.texts.get(name(document.kind));
         let proposed = format!("{kind} {}.{}", document.to, Format::Html.extension());
+        self.ask_for_name(Saved::Report(Box::new(document)), &proposed);
+    }
+
+    fn ask_for_name(&mut self, what: Saved, proposed: &str) {
         let folder = std::path::absolute(".").map_or_else(|_| ".".to_owned(), |path| path.display().to_string());
         self.status = None;
-        self.dialogs.push(Dialog::SaveReport(Box::new(SaveReport::new(document, &proposed, folder))));
+        self.dialogs.push(Dialog::SaveReport(Box::new(SaveReport::new(what, proposed, folder))));
+    }
+
+    /// Asks where a handover package is to be saved: of the statement's customer, else of all that somebody has to take over.
+    pub(super) fn ask_where_to_hand_over(&mut self) -> Result<(), StoreError> {
+        let customers = match self.report().map(ReportScreen::asked) {
+            Some(Asked::Statement { customer, .. }) => vec![(*customer, self.store.customer(*customer)?.name)],
+            _ => active(&self.store, self.moment())?,
+        };
+        match customers.len() {
+            0 => {
+                let words = self.texts.get("report-handover-none").to_owned();
+                self.say(Level::Info, words);
+            }
+            n if n > MOST_AT_ONCE => {
+                let words = self.texts.with("report-handover-many", &[("n", n.into())]);
+                self.say(Level::Info, words);
+            }
+            _ => {
+                let day = self.now.date().to_string();
+                let title = self.texts.with("report-title-handover", &[("day", (&day).into())]);
+                self.ask_for_name(Saved::Handover(customers), &format!("{title}.{}", Format::Html.extension()));
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn save_report_as(&mut self, name: &str, format: Format, replace: bool) {
+        let now = self.moment();
         let Some(Dialog::SaveReport(prompt)) = self.dialogs.last_mut() else { return };
         let target = Path::new(name).to_owned();
-        let written = place(&target, replace, |file| format.write(&prompt.document, &self.texts, file));
+        let written = match &prompt.what {
+            Saved::Report(document) => place(&target, replace, |file| format.write(document, &self.texts, file)),
+            Saved::Handover(customers) => {
+                let Some(format) = PackageFormat::of(format) else { return };
+                let (store, texts, config) = (&self.store, &self.texts, &self.config);
+                let package = Package { store, texts, config, now, customers, redact: false };
+                place(&target, replace, |file| package.write(format, BufWriter::new(file)))
+            }
+        };
         let why = match written {
             Ok(()) => {
                 let shown = std::path::absolute(&target).unwrap_or(target).display().to_string();
@@ -78,10 +126,21 @@ impl App {
         }
         let asked = screen.asked().clone();
         let sealed = report::seal(&self.store, &self.texts, &self.config, self.moment(), &asked)?;
-        let Some((document, seal)) = sealed else { return Ok(()) };
+        let Some((document, seal)) = sealed else {
+            let words = self.texts.get("report-sealed-already").to_owned();
+            self.say(Level::Info, words);
+            return Ok(());
+        };
         // What was handed on stays in sight: from here on "since the last one" would be after it.
         let asked = match asked {
-            Asked::Week { to, .. } => Asked::Week { since: Some(document.from), to },
+            Asked::Week { .. } | Asked::Handed(_) => Asked::Handed(Seal {
+                kind: seal.kind,
+                from: seal.from,
+                to: seal.to,
+                sealed_at: self.moment(),
+                sha256: seal.sha256.clone(),
+                log: Some(seal.log.clone()),
+            }),
             asked => asked,
         };
         if let Some(Dialog::Report(screen)) = self.dialogs.last_mut() {

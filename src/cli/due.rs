@@ -188,7 +188,7 @@ fn show(context: &Context, out: &mut Output, bands: &[(Band, Vec<QueueRow>)]) ->
             // Steps within the hour stand above the overdue ones.
             let is_imminent =
                 *band == Band::Today && bands.get(place + 1).is_some_and(|(next, _)| *next == Band::Overdue);
-            let heading = if is_imminent { texts.get("cli-band-imminent") } else { band_word(texts, *band) };
+            let heading = if is_imminent { texts.get("cli-band-imminent") } else { wording::due::band(texts, *band) };
             if place > 0 {
                 out.line("")?;
             }
@@ -221,15 +221,4 @@ fn line(context: &Context, row: &QueueRow, is_terminal: bool) -> Vec<String> {
         cells.insert(1, row.band.code().to_owned());
     }
     cells
-}
-
-/// The name of a band.
-pub fn band_word(texts: &Texts, band: Band) -> &str {
-    texts.get(match band {
-        Band::Overdue => "cli-band-overdue",
-        Band::Today => "cli-band-today",
-        Band::Soon => "cli-band-soon",
-        Band::Later => "cli-band-later",
-        Band::Unplanned => "cli-band-unplanned",
-    })
 }

@@ -180,7 +180,7 @@ pub(super) fn failure(context: &Context, error: ExportError) -> Failure {
 }
 
 /// Standard output as a place to write to.
-struct Streamed<'o>(&'o mut Output);
+pub(super) struct Streamed<'o>(pub &'o mut Output);
 
 impl Write for Streamed<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -4,12 +4,10 @@ use super::{
     Failure,
     arguments::{plain, positional},
     context::Context,
-    json,
     output::Output,
     when::words,
 };
 use crate::{
-    domain::money::{Currency, Money},
     i18n::Texts,
     store::{ContactHit, Hit, NoteHit, OrderRow},
     wording,
@@ -109,6 +107,5 @@ fn as_text(context: &Context, out: &mut Output, found: &Found) -> Result<(), Fai
 
 /// An amount for a person.
 pub fn money(minor: i64, currency: &str) -> String {
-    let known = Currency::from_code(currency).map(|currency| Money::sum(minor, currency));
-    known.map_or_else(|| format!("{currency} {}", json::amount(minor, currency)), wording::money::amount)
+    wording::money::of_code(minor, currency)
 }

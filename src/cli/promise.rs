@@ -76,6 +76,8 @@ fn list(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         side,
         open: !matches.get_flag("all"),
         due_by: matches.get_flag("due").then(|| context.today()),
+        due_from: None,
+        broken_on: None,
     };
     let mut out = context.out();
     if matches.get_flag("count") {

@@ -1,5 +1,7 @@
 //! `report`: a day, a week, a month, a customer's statement, or how the book stands, as text or a file. Overwrites nothing unless told to.
 
+mod handover;
+
 use super::{
     Failure,
     arguments::{file, flag, path, plain, positional, text, value},
@@ -8,7 +10,10 @@ use super::{
     said,
 };
 use crate::{
-    domain::{id::CustomerId, period::Period},
+    domain::{
+        id::CustomerId,
+        period::{Month, Period},
+    },
     i18n::Texts,
     language::when::Field,
     report::{
@@ -18,6 +23,7 @@ use crate::{
     },
     store::{Op, Store},
 };
+use chrono::NaiveDate;
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 use std::{
     io::{BufWriter, Cursor, Write},
@@ -28,11 +34,10 @@ pub fn command(texts: &Texts) -> Command {
     let codes = Format::ALL.map(Format::code);
     let day = |name: &'static str, help: &'static str| value(texts, name, help, "help-value-date");
     plain(texts, "report", "help-report")
-        .arg(
-            positional(texts, "kind", "help-report-kind", "help-value-report")
-                .value_parser(PossibleValuesParser::new(ReportKind::ALL.map(ReportKind::code))),
-        )
-        .arg(positional(texts, "customer", "help-report-customer", "help-value-customer").required(false))
+        .arg(positional(texts, "kind", "help-report-kind", "help-value-report").value_parser(
+            PossibleValuesParser::new(ReportKind::ALL.map(ReportKind::code).into_iter().chain([handover::NAME])),
+        ))
+        .arg(positional(texts, "customer", "help-report-customer", "help-value-customer").required(false).num_args(0..))
         .arg(day("date", "help-report-date"))
         .arg(value(texts, "month", "help-report-month", "help-value-month"))
         .arg(day("since", "help-report-since"))
@@ -45,10 +50,15 @@ pub fn command(texts: &Texts) -> Command {
         .arg(file(value(texts, "output", "help-export-output", "help-value-file").short('o')))
         .arg(flag(texts, "force", "help-export-force"))
         .arg(flag(texts, "seal", "help-report-seal"))
+        .arg(flag(texts, "redact", "help-report-redact"))
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let kind = matches.get_one::<String>("kind").and_then(|code| ReportKind::from_code(code));
+    let code = matches.get_one::<String>("kind").map(String::as_str);
+    if code == Some(handover::NAME) {
+        return handover::run(context, matches);
+    }
+    let kind = code.and_then(ReportKind::from_code);
     let kind = kind.unwrap_or(ReportKind::Overview);
     fitting(context, matches, kind)?;
     let target = path(matches, "output").filter(|path| path.as_os_str() != "-");
@@ -70,7 +80,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut store = context.change()?;
     let asked = asked(context, &store, matches, kind)?;
     let sealed = report::seal(&store, context.texts, &context.config, context.at(), &asked)?;
-    let Some((document, seal)) = sealed else { return Err(misplaced(context, "seal", kind)) };
+    let Some((document, seal)) = sealed else { return Err(misplaced(context, "seal", kind.code())) };
     hand_out(context, &document, format, target.as_deref(), matches.get_flag("force"))?;
     // Only what went out is sealed.
     store.apply(&Op::SealReport(seal), context.at())?;
@@ -87,19 +97,26 @@ fn fitting(context: &Context, matches: &ArgMatches, kind: ReportKind) -> Result<
         ReportKind::Week => &["date", "since", "seal"],
         ReportKind::Month => &["month", "date", "seal"],
         ReportKind::Statement => &["customer", "month", "from", "to"],
+        ReportKind::Patterns => &["month"],
         ReportKind::Dossier => &["customer"],
     };
     for name in ["customer", "date", "month", "since", "from", "to", "seal"] {
         let is_given = if name == "seal" { matches.get_flag(name) } else { matches.contains_id(name) };
         if is_given && !may.contains(&name) {
-            return Err(misplaced(context, name, kind));
+            return Err(misplaced(context, name, kind.code()));
         }
+    }
+    if matches.get_flag("redact") {
+        return Err(misplaced(context, "redact", kind.code()));
+    }
+    if matches.get_many::<String>("customer").is_some_and(|named| named.len() > 1) {
+        return Err(Failure::Usage(context.texts.get("cli-report-one_customer").to_owned()));
     }
     Ok(())
 }
 
-fn misplaced(context: &Context, name: &str, kind: ReportKind) -> Failure {
-    let args = [("option", name.into()), ("kind", kind.code().into())];
+fn misplaced(context: &Context, name: &str, kind: &str) -> Failure {
+    let args = [("option", name.into()), ("kind", kind.into())];
     Failure::Usage(context.texts.with("cli-report-misplaced", &args))
 }
 
@@ -119,16 +136,10 @@ fn asked(context: &Context, store: &Store, matches: &ArgMatches, kind: ReportKin
             if let Some(since) = since.filter(|since| *since > date) {
                 return Err(backwards(context, &since.to_string(), &date.to_string()));
             }
-            Asked::Week { since, to: date }
+            Asked::Week { since: since.map(|since| report::midnight(since, context.at())), to: date }
         }
-        ReportKind::Month => match month {
-            Some(Period::Month(month)) => Asked::Month(month),
-            Some(_) => {
-                let typed = text(matches, "month").unwrap_or_default();
-                return Err(Failure::Said(context.texts.with("cli-said-month", &[("text", (&typed).into())])));
-            }
-            None => Asked::Month(crate::domain::period::Month::of(date)),
-        },
+        ReportKind::Month => Asked::Month(of_month(context, month, matches, date)?),
+        ReportKind::Patterns => Asked::Patterns(of_month(context, month, matches, date)?),
         ReportKind::Dossier => Asked::Dossier { customer: whose(context, store, matches)? },
         ReportKind::Statement => {
             let customer = whose(context, store, matches)?;
@@ -142,6 +153,18 @@ fn asked(context: &Context, store: &Store, matches: &ArgMatches, kind: ReportKin
             Asked::Statement { customer, from, to }
         }
     })
+}
+
+/// The month that was named; else that of the date.
+fn of_month(context: &Context, named: Option<Period>, matches: &ArgMatches, date: NaiveDate) -> Result<Month, Failure> {
+    match named {
+        Some(Period::Month(month)) => Ok(month),
+        Some(_) => {
+            let typed = text(matches, "month").unwrap_or_default();
+            Err(Failure::Said(context.texts.with("cli-said-month", &[("text", (&typed).into())])))
+        }
+        None => Ok(Month::of(date)),
+    }
 }
 
 /// Whose report it is.

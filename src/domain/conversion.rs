@@ -30,6 +30,15 @@ impl Outcomes {
         } += deals;
     }
 
+    /// Counts the deals of another group too.
+    pub fn add_all(&mut self, other: &Outcomes) {
+        self.won += other.won;
+        self.lost += other.lost;
+        self.void += other.void;
+        self.dead += other.dead;
+        self.open += other.open;
+    }
+
     /// Won, lost, void and dead.
     pub fn closed(&self) -> i64 {
         self.won + self.lost + self.void + self.dead
@@ -49,6 +58,34 @@ impl Outcomes {
     pub fn open_rate(&self) -> Rate {
         Rate::new(self.open, self.all())
     }
+}
+
+/// What rates beside one another tell (M17).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// Fewer than two of them are of enough cases for a percentage.
+    TooFew,
+    /// Their intervals overlap: which is better nobody can tell.
+    Alike,
+    /// One whose whole interval lies above those of others.
+    Ahead { best: usize, behind: Vec<usize> },
+}
+
+/// What can be said honestly of rates: the one with the highest lower bound is ahead of those whose upper bound lies beneath it.
+/// Rates of too few cases say nothing.
+pub fn telling(rates: &[Rate]) -> Telling {
+    let sure: Vec<(usize, super::interval::Interval)> = rates
+        .iter()
+        .enumerate()
+        .filter(|(_, rate)| !rate.is_few())
+        .filter_map(|(place, rate)| Some((place, rate.interval()?)))
+        .collect();
+    // Of equals the first.
+    let best = sure.iter().rev().max_by_key(|(_, interval)| interval.low);
+    let Some((best, top)) = best.filter(|_| sure.len() > 1) else { return Telling::TooFew };
+    let behind: Vec<usize> =
+        sure.iter().filter(|(_, interval)| interval.high < top.low).map(|(place, _)| *place).collect();
+    if behind.is_empty() { Telling::Alike } else { Telling::Ahead { best: *best, behind } }
 }
 
 /// What happened to deals in one stage.

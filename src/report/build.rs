@@ -4,9 +4,11 @@ mod change;
 mod day;
 mod deals;
 mod dossier;
+mod handover;
 mod month;
 mod overview;
 mod parts;
+mod patterns;
 mod process;
 mod ranking;
 mod sales;
@@ -23,12 +25,12 @@ use crate::{
     domain::{
         id::CustomerId,
         period::Month,
-        seal::{LogHead, SealKind},
+        seal::{LogHead, Seal, SealKind},
     },
     i18n::Texts,
-    store::{Result, Store, op::NewSeal},
+    store::{Pattern, Result, Store, op::NewSeal},
 };
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use parts::Make;
 use sha2::{Digest, Sha256};
 
@@ -42,15 +44,25 @@ pub enum Asked {
     Day(NaiveDate),
     /// What changed after `since`; none begins where the last sealed one ended, else on Monday. Up to the end of `to`.
     Week {
-        since: Option<NaiveDate>,
+        since: Option<DateTime<FixedOffset>>,
         to: NaiveDate,
     },
+    /// The week that was handed on under this seal, to the minute; the running one once that mark is taken back.
+    Handed(Seal),
     Month(Month),
     /// From the customer's first order on when no day is given.
     Statement {
         customer: CustomerId,
         from: Option<NaiveDate>,
         to: NaiveDate,
+    },
+    /// What wins, of the deals of the year up to a month.
+    Patterns(Month),
+    /// The deals behind a row of it.
+    Pattern {
+        month: Month,
+        by: Pattern,
+        value: Option<String>,
     },
     /// Why a customer is to be given up, or not yet.
     Dossier {
@@ -64,9 +76,10 @@ impl Asked {
         match self {
             Asked::Overview => ReportKind::Overview,
             Asked::Day(_) => ReportKind::Day,
-            Asked::Week { .. } => ReportKind::Week,
+            Asked::Week { .. } | Asked::Handed(_) => ReportKind::Week,
             Asked::Month(_) => ReportKind::Month,
             Asked::Statement { .. } => ReportKind::Statement,
+            Asked::Patterns(_) | Asked::Pattern { .. } => ReportKind::Patterns,
             Asked::Dossier { .. } => ReportKind::Dossier,
         }
     }
@@ -92,14 +105,13 @@ fn made(make: &Make<'_>, asked: &Asked, log: Option<&LogHead>) -> Result<Documen
     let mut document = match asked {
         Asked::Overview => overview::overview(make),
         Asked::Day(day) => day::day(make, *day),
-        Asked::Week { since, to } => week::week(make, *since, *to),
+        Asked::Week { .. } | Asked::Handed(_) => week::week(make, asked),
         Asked::Month(month) => month::month(make, *month),
         Asked::Statement { customer, from, to } => statement::statement(make, *customer, *from, *to),
+        Asked::Patterns(month) => patterns::patterns(make, *month),
+        Asked::Pattern { month, by, value } => patterns::behind(make, *month, *by, value.as_deref()),
         Asked::Dossier { customer } => dossier::dossier(make, *customer),
     }?;
-    if let Some(wanted) = config.report.sections(document.kind.code()) {
-        document.sections = chosen(std::mem::take(&mut document.sections), wanted);
-    }
     if config.report.redact {
         redact::redact(&mut document);
     }
@@ -121,7 +133,7 @@ fn made(make: &Make<'_>, asked: &Asked, log: Option<&LogHead>) -> Result<Documen
     Ok(document)
 }
 
-/// The seal of a report that is handed on; none of a kind that does not follow on another.
+/// The seal of a report that is handed on; none of a kind that does not follow on another, nor of one that was handed on already.
 ///
 /// # Errors
 /// The store's.
@@ -135,9 +147,14 @@ pub fn seal(
     let make = Make { store, texts, config, now };
     let (kind, stretch) = match asked {
         Asked::Day(day) => (SealKind::Day, make.days(*day, *day)),
-        Asked::Week { since, to } => (SealKind::Week, week::stretch(&make, *since, *to)?),
+        Asked::Handed(seal) if store.is_sealed(seal)? => return Ok(None),
+        Asked::Week { .. } | Asked::Handed(_) => (SealKind::Week, week::stretch(&make, asked)?),
         Asked::Month(month) => (SealKind::Month, make.days(month.days().0, month.days().1)),
-        Asked::Overview | Asked::Statement { .. } | Asked::Dossier { .. } => return Ok(None),
+        Asked::Overview
+        | Asked::Statement { .. }
+        | Asked::Patterns(_)
+        | Asked::Pattern { .. }
+        | Asked::Dossier { .. } => return Ok(None),
     };
     let log = store.log_head()?;
     let document = made(&make, asked, Some(&log))?;
@@ -145,18 +162,25 @@ pub fn seal(
     Ok(Some((document, seal)))
 }
 
-fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+/// The begin of a day where `now` is.
+pub fn midnight(day: NaiveDate, now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    day.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single().unwrap_or(now)
 }
 
-/// The sections that are named, in the order in which they are.
-fn chosen(mut sections: Vec<Section>, wanted: &[String]) -> Vec<Section> {
-    let mut found = Vec::with_capacity(wanted.len());
-    for code in wanted {
-        // A section may stand once for each currency.
-        let (these, rest) = sections.into_iter().partition::<Vec<_>, _>(|section| section.code == code);
-        found.extend(these);
-        sections = rest;
-    }
-    found
+/// All that is known of a customer, for who takes it over: its name and what stands under it.
+///
+/// # Errors
+/// The store's; [`crate::store::StoreError::Missing`] for one that is not there.
+pub fn record(
+    store: &Store,
+    texts: &Texts,
+    config: &Config,
+    now: DateTime<FixedOffset>,
+    customer: CustomerId,
+) -> Result<(String, Vec<Section>)> {
+    handover::record(&Make { store, texts, config, now }, customer)
+}
+
+fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,10 +1,13 @@
 //! A report before it is a page: sections of typed figures, each with its definition and the rows behind it. Knows no format and no
 //! store; its words are already in the reader's language.
 
-use crate::domain::{
-    id::{CustomerId, OrderId, ProductId},
-    money::Currency,
-    period::Month,
+use crate::{
+    domain::{
+        id::{CustomerId, OrderId, ProductId},
+        money::Currency,
+        period::Month,
+    },
+    store::Pattern,
 };
 use chrono::NaiveDate;
 
@@ -21,6 +24,8 @@ pub enum ReportKind {
     Month,
     /// 对账单
     Statement,
+    /// 赢单规律
+    Patterns,
     /// 死户说明
     Dossier,
 }
@@ -186,7 +191,19 @@ pub enum Value {
     Quantity(i64),
 }
 
+impl Table {
+    /// Whether the figures of a column stand to the right.
+    pub fn is_number(&self, at: usize) -> bool {
+        self.rows.iter().filter_map(|row| row.cells.get(at)).any(Value::is_number)
+    }
+}
+
 impl Value {
+    /// Whether it is a figure, and no word, day or blank.
+    pub fn is_number(&self) -> bool {
+        !matches!(self, Value::Empty | Value::Text(_) | Value::Code(..) | Value::Day(_))
+    }
+
     /// How large it is beside others of its kind, for a chart; what is no number is nothing.
     pub fn size(&self) -> i64 {
         match self {
@@ -197,18 +214,25 @@ impl Value {
 }
 
 impl ReportKind {
-    pub const ALL: [ReportKind; 6] = [
+    pub const ALL: [ReportKind; 7] = [
         ReportKind::Overview,
         ReportKind::Day,
         ReportKind::Week,
         ReportKind::Month,
         ReportKind::Statement,
+        ReportKind::Patterns,
         ReportKind::Dossier,
     ];
 
     /// Those that the screen turns through; a dossier is opened from its customer.
-    pub const TABS: [ReportKind; 5] =
-        [ReportKind::Overview, ReportKind::Day, ReportKind::Week, ReportKind::Month, ReportKind::Statement];
+    pub const TABS: [ReportKind; 6] = [
+        ReportKind::Overview,
+        ReportKind::Day,
+        ReportKind::Week,
+        ReportKind::Month,
+        ReportKind::Statement,
+        ReportKind::Patterns,
+    ];
 
     /// Its code in JSON and on the command line.
     pub fn code(self) -> &'static str {
@@ -218,6 +242,7 @@ impl ReportKind {
             ReportKind::Week => "week",
             ReportKind::Month => "month",
             ReportKind::Statement => "statement",
+            ReportKind::Patterns => "patterns",
             ReportKind::Dossier => "dossier",
         }
     }
@@ -237,6 +262,12 @@ pub enum Opens {
     Month(Month),
     /// The ledger by product, at this one.
     Product(ProductId),
+    /// The deals of the year up to a month that a value tells apart.
+    Pattern {
+        by: Pattern,
+        value: Option<String>,
+        month: Month,
+    },
     /// The queue.
     Queue,
     /// All who are under suspicion.

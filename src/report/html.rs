@@ -9,11 +9,43 @@ use crate::{export::error::ExportError, i18n::Texts, safe::safe_line};
 use minijinja::Environment;
 use serde::Serialize;
 
-const NAME: &str = "report.html";
-const TEMPLATE: &str = include_str!("../../assets/report/report.html");
+/// The parts of a page by their names.
+const TEMPLATES: [(&str, &str); 6] = [
+    ("report.html", include_str!("../../assets/report/report.html")),
+    ("head.html", include_str!("../../assets/report/head.html")),
+    ("section.html", include_str!("../../assets/report/section.html")),
+    ("foot.html", include_str!("../../assets/report/foot.html")),
+    ("contents.html", include_str!("../../assets/report/contents.html")),
+    ("customer.html", include_str!("../../assets/report/customer.html")),
+];
 
+/// The templates, ready to be filled.
+pub struct Templates(Environment<'static>);
+
+impl Templates {
+    /// # Errors
+    /// The templates' own.
+    pub fn new() -> Result<Templates, ExportError> {
+        let mut made = Environment::new();
+        for (name, template) in TEMPLATES {
+            made.add_template(name, template).map_err(failed)?;
+        }
+        Ok(Templates(made))
+    }
+
+    /// One of them with its values.
+    pub fn fill(&self, name: &str, values: impl Serialize) -> Result<String, ExportError> {
+        self.0.get_template(name).and_then(|template| template.render(minijinja::value::Serde(values))).map_err(failed)
+    }
+}
+
+fn failed(error: minijinja::Error) -> ExportError {
+    ExportError::Workbook(error.to_string())
+}
+
+/// A page, or its begin and end alone.
 #[derive(Serialize)]
-struct Page {
+pub struct Page {
     lang: &'static str,
     title: String,
     subtitle: Option<String>,
@@ -21,8 +53,21 @@ struct Page {
     footer: Vec<String>,
 }
 
+impl Page {
+    /// A page that is written piece by piece.
+    pub fn of(title: &str, subtitle: &str, texts: &Texts) -> Page {
+        Page {
+            lang: texts.lang().tag(),
+            title: clean(title),
+            subtitle: Some(clean(subtitle)),
+            sections: Vec::new(),
+            footer: Vec::new(),
+        }
+    }
+}
+
 #[derive(Serialize)]
-struct Part {
+pub struct Part {
     code: &'static str,
     heading: String,
     definition: Option<String>,
@@ -74,9 +119,6 @@ struct Cell {
 /// # Errors
 /// The template's.
 pub fn html(document: &Document, texts: &Texts) -> Result<String, ExportError> {
-    let mut made = Environment::new();
-    let failed = |error: minijinja::Error| ExportError::Workbook(error.to_string());
-    made.add_template(NAME, TEMPLATE).map_err(failed)?;
     let page = Page {
         lang: texts.lang().tag(),
         title: clean(&document.title),
@@ -84,10 +126,11 @@ pub fn html(document: &Document, texts: &Texts) -> Result<String, ExportError> {
         sections: document.sections.iter().map(|section| part(section, texts)).collect(),
         footer: document.footer.iter().map(|line| clean(line)).collect(),
     };
-    made.get_template(NAME).and_then(|template| template.render(minijinja::value::Serde(page))).map_err(failed)
+    Templates::new()?.fill("report.html", page)
 }
 
-fn part(section: &Section, texts: &Texts) -> Part {
+/// A section as the template takes it.
+pub fn part(section: &Section, texts: &Texts) -> Part {
     Part {
         code: section.code,
         heading: clean(&section.heading),
@@ -110,7 +153,7 @@ fn shown(block: &Block, texts: &Texts) -> Shown {
             Shown { facts: facts.collect(), ..empty }
         }
         Block::Items(items) => {
-            let items = items.iter().map(|item| Said { name: clean(&item.name), text: clean(&item.text) });
+            let items = items.iter().map(|item| Said { name: clean(&item.name), text: clean_lines(&item.text) });
             Shown { items: items.collect(), ..empty }
         }
         Block::Table(table) => Shown { table: Some(grid(table, texts)), ..empty },
@@ -122,7 +165,7 @@ fn shown(block: &Block, texts: &Texts) -> Shown {
 }
 
 fn grid(table: &Table, texts: &Texts) -> Grid {
-    let is_number = |at: usize| table.rows.iter().filter_map(|row| row.cells.get(at)).any(words::is_number);
+    let is_number = |at: usize| table.is_number(at);
     let cells = |values: &[Value]| {
         let cell = |(at, value)| Cell { text: clean(&words::value(texts, value)), number: is_number(at) };
         values.iter().enumerate().map(cell).collect()
@@ -144,7 +187,12 @@ fn cleaned(mut chart: Chart) -> Chart {
     chart
 }
 
+/// Every line of a text.
+fn clean_lines(text: &str) -> String {
+    text.lines().map(safe_line).collect::<Vec<_>>().join("\n")
+}
+
 /// Controls made visible; the template escapes what HTML would obey.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     safe_line(text).into_owned()
 }

@@ -1,7 +1,7 @@
 //! A report as Markdown. Every text of the book is escaped: it can be no markup, no link and no HTML.
 
 use super::{
-    document::{Bars, Block, Document, Table, Value},
+    document::{Bars, Block, Document, Section, Table, Value},
     words,
 };
 use crate::{i18n::Texts, safe::safe_line};
@@ -13,18 +13,7 @@ pub fn markdown(document: &Document, texts: &Texts) -> String {
     if let Some(subtitle) = &document.subtitle {
         let _ = write!(out, "\n{}\n", plain(subtitle));
     }
-    for section in &document.sections {
-        let _ = write!(out, "\n## {}\n", plain(&section.heading));
-        for block in &section.blocks {
-            out.push('\n');
-            put(&mut out, block, texts);
-        }
-        let about = [section.definition.as_deref().map(plain), section.source.as_deref().map(code)];
-        let about: Vec<String> = about.into_iter().flatten().collect();
-        if !about.is_empty() {
-            let _ = write!(out, "\n> {}\n", about.join(" "));
-        }
-    }
+    document.sections.iter().for_each(|section| put_section(&mut out, section, texts));
     if !document.footer.is_empty() {
         out.push_str("\n---\n");
         for line in &document.footer {
@@ -32,6 +21,20 @@ pub fn markdown(document: &Document, texts: &Texts) -> String {
         }
     }
     out
+}
+
+/// A section under its heading.
+pub fn put_section(out: &mut String, section: &Section, texts: &Texts) {
+    let _ = write!(out, "\n## {}\n", plain(&section.heading));
+    for block in &section.blocks {
+        out.push('\n');
+        put(out, block, texts);
+    }
+    let about = [section.definition.as_deref().map(plain), section.source.as_deref().map(code)];
+    let about: Vec<String> = about.into_iter().flatten().collect();
+    if !about.is_empty() {
+        let _ = write!(out, "\n> {}\n", about.join(" "));
+    }
 }
 
 fn put(out: &mut String, block: &Block, texts: &Texts) {
@@ -48,7 +51,9 @@ fn put(out: &mut String, block: &Block, texts: &Texts) {
         Block::Items(items) => {
             for item in items {
                 let gap = if item.text.is_empty() { "" } else { " " };
-                let _ = writeln!(out, "- **{}**{gap}{}", plain(&item.name), plain(&item.text));
+                // A line of its own stays one.
+                let text = item.text.lines().map(plain).collect::<Vec<_>>().join("  \n  ");
+                let _ = writeln!(out, "- **{}**{gap}{text}", plain(&item.name));
             }
         }
         Block::Table(table) => put_table(out, table, texts),
@@ -74,9 +79,8 @@ fn put_table(out: &mut String, table: &Table, texts: &Texts) {
     }
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     out.push_str(&row(table.columns.iter().map(|column| plain(&column.heading)).collect()));
-    let is_number = |at: usize| table.rows.iter().filter_map(|row| row.cells.get(at)).any(words::is_number);
     out.push_str(&row((0..table.columns.len())
-        .map(|at| if is_number(at) { "---:" } else { "---" }.to_owned())
+        .map(|at| if table.is_number(at) { "---:" } else { "---" }.to_owned())
         .collect()));
     let said = |values: &[Value]| values.iter().map(|value| plain(&words::value(texts, value))).collect();
     for values in &table.rows {
@@ -104,7 +108,7 @@ fn as_table(bars: &Bars) -> Table {
 }
 
 /// A text that is nothing but text: whatever Markdown or HTML could take for its own has a backslash before it.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let text = safe_line(text);
     let number = text.bytes().take_while(u8::is_ascii_digit).count();

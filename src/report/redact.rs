@@ -1,12 +1,17 @@
 //! Telephone numbers in a report's texts, made unreadable (138****5678): a report leaves the rep's hands. Order numbers and amounts stay.
 
-use super::document::{Block, Document, Item, Value};
+use super::document::{Block, Document, Item, Section, Value};
 
 /// Redacts every text.
 pub fn redact(document: &mut Document) {
     mask(&mut document.title);
     document.subtitle.iter_mut().for_each(mask);
-    for block in document.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+    sections(&mut document.sections);
+}
+
+/// Redacts what stands under headings.
+pub fn sections(sections: &mut [Section]) {
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
         match block {
             Block::Items(items) => items.iter_mut().for_each(item),
             Block::Table(table) => table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(value),

@@ -178,9 +178,7 @@ fn table_lines(table: &Table, texts: &Texts) -> Vec<String> {
     if !table.totals.is_empty() {
         rows.push(said(&table.totals));
     }
-    let is_number: Vec<bool> = (0..table.columns.len())
-        .map(|at| table.rows.iter().chain([]).filter_map(|row| row.cells.get(at)).any(words::is_number))
-        .collect();
+    let is_number: Vec<bool> = (0..table.columns.len()).map(|at| table.is_number(at)).collect();
     let widest: Vec<usize> = (0..table.columns.len())
         .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0))
         .collect();

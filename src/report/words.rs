@@ -27,11 +27,6 @@ pub fn value(texts: &Texts, value: &Value) -> String {
     }
 }
 
-/// Whether a column of such values stands to the right.
-pub fn is_number(value: &Value) -> bool {
-    !matches!(value, Value::Empty | Value::Text(_) | Value::Code(..) | Value::Day(_))
-}
-
 /// `hits` of `n`: as a percentage with its interval, or as counts alone where they are too few for one (`domain-rules §9`).
 fn rate(texts: &Texts, hits: i64, n: i64) -> String {
     let (of, all, rate) = (counted(hits), counted(n), Rate::new(hits, n));

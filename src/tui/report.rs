@@ -39,6 +39,8 @@ pub struct ReportScreen {
     offset: usize,
     /// What Enter opens.
     selected: Option<usize>,
+    /// Where the table was that lies behind the rows in sight.
+    left: Option<(usize, Option<usize>)>,
 }
 
 /// What a key came to.
@@ -61,6 +63,8 @@ pub enum ReportEvent {
     Save,
     /// It was handed on.
     Seal,
+    /// Customers' records, for who takes them over.
+    Handover,
     /// To be carried out over the report, which stays.
     Effects(Vec<Effect>),
 }
@@ -83,6 +87,7 @@ impl ReportScreen {
             view: View::default(),
             offset: 0,
             selected: None,
+            left: None,
         }
     }
 
@@ -98,7 +103,13 @@ impl ReportScreen {
     /// Shows another report from its top, or this one as it is now, where it was.
     pub fn show(&mut self, asked: Asked, document: Document) {
         if asked != self.asked {
-            (self.offset, self.selected, self.view.aside) = (0, None, 0);
+            let here = (self.offset, self.selected);
+            let (place, left) = match (&self.asked, &asked) {
+                (Asked::Patterns(_), Asked::Pattern { .. }) => ((0, None), Some(here)),
+                (Asked::Pattern { .. }, Asked::Patterns(_)) => (self.left.take().unwrap_or_default(), None),
+                _ => ((0, None), None),
+            };
+            ((self.offset, self.selected), self.left, self.view.aside) = (place, left, 0);
         }
         self.sealed = None;
         (self.asked, self.document, self.size) = (asked, document, None);
@@ -125,6 +136,7 @@ impl ReportScreen {
             Some(Action::ReportMonth) => ReportEvent::Show(ReportKind::Month),
             Some(Action::ReportStatement) if self.document.kind == ReportKind::Statement => ReportEvent::AskCustomer,
             Some(Action::ReportStatement) => ReportEvent::Show(ReportKind::Statement),
+            Some(Action::ReportPatterns) => ReportEvent::Show(ReportKind::Patterns),
             Some(Action::ReportNext) => ReportEvent::Show(self.neighbour(1)),
             Some(Action::ReportPrevious) => ReportEvent::Show(self.neighbour(-1)),
             Some(Action::PeriodBack) => ReportEvent::Shift(-1),
@@ -141,6 +153,7 @@ impl ReportScreen {
             Some(Action::ReportCopyMarkdown) => ReportEvent::CopyMarkdown,
             Some(Action::ReportSave) => ReportEvent::Save,
             Some(Action::ReportSeal) => ReportEvent::Seal,
+            Some(Action::ReportHandover) => ReportEvent::Handover,
             Some(Action::Undo) => Effects(vec![Effect::Undo]),
             Some(Action::Redo) => Effects(vec![Effect::Redo]),
             Some(Action::Search) => Effects(vec![Effect::Open(Open::Search)]),
@@ -322,6 +335,7 @@ pub fn name(kind: ReportKind) -> &'static str {
         ReportKind::Week => "report-kind-week",
         ReportKind::Month => "report-kind-month",
         ReportKind::Statement => "report-kind-statement",
+        ReportKind::Patterns => "report-kind-patterns",
         ReportKind::Dossier => "dossier-kind",
     }
 }

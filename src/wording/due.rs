@@ -3,7 +3,7 @@
 use super::date;
 use crate::domain::{
     self,
-    due::{DuePolicy, Reason},
+    due::{Band, DuePolicy, Reason},
     moment::Moment,
 };
 use crate::i18n::Texts;
@@ -43,6 +43,17 @@ pub fn due_by(texts: &Texts, due: Moment, implied: bool, policy: &DuePolicy, now
 /// Overdue by so many days, calendar days or workdays.
 pub fn overdue_days(texts: &Texts, days: u64) -> String {
     texts.with("due-overdue-days", &[("n", days.into())])
+}
+
+/// What a band of the queue is called.
+pub fn band(texts: &Texts, band: Band) -> &str {
+    texts.get(match band {
+        Band::Overdue => "cli-band-overdue",
+        Band::Today => "cli-band-today",
+        Band::Soon => "cli-band-soon",
+        Band::Later => "cli-band-later",
+        Band::Unplanned => "cli-band-unplanned",
+    })
 }
 
 /// Why a customer calls by itself, in one word; nothing when the plan or the cadence is why.

@@ -9,6 +9,14 @@ pub fn amount(money: Money) -> String {
     signed(money, money.grouped().trim_start_matches('-'))
 }
 
+/// The same of minor units in a currency by its code; one that we do not know has two decimals, as the store's has.
+pub fn of_code(minor: i64, code: &str) -> String {
+    match Currency::from_code(code) {
+        Some(currency) => amount(Money::sum(minor, currency)),
+        None => format!("{code} {}", Money::sum(minor, Currency::CNY).to_decimal()),
+    }
+}
+
 /// The sign of a currency in one cell, for where it stands alone: `¥`, `$`, `€`, `£`.
 pub fn sign(currency: Currency) -> Option<char> {
     symbol(currency)?.chars().last()

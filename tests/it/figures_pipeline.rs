@@ -214,8 +214,12 @@ fn a_won_deal_took_from_the_first_contact_on() {
             store.apply(&Op::MoveStage(quote), at(since)).unwrap();
         }
     }
-    let stalled: Vec<_> =
-        store.stalled(day("2026-11-21")).unwrap().into_iter().map(|one| (one.name, one.days, one.limit)).collect();
+    let stalled: Vec<_> = store
+        .stalled(day("2026-11-21"), false)
+        .unwrap()
+        .into_iter()
+        .map(|one| (one.name, one.days, one.limit))
+        .collect();
     assert_eq!(stalled, [("丙".to_owned(), 23, 22), ("戊".to_owned(), 15, 14)]);
 }
 

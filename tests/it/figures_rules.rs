@@ -7,7 +7,7 @@ use gendan::domain::{
     change::Stretch,
     channel::{Channel, Direction},
     commission::{CommissionStep, commission},
-    conversion::{Journey, Moves, Outcomes, stall_limit},
+    conversion::{Journey, Moves, Outcomes, Telling, stall_limit, telling},
     forecast::{When, weighted},
     id::CustomerId,
     interval::{Rate, wilson},
@@ -98,6 +98,24 @@ fn an_attempt_counts_once_a_channel_customer_and_day() {
     assert_eq!(counts.channels, [(phone, Rate::new(1, 3)), (wechat, Rate::new(0, 1))]);
     assert_eq!(counts.reach, Rate::new(1, 2), "customers 1 and 3 were attempted, 1 answered");
     assert_eq!(tally.days(day("2026-11-15"), day("2026-11-19")), [0, 2, 4, 2, 0]);
+}
+
+#[test]
+fn only_what_lies_apart_stands_out() {
+    let ahead = |best, behind: &[usize]| Telling::Ahead { best, behind: behind.to_vec() };
+    let cases: [(&[(i64, i64)], Telling); 7] = [
+        (&[], Telling::TooFew),
+        (&[(30, 30)], Telling::TooFew),
+        (&[(7, 7), (0, 7), (0, 40)], Telling::TooFew),
+        (&[(20, 30), (10, 30)], Telling::Alike),
+        (&[(20, 30), (3, 30)], ahead(0, &[1])),
+        (&[(3, 30), (2, 3), (15, 30), (28, 30)], ahead(3, &[0, 2])),
+        (&[(8, 8), (8, 8)], Telling::Alike),
+    ];
+    for (rates, expected) in cases {
+        let rates: Vec<Rate> = rates.iter().map(|(hits, n)| Rate::new(*hits, *n)).collect();
+        assert_eq!(telling(&rates), expected, "{rates:?}");
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ use std::path::Path;
 fn reports_read_well_in_both_languages() {
     for lang in Lang::ALL {
         let book = sample(lang);
-        for kind in ["overview", "day", "week", "month"] {
+        for kind in ["overview", "day", "week", "month", "patterns"] {
             insta::assert_snapshot!(format!("report_{kind}_{}", lang.tag()), book.ok(&["report", kind]));
         }
     }
@@ -95,6 +95,27 @@ fn figures_are_those_of_the_other_commands() {
     let week = book.json(&["report", "week"]);
     let said = week["footer"].to_string();
     assert!(said.contains(&format!("{} overdue", overdue.trim())), "{said}");
+}
+
+#[test]
+fn patterns_are_the_months_rates_and_open_nothing_that_is_not_there() {
+    let book = sample(Lang::En);
+    let (month, patterns) = (book.json(&["report", "month"]), book.json(&["report", "patterns"]));
+    let tables = |report: &Value, section: &str| -> Vec<Value> {
+        let section = report["sections"].as_array().unwrap().iter().find(|one| one["code"] == section).unwrap();
+        let blocks = section["blocks"].as_array().unwrap().iter();
+        blocks.map(|block| block["table"].clone()).filter(|table| !table.is_null()).collect()
+    };
+    let of_month = tables(&month, "conversion");
+    assert_eq!(of_month, [tables(&patterns, "source"), tables(&patterns, "channel")].concat());
+    let count = |section: &str| -> i64 {
+        tables(&patterns, section)[0].as_array().unwrap().iter().map(|row| row["deals"].as_i64().unwrap()).sum()
+    };
+    let deals = count("source");
+    for section in ["channel", "tier", "first_response", "contacts"] {
+        assert_eq!(count(section), deals, "every deal once: {section}");
+    }
+    assert_eq!(book.run(&["report", "patterns", "--date", "2026-11-01"]).status, 2);
 }
 
 #[test]
@@ -197,4 +218,117 @@ fn the_settings_choose_the_parts_and_their_order() {
     let document = gendan::report::build(&store, texts, &config, now, &asked).unwrap();
     assert_eq!(document.sections.iter().map(|section| section.code).collect::<Vec<_>>(), ["lost", "changes"]);
     assert!(Config::from_text("[report]\nweek = ['gossip']\n", path).is_err());
+}
+
+#[test]
+fn nothing_is_told_twice_and_nothing_lost_over_a_seal() {
+    let folder = crate::cli_support::Book::new();
+    let book = folder.at("2026-11-21T09:00:00+00:00");
+    book.ok(&["customer", "add", "Birch Ltd"]);
+    let book = book.at("2026-11-21T14:00:00+00:00");
+    book.ok(&["log", "Birch Ltd", "phone asked for twenty pumps =need"]);
+    let book = book.at("2026-11-21T15:00:00+00:00");
+    assert!(book.ok(&["report", "week", "--seal"]).contains("Birch Ltd"));
+    let book = book.at("2026-11-21T16:00:00+00:00");
+    book.ok(&["log", "Birch Ltd", "phone wants a quote for thirty =quote !B"]);
+    let next = book.ok(&["report", "week"]);
+    assert!(next.contains("need → quote") && !next.contains("lead"), "{next}");
+    assert!(!next.contains("New customers"), "{next}");
+    let since = book.ok(&["report", "week", "--since", "2026-11-21"]);
+    assert!(since.contains("New customers"), "a day that is named begins at midnight: {since}");
+    // Without the seal all of it is one week again.
+    book.ok(&["undo"]);
+    book.ok(&["undo"]);
+    book.ok(&["log", "Birch Ltd", "phone wants a quote for thirty =quote !B"]);
+    let whole = book.ok(&["report", "week"]);
+    assert!(whole.contains("New customers 1") && whole.contains("quote"), "{whole}");
+}
+
+#[test]
+fn promises_stand_among_problems_and_plans() {
+    let book = Book::new().at("2026-11-10T09:00:00+00:00");
+    for name in ["Birch Ltd", "Cedar Ltd", "Elm Ltd"] {
+        book.ok(&["customer", "add", name]);
+    }
+    for (name, side, text) in [
+        ("Birch Ltd", "theirs", "pay the deposit 2026-11-18"),
+        ("Cedar Ltd", "mine", "send the drawing 2026-11-19"),
+        ("Elm Ltd", "mine", "visit the plant 2026-11-24"),
+        ("Elm Ltd", "theirs", "answer on the sample 2026-11-25"),
+        ("Elm Ltd", "theirs", "sign 2026-12-24"),
+    ] {
+        let mine = (side == "mine").then_some("--mine");
+        book.ok(&["promise", "add", name, text].into_iter().chain(mine).collect::<Vec<_>>());
+    }
+    let book = book.at("2026-11-21T15:00:00+00:00");
+    let day = book.json(&["report", "day"]);
+    assert_eq!(
+        (fact(&day, "problems", "my_promises"), fact(&day, "problems", "their_promises")),
+        (&1.into(), &1.into())
+    );
+    let said: Vec<&str> = block(&day, "problems", "items")
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["side"].as_str().unwrap())
+        .collect();
+    assert_eq!(said, ["mine", "theirs"], "mine first");
+    let overdue = book.ok(&["due", "--overdue", "--count"]);
+    assert_eq!(fact(&day, "problems", "overdue").to_string(), overdue.trim());
+    let text = book.ok(&["report", "day"]);
+    for name in ["Birch Ltd", "Cedar Ltd"] {
+        let problems = text.split("[Tomorrow]").next().unwrap();
+        assert_eq!(problems.matches(name).count(), 1, "told once: {text}");
+    }
+    let week = book.json(&["report", "week"]);
+    let next = block(&week, "next", "items").as_array().unwrap();
+    let promised: Vec<(&str, &str)> =
+        next.iter().map(|item| (item["side"].as_str().unwrap(), item["promise"].as_str().unwrap())).collect();
+    assert_eq!(promised, [("mine", "visit the plant"), ("theirs", "answer on the sample")]);
+}
+
+#[test]
+fn a_handover_holds_every_word_and_obeys_none() {
+    let book = Book::new().at(AT);
+    let name = "Birch <script>alert(1)</script> Ltd";
+    book.ok(&[
+        "customer",
+        "add",
+        name,
+        "--contact",
+        "Ann [x](http://e)",
+        "--phone",
+        "13800138000",
+        "--need",
+        "twenty pumps",
+    ]);
+    book.ok(&["customer", "add", "Cedar Ltd"]);
+    book.ok(&["log", name, "phone quoted 12,000 for *twenty* pumps & a frame, call again >2026-12-01 ask"]);
+    book.ok(&["promise", "add", name, "send the drawing 2026-11-25", "--mine"]);
+    book.ok(&["order", "add", name, "--line", "Pump x2 @400", "--received", "300"]);
+    let html = book.ok(&["report", "handover", "--format", "html"]);
+    assert!(!html.contains("<script") && html.contains("&lt;script&gt;") && !html.contains("src="), "{html}");
+    assert_eq!((html.matches("<article").count(), html.matches("<li><a href").count()), (2, 2), "{html}");
+    for words in ["twenty pumps", "pumps &amp; a frame", "send the drawing", "13800138000", "500.00", "2026-12-01"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let masked = book.ok(&["report", "handover", name, "--format", "html", "--redact"]);
+    assert!(masked.contains("138****8000") && !masked.contains("13800138000") && !masked.contains("Cedar"), "{masked}");
+    let markdown = book.ok(&["report", "handover"]);
+    assert!(markdown.contains("\\*twenty\\*") && !markdown.contains("[x](http"), "{markdown}");
+    let target = book.path("all.html");
+    let saved = book.run(&["report", "handover", "-o", target.to_str().unwrap()]);
+    assert_eq!(saved.status, 0, "{}", saved.err);
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), html);
+    assert_ne!(book.run(&["report", "handover", "-o", target.to_str().unwrap()]).status, 0, "nothing is overwritten");
+    for wrong in [
+        &["report", "handover", "--format", "json"][..],
+        &["report", "handover", "--seal"],
+        &["report", "handover", "--month", "2026-11"],
+        &["report", "statement", name, "Cedar Ltd"],
+        &["report", "day", "--redact"],
+    ] {
+        assert_eq!(book.run(wrong).status, 2, "{wrong:?}");
+    }
+    assert_eq!(book.run(&["report", "handover", "Nobody"]).status, 3);
 }

@@ -1,7 +1,12 @@
 //! Reports on the screen by key script: each one, the way into its figures and back, and how it leaves: copied, saved, handed on.
 
-use super::{ledger_book, screen_driver::Driver};
-use gendan::i18n::Lang;
+use super::{factory, ledger_book, screen_driver::Driver};
+use gendan::{
+    clock::Clock,
+    domain::tier::Tier,
+    i18n::Lang,
+    store::{Op, Store},
+};
 use std::fs;
 
 fn open(lang: Lang) -> Driver {
@@ -15,15 +20,21 @@ fn each_report_has_its_key() {
     let mut driver = open(Lang::En);
     driver.sees("Overview 2026").sees("1 Overview").sees("5 Statement");
     driver.keys("2").sees("Day report 2026").keys("w").sees("Week report").keys("4").sees("Month report 2026-11");
-    driver.keys("<right>").sees("Statement").keys("<right>").sees("Overview 2026").keys("<left><left>").sees("Month");
-    driver.keys("<esc>").sees_no("Month report");
+    driver
+        .keys("<right>")
+        .sees("Statement")
+        .keys("<right>")
+        .sees("12 months to 2026-11")
+        .keys("<right>")
+        .sees("Overview 2026");
+    driver.keys("<left>p<left><left>").sees("Month").keys("<esc>").sees_no("Month report");
     driver.keys("2<f11>").sees("Overview 2026");
 }
 
 #[test]
 fn the_palette_offers_what_works_over_a_report() {
     let mut driver = open(Lang::En);
-    driver.keys(":").sees("Undo").sees_no("Check-up").sees_no("Import");
+    driver.keys(":").sees_no("Check-up").sees_no("Import").keys("undo").sees("Undo");
 }
 
 #[test]
@@ -120,6 +131,10 @@ fn what_was_handed_on_is_marked_and_undone() {
     driver.keys("Rx").sees("not marked").keys("3x").sees("Marked as handed on").sees("handed on Sat Nov 21");
     driver.keys("23").sees("Nothing changed").sees_no("handed on Sat Nov 21");
     driver.keys("u").sees("Undone").sees("New customers 4");
+    // What was handed on is handed on once, and is the running week again when that is taken back.
+    driver.keys("3x").sees("handed on Sat Nov 21").keys("x").sees("marked already");
+    driver.keys("u").sees_no("handed on Sat Nov 21").sees("New customers 4");
+    driver.keys("x]").sees("Nothing changed").keys("[").sees("Mon Nov 9 to Sun Nov 15").keys("<esc>uR");
     driver.keys("2x").sees("handed on Sat Nov 21").keys("14");
     driver.keys("2").sees("handed on Sat Nov 21");
 }
@@ -141,7 +156,7 @@ fn every_report_stands_at_every_size_in_both_sets_of_signs() {
         for (width, height) in [(120, 36), (40, 10), (41, 11), (1, 1), (20, 40), (200, 12)] {
             let mut driver = open(lang);
             driver.resize(width, height);
-            for key in ["2", "3", "4", "5", "<esc>", "1"] {
+            for key in ["2", "3", "4", "5", "<esc>", "6", "1"] {
                 driver.keys(key).keys("i<pagedown>jjjkkG<pageup>gllhs<esc>");
             }
         }
@@ -154,4 +169,65 @@ fn a_click_selects_and_a_second_one_opens() {
     driver.click("4 Month").sees("Month report");
     driver.click("1 Overview").keys("G");
     driver.click("Oct ").click("Oct ").sees("Months · CNY").sees("2026-10 · Orders 2");
+}
+
+#[test]
+fn what_came_after_a_seal_is_in_the_next_week_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let at = |minute: &str| Clock::stopped(factory::at(minute));
+    let mut store = Store::open(&path).unwrap();
+    let early = Op::AddCustomer(Box::new(factory::named("Birch Ltd")));
+    let early = store.apply(&early, factory::at("2026-11-01T09:00")).unwrap().0.customer.unwrap();
+    let tier = |store: &mut Store, minute: &str, tier: Tier| {
+        store.apply(&Op::SetTier { customers: vec![early], tier }, factory::at(minute)).unwrap();
+    };
+    tier(&mut store, "2026-11-21T14:00", Tier::C);
+    let mut driver = Driver::at(store, Lang::En, at("2026-11-21T15:00"));
+    driver.keys("R3").sees("tier D → C").keys("x").sees("handed on Sat Nov 21");
+    drop(driver);
+    let mut store = Store::open(&path).unwrap();
+    tier(&mut store, "2026-11-21T16:00", Tier::B);
+    let mut driver = Driver::at(store, Lang::En, at("2026-11-21T16:30"));
+    driver.keys("R3").sees("tier C → B").sees_no("tier D").sees_no("handed on Sat");
+    // Without the change and the seal it is one week again.
+    driver.keys("u").sees("Nothing changed").keys("u").sees("tier D → C");
+}
+
+#[test]
+fn a_share_opens_its_deals_and_a_deal_its_customer() {
+    let mut store = Store::in_memory().unwrap();
+    gendan::demo::fill(&mut store, Lang::En, factory::now()).unwrap();
+    let mut driver = Driver::new(store, Lang::En);
+    driver.keys("R6").sees("By source").sees("closed");
+    driver.keys("jj");
+    let table = driver.screen();
+    driver.keys("<enter>").sees("Source: ").keys("<enter>").sees("goes back to the report: Win patterns");
+    driver.keys("<esc>").sees("Source: ").keys("<esc>");
+    assert_eq!(driver.screen(), table, "the table where it was left");
+    driver
+        .keys("[")
+        .sees("12 months to 2025-11")
+        .keys("]")
+        .sees("12 months to 2026-11")
+        .keys("]")
+        .sees("no later report");
+    driver.keys("<esc>").sees_no("Win patterns");
+}
+
+#[test]
+fn records_are_handed_over_as_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = open(Lang::ZhCn);
+    driver.keys("7").sees("客户交接包 2026-11-21.html").sees("HTML 或 MD");
+    driver.keys("<ctrl-u>a.xlsx<enter>").sees("交接包只能存成");
+    let target = folder.path().join("all.html");
+    driver.keys("<ctrl-u>").keys(target.to_str().unwrap()).keys("<enter>").sees("已存到");
+    let page = fs::read_to_string(&target).unwrap();
+    assert!(page.starts_with("<!") && page.contains("目录") && page.matches("<article").count() > 1);
+    // On a statement that customer alone.
+    let target = folder.path().join("one.md");
+    driver.keys("5").sees("对账单").keys("H<ctrl-u>").keys(target.to_str().unwrap()).keys("<enter>").sees("已存到");
+    let record = fs::read_to_string(&target).unwrap();
+    assert_eq!(record.matches("<a id=").count(), 1, "{record}");
 }

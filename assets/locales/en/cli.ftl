@@ -278,6 +278,7 @@ cli-duplicates-more = There are more; settle these first.
 
 cli-report-misplaced = --{ $option } says nothing of a { $kind } report
 cli-report-no_customer = whose statement? gendan report statement CUSTOMER
+cli-report-one_customer = A statement is of one customer at a time
 cli-report-sealed = Sealed, digest { $digest }: the next one begins here.
 
 cli-qr-no_number = { $name } has no phone number; “gendan customer edit” adds one.

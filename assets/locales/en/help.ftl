@@ -334,14 +334,15 @@ help-template-what = customers, followups, orders, receipts or products; both ta
 help-template-output = The file to write, or a folder
 
 # Reports
-help-report = A day, week or month, a customer's statement, or how the book stands
-help-report-kind = overview, day, week, month, statement or dossier
-help-report-customer = Whose statement
+help-report = A day, week or month, a customer's statement, what wins, a handover package, or how the book stands
+help-report-kind = overview, day, week, month, statement, patterns, handover or dossier
+help-report-customer = Whose statement; whom to hand over, else all
 help-report-date = The day of a day report, the last day of a week report; else today
-help-report-month = The month of a month report or a statement; else this one
+help-report-month = The month of a month report, a statement or the patterns; else this one
 help-report-since = Changes from this day on; else since the last sealed week report, or Monday
 help-report-from = First day of a statement; else the first entry
 help-report-to = Last day of a statement; else today
 help-report-format = text, md, html, xlsx, csv or json; by the file's name unless told
 help-report-seal = Notes that it was handed on: the next week report says what changed since
+help-report-redact = Masks the telephone numbers of a handover package
 help-value-report = REPORT

@@ -5,6 +5,12 @@ report-days = { $n ->
    *[other] { $n } days
 }
 report-unit-days = days
+report-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+report-spread = median { $median }, 80% within { $p80 } ({ $n })
+report-satisfaction = { $mean } ({ $n } given)
 report-rate-few = { $hits } of { $n }
 report-rate = { $part } ({ $hits } of { $n }, { $low }–{ $high }%)
 report-more-customers = and { $n } more
@@ -70,6 +76,8 @@ report-fact-target-challenge = Challenge target
 report-fact-target-done = Target reached
 report-fact-overdue-customers = Overdue customers
 report-fact-faulty = Vague or without outcome
+report-fact-my-promises = Promises of mine not kept
+report-fact-their-promises = Promises of theirs not kept
 report-target-net = Net sales ÷ target.
 report-target-received = Received ÷ target.
 report-months-net = Net sales ({ $currency })
@@ -80,14 +88,7 @@ report-no-sales = Nothing was sold yet.
 report-no-target = No target for this month, and no plan was due on this day.
 report-no-category = No category
 report-nothing-planned = Nothing is planned.
-
-# Stretches of the queue
-
-report-band-overdue = Overdue
-report-band-today = Today
-report-band-soon = Within 7 days
-report-band-later = Later
-report-band-unplanned = Unplanned
+report-first-of = The first { $n } of { $all }.
 
 # What each figure means
 
@@ -106,6 +107,7 @@ report-means-overdue = What was due before today and is not paid; receipts go to
 report-means-on-time = Of the plans due on this day, those closed on it or before.
 report-means-overdue-customers = Customers whose next contact was due before today.
 report-means-faulty = Follow-ups of this day without an outcome, or with a note that says nothing.
+report-means-unkept = Open promises whose day is before today, and those found broken today.
 report-means-change = (Now − before) ÷ before; none where that was nothing.
 report-means-change-so-far = The first { $n } days of this month against as many of the other.
 
@@ -117,6 +119,7 @@ report-kind-day = Day
 report-kind-week = Week
 report-kind-month = Month
 report-kind-statement = Statement
+report-kind-patterns = Win patterns
 report-this-year = this period
 report-spark-legend = { $label }: { $from } to { $to }, { $sum } in all, { $most } on the busiest day
 report-whose = Whose statement?
@@ -128,6 +131,7 @@ report-sealed-changed = handed on { $when }; { $n ->
 }
 report-not-sealed = An overview or a statement is not marked as handed on
 report-sealed-said = Marked as handed on: the next one begins where it ends. { $key } undoes it
+report-sealed-already = This one is marked already
 report-copied = Copied { $title } (text, { $n } lines)
 report-copied-markdown = Copied { $title } (Markdown, { $n } lines)
 report-back = { $key } goes back to the report: { $report }
@@ -147,7 +151,7 @@ report-heading-changes = Changes
 report-heading-new = New customers
 report-heading-lost = Lost or invalid
 report-heading-carried-over = Overdue from before
-report-heading-next = Next week
+report-heading-next = Next week: plans and promises
 report-heading-fast = Fast movers
 report-heading-breakthrough = To break through
 report-heading-counted = { $heading } { $n }
@@ -220,6 +224,9 @@ report-fact-best-month = Best month
 report-fact-reach = Reach rate
 report-fact-on-time = Plans on time
 report-fact-snoozes = Times moved
+report-fact-often-snoozed = Moved three times or more
+report-fact-first-response = First response
+report-fact-satisfaction = Satisfaction
 report-fact-entered = Entered within 24 hours
 report-fact-error-rate = Faulty records
 report-fact-new-buyers = First-time buyers
@@ -302,7 +309,7 @@ report-entry-receipt = Payment ({ $method })
 
 report-means-changes = Customers whose stage, tier, amount, decision day, need, promises or state changed; starred ones always.
 report-means-carried-over = Customers that were due before these days began and were not contacted since.
-report-means-next = Customers with a plan within the next 7 days; dates that the cadence gave are left out.
+report-means-next = Open promises of either side due within the next 7 days, and customers with a plan; dates that the cadence gave are left out.
 report-means-fast = Deals that went ahead by two stages or more in these days.
 report-means-breakthrough = Deals of tiers A and B, or of starred customers, that stand in a stage 1.5 times as long as won deals did by median (14 days at least).
 report-means-ranking = By net sales; share is of all net sales.
@@ -323,6 +330,9 @@ report-means-dso = Receivable at the end of the month ÷ its net sales × days.
 report-means-commission = By the rates in the settings; an estimate, not payroll.
 report-means-reach = Customers who answered ÷ customers attempted.
 report-means-on-time-month = Of the plans due in this month, those closed on their day or before.
+report-means-often-snoozed = Plans due this month that were moved three times or more.
+report-means-first-response = From the day on file to the first follow-up, of this month's customers that had one.
+report-means-satisfaction = 1 to 5 points given in after-sales talks this month; talks without points do not count.
 report-means-entered = Follow-ups written down within 24 hours.
 report-means-error-rate = Follow-ups without an outcome or with a note that says nothing ÷ follow-ups.
 report-means-closing = Opening balance + orders − returns − payments = receivable − prepaid.
@@ -337,3 +347,56 @@ report-means-effort-before = { $n ->
     [one] The one log typed into the line or the form; the month before { $keys } keys, { $seconds } s.
    *[other] Medians of the { $n } logs typed into the line or the form; the month before { $keys } keys, { $seconds } s.
 }
+
+# Win patterns
+
+report-title-patterns = { $what } (12 months to { $to })
+report-pattern-deals = Deals opened { $from } to { $to }: { $n }, closed { $closed }, won { $won }
+report-pattern-of = { $by }: { $value }
+report-heading-by-source = By source
+report-heading-by-channel = By channel of the first contact
+report-heading-by-tier = By tier
+report-heading-by-kind = By kind of customer
+report-heading-by-industry = By industry
+report-heading-by-response = By first response
+report-heading-by-contacts = By number of contacts
+report-column-tier = Tier
+report-column-first-response = On file to first contact
+report-column-contacts = Contacts
+report-response-same-day = same day
+report-response-next-day = next day
+report-response-three-days = 2–3 days
+report-response-week = 4–7 days
+report-response-later = after a week
+report-response-never = never contacted
+report-contacts-range = { $range }
+report-telling-few = Too few to tell: fewer than two of them have 8 closed deals.
+report-telling-alike = Too few to tell: the intervals overlap.
+report-telling-ahead = { $best } wins more often than { $others }; beyond that the intervals overlap.
+report-means-pattern = Conversion = won ÷ closed (won, lost, void, dead), sorted by the lower bound of the 95% Wilson interval; below 8 cases counts alone.
+report-means-by-response = From the day on file to the first follow-up. What goes together is not yet a cause.
+report-means-by-contacts = Up to the end of the deal, once a day and channel. Deals that last are talked about more: no cause.
+
+# A handover package
+
+report-title-handover = Handover { $day }
+report-handover-count = { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+}, written { $when }
+report-handover-since = On file since
+report-handover-next = Next
+report-handover-endings = A handover package is saved as HTML or MD
+report-handover-save = Save the handover package ({ $n } customers)
+report-handover-many = { $n } customers are too many here; in the shell: gendan report handover -o FILE.html
+report-handover-none = Nobody to hand over
+report-heading-contents = Contents
+report-heading-who = Where it stands
+report-heading-people = People
+report-heading-promises = Open promises
+report-heading-quotes = Quotes
+report-heading-orders = Orders and receivables
+report-heading-history = History in full
+report-column-total = Total
+report-column-due-on = Due
+report-column-state = State

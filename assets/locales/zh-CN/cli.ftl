@@ -253,6 +253,7 @@ cli-duplicates-more = 还有更多，先处理这些。
 
 cli-report-misplaced = { $kind } 报表没有 --{ $option } 这一项
 cli-report-no_customer = 哪个客户的对账单？gendan report statement 客户
+cli-report-one_customer = 对账单一次只能一个客户
 cli-report-sealed = 已封存，校验码 { $digest }；下一份从这里算起。
 
 cli-qr-no_number = { $name } 没有电话号码。用“gendan customer edit”可以补上。

@@ -334,14 +334,15 @@ help-template-what = customers、followups、orders、receipts、products；不�
 help-template-output = 写到哪个文件或文件夹
 
 # 报表
-help-report = 日报、周报、月报、对账单，或看板
-help-report-kind = overview 看板，day 日报，week 周报，month 月报，statement 对账单，dossier 死户说明
-help-report-customer = 哪个客户的对账单
+help-report = 日报、周报、月报、对账单、赢单规律、交接包，或看板
+help-report-kind = overview 看板，day 日报，week 周报，month 月报，statement 对账单，patterns 赢单规律，handover 交接包，dossier 死户说明
+help-report-customer = 哪个客户的对账单；交接哪些客户，不写是全部
 help-report-date = 日报的日期，周报的最后一天；不写是今天
-help-report-month = 月报或对账单的月份，不写是本月
+help-report-month = 月报、对账单或赢单规律的月份，不写是本月
 help-report-since = 从这一天起的变动；不写则从上次封存的周报起，没有则从周一起
 help-report-from = 对账单的第一天，不写则从第一笔起
 help-report-to = 对账单的最后一天，不写是今天
 help-report-format = text、md、html、xlsx、csv 或 json；不写则看文件名
 help-report-seal = 封存：记下已交出，下次周报从这里算起
+help-report-redact = 交接包里的电话号码打码
 help-value-report = 报表

@@ -2,6 +2,9 @@
 
 report-days = { $n } 天
 report-unit-days = 天
+report-hours = { $n } 小时
+report-spread = 中位数 { $median }，八成不超过 { $p80 }（{ $n } 家）
+report-satisfaction = { $mean } 分（{ $n } 次）
 report-rate-few = { $hits }/{ $n }
 report-rate = { $part }（{ $hits }/{ $n }，{ $low }–{ $high }%）
 report-more-customers = 另 { $n } 家
@@ -67,6 +70,8 @@ report-fact-target-challenge = 挑战目标
 report-fact-target-done = 目标完成率
 report-fact-overdue-customers = 逾期客户
 report-fact-faulty = 记录太笼统或缺结果
+report-fact-my-promises = 我方承诺未兑现
+report-fact-their-promises = 客户承诺未兑现
 report-target-net = 净销售额 ÷ 目标。
 report-target-received = 回款 ÷ 目标。
 report-months-net = 净销售额（{ $currency }）
@@ -77,14 +82,7 @@ report-no-sales = 还没有销售记录。
 report-no-target = 本月未设目标，当天没有到期的计划。
 report-no-category = 未分类
 report-nothing-planned = 没有安排。
-
-# 队列分段
-
-report-band-overdue = 逾期
-report-band-today = 今天
-report-band-soon = 7 天内
-report-band-later = 以后
-report-band-unplanned = 未安排
+report-first-of = 只列前 { $n } 项，共 { $all } 项。
 
 # 口径：每个数字是什么意思
 
@@ -103,6 +101,7 @@ report-means-overdue = 到期日早于今天、尚未收到的部分；收款按
 report-means-on-time = 当天到期的计划中，当天或之前完成的。
 report-means-overdue-customers = 下次联系日早于今天的客户。
 report-means-faulty = 当天没有结果、或内容说明不了什么的跟进记录。
+report-means-unkept = 到期日早于今天、还没有兑现的承诺，加上今天判为未兑现的。
 report-means-change = （本期 − 上期）÷ 上期；上期为 0 时不计。
 report-means-change-so-far = 本月前 { $n } 天与对比月同样天数相比。
 
@@ -114,6 +113,7 @@ report-kind-day = 日报
 report-kind-week = 周报
 report-kind-month = 月报
 report-kind-statement = 对账单
+report-kind-patterns = 赢单规律
 report-this-year = 本期
 report-spark-legend = { $label }　{ $from } 至 { $to }，共 { $sum }，最多一天 { $most }
 report-whose = 谁的对账单？
@@ -124,6 +124,7 @@ report-sealed-changed = 已交 { $when }，{ $n ->
 }
 report-not-sealed = 看板和对账单不用记已交
 report-sealed-said = 已记为已交，下一份从这里接着算。{ $key } 撤销
+report-sealed-already = 这一份已经记过了
 report-copied = 已复制 { $title }（文字，{ $n } 行）
 report-copied-markdown = 已复制 { $title }（Markdown，{ $n } 行）
 report-back = { $key } 回到{ $report }
@@ -143,7 +144,7 @@ report-heading-changes = 变动
 report-heading-new = 新增客户
 report-heading-lost = 输单与无效
 report-heading-carried-over = 逾期未跟进
-report-heading-next = 下周计划
+report-heading-next = 下周计划与承诺
 report-heading-fast = 进展快
 report-heading-breakthrough = 重点突破
 report-heading-counted = { $heading } { $n }
@@ -213,6 +214,9 @@ report-fact-best-month = 最好的月份
 report-fact-reach = 触达率
 report-fact-on-time = 计划准时率
 report-fact-snoozes = 改期次数
+report-fact-often-snoozed = 改期三次以上
+report-fact-first-response = 首次响应
+report-fact-satisfaction = 客户满意度
 report-fact-entered = 24 小时内录入
 report-fact-error-rate = 记录差错率
 report-fact-new-buyers = 首次成交客户
@@ -295,7 +299,7 @@ report-entry-receipt = 回款（{ $method }）
 
 report-means-changes = 阶段、意向、金额、决策日、需求、承诺或状态有变化的客户；重点客户没有变化也列出。
 report-means-carried-over = 本期开始之前就已到期、至今仍未跟进的客户。
-report-means-next = 之后 7 天内有明确计划的客户，按周期推算的不算。
+report-means-next = 之后 7 天内到期的双方承诺，和有明确计划的客户；按周期推算的不算。
 report-means-fast = 本期推进两个阶段以上的商机。
 report-means-breakthrough = A、B 级或重点客户的商机，在一个阶段停留超过成交商机中位数的 1.5 倍（至少 14 天）。
 report-means-ranking = 按净销售额从高到低；占比 = 该项净销售额 ÷ 全部净销售额。
@@ -316,6 +320,9 @@ report-means-dso = 月末应收余额 ÷ 本月净销售额 × 天数。
 report-means-commission = 按设置里的比例估算，不是工资。
 report-means-reach = 有回应的客户 ÷ 联系过的客户。
 report-means-on-time-month = 本月到期的计划中，当天或之前完成的。
+report-means-often-snoozed = 本月到期的计划中，改期三次以上的个数。
+report-means-first-response = 本月建档的客户从建档到第一次跟进；只算已经联系过的。
+report-means-satisfaction = 本月售后跟进里客户打的 1–5 分，没打分的不算。
 report-means-entered = 沟通后 24 小时内录入的记录。
 report-means-error-rate = 没有结果或内容说明不了什么的记录 ÷ 全部记录。
 report-means-closing = 期初余额 + 订单 − 退货 − 回款 = 应收余额 − 预收。
@@ -324,3 +331,53 @@ report-fact-log-keys = 记一条，备注以外按键
 report-fact-log-seconds = 记一条用时（秒）
 report-means-effort = 在快速行和表单里记的 { $n } 条，取中位数。
 report-means-effort-before = 在快速行和表单里记的 { $n } 条，取中位数；上月 { $keys } 键，{ $seconds } 秒。
+
+# 赢单规律
+
+report-title-patterns = { $what }（截至 { $to } 的 12 个月）
+report-pattern-deals = { $from } 至 { $to } 新建商机 { $n } 个，已结束 { $closed } 个，成交 { $won } 个
+report-pattern-of = { $by } { $value }
+report-heading-by-source = 按来源
+report-heading-by-channel = 按首次联系的渠道
+report-heading-by-tier = 按意向等级
+report-heading-by-kind = 按客户类型
+report-heading-by-industry = 按行业
+report-heading-by-response = 按首次响应
+report-heading-by-contacts = 按联系次数
+report-column-tier = 意向等级
+report-column-first-response = 建档到首次联系
+report-column-contacts = 联系次数
+report-response-same-day = 当天
+report-response-next-day = 第二天
+report-response-three-days = 2–3 天
+report-response-week = 4–7 天
+report-response-later = 一周以后
+report-response-never = 没有联系过
+report-contacts-range = { $range } 次
+report-telling-few = n 太少，看不出：已结束满 8 个的不到两项。
+report-telling-alike = n 太少，看不出：区间互相重叠。
+report-telling-ahead = { $best }的转化率高于{ $others }；其余的区间重叠，看不出。
+report-means-pattern = 转化率 = 成交 ÷ 已结束（成交、输单、无效、死户），按 95% 威尔逊区间的下限排序，不足 8 个只列个数。
+report-means-by-response = 从客户建档到第一次跟进；只说明一起出现，不说明原因。
+report-means-by-contacts = 到商机结束为止，同一天同一渠道算一次；谈得久的自然联系得多，不说明原因。
+
+# 客户交接包
+
+report-title-handover = 客户交接包 { $day }
+report-handover-count = { $n } 家客户，{ $when } 导出
+report-handover-since = 建档
+report-handover-next = 下次
+report-handover-endings = 交接包只能存成 HTML 或 MD
+report-handover-save = 保存客户交接包（{ $n } 家）
+report-handover-many = 客户有 { $n } 家，请在命令行导出：gendan report handover -o 文件.html
+report-handover-none = 没有要交接的客户
+report-heading-contents = 目录
+report-heading-who = 概况
+report-heading-people = 联系人
+report-heading-promises = 未兑现的承诺
+report-heading-quotes = 报价记录
+report-heading-orders = 订单与应收
+report-heading-history = 全部记录
+report-column-total = 金额
+report-column-due-on = 到期
+report-column-state = 状态

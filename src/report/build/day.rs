@@ -1,22 +1,33 @@
 //! 日报: 目标, 过程, 结果, 问题, 明日计划, as short as one message (`domain-rules §11`). What is planned and overdue is only known of today.
 
-use super::parts::{Make, counted};
+use super::parts::{Make, counted, listed, rate};
 use crate::{
-    domain::{due::Band, period::Month},
+    domain::{due::Band, period::Month, promise::Side},
     report::document::{Block, Document, Item, ReportKind, Section, Value},
-    store::{Activity, Result},
+    store::{Activity, PromiseFilter, Result},
     wording,
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
+
+/// So many of a list at most, however long it is: nobody reads on, and the queue has them all.
+const MANY: usize = 100;
 
 pub fn day(make: &Make<'_>, day: NaiveDate) -> Result<Document> {
     let is_today = day == make.today();
-    let activity = make.store.activity(day, day, make.today())?;
-    let mut sections = vec![goal(make, day, &activity)?, process(make, &activity), result(make, day)?];
-    if is_today {
-        sections.push(problems(make, &activity)?);
-        sections.push(tomorrow(make, day)?);
-    }
+    let activity = match make.wants(ReportKind::Day, &["goal", "process", "problems"]) {
+        true => make.store.activity(day, day, make.today())?,
+        false => Activity::default(),
+    };
+    let sections = make.parts(ReportKind::Day, |code| {
+        Ok(Some(match code {
+            "goal" => goal(make, day, &activity)?,
+            "process" => process(make, day, &activity)?,
+            "result" => result(make, day)?,
+            "problems" if is_today => problems(make, day, &activity)?,
+            "tomorrow" if is_today => tomorrow(make, day)?,
+            _ => return Ok(None),
+        }))
+    })?;
     let shown = wording::date::day_full(make.texts, day);
     Ok(Document {
         kind: ReportKind::Day,
@@ -40,10 +51,11 @@ fn goal(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Section>
         blocks.push(Block::Facts(facts));
     }
     let on_time = activity.on_time;
-    let rate = Value::Rate { hits: on_time.hits, n: on_time.n };
     let mut facts = Vec::new();
     if on_time.n > 0 {
-        facts.push(make.fact("on_time", "report-fact-plans-done", rate).means(make.word("report-means-on-time")));
+        facts.push(
+            make.fact("on_time", "report-fact-plans-done", rate(on_time)).means(make.word("report-means-on-time")),
+        );
     }
     if blocks.is_empty() && facts.is_empty() {
         blocks.push(Block::Text(make.word("report-no-target")));
@@ -54,8 +66,10 @@ fn goal(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Section>
     Ok(make.section("goal", "report-heading-goal", blocks))
 }
 
-fn process(make: &Make<'_>, activity: &Activity) -> Section {
-    let mut blocks = vec![Block::Facts(make.activity_facts(activity))];
+/// Days of the curve that ends with the day.
+const CURVE: u64 = 14;
+
+fn process(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Section> {
     let channels = activity.counts.channels.iter().map(|(channel, rate)| {
         let fields = vec![
             ("channel", Value::Code(channel.code(), wording::channel(make.texts, *channel).to_owned())),
@@ -66,11 +80,11 @@ fn process(make: &Make<'_>, activity: &Activity) -> Section {
         let name = wording::channel(make.texts, *channel).to_owned();
         Item { name, text: make.texts.with("report-channel-day", &args), fields, opens: None }
     });
-    let channels: Vec<Item> = channels.collect();
-    if !channels.is_empty() {
-        blocks.push(Block::Items(channels));
-    }
-    make.section("process", "report-heading-process", blocks).means(make.word("report-means-contacts"))
+    let mut blocks = vec![Block::Facts(make.activity_facts(activity))];
+    blocks.extend(listed(channels.collect()));
+    let from = day.checked_sub_days(Days::new(CURVE - 1)).unwrap_or(day);
+    blocks.push(make.curve(from, make.store.contacts_by_day(from, day)?));
+    Ok(make.section("process", "report-heading-process", blocks).means(make.word("report-means-contacts")))
 }
 
 /// Orders, money and shipments, and the sales of each category (`features S77`).
@@ -106,46 +120,66 @@ fn result(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
                 opens: None,
             })
             .collect();
-        if !items.is_empty() {
-            blocks.push(Block::Items(items));
-        }
+        blocks.extend(listed(items));
     }
     Ok(make.section("result", "report-heading-result", blocks))
 }
 
-/// Who should have been called, and what was written down badly.
-fn problems(make: &Make<'_>, activity: &Activity) -> Result<Section> {
-    let mut overdue = Vec::new();
-    make.queue(&[Band::Overdue], |row| {
-        overdue.push(make.planned(&row));
-        true
-    })?;
-    let faulty = activity.faulty;
-    let facts = vec![
-        make.fact("overdue", "report-fact-overdue-customers", counted(overdue.len()))
+/// Whose word is not kept, the rep's own first; who should have been called; and what was written down badly.
+fn problems(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Section> {
+    let overdue = make.store.outline(make.local())?.count(Band::Overdue);
+    let mut facts = vec![
+        make.fact("overdue", "report-fact-overdue-customers", counted(overdue))
             .means(make.word("report-means-overdue-customers")),
-        make.fact("faulty", "report-fact-faulty", Value::Count(faulty.hits)).means(make.word("report-means-faulty")),
+        make.fact("faulty", "report-fact-faulty", Value::Count(activity.faulty.hits))
+            .means(make.word("report-means-faulty")),
     ];
-    let mut blocks = vec![Block::Facts(facts)];
-    if !overdue.is_empty() {
-        blocks.push(Block::Items(overdue));
+    let (mut promises, mut unkept) = (Vec::new(), 0);
+    for (code, label, side) in [
+        ("my_promises", "report-fact-my-promises", Side::Mine),
+        ("their_promises", "report-fact-their-promises", Side::Theirs),
+    ] {
+        let late = PromiseFilter { side: Some(side), open: true, due_by: day.pred_opt(), ..PromiseFilter::default() };
+        let broken = PromiseFilter { side: Some(side), broken_on: Some(day), ..PromiseFilter::default() };
+        let count = make.store.promise_count(&late)? + make.store.promise_count(&broken)?;
+        unkept += count;
+        for which in [late, broken] {
+            promises.extend(make.store.promises(&which, MANY)?);
+        }
+        if count > 0 {
+            facts.push(make.fact(code, label, counted(count)).means(make.word("report-means-unkept")));
+        }
     }
+    let mut blocks = vec![Block::Facts(facts)];
+    blocks.extend(listed(promises.iter().take(MANY).map(|row| make.promise(row)).collect()));
+    blocks.extend(beyond(make, unkept, promises.len()));
+    let mut rows = Vec::new();
+    make.queue(&[Band::Overdue], |row| {
+        rows.push(row);
+        rows.len() < MANY
+    })?;
+    let shown = rows.len();
+    // Whom a promise calls stands above with it.
+    rows.retain(|row| row.promise.is_none() || promises.iter().all(|promise| promise.customer != row.customer));
+    blocks.extend(listed(rows.iter().map(|row| make.planned(row)).collect()));
+    blocks.extend(beyond(make, overdue, shown));
     Ok(make.section("problems", "report-heading-problems", blocks).by("gendan due --overdue"))
 }
 
-/// What the plans say of the next day.
+/// Who is due on the next day.
 fn tomorrow(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
     let next = day.succ_opt().unwrap_or(day);
-    let mut plans = Vec::new();
-    make.queue(&[Band::Today, Band::Soon], |row| {
-        if row.due.is_some_and(|due| due.date == next) {
-            plans.push(make.planned(&row));
-        }
-        true
-    })?;
-    let blocks = match plans.is_empty() {
-        true => vec![Block::Text(make.word("report-nothing-planned"))],
-        false => vec![Block::Items(plans)],
-    };
+    let (count, rows) = make.store.due_on((next, next), false, MANY, make.local())?;
+    let mut blocks = listed(rows.iter().map(|row| make.planned(row)).collect());
+    if blocks.is_empty() {
+        blocks.push(Block::Text(make.word("report-nothing-planned")));
+    }
+    blocks.extend(beyond(make, count, rows.len()));
     Ok(make.section("tomorrow", "report-heading-tomorrow", blocks).by("gendan due --days 1"))
+}
+
+/// That a list names the first of more.
+fn beyond(make: &Make<'_>, all: usize, named: usize) -> Option<Block> {
+    let args = [("n", named.into()), ("all", all.into())];
+    (all > named).then(|| Block::Text(make.texts.with("report-first-of", &args)))
 }

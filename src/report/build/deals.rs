@@ -1,27 +1,22 @@
 //! The deals' part of a month: what became of them, by source and channel, from stage to stage, how long, and what may come in.
 
-use super::{parts::Make, week::FEW};
+use super::{
+    parts::{Make, listed, rate},
+    patterns::cohort,
+    week::FEW,
+};
 use crate::{
     domain::{
-        channel::Channel,
         conversion::StageStep,
         forecast::{ForecastRow, When},
-        interval::{FEW as TOO_FEW, Rate},
+        interval::FEW as TOO_FEW,
         period::Month,
         spread::Spread,
     },
     report::document::{Block, Item, Opens, Row, Section, Table, Value},
-    store::{ConversionRow, Dimension, Result},
+    store::Result,
     wording,
 };
-use chrono::NaiveDate;
-
-/// Months of deals that rates are made of, the report's one included: a month's own are too few, and too young.
-const COHORT: i32 = 12;
-
-fn rate(rate: Rate) -> Value {
-    Value::Rate { hits: rate.hits, n: rate.n }
-}
 
 fn days(spread: Option<Spread>, of: impl Fn(Spread) -> i64) -> Value {
     spread.map_or(Value::Empty, |spread| Value::Days(of(spread)))
@@ -33,62 +28,9 @@ fn some(n: i64, value: Value) -> Value {
 }
 
 impl Make<'_> {
-    /// The days whose deals are looked at.
-    fn cohort(&self, month: Month) -> (NaiveDate, NaiveDate) {
-        (month.plus(1 - COHORT).days().0, month.days().1)
-    }
-
-    /// Won of the closed deals, by where customers came from and by how they were first spoken with.
-    pub fn conversion(&self, code: &'static str, heading: &'static str, month: Month) -> Result<Section> {
-        let opened = Some(self.cohort(month));
-        let mut blocks = Vec::new();
-        for (by, column, label) in [
-            (Dimension::Source, "source", "report-column-source-of"),
-            (Dimension::Channel, "channel", "report-column-channel"),
-        ] {
-            let rows = self.store.conversion(by, opened)?;
-            if !rows.is_empty() {
-                blocks.push(Block::Table(self.converted(by, column, label, &rows)));
-            }
-        }
-        if blocks.is_empty() {
-            blocks.push(Block::Text(self.word("report-no-deals")));
-        }
-        Ok(self.section(code, heading, blocks).means(self.word("report-means-conversion")))
-    }
-
-    fn converted(&self, by: Dimension, code: &'static str, label: &'static str, rows: &[ConversionRow]) -> Table {
-        let name = |row: &ConversionRow| match (&row.value, by) {
-            (None, _) => Value::Text(self.word("report-none")),
-            (Some(value), Dimension::Channel) => match Channel::from_code(value) {
-                Some(channel) => Value::Code(channel.code(), wording::channel(self.texts, channel).to_owned()),
-                None => Value::Text(value.clone()),
-            },
-            (Some(value), _) => Value::Text(value.clone()),
-        };
-        let cells = |row: &ConversionRow| {
-            let of = &row.outcomes;
-            let count = Value::Count;
-            vec![name(row), count(of.all()), count(of.open), count(of.won), count(of.closed()), rate(of.rate())]
-        };
-        Table {
-            label: None,
-            columns: vec![
-                self.column(code, label),
-                self.column("deals", "report-column-deals"),
-                self.column("open", "report-column-still-open"),
-                self.column("won", "report-column-won"),
-                self.column("closed", "report-column-closed"),
-                self.column("rate", "report-column-rate"),
-            ],
-            rows: rows.iter().map(|row| Row { cells: cells(row), opens: None }).collect(),
-            totals: Vec::new(),
-        }
-    }
-
     /// From stage to stage, with the days in each, and where it sticks (`features S87`).
     pub fn steps(&self, code: &'static str, heading: &'static str, month: Month) -> Result<Section> {
-        let steps = self.store.stage_steps(Some(self.cohort(month)))?;
+        let steps = self.store.stage_steps(Some(cohort(month)))?;
         let stage = |step: &StageStep| wording::stage(self.texts, step.stage).to_owned();
         let rows = steps.iter().map(|step| Row {
             cells: vec![
@@ -135,7 +77,7 @@ impl Make<'_> {
 
     /// How long won deals took, and how many contacts.
     pub fn cycle(&self, code: &'static str, heading: &'static str, month: Month) -> Result<Section> {
-        let cycle = self.store.cycle(Some(self.cohort(month)))?;
+        let cycle = self.store.cycle(Some(cohort(month)))?;
         let count = |spread: Option<Spread>, of: fn(Spread) -> i64| {
             spread.map_or(Value::Empty, |spread| Value::Count(of(spread)))
         };
@@ -221,11 +163,8 @@ impl Make<'_> {
                 opens: Some(Opens::Customer(one.customer)),
             }
         });
-        let items: Vec<_> = items.collect();
         let mut blocks = vec![Block::Facts(facts)];
-        if !items.is_empty() {
-            blocks.push(Block::Items(items));
-        }
+        blocks.extend(listed(items.collect()));
         Ok(self.section(code, heading, blocks).means(self.word("report-means-churn")))
     }
 }

@@ -1,7 +1,7 @@
 //! 月报: the ledger's month with how it compares, rankings, receivables, what became of deals, how the work went, what may come in.
 
 use super::{
-    parts::{Make, money, rollup, share},
+    parts::{Make, money, rate, rollup, share},
     sales::STRIP,
 };
 use crate::{
@@ -17,22 +17,26 @@ use crate::{
 
 pub fn month(make: &Make<'_>, month: Month) -> Result<Document> {
     let (first, last) = month.days();
-    let sections = vec![
-        sales(make, month)?,
-        make.months("months", "report-heading-months-strip", month)?,
-        make.ranking("products", "report-heading-products", RollupBy::Product, month)?,
-        make.ranking("categories", "report-heading-categories", RollupBy::Category, month)?,
-        make.ranking("buyers", "report-heading-buyers", RollupBy::Customer, month)?,
-        make.ages("ageing", "report-heading-ageing", month)?,
-        activity(make, month)?,
-        make.stages("funnel", "report-heading-funnel", FunnelOf::All)?,
-        make.steps("steps", "report-heading-steps", month)?,
-        make.conversion("conversion", "report-heading-conversion", month)?,
-        make.cycle("cycle", "report-heading-cycle", month)?,
-        make.churn("churn", "report-heading-churn")?,
-        make.customers("customers", "report-heading-customers")?,
-        make.forecast("forecast", "report-heading-forecast")?,
-    ];
+    let sections = make.parts(ReportKind::Month, |code| {
+        let section = match code {
+            "sales" => sales(make, month),
+            "months" => make.months("months", "report-heading-months-strip", month),
+            "products" => make.ranking("products", "report-heading-products", RollupBy::Product, month),
+            "categories" => make.ranking("categories", "report-heading-categories", RollupBy::Category, month),
+            "buyers" => make.ranking("buyers", "report-heading-buyers", RollupBy::Customer, month),
+            "ageing" => make.ages("ageing", "report-heading-ageing", month),
+            "activity" => activity(make, month),
+            "funnel" => make.stages("funnel", "report-heading-funnel", FunnelOf::All),
+            "steps" => make.steps("steps", "report-heading-steps", month),
+            "conversion" => make.conversion("conversion", "report-heading-conversion", month),
+            "cycle" => make.cycle("cycle", "report-heading-cycle", month),
+            "churn" => make.churn("churn", "report-heading-churn"),
+            "customers" => make.customers("customers", "report-heading-customers"),
+            "forecast" => make.forecast("forecast", "report-heading-forecast"),
+            _ => return Ok(None),
+        };
+        section.map(Some)
+    })?;
     let key = month.key();
     let so_far = make.today() < last && make.today() >= first;
     let subtitle = so_far.then(|| make.texts.with("report-month-so-far", &[("day", (&make.day(make.today())).into())]));
@@ -108,10 +112,6 @@ fn figures(make: &Make<'_>, row: &MonthRow) -> Result<Vec<Fact>> {
     Ok(facts)
 }
 
-fn rate(rate: Rate) -> Value {
-    Value::Rate { hits: rate.hits, n: rate.n }
-}
-
 /// The best of thirteen months (`features S76`).
 fn best(make: &Make<'_>, currency: Currency, month: Month) -> Result<Vec<Fact>> {
     let rows = make.store.rollup_months(currency, Some(month.plus(1 - STRIP)), Some(month), make.today())?;
@@ -152,6 +152,8 @@ fn activity(make: &Make<'_>, month: Month) -> Result<Section> {
         make.fact("on_time", "report-fact-on-time", rate(activity.on_time))
             .means(make.word("report-means-on-time-month")),
         make.fact("snoozes", "report-fact-snoozes", Value::Count(activity.snoozes)),
+        make.fact("often_snoozed", "report-fact-often-snoozed", Value::Count(activity.often_snoozed))
+            .means(make.word("report-means-often-snoozed")),
         make.fact("entered_in_time", "report-fact-entered", rate(activity.entered_in_time))
             .means(make.word("report-means-entered")),
         make.fact("faulty", "report-fact-error-rate", rate(activity.faulty))
@@ -160,6 +162,16 @@ fn activity(make: &Make<'_>, month: Month) -> Result<Section> {
         make.fact("returning_buyers", "report-fact-returning-buyers", Value::Count(buyers.returning)),
     ]);
     facts.extend(effort(make, month)?);
+    facts.extend(activity.first_response.map(|hours| {
+        let value = Value::Text(make.hours(hours));
+        make.fact("first_response", "report-fact-first-response", value).means(make.word("report-means-first-response"))
+    }));
+    facts.extend(activity.satisfaction.mean().map(|mean| {
+        let mean = crate::domain::decimal::plain(mean, 2, 2);
+        let args = [("mean", (&mean).into()), ("n", activity.satisfaction.n.into())];
+        let value = Value::Text(make.texts.with("report-satisfaction", &args));
+        make.fact("satisfaction", "report-fact-satisfaction", value).means(make.word("report-means-satisfaction"))
+    }));
     let rows = activity.counts.channels.iter().map(|(channel, of)| Row {
         cells: vec![
             Value::Code(channel.code(), wording::channel(make.texts, *channel).to_owned()),
@@ -169,7 +181,7 @@ fn activity(make: &Make<'_>, month: Month) -> Result<Section> {
         opens: None,
     });
     let rows: Vec<Row> = rows.collect();
-    let mut blocks = vec![Block::Facts(facts)];
+    let mut blocks = vec![make.curve(first, activity.days.clone()), Block::Facts(facts)];
     if !rows.is_empty() {
         blocks.push(Block::Table(Table {
             label: None,

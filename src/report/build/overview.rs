@@ -8,23 +8,22 @@ use crate::{
     wording,
 };
 
-/// Where the layers stand: behind the tiers.
-const LAYERS: usize = 4;
-
 pub fn overview(make: &Make<'_>) -> Result<Document> {
     let (today, month) = (make.today(), Month::of(make.today()));
-    let mut sections = vec![
-        make.bands("due", "report-heading-due")?,
-        make.contacts("contacts", "report-heading-contacts")?,
-        make.stages("stages", "report-heading-stages", FunnelOf::Open)?,
-        make.tiers("tiers", "report-heading-tiers")?,
-        make.standing("standing", "report-heading-standing", month)?,
-        make.months("months", "report-heading-months", month)?,
-    ];
-    if let Some(layers) = make.layers("layers", "verdict-layers")? {
-        sections.insert(LAYERS, layers);
-    }
-    sections.extend(make.gap("gap", "report-heading-gap", month)?);
+    let sections = make.parts(ReportKind::Overview, |code| {
+        let section = match code {
+            "due" => make.bands("due", "report-heading-due"),
+            "contacts" => make.contacts("contacts", "report-heading-contacts"),
+            "stages" => make.stages("stages", "report-heading-stages", FunnelOf::Open),
+            "tiers" => make.tiers("tiers", "report-heading-tiers"),
+            "layers" => return make.layers("layers", "verdict-layers"),
+            "standing" => make.standing("standing", "report-heading-standing", month),
+            "gap" => return make.gap("gap", "report-heading-gap", month),
+            "months" => make.months("months", "report-heading-months", month),
+            _ => return Ok(None),
+        };
+        section.map(Some)
+    })?;
     let day = wording::date::day_full(make.texts, today);
     Ok(Document {
         kind: ReportKind::Overview,

@@ -1,14 +1,17 @@
 //! What builders share: words, figures with their codes, sections with their meaning. Decides what no report says.
 
+use super::midnight;
 use crate::{
     config::Config,
-    domain::{change::Stretch, due::Band, money::Currency, period::Month},
+    domain::{
+        change::Stretch, due::Band, interval::Rate, moment::Moment, money::Currency, period::Month, promise::Side,
+    },
     i18n::Texts,
-    report::document::{Block, Column, Fact, Item, Opens, Section, Value},
-    store::{QueueRow, Result, Store},
+    report::document::{Block, Column, Fact, Item, Opens, ReportKind, Section, Value},
+    store::{PromiseRow, QueueRow, Result, Store},
     wording,
 };
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime};
 
 /// So many lines of the queue are read at once.
 const WINDOW: usize = 1024;
@@ -32,9 +35,30 @@ impl Make<'_> {
 
     /// From the begin of one day to the end of another, or to now when that is earlier.
     pub fn days(&self, from: NaiveDate, to: NaiveDate) -> Stretch {
-        let at = |local: NaiveDateTime| local.and_local_timezone(*self.now.offset()).single().unwrap_or(self.now);
-        let end = to.succ_opt().map_or(self.now, |next| at(next.and_time(NaiveTime::MIN)) - Duration::seconds(1));
-        Stretch { from: at(from.and_time(NaiveTime::MIN)), to: end.min(self.now) }
+        let end = to.succ_opt().map_or(self.now, |next| midnight(next, self.now) - Duration::seconds(1));
+        Stretch { from: midnight(from, self.now), to: end.min(self.now) }
+    }
+
+    /// The parts of a kind of report that the settings name, each made when its turn comes; one without anything to say is left out.
+    pub fn parts(
+        &self,
+        kind: ReportKind,
+        mut part: impl FnMut(&str) -> Result<Option<Section>>,
+    ) -> Result<Vec<Section>> {
+        let codes = self.config.report.sections(kind.code()).unwrap_or_default();
+        let mut found: Vec<Section> = Vec::with_capacity(codes.len());
+        for code in codes {
+            if found.iter().all(|section| section.code != code) {
+                found.extend(part(code)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether the settings name any of these parts.
+    pub fn wants(&self, kind: ReportKind, parts: &[&str]) -> bool {
+        let codes = self.config.report.sections(kind.code()).unwrap_or_default();
+        codes.iter().any(|code| parts.contains(&code.as_str()))
     }
 
     /// A text of the locales.
@@ -96,6 +120,31 @@ impl Make<'_> {
             offset += segment.len;
         }
         Ok(())
+    }
+
+    /// A promise with its day.
+    pub fn promise(&self, row: &PromiseRow) -> Item {
+        let key = match row.side {
+            Side::Mine => "due-owed-text",
+            Side::Theirs => "due-promised-text",
+        };
+        let said = self.texts.with(key, &[("text", row.text.as_str().into())]);
+        let when = match (row.settled, row.due_on) {
+            (Some((settled, _)), _) => Some(wording::promise::settled(self.texts, settled).to_owned()),
+            (None, due) => due.map(|day| wording::due::due(self.texts, Moment::day(day), false, self.local())),
+        };
+        let parts: Vec<String> = [when, Some(said)].into_iter().flatten().collect();
+        let mut fields = vec![
+            ("side", Value::Code(row.side.code(), wording::promise::side(self.texts, row.side).to_owned())),
+            ("promise", Value::Text(row.text.clone())),
+        ];
+        fields.extend(row.due_on.map(|day| ("due_on", Value::Day(day))));
+        Item {
+            name: row.customer_name.clone(),
+            text: parts.join(self.texts.get("report-planned-between")),
+            fields,
+            opens: Some(Opens::Customer(row.customer)),
+        }
     }
 
     /// A customer of the queue with what is planned.
@@ -162,6 +211,16 @@ pub fn share(part: Option<i64>) -> Value {
 /// An amount that may not be known.
 pub fn money(minor: Option<i64>, currency: Currency) -> Value {
     minor.map_or(Value::Empty, |minor| Value::Money(minor, currency))
+}
+
+/// A share of few, with its n.
+pub fn rate(rate: Rate) -> Value {
+    Value::Rate { hits: rate.hits, n: rate.n }
+}
+
+/// A list, or nothing where it is empty.
+pub fn listed(items: Vec<Item>) -> Vec<Block> {
+    if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] }
 }
 
 /// A count.

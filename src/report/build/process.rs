@@ -1,13 +1,13 @@
 //! The follow-ups' part of a report: who is due, how much was done, where deals and customers stand. Counts nothing itself.
 
-use super::parts::Make;
+use super::parts::{Make, rate};
 use crate::{
-    domain::{activity::ActivityCounts, dormancy::Layer, due::Band},
+    domain::{activity::ActivityCounts, dormancy::Layer, due::Band, spread::Spread},
     report::document::{Block, Fact, Opens, Part, Section, Spark, Value},
     store::{Activity, FunnelOf, Result},
     wording,
 };
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 /// Customers that are judged for a report at most.
 const JUDGED: usize = 5_000;
@@ -20,7 +20,7 @@ impl Make<'_> {
         let outline = self.store.outline(self.local())?;
         let parts = Band::ALL.into_iter().map(|band| Part {
             code: band.code(),
-            label: self.band(band),
+            label: wording::due::band(self.texts, band).to_owned(),
             count: i64::try_from(outline.count(band)).unwrap_or(i64::MAX),
             opens: Some(Opens::Queue),
         });
@@ -28,24 +28,29 @@ impl Make<'_> {
         Ok(self.section(code, heading, blocks).means(self.word("report-means-bands")).by("gendan due --all"))
     }
 
-    fn band(&self, band: Band) -> String {
-        self.word(match band {
-            Band::Overdue => "report-band-overdue",
-            Band::Today => "report-band-today",
-            Band::Soon => "report-band-soon",
-            Band::Later => "report-band-later",
-            Band::Unplanned => "report-band-unplanned",
-        })
-    }
-
     /// Contacts a day, of the last thirty.
     pub fn contacts(&self, code: &'static str, heading: &'static str) -> Result<Section> {
         let today = self.today();
         let from = today.checked_sub_days(Days::new(CURVE - 1)).unwrap_or(today);
         let activity = self.store.activity(from, today, today)?;
-        let spark = Spark { label: self.word("report-contacts-a-day"), from, values: activity.days.clone() };
-        let blocks = vec![Block::Spark(spark), Block::Facts(self.activity_facts(&activity))];
+        let blocks = vec![self.curve(from, activity.days.clone()), Block::Facts(self.activity_facts(&activity))];
         Ok(self.section(code, heading, blocks).means(self.word("report-means-contacts")))
+    }
+
+    /// Contacts a day.
+    pub fn curve(&self, from: NaiveDate, values: Vec<i64>) -> Block {
+        Block::Spark(Spark { label: self.word("report-contacts-a-day"), from, values })
+    }
+
+    /// Hours of many: the middle one, and what most stay within; in days from two days on.
+    pub fn hours(&self, hours: Spread) -> String {
+        let said = |n: i64| match n {
+            48.. => self.texts.with("report-days", &[("n", (n / 24).into())]),
+            _ => self.texts.with("report-hours", &[("n", n.into())]),
+        };
+        let (median, p80) = (said(hours.median), said(hours.p80));
+        let args = [("median", (&median).into()), ("p80", (&p80).into()), ("n", hours.n.into())];
+        self.texts.with("report-spread", &args)
     }
 
     /// How much was done, and what came of it.
@@ -57,14 +62,16 @@ impl Make<'_> {
 
     /// Contacts, customers, and how many of them answered.
     fn effort(&self, counts: &ActivityCounts) -> Vec<Fact> {
-        let rate = Value::Rate { hits: counts.response.hits, n: counts.response.n };
         let mut facts = vec![
             self.fact("contacts", "report-fact-contacts", Value::Count(counts.contacts)),
             self.fact("customers", "report-fact-customers", Value::Count(counts.customers)),
             self.fact("effective", "report-fact-effective", Value::Count(counts.effective)),
         ];
         if counts.response.n > 0 {
-            facts.push(self.fact("response", "report-fact-response", rate).means(self.word("report-means-response")));
+            facts.push(
+                self.fact("response", "report-fact-response", rate(counts.response))
+                    .means(self.word("report-means-response")),
+            );
         }
         facts
     }

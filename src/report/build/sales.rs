@@ -1,6 +1,6 @@
 //! The ledger's part of a report: months as bars, the target, what is to be received. One currency at a time, never added across.
 
-use super::parts::{Make, rollup, share};
+use super::parts::{Make, listed, rollup, share};
 use crate::{
     domain::{gap::Source, metrics, money::Currency, period::Month, rollup::Figures},
     report::document::{Bar, Bars, Block, Fact, Item, Opens, Section, Value},
@@ -97,10 +97,7 @@ impl Make<'_> {
                     opens: Some(opens),
                 }
             });
-            let items: Vec<Item> = items.take(STEPS).collect();
-            if !items.is_empty() {
-                blocks.push(Block::Items(items));
-            }
+            blocks.extend(listed(items.take(STEPS).collect()));
             let more = found.gap.steps.len().saturating_sub(STEPS);
             if more > 0 {
                 blocks.push(Block::Text(self.texts.with("gap-more", &[("n", more.into())])));

@@ -2,7 +2,7 @@
 
 use super::{
     change,
-    parts::{Make, counted},
+    parts::{Make, counted, listed},
 };
 use crate::{
     domain::{
@@ -12,8 +12,11 @@ use crate::{
         seal::SealKind,
         stage::Stage,
     },
-    report::document::{Block, Document, Item, Opens, ReportKind, Section, Value},
-    store::{Changes, CustomerChanges, FunnelOf, Result},
+    report::{
+        build::Asked,
+        document::{Block, Document, Item, Opens, ReportKind, Section, Value},
+    },
+    store::{Changes, CustomerChanges, FunnelOf, PromiseFilter, Result},
     wording,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
@@ -22,19 +25,25 @@ use std::cmp::Reverse;
 /// So many of a list that could be long: all of them are counted in its heading.
 pub const FEW: usize = 10;
 
-pub fn week(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<Document> {
-    let stretch = stretch(make, since, to)?;
+pub fn week(make: &Make<'_>, asked: &Asked) -> Result<Document> {
+    let stretch = stretch(make, asked)?;
     let changes = make.store.changes(stretch)?;
-    let mut sections = vec![changed(make, &changes), newcomers(make, &changes), lost(make, &changes)];
-    if to == make.today() {
-        sections.push(carried_over(make, stretch)?);
-        sections.push(next(make, to)?);
-    }
-    sections.push(fast(make, &changes));
-    if to == make.today() {
-        sections.push(breakthrough(make)?);
-    }
-    sections.retain(|section| !section.blocks.is_empty());
+    let to = stretch.to.with_timezone(make.now.offset()).date_naive();
+    // What is due and stands still is only known of today.
+    let is_today = to == make.today();
+    let sections = make.parts(ReportKind::Week, |code| {
+        let section = match code {
+            "changes" => changed(make, &changes),
+            "new" => newcomers(make, &changes),
+            "lost" => lost(make, &changes),
+            "overdue" if is_today => carried_over(make, stretch)?,
+            "next" if is_today => next(make, to)?,
+            "fast" => fast(make, &changes),
+            "breakthrough" if is_today => breakthrough(make)?,
+            _ => return Ok(None),
+        };
+        Ok(Some(section).filter(|section| !section.blocks.is_empty()))
+    })?;
     let (first, last) = (stretch.from.date_naive(), stretch.to.date_naive());
     let words = [("from", make.day(first)), ("to", make.day(last)), ("since", moment(make, stretch.from))];
     let args = words.each_ref().map(|(name, text)| (*name, text.into()));
@@ -53,14 +62,19 @@ pub fn week(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<
     })
 }
 
-/// After the last sealed report, or since Monday; up to now, or to the end of a day that is past.
-pub fn stretch(make: &Make<'_>, since: Option<NaiveDate>, to: NaiveDate) -> Result<Stretch> {
-    let days = make.days(since.unwrap_or_else(|| monday(to)), to);
-    let sealed = match since {
-        Some(_) => None,
+/// Which stretch is asked for: after the last sealed report, or since Monday; up to now, or to the end of a day that is past.
+pub fn stretch(make: &Make<'_>, asked: &Asked) -> Result<Stretch> {
+    let (since, to) = match asked {
+        Asked::Handed(seal) if make.store.is_sealed(seal)? => return Ok(Stretch { from: seal.from, to: seal.to }),
+        Asked::Week { since, to } => (*since, *to),
+        _ => (None, make.today()),
+    };
+    let days = make.days(monday(to), to);
+    let begins = match since {
+        Some(since) => Some(since),
         None => make.store.last_seal(SealKind::Week)?.map(|seal| seal.to).filter(|sealed| *sealed <= days.to),
     };
-    Ok(Stretch { from: sealed.unwrap_or(days.from), ..days })
+    Ok(Stretch { from: begins.unwrap_or(days.from), ..days })
 }
 
 fn moment(make: &Make<'_>, at: DateTime<FixedOffset>) -> String {
@@ -100,11 +114,8 @@ fn changed(make: &Make<'_>, changes: &Changes) -> Section {
 fn newcomers(make: &Make<'_>, changes: &Changes) -> Section {
     let new = changes.customers.iter().filter(|one| is_new(one));
     let items: Vec<Item> = new.map(|one| change::newcomer(make, one)).collect();
-    let mut blocks = Vec::new();
     let count = items.len();
-    if !items.is_empty() {
-        blocks.push(Block::Items(items));
-    }
+    let mut blocks = listed(items);
     if changes.brought_in > 0 {
         blocks.push(Block::Text(make.texts.with("report-brought-in", &[("n", changes.brought_in.into())])));
     }
@@ -125,35 +136,39 @@ fn lost(make: &Make<'_>, changes: &Changes) -> Section {
         items.push(Item { name: change::named(one), text, fields, opens });
     }
     let count = items.len();
-    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
-    headed(make, "lost", "report-heading-lost", count, blocks)
+    headed(make, "lost", "report-heading-lost", count, listed(items))
 }
 
 /// Those who should have been called before the stretch began and still wait.
 fn carried_over(make: &Make<'_>, stretch: Stretch) -> Result<Section> {
     let (count, rows) = make.store.carried_over(stretch, FEW, make.local())?;
-    let items: Vec<Item> = rows.iter().map(|row| make.planned(row)).collect();
-    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
+    let blocks = listed(rows.iter().map(|row| make.planned(row)).collect());
     Ok(headed(make, "overdue", "report-heading-carried-over", count, blocks)
         .means(make.word("report-means-carried-over"))
         .by("gendan due --overdue"))
 }
 
-/// What the rep planned for the next seven days; dates that the cadence gave are no plans.
+/// What was promised for the next seven days, from either side, and what the rep planned for them; dates that the cadence gave are
+/// no plans.
 fn next(make: &Make<'_>, to: NaiveDate) -> Result<Section> {
-    let last = to.checked_add_days(Days::new(7)).unwrap_or(to);
-    let mut plans = Vec::new();
-    make.queue(&[Band::Today, Band::Soon], |row| {
-        if !row.implied && row.due.is_some_and(|due| to < due.date && due.date <= last) {
-            plans.push((row.due, make.planned(&row)));
+    let day = |n| to.checked_add_days(Days::new(n)).unwrap_or(to);
+    let (first, last) = (day(1), day(7));
+    let due = PromiseFilter { open: true, due_from: Some(first), due_by: Some(last), ..PromiseFilter::default() };
+    let promises = make.store.promises(&due, FEW)?;
+    let (planned, rows) = make.store.due_on((first, last), true, FEW, make.local())?;
+    let mut items: Vec<(Option<NaiveDate>, Item)> =
+        promises.iter().map(|row| (row.due_on, make.promise(row))).collect();
+    items.extend(rows.into_iter().map(|mut row| {
+        // A promise of these days is a line of its own.
+        if row.promise.take().is_some() {
+            row.reason = None;
         }
-        true
-    })?;
-    plans.sort_by_key(|(due, _)| *due);
-    let count = plans.len();
-    let items: Vec<Item> = plans.into_iter().take(FEW).map(|(_, item)| item).collect();
-    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
-    Ok(headed(make, "next", "report-heading-next", count, blocks)
+        (row.due.map(|due| due.date), make.planned(&row))
+    }));
+    items.sort_by_key(|(day, _)| *day);
+    let blocks = listed(items.into_iter().take(FEW).map(|(_, item)| item).collect());
+    let promised = make.store.promise_count(&due)?;
+    Ok(headed(make, "next", "report-heading-next", promised + planned, blocks)
         .means(make.word("report-means-next"))
         .by("gendan due --days 7"))
 }
@@ -172,18 +187,15 @@ fn fast(make: &Make<'_>, changes: &Changes) -> Section {
     }
     items.sort_by_key(|(steps, _)| Reverse(*steps));
     let count = items.len();
-    let items: Vec<Item> = items.into_iter().take(FEW).map(|(_, item)| item).collect();
-    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
+    let blocks = listed(items.into_iter().take(FEW).map(|(_, item)| item).collect());
     headed(make, "fast", "report-heading-fast", count, blocks).means(make.word("report-means-fast"))
 }
 
 /// Open deals of A and B customers, or starred ones, that have stood too long in their stage: the most overdue of all.
 fn breakthrough(make: &Make<'_>) -> Result<Section> {
-    let mut stalled = make.store.stalled(make.today())?;
-    stalled.retain(|one| one.starred || one.tier.rank() <= 1);
+    let stalled = make.store.stalled(make.today(), true)?;
     let count = stalled.len();
-    let items: Vec<Item> = stalled.iter().take(FEW).map(|one| change::stalled(make, one)).collect();
-    let blocks = if items.is_empty() { Vec::new() } else { vec![Block::Items(items)] };
+    let blocks = listed(stalled.iter().take(FEW).map(|one| change::stalled(make, one)).collect());
     Ok(headed(make, "breakthrough", "report-heading-breakthrough", count, blocks)
         .means(make.word("report-means-breakthrough")))
 }

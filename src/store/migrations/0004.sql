@@ -25,6 +25,10 @@ CREATE TABLE IF NOT EXISTS log_effort (
 -- What an open deal is stuck on, in the words of the reasons for losing one.
 ALTER TABLE deal ADD COLUMN obstacle TEXT CHECK (obstacle <> '');
 
+-- What reports ask of few customers among many. Of a customer without either an import writes nothing here.
+CREATE INDEX customer_decision ON customer (decision_on) WHERE decision_on IS NOT NULL;
+CREATE INDEX customer_given_up ON customer (id) WHERE parked = 'given_up';
+
 -- How far the log reached when a report was handed on: how many follow-ups of the rep's own, the number of the last one, and the
 -- SHA-256 that stands over all of them in their order.
 ALTER TABLE report_seal ADD COLUMN log_count INTEGER CHECK (log_count >= 0);

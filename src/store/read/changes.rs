@@ -11,7 +11,7 @@ use crate::domain::{
     stage::Stage,
     tier::Tier,
 };
-use chrono::{DateTime, Days, NaiveDateTime};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime};
 use rusqlite::{OptionalExtension, Row, params};
 use std::collections::{BTreeMap, HashSet};
 
@@ -92,21 +92,42 @@ impl Store {
     /// Customers whose next step was overdue when `stretch` began and still is: how many, and the first `limit` of them, the
     /// longest overdue first.
     pub fn carried_over(&self, stretch: Stretch, limit: usize, now: NaiveDateTime) -> Result<(usize, Vec<QueueRow>)> {
-        let before = key(stretch.from.date_naive());
-        let count: i64 = self
-            .conn
-            .prepare_cached(
-                "SELECT count(*) FROM queue INDEXED BY queue_due WHERE lane = 0 AND due > '0' AND due < ?1",
-            )?
-            .query_row([&before], |row| row.get(0))?;
+        const BEFORE: &str = "queue INDEXED BY queue_due WHERE lane = 0 AND due > '0' AND due < ?2 AND ?1 < ?2";
+        self.lines_due(BEFORE, [String::new(), key(stretch.from.date_naive())], limit, now)
+    }
+
+    /// The lines that are due on the days `from..=to`: how many, and the first `limit` of them, the earliest first. Of those that
+    /// are `planned` neither what the cadence proposes nor what a promise alone has set.
+    pub fn due_on(
+        &self,
+        (from, to): (NaiveDate, NaiveDate),
+        planned: bool,
+        limit: usize,
+        now: NaiveDateTime,
+    ) -> Result<(usize, Vec<QueueRow>)> {
+        const ALL: &str = "queue INDEXED BY queue_due WHERE lane = 0 AND due >= ?1 AND due < ?2";
+        const PLANNED: &str = "queue INDEXED BY queue_due WHERE lane = 0 AND due >= ?1 AND due < ?2 AND implied = 0
+            AND (promise_on IS NOT substr(due, 1, 10) OR action IS NOT NULL OR channel IS NOT NULL)";
+        let end = to.succ_opt().map_or_else(|| "~".to_owned(), key);
+        self.lines_due(if planned { PLANNED } else { ALL }, [key(from), end], limit, now)
+    }
+
+    /// Lines of the queue that lie between two keys, off the index of their day.
+    fn lines_due(
+        &self,
+        which: &'static str,
+        [from, to]: [String; 2],
+        limit: usize,
+        now: NaiveDateTime,
+    ) -> Result<(usize, Vec<QueueRow>)> {
+        let mut statement = self.conn.prepare_cached(&format!("SELECT count(*) FROM {which}"))?;
+        let count: i64 = statement.query_row([&from, &to], |row| row.get(0))?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let ids: Vec<CustomerId> = self
+        let mut statement = self
             .conn
-            .prepare_cached(
-                "SELECT customer_id FROM queue INDEXED BY queue_due WHERE lane = 0 AND due > '0' AND due < ?1 ORDER BY due, customer_id LIMIT ?2",
-            )?
-            .query_map(params![before, limit], |row| row.get(0).map(CustomerId))?
-            .collect::<rusqlite::Result<_>>()?;
+            .prepare_cached(&format!("SELECT customer_id FROM {which} ORDER BY due, tier, customer_id LIMIT ?3"))?;
+        let ids = statement.query_map(params![from, to, limit], |row| row.get(0).map(CustomerId))?;
+        let ids: Vec<CustomerId> = ids.collect::<rusqlite::Result<_>>()?;
         Ok((usize::try_from(count).unwrap_or(0), self.queue_rows(&ids, now)?))
     }
 

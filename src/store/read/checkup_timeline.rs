@@ -28,7 +28,7 @@ impl Store {
             let mut planned = self.conn.prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL AND due >= ?2)",
             )?;
-            for deal in self.stalled(today)? {
+            for deal in self.stalled(today, false)? {
                 let Some(cycle) = cycle.filter(|cycle| deal.days > cycle.saturating_mul(2)) else { continue };
                 // What waits for a day that was agreed on has its reason.
                 if planned.query_row(params![deal.customer.0, key(today)], |row| row.get(0))? {

@@ -1,7 +1,7 @@
 //! Customers who came back once and do not any more (客户流失率, `features S59`). Proposes nobody as dead.
 
 use super::super::{Store, error::Result};
-use super::order::day_at;
+use super::{activity::key, order::day_at};
 use crate::domain::{id::CustomerId, interval::Rate, tier::Tier};
 use chrono::{Days, NaiveDate};
 
@@ -41,16 +41,19 @@ impl Churn {
 impl Store {
     /// Returning customers as of today.
     pub fn churn(&self, today: NaiveDate) -> Result<Churn> {
-        let mut churn = Churn::default();
+        let returning = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM queue WHERE orders >= 2")?
+            .query_row([], |row| row.get(0))?;
+        let mut churn = Churn { returning, ..Churn::default() };
+        let before = |days: u64| today.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN);
         let mut statement = self.conn.prepare_cached(include_str!("../sql/churn.sql"))?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([key(before(SILENT_STARRED[1]))])?;
         while let Some(row) = rows.next()? {
             let Some(last_order) = day_at(row, "last_order")? else { continue };
-            churn.returning += 1;
             let starred: bool = row.get("starred")?;
             let last_contact = day_at(row, "last_contact")?;
             let [order, contact] = if starred { SILENT_STARRED } else { SILENT };
-            let before = |days: u64| today.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN);
             if last_order < before(order) && last_contact.is_none_or(|day| day < before(contact)) {
                 churn.silent.push(SilentBuyer {
                     customer: CustomerId(row.get("customer_id")?),

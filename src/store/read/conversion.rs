@@ -4,11 +4,11 @@ use super::super::{Store, error::Result};
 use super::{
     activity::{key, logged},
     order::{currency_at, day_at},
-    pipeline::Dimension,
+    pattern::Pattern,
 };
 use crate::domain::{
     activity::Tally,
-    conversion::{Journey, Moves, Outcomes, StageStep, stall_limit},
+    conversion::{Journey, Moves, Outcomes, STALL_MIN_DAYS, StageStep, stall_limit},
     id::{CustomerId, DealId},
     money::Currency,
     period::Month,
@@ -26,7 +26,7 @@ pub type Days = Option<(NaiveDate, NaiveDate)>;
 /// What became of the deals of one value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConversionRow {
-    /// `None`: nothing on file. Of channels and tiers the code.
+    /// `None`: nothing on file. Of what is no free text the code.
     pub value: Option<String>,
     pub outcomes: Outcomes,
 }
@@ -61,14 +61,14 @@ pub struct Stalled {
 }
 
 impl Store {
-    /// What became of the deals opened in `opened`, by a field of their customers; the highest lower bound of the interval first,
+    /// What became of the deals opened in `opened`, by what tells them apart; the highest lower bound of the interval first,
     /// then the most deals, so that two of three stands below twenty of thirty (M17).
-    pub fn conversion(&self, by: Dimension, opened: Days) -> Result<Vec<ConversionRow>> {
+    pub fn conversion(&self, by: impl Into<Pattern>, opened: Days) -> Result<Vec<ConversionRow>> {
         let sql = format!(
             "SELECT {} AS value, d.stage, c.parked IS 'given_up' AS given_up, count(*) AS n
              FROM deal AS d CROSS JOIN customer AS c ON c.id = d.customer_id
              WHERE d.opened_on BETWEEN ?1 AND ?2 GROUP BY value, d.stage, given_up",
-            by.column()
+            by.into().column()
         );
         let mut groups: BTreeMap<Option<String>, Outcomes> = BTreeMap::new();
         let mut statement = self.conn.prepare_cached(&sql)?;
@@ -107,20 +107,21 @@ impl Store {
     pub fn outcomes(&self, opened: Days) -> Result<Outcomes> {
         let mut all = Outcomes::default();
         for (_, of) in self.conversion_by_month(opened)? {
-            all.won += of.won;
-            all.lost += of.lost;
-            all.void += of.void;
-            all.dead += of.dead;
-            all.open += of.open;
+            all.add_all(&of);
         }
         Ok(all)
     }
 
     /// From stage to stage, and the days in each, of the deals opened in `opened` (`features S87`).
     pub fn stage_steps(&self, opened: Days) -> Result<Vec<StageStep>> {
+        self.journey(include_str!("../sql/moves.sql"), &bounds(opened))
+    }
+
+    /// The stages of the deals whose moves a query reads.
+    fn journey(&self, sql: &str, bound: &[String]) -> Result<Vec<StageStep>> {
         let mut journey = Journey::default();
-        let mut statement = self.conn.prepare_cached(include_str!("../sql/moves.sql"))?;
-        let mut rows = statement.query(bounds(opened))?;
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(bound))?;
         let (mut deal, mut moves) = (None, Moves::default());
         while let Some(row) = rows.next()? {
             let of: i64 = row.get(0)?;
@@ -168,18 +169,19 @@ impl Store {
     }
 
     /// Open deals that have stood longer in their stage than won ones take, the most over first; customers who are parked wait
-    /// for a day of their own.
-    pub fn stalled(&self, today: NaiveDate) -> Result<Vec<Stalled>> {
+    /// for a day of their own. `hot`: only of A and B customers and starred ones.
+    pub fn stalled(&self, today: NaiveDate, hot: bool) -> Result<Vec<Stalled>> {
+        let won = self.journey(include_str!("../sql/moves_won.sql"), &[])?;
         let limits: HashMap<Stage, i64> =
-            self.stage_steps(None)?.into_iter().map(|step| (step.stage, stall_limit(step.won_days))).collect();
+            won.into_iter().map(|step| (step.stage, stall_limit(step.won_days))).collect();
         let mut found = Vec::new();
         let mut statement = self.conn.prepare_cached(include_str!("../sql/open_deals.sql"))?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([hot])?;
         while let Some(row) = rows.next()? {
             let stage = Stage::from_code(row.get_ref("stage")?.as_str()?).unwrap_or_default();
             let Some(since) = day_at(row, "since")? else { continue };
             let days = today.signed_duration_since(since).num_days();
-            let limit = limits.get(&stage).copied().unwrap_or(crate::domain::conversion::STALL_MIN_DAYS);
+            let limit = limits.get(&stage).copied().unwrap_or(STALL_MIN_DAYS);
             if days <= limit {
                 continue;
             }
@@ -187,7 +189,7 @@ impl Store {
                 customer: CustomerId(row.get("customer_id")?),
                 deal: DealId(row.get("id")?),
                 name: row.get("name")?,
-                tier: Tier::from_code(row.get_ref("tier")?.as_str()?).unwrap_or_default(),
+                tier: Tier::from_rank(row.get("tier")?).unwrap_or_default(),
                 starred: row.get("starred")?,
                 stage,
                 days,
@@ -203,6 +205,7 @@ impl Store {
     }
 }
 
-fn bounds(days: Days) -> [String; 2] {
+/// The keys of the first and last day; of all days, what no day lies beyond.
+pub(super) fn bounds(days: Days) -> [String; 2] {
     days.map_or_else(|| [String::new(), "~".to_owned()], |(from, to)| [key(from), key(to)])
 }

@@ -9,7 +9,7 @@ use crate::domain::{
     stage::Stage,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Deals, their amounts, these weighed, parts, what is due.
 type Sums = (i64, Sum, Sum, Sum, Sum);
@@ -24,10 +24,28 @@ impl Store {
             .chain((0..MONTHS_AHEAD).map(|by| When::Month(Month::of(today).plus(by))))
             .map(|when| (when, Sums::default()))
             .collect();
+        let (mut decisions, mut given_up) = (HashMap::new(), HashSet::new());
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/forecast_customers.sql"))?;
+        let mut customers = statement.query([])?;
+        while let Some(customer) = customers.next()? {
+            let id: i64 = customer.get("id")?;
+            match customer.get("given_up")? {
+                true => {
+                    given_up.insert(id);
+                }
+                false => {
+                    decisions.insert(id, day_at(customer, "decision_on")?);
+                }
+            }
+        }
         let mut statement = self.conn.prepare_cached(include_str!("../sql/forecast_deals.sql"))?;
         let mut deals = statement.query([currency.code()])?;
         while let Some(deal) = deals.next()? {
-            let when = When::of(day_at(deal, "decision_on")?, today);
+            let customer: i64 = deal.get("customer_id")?;
+            if given_up.contains(&customer) {
+                continue;
+            }
+            let when = When::of(decisions.get(&customer).copied().flatten(), today);
             let (n, amounts, chances, ..) = rows.entry(when).or_default();
             *n += 1;
             let stage = Stage::from_code(deal.get_ref("stage")?.as_str()?).unwrap_or_default();

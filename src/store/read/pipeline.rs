@@ -100,7 +100,7 @@ impl Store {
                 continue;
             }
             let (deals, amounts) = stages.entry(stage).or_default();
-            *deals += 1;
+            *deals += row.get::<_, i64>("deals")?;
             if let Some(amount) = row.get("amount")? {
                 amounts.entry(currency_at(row, "currency")?).or_default().add(amount);
             }
@@ -175,4 +175,5 @@ impl Store {
 }
 
 /// Every deal opened in a stretch, off one index.
-const FUNNEL: &str = "SELECT stage, currency, amount FROM deal INDEXED BY deal_stage WHERE opened_on BETWEEN ?1 AND ?2";
+const FUNNEL: &str = "SELECT stage, currency, count(*) AS deals, sum(amount) AS amount FROM deal INDEXED BY deal_stage
+    WHERE opened_on BETWEEN ?1 AND ?2 GROUP BY stage, currency";

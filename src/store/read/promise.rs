@@ -39,8 +39,12 @@ pub struct PromiseFilter {
     pub side: Option<Side>,
     /// Only those that nothing became of yet.
     pub open: bool,
+    /// Due on this day or after it.
+    pub due_from: Option<NaiveDate>,
     /// Due on this day or before it.
     pub due_by: Option<NaiveDate>,
+    /// Found broken on this day.
+    pub broken_on: Option<NaiveDate>,
 }
 
 const SELECT: &str = include_str!("../sql/promises.sql");
@@ -121,9 +125,16 @@ impl PromiseFilter {
         if self.open {
             conditions.push("p.status = 'open'");
         }
-        if let Some(day) = self.due_by {
-            conditions.push("p.due_on <= ?");
-            values.push(Box::new(day.format("%Y-%m-%d").to_string()));
+        if self.broken_on.is_some() {
+            conditions.push("p.status = 'broken'");
+        }
+        for (condition, day) in
+            [("p.due_on >= ?", self.due_from), ("p.due_on <= ?", self.due_by), ("p.settled_on = ?", self.broken_on)]
+        {
+            if let Some(day) = day {
+                conditions.push(condition);
+                values.push(Box::new(super::activity::key(day)));
+            }
         }
         let words = match conditions.is_empty() {
             true => String::new(),

@@ -16,6 +16,15 @@ impl Store {
             .prepare_cached("SELECT * FROM report_seal WHERE kind = ?1 ORDER BY to_at DESC, id DESC LIMIT 1")?;
         Ok(statement.query_row([kind.code()], seal).optional()?.flatten())
     }
+
+    /// Whether a report is still marked as handed on: the mark can be taken back.
+    pub fn is_sealed(&self, seal: &Seal) -> Result<bool> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM report_seal WHERE kind = ?1 AND to_at = ?2 AND sha256 = ?3)",
+        )?;
+        let to = super::super::instant(seal.to);
+        Ok(statement.query_row([seal.kind.code(), to.as_str(), seal.sha256.as_str()], |row| row.get(0))?)
+    }
 }
 
 /// A row; `None` for one that another program wrote without an instant.

@@ -2,7 +2,8 @@
 
 use crate::{
     action::Action,
-    report::{document::Document, format::Format},
+    domain::id::CustomerId,
+    report::{document::Document, format::Format, handover::PackageFormat},
     tui::{
         DrawContext, Press,
         widget::{
@@ -19,9 +20,16 @@ use ratatui::{
 };
 use std::path::Path;
 
+/// What is saved.
+pub enum Saved {
+    Report(Box<Document>),
+    /// The records of these customers, as a page or as Markdown.
+    Handover(Vec<(CustomerId, String)>),
+}
+
 /// The question.
 pub struct SaveReport {
-    pub document: Box<Document>,
+    pub what: Saved,
     input: LineInput,
     /// The folder that names without one are in, as it is shown.
     folder: String,
@@ -46,10 +54,10 @@ pub enum SaveEvent {
 }
 
 impl SaveReport {
-    pub fn new(document: Document, name: &str, folder: String) -> SaveReport {
+    pub fn new(what: Saved, name: &str, folder: String) -> SaveReport {
         let mut input = LineInput::new(name);
         input.keep();
-        SaveReport { document: Box::new(document), input, folder, refused: None, taken: None }
+        SaveReport { what, input, folder, refused: None, taken: None }
     }
 
     /// It was not saved, for this reason.
@@ -95,12 +103,31 @@ impl SaveReport {
         if name.is_empty() {
             return SaveEvent::Moved;
         }
-        let Some(format) = Format::of_path(Path::new(&name)) else {
-            self.refused = Some(texts.get("report-save-endings").to_owned());
+        let fits = |format: &Format| match self.what {
+            Saved::Report(_) => true,
+            Saved::Handover(_) => PackageFormat::of(*format).is_some(),
+        };
+        let Some(format) = Format::of_path(Path::new(&name)).filter(fits) else {
+            self.refused = Some(texts.get(self.endings()).to_owned());
             return SaveEvent::Moved;
         };
         let replace = self.taken.as_ref() == Some(&name);
         SaveEvent::Save { name, format, replace }
+    }
+
+    fn title(&self, ctx: &DrawContext) -> String {
+        match &self.what {
+            Saved::Report(_) => ctx.texts.get("report-save").to_owned(),
+            Saved::Handover(customers) => ctx.texts.with("report-handover-save", &[("n", customers.len().into())]),
+        }
+    }
+
+    /// The key of what its name may end with.
+    fn endings(&self) -> &'static str {
+        match self.what {
+            Saved::Report(_) => "report-save-endings",
+            Saved::Handover(_) => "report-handover-endings",
+        }
     }
 
     pub fn draw(&self, bounds: Rect, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
@@ -109,7 +136,7 @@ impl SaveReport {
         if area.is_empty() {
             return (None, hits);
         }
-        let inner = popup::open(area, ctx.texts.get("report-save"), "", buf, ctx);
+        let inner = popup::open(area, &self.title(ctx), "", buf, ctx);
         hits.add(area, Target::Popup);
         text::put_char(buf, inner.x, inner.y, ctx.glyphs.prompt, ctx.theme.accent);
         let field = Rect { x: inner.x.saturating_add(2), width: inner.width.saturating_sub(2), ..inner };
@@ -128,7 +155,7 @@ impl SaveReport {
             }
             None => {
                 under(1, &folder, ctx.theme.muted);
-                under(2, ctx.texts.get("report-save-endings"), ctx.theme.muted);
+                under(2, ctx.texts.get(self.endings()), ctx.theme.muted);
             }
         }
         (caret, hits)

@@ -78,7 +78,7 @@ fn columns(making: &Making<'_>, table: &Table) -> Vec<Shown> {
         if at > 0 && !table.rows.is_empty() && values().next().is_none() {
             continue;
         }
-        let is_number = values().next().is_some() && values().all(words::is_number);
+        let is_number = table.is_number(at);
         let widest = values().map(|value| text::width(&words::value(making.ctx.texts, value))).max().unwrap_or(0);
         let widest = if is_number { widest } else { widest.min(WIDEST) };
         columns.push(Shown { at, width: widest.max(text::width(&column.heading)), is_number });
