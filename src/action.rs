@@ -7,8 +7,9 @@ mod scope;
 pub use scope::Scope;
 
 use Scope::{
-    Brief, Card, CheckUp, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge, MergeList,
-    OrderCard, OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup, Triage,
+    Brief, Calls, Card, CheckUp, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge,
+    MergeList, OrderCard, OrderForm, Overlay, Prompt, Qr, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
+    Triage,
 };
 
 /// One row of [`ACTIONS`].
@@ -79,20 +80,24 @@ const LISTS: &[Scope] = &[
     Overlay,
 ];
 const MERGING: &[Scope] = &[MergeList, Merge];
-const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
+const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Calls, Brief];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const PERIODS: &[Scope] = &[Rollup, Ledger, Receipts, Report];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
-const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
-const JUDGED: &[Scope] = &[FollowUps, Card, Review, Brief];
-const VERDICTS: &[Scope] = &[Scope::Suspects, Scope::Verdict];
-const OF_CUSTOMER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard, Scope::Suspects, Scope::Verdict];
-const WALK: &[Scope] = &[Review, ReviewEnd];
+const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Calls, Brief];
+const COPIED: &[Scope] = &[FollowUps, Card, Review, Brief];
+const CODED: &[Scope] = &[FollowUps, Card, Review, Calls, Brief, Qr];
+const NUMBERS: &[Scope] = &[Calls, Qr];
+const STEPS: &[Scope] = &[Review, Calls];
+const WALK: &[Scope] = &[Review, Calls, ReviewEnd];
 const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Triage, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
 const UNDOING: &[Scope] =
-    &[Review, ReviewEnd, Report, CheckUp, MergeList, Merge, Scope::Suspects, Scope::Verdict, Global];
+    &[Review, Calls, ReviewEnd, Report, CheckUp, MergeList, Merge, Scope::Suspects, Scope::Verdict, Global];
+const JUDGED: &[Scope] = &[FollowUps, Card, Review, Brief];
+const VERDICTS: &[Scope] = &[Scope::Suspects, Scope::Verdict];
+const OF_CUSTOMER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard, Scope::Suspects, Scope::Verdict];
 const OVER_TABS: &[Scope] = &[Report, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
@@ -112,7 +117,7 @@ actions! {
     Park           "customer.park"            "action-customer-park"            CUSTOMER,      ["x", "f8"]                8 true;
     GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
     Wake           "customer.wake"            "action-customer-wake"            PANES,         ["w"]                      0 true;
-    Copy           "customer.copy"            "action-customer-copy"            CUSTOMER,      ["y", "f9"]               10 true;
+    Copy           "customer.copy"            "action-customer-copy"            COPIED,        ["y", "f9"]               10 true;
     SetPlan        "customer.plan"            "action-customer-plan"            PANES,         [">"]                      0 true;
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
@@ -120,12 +125,25 @@ actions! {
     Merge          "customer.merge"           "action-customer-merge"           PANES,         ["shift-m"]                0 true;
     MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         ["&"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
+    Calls          "calls.start"              "action-calls-start"              PANES,         ["t", "ctrl-t"]            0 true;
+    NextCalls      "calls.next"               "action-calls-next"               PANES,         ["shift-n"]                0 true;
+    ContactQr      "contact.qr"               "action-contact-qr"               CODED,         ["shift-q"]                0 true;
     ByPriority     "queue.by_priority"        "action-queue-by-priority"        &[FollowUps],  ["shift-s"]                0 true;
     Priority       "customer.priority"        "action-customer-priority"        PANES,         ["+"]                      0 true;
     Triage         "queue.triage"             "action-queue-triage"             PANES,         ["shift-t"]                0 true;
-    ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
+    ReviewSkip     "review.skip"              "action-review-skip"              STEPS,         ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
-    ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
+    ReviewStop     "review.stop"              "action-review-stop"              STEPS,         ["esc"]                    5 false;
+    CallNoAnswer   "calls.no_answer"          "action-calls-no-answer"          &[Scope::Calls], ["1"]                    0 false;
+    CallBusy       "calls.busy"               "action-calls-busy"               &[Scope::Calls], ["2"]                    0 false;
+    CallRejected   "calls.rejected"           "action-calls-rejected"           &[Scope::Calls], ["3"]                    0 false;
+    CallOff        "calls.off"                "action-calls-off"                &[Scope::Calls], ["4"]                    0 false;
+    CallWrong      "calls.wrong"              "action-calls-wrong"              &[Scope::Calls], ["5"]                    0 false;
+    CallAgain      "calls.again"              "action-calls-again"              &[Scope::Calls], ["6"]                    0 false;
+    CallTalked     "calls.talked"             "action-calls-talked"             &[Scope::Calls], ["enter"]                0 false;
+    CallNumber     "calls.number"             "action-calls-number"             NUMBERS,       ["n", "f6"]                3 false;
+    CallCopy       "calls.copy"               "action-calls-copy"               NUMBERS,       ["y", "f9"]                4 false;
+    QrClose        "qr.close"                 "action-qr-close"                 &[Qr],         ["esc", "enter"]           1 false;
     BriefClose     "brief.close"              "action-brief-close"              &[Scope::Brief], ["esc", "enter", "b"]    1 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
 
@@ -269,6 +287,7 @@ impl Action {
                 | Action::Star
                 | Action::Copy
                 | Action::Promises
+                | Action::ContactQr
                 | Action::Verdict
                 | Action::NewOrder
                 | Action::Receipt

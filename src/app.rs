@@ -5,6 +5,7 @@
 
 mod background;
 mod brief;
+mod call_mode;
 mod checkup;
 mod data;
 mod dialog;

@@ -26,6 +26,7 @@ areas! {
     "amount",
     "brief",
     "bring",
+    "call",
     "card",
     "channel",
     "checkup",

@@ -91,7 +91,8 @@ impl Keymap {
             let dialog = innermost.takes_text();
             return Some(match innermost {
                 Scope::Confirm => Action::ConfirmNo,
-                Scope::Review => Action::ReviewStop,
+                Scope::Review | Scope::Calls => Action::ReviewStop,
+                Scope::Qr => Action::QrClose,
                 Scope::ReviewEnd => Action::ReviewClose,
                 Scope::CheckUp => Action::CheckClose,
                 Scope::Import | Scope::Triage => Action::Cancel,

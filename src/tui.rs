@@ -10,6 +10,7 @@
 //!   and [`crate::action::Scope::Everywhere`]; a list's also [`crate::action::Scope::Global`].
 
 pub mod brief;
+pub mod call_mode;
 pub mod checkup;
 pub mod customer_form;
 pub mod effect;

@@ -19,7 +19,9 @@ pub enum Scope {
     Report,
     /// The daily review.
     Review,
-    /// What the review came to.
+    /// Calls, one after the other.
+    Calls,
+    /// What the review, or the calls, came to.
     ReviewEnd,
     /// The pairs of customers that may be one.
     MergeList,
@@ -31,6 +33,8 @@ pub enum Scope {
     Import,
     /// What to know before a contact, over the list.
     Brief,
+    /// A code for a telephone, over the screen.
+    Qr,
     /// The customers that do not answer.
     Suspects,
     /// The verdict on one of them.
@@ -59,7 +63,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 26] = [
+    pub const ALL: [Scope; 28] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -68,12 +72,14 @@ impl Scope {
         Scope::OrderCard,
         Scope::Report,
         Scope::Review,
+        Scope::Calls,
         Scope::ReviewEnd,
         Scope::MergeList,
         Scope::Merge,
         Scope::CheckUp,
         Scope::Import,
         Scope::Brief,
+        Scope::Qr,
         Scope::Suspects,
         Scope::Verdict,
         Scope::Filter,
@@ -107,12 +113,14 @@ impl Scope {
             Scope::OrderCard => "key-scope-order-card",
             Scope::Report => "key-scope-report",
             Scope::Review => "key-scope-review",
+            Scope::Calls => "key-scope-calls",
             Scope::ReviewEnd => "key-scope-review-end",
             Scope::MergeList => "key-scope-merge-list",
             Scope::Merge => "key-scope-merge",
             Scope::CheckUp => "key-scope-checkup",
             Scope::Import => "key-scope-import",
             Scope::Brief => "key-scope-brief",
+            Scope::Qr => "key-scope-qr",
             Scope::Suspects => "key-scope-suspects",
             Scope::Verdict => "key-scope-verdict",
             Scope::Filter => "key-scope-filter",

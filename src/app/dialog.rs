@@ -11,6 +11,7 @@ use crate::{
     tui::{
         DrawContext, Press,
         brief::{BriefEvent, BriefPane},
+        call_mode::{CallEvent, CallMode, QrEvent, QrPane},
         checkup::{CheckUpEvent, CheckUpScreen},
         customer_form::CustomerForm,
         effect::{Effect, Open},
@@ -71,6 +72,11 @@ pub(super) enum Dialog {
         review: Review,
         card: Box<CardPane>,
     },
+    Calls {
+        calls: Box<CallMode>,
+        card: Box<CardPane>,
+    },
+    Qr(QrPane),
     OrderCard(Box<OrderCard>),
     Merging(Box<Merging>),
     Import(Box<ImportScreen>),
@@ -134,10 +140,17 @@ pub(super) enum DialogEvent {
     /// The statement of this customer.
     Statement(CustomerId),
     CheckUp(CheckUpEvent),
+    Call(CallEvent),
+    Qr(QrEvent),
     Verdict(VerdictEvent),
 }
 
 impl Dialog {
+    /// Whether it walks through customers, and shows the card of one.
+    pub fn is_walk(&self) -> bool {
+        matches!(self, Dialog::Review { .. } | Dialog::Calls { .. })
+    }
+
     pub fn scopes(&self) -> Vec<Scope> {
         let innermost = match self {
             Dialog::OrderForm(_) => return OrderForm::scopes().into_iter().chain([Scope::Everywhere]).collect(),
@@ -154,6 +167,8 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
+            Dialog::Calls { calls, .. } => calls.scope(),
+            Dialog::Qr(_) => QrPane::SCOPE,
             Dialog::Import(screen) => screen.scope(),
             Dialog::Brief(_) => Scope::Brief,
             Dialog::CheckUp(_) => CheckUpScreen::SCOPE,
@@ -202,8 +217,10 @@ impl Dialog {
             Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
             Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_press(press)),
-            Dialog::Verdict(verdicts) => DialogEvent::Verdict(verdicts.on_press(press)),
             Dialog::Review { review, .. } => review.on_press(press).into(),
+            Dialog::Calls { calls, .. } => calls.on_press(press, ctx.now()).into(),
+            Dialog::Qr(pane) => pane.on_press(press).into(),
+            Dialog::Verdict(verdicts) => DialogEvent::Verdict(verdicts.on_press(press)),
         }
     }
 
@@ -232,6 +249,8 @@ impl Dialog {
             | Dialog::CheckUp(_)
             | Dialog::Verdict(_)
             | Dialog::Merging(_)
+            | Dialog::Calls { .. }
+            | Dialog::Qr(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -261,6 +280,8 @@ impl Dialog {
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
+            | Dialog::Calls { .. }
+            | Dialog::Qr(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -291,6 +312,11 @@ impl Dialog {
             Dialog::Review { card, .. } => {
                 card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
             }
+            Dialog::Calls { calls, card } => {
+                let area = calls.lay_out(body, ctx);
+                card.lay_out((area.width.saturating_sub(2), area.height.saturating_sub(2)), policy, ctx);
+            }
+            Dialog::Qr(pane) => pane.lay_out(body),
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Prompt(prompt) => prompt.lay_out(body),
             Dialog::CheckUp(screen) => screen.lay_out(body),
@@ -347,6 +373,15 @@ impl Dialog {
             Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
             Dialog::CheckUp(screen) => (None, screen.draw(body, buf, ctx)),
+            Dialog::Calls { calls, card } => {
+                crate::tui::widget::popup::clear(body, buf);
+                let (area, mut hits) = calls.draw(buf, ctx);
+                if let Some(area) = area {
+                    hits.extend(card.draw(area, false, buf, ctx));
+                }
+                (None, hits)
+            }
+            Dialog::Qr(pane) => (None, pane.draw(buf, ctx)),
             Dialog::Verdict(verdicts) => (None, verdicts.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);

@@ -288,7 +288,7 @@ type Typed = (&'static str, Option<CustomerId>, Vec<(String, String)>);
 fn texts_of(dialog: &Dialog) -> Option<Typed> {
     let owned = |values: Vec<(&str, String)>| values.into_iter().map(|(id, text)| (id.to_owned(), text)).collect();
     match dialog {
-        Dialog::QuickLog(line) if !line.text().trim().is_empty() => {
+        Dialog::QuickLog(line) if line.is_typed() => {
             Some(("quick_log", Some(line.subject().customer), owned(line.values())))
         }
         Dialog::LogForm(form) if form.is_changed() => {

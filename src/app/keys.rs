@@ -251,7 +251,7 @@ impl App {
             DialogEvent::CheckDuplicates { name, phone } => self.check_duplicates(&name, phone.as_deref()),
             DialogEvent::Search => self.search(),
             DialogEvent::Act(action, customer) => self.act_in_review(action, customer),
-            DialogEvent::ReviewMoved => self.carry(App::load_review_card),
+            DialogEvent::ReviewMoved => self.carry(App::load_walk_card),
             DialogEvent::TakeBack(operations) => self.take_back(&operations),
             DialogEvent::Draft(event) => self.on_draft(event),
             DialogEvent::OrderCard(event) => return self.on_order_card(event),
@@ -264,6 +264,8 @@ impl App {
                 self.carry(|app| app.show_statement(customer));
             }
             DialogEvent::CheckUp(event) => return self.on_check_up(event),
+            DialogEvent::Call(event) => self.on_call(event),
+            DialogEvent::Qr(event) => self.on_qr(event),
             DialogEvent::Verdict(event) => return self.on_verdict(event),
         }
         true

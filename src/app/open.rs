@@ -1,6 +1,7 @@
 //! What opens over the screen, with what it has to know of the customers it is about. Saves nothing.
 
 use super::{
+    call_mode::callees,
     dialog::Dialog,
     draft::Draft,
     state::{App, Tab, entry_context},
@@ -164,12 +165,15 @@ impl App {
             Open::Gap(month, currency) => return self.open_gap(month, currency),
             Open::Priority(customer) => return self.open_priority(customer),
             Open::Triage => return self.open_triage(),
+            Open::Calls(marked) => return self.open_calls(&marked),
+            Open::NextCalls(marked) => return self.open_next_calls(&marked),
+            Open::ContactQr(customer) => return self.open_contact_qr(customer),
             Open::Review => {
                 let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
                 let rows = self.store.queue(&self.outline, 0, due, self.now)?;
                 let review = Review::new(rows.into_iter().map(|row| row.customer).collect());
                 self.dialogs.push(Dialog::Review { review, card: Box::new(CardPane::default()) });
-                return self.load_review_card();
+                return self.load_walk_card();
             }
         };
         self.dialogs.push(dialog);
@@ -279,29 +283,36 @@ impl App {
         }
     }
 
-    /// Reads the card of the customer that the review is at.
-    pub(super) fn load_review_card(&mut self) -> Result<(), StoreError> {
-        let at = self.dialogs.iter_mut().rev().find_map(|dialog| match dialog {
-            Dialog::Review { review, card } => Some((review.current(), card)),
-            _ => None,
-        });
-        let Some((current, pane)) = at else { return Ok(()) };
-        let Some(customer) = current else {
-            pane.clear();
-            return Ok(());
+    /// Reads the card of the customer that the review, or a call, is at.
+    pub(super) fn load_walk_card(&mut self) -> Result<(), StoreError> {
+        let at = self.now;
+        let moment = self.moment().naive_local();
+        let (current, pane, calls) = match self.dialogs.iter_mut().rev().find(|dialog| dialog.is_walk()) {
+            Some(Dialog::Review { review, card }) => (review.current(), card, None),
+            Some(Dialog::Calls { calls, card }) => (calls.current(), card, Some(calls)),
+            _ => return Ok(()),
         };
-        match self.store.brief(customer, self.now) {
-            Ok(brief) => {
+        let shown = pane.customer();
+        let brief = current.map(|customer| self.store.brief(customer, at)).transpose();
+        match brief {
+            Ok(Some(brief)) => {
+                let customer = brief.card.customer.id;
                 let items = self.store.timeline(customer, None, super::data::PAGE)?;
+                if let Some(calls) = calls {
+                    calls.show(callees(&brief.card), shown != Some(customer), moment);
+                }
                 pane.show_brief(brief, items, true);
-                Ok(())
             }
+            Ok(None) => pane.clear(),
             Err(StoreError::Missing(_)) => {
+                if let Some(calls) = calls {
+                    calls.show(Vec::new(), true, moment);
+                }
                 pane.clear();
-                Ok(())
             }
-            Err(error) => Err(error),
+            Err(error) => return Err(error),
         }
+        Ok(())
     }
 }
 

@@ -37,7 +37,7 @@ impl App {
                 if let Some(Dialog::CustomerForm(form)) = &closed {
                     self.tell_similar(form);
                 }
-                self.note_in_review(op, operation);
+                self.note_in_walk(op, operation);
                 if let Some(customer) = made {
                     self.give_customer(customer);
                 }

@@ -311,9 +311,14 @@ pub fn happened(said: Option<Moment>, ctx: &EntryContext) -> Happened {
     local.single().map_or(Happened::On(moment.date), Happened::At)
 }
 
-/// The log of a call that nobody took: one key, on to the next. Always a call, whatever the last channel was: a message
-/// that is not replied to yet is no call.
+/// The log of a call that nobody took: one key, on to the next.
 pub fn no_answer(subject: &LogSubject, ctx: &EntryContext) -> Op {
-    let entry = LogEntry { channel: Some(Channel::Phone), outcome: Some(Outcome::NoAnswer), ..LogEntry::default() };
+    called(subject, None, Outcome::NoAnswer, ctx)
+}
+
+/// The log of a call that came to this, to a person where one is known. Always a call, whatever the last channel was: a message that
+/// is not replied to yet is no call.
+pub fn called(subject: &LogSubject, contact: Option<ContactId>, outcome: Outcome, ctx: &EntryContext) -> Op {
+    let entry = LogEntry { contact, channel: Some(Channel::Phone), outcome: Some(outcome), ..LogEntry::default() };
     operation(&entry, subject, ctx)
 }

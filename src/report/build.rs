@@ -90,12 +90,12 @@ pub fn build(
 fn made(make: &Make<'_>, asked: &Asked, log: Option<&LogHead>) -> Result<Document> {
     let Make { texts, config, .. } = *make;
     let mut document = match asked {
-        Asked::Dossier { customer } => dossier::dossier(make, *customer),
         Asked::Overview => overview::overview(make),
         Asked::Day(day) => day::day(make, *day),
         Asked::Week { since, to } => week::week(make, *since, *to),
         Asked::Month(month) => month::month(make, *month),
         Asked::Statement { customer, from, to } => statement::statement(make, *customer, *from, *to),
+        Asked::Dossier { customer } => dossier::dossier(make, *customer),
     }?;
     if let Some(wanted) = config.report.sections(document.kind.code()) {
         document.sections = chosen(std::mem::take(&mut document.sections), wanted);

@@ -89,6 +89,12 @@ pub enum Open {
     /// Which way to a customer is left out, and why.
     DeclineRoute(CustomerId),
     Review,
+    /// Calls, one after the other: of these customers; of nobody named, of those who are due.
+    Calls(Vec<CustomerId>),
+    /// The next of those calls as a code.
+    NextCalls(Vec<CustomerId>),
+    /// A customer's number, or its person, as a code.
+    ContactQr(CustomerId),
     /// What a customer's score is made of.
     Priority(CustomerId),
     /// The overdue ones spread over the coming workdays, in preview.

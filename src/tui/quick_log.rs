@@ -14,8 +14,9 @@ use super::{
 use crate::{
     action::{Action, Scope},
     domain::{
-        id::PromiseId,
-        outcome::Outcome,
+        channel::Channel,
+        id::{ContactId, PromiseId},
+        outcome::{DefaultNext, Outcome},
         promise::{Promised, Settled},
         stage::Stage,
     },
@@ -58,6 +59,17 @@ pub struct QuickLogLine {
     offered: Option<String>,
     /// What the log still lacks, in a few words; it costs no key.
     hint: Option<String>,
+    /// The call that it tells of, when it was opened for one.
+    call: Option<OfCall>,
+}
+
+/// What is known of a call before a word of it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfCall {
+    /// Who was rung.
+    pub contact: Option<ContactId>,
+    /// What it came to, unless the line says something else.
+    pub outcome: Outcome,
 }
 
 /// What a key came to.
@@ -95,9 +107,26 @@ impl QuickLogLine {
             settled: Vec::new(),
             offered: None,
             hint: None,
+            call: None,
         };
         line.read(ctx);
         line
+    }
+
+    /// The line of a call: its chips stand before anything is typed. An outcome that is an agreement for a day begins with asking for it.
+    pub fn of_call(mut subject: LogSubject, call: OfCall, draft: &str, ctx: &EntryContext) -> QuickLogLine {
+        subject.last_channel = Some(Channel::Phone);
+        let begun = if draft.trim().is_empty() { begun(call) } else { draft };
+        let mut line = QuickLogLine::new(subject, begun, ctx);
+        line.call = Some(call);
+        line.read(ctx);
+        line
+    }
+
+    /// Whether there is text in it that would be lost.
+    pub fn is_typed(&self) -> bool {
+        let typed = self.text().trim();
+        !typed.is_empty() && self.call.is_none_or(|call| typed != begun(call))
     }
 
     /// Whom it is about.
@@ -210,6 +239,11 @@ impl QuickLogLine {
             self.line.entry.reason = Some(reason.clone());
         }
         self.line.entry.need.clone_from(&self.need);
+        if let Some(call) = self.call {
+            let entry = &mut self.line.entry;
+            entry.outcome = entry.outcome.or(Some(call.outcome));
+            entry.contact = entry.contact.or(call.contact.filter(|_| self.line.read.contact.is_none()));
+        }
         self.line.entry.settled.clone_from(&self.settled);
         if !self.settled.is_empty() && self.line.entry.outcome.is_none() {
             // Something was heard, or there was nothing to settle.
@@ -345,6 +379,11 @@ impl QuickLogLine {
     fn expand(&self, ctx: &EntryContext) -> LogForm {
         LogForm::of_entry(self.subject.clone(), &self.line.entry, ctx)
     }
+}
+
+/// What the line of a call begins with.
+fn begun(call: OfCall) -> &'static str {
+    if call.outcome.default_next() == DefaultNext::DateRequired { ">" } else { "" }
 }
 
 /// A problem under the line; a warning says that a second Enter saves.

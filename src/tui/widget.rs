@@ -4,6 +4,7 @@ pub mod bars;
 pub mod chips;
 pub mod columns;
 pub mod confirm;
+pub mod digits;
 pub mod echo;
 pub mod filter;
 pub mod footer;

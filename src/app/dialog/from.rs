@@ -2,6 +2,7 @@
 
 use super::{Dialog, DialogEvent};
 use crate::tui::{
+    call_mode::{CallEvent, QrEvent},
     customer_form::CustomerFormEvent,
     effect::{Effect, Open},
     log_form::LogFormEvent,
@@ -91,6 +92,27 @@ impl From<WalkEvent> for DialogEvent {
             WalkEvent::Act(action, customer) => DialogEvent::Act(action, customer),
             WalkEvent::Undo(operations) => DialogEvent::TakeBack(operations),
             WalkEvent::Closed => DialogEvent::Close,
+        }
+    }
+}
+
+impl From<CallEvent> for DialogEvent {
+    fn from(event: CallEvent) -> DialogEvent {
+        match event {
+            CallEvent::Walk(event) => event.into(),
+            CallEvent::Changed => DialogEvent::Changed,
+            asked => DialogEvent::Call(asked),
+        }
+    }
+}
+
+impl From<QrEvent> for DialogEvent {
+    fn from(event: QrEvent) -> DialogEvent {
+        match event {
+            QrEvent::Ignored => DialogEvent::Ignored,
+            QrEvent::Moved => DialogEvent::Changed,
+            QrEvent::Closed => DialogEvent::Close,
+            copied => DialogEvent::Qr(copied),
         }
     }
 }

@@ -122,6 +122,9 @@ impl FollowUps {
             // On the card, the order that is selected is the one that is paid.
             Action::Receipt => open(Some(Open::Receipt(one, self.order_in_sight()))),
             Action::Review => open(Some(Open::Review)),
+            Action::Calls => open(Some(Open::Calls(self.marked()))),
+            Action::NextCalls => open(Some(Open::NextCalls(self.marked()))),
+            Action::ContactQr => open(one.map(Open::ContactQr)),
             Action::Priority => open(one.map(Open::Priority)),
             Action::Triage => open(Some(Open::Triage)),
             Action::Wake if some.is_some() => Effects(vec![Effect::Save(Box::new(Op::Wake { customers: all }))]),
