@@ -157,7 +157,7 @@ fn a_code_is_shown_over_the_screen() {
         .sees("3 重庆")
         .sees("扫码带走名单")
         .sees("█▀▀▀▀▀█");
-    driver.resize(40, 10).sees("窗口").resize(120, 36).keys("<esc>");
+    driver.resize(40, 10).sees("接下来的电话").resize(120, 36).keys("<esc>");
     driver.keys("tQ").sees("扫码存名片").keys("<esc>").sees("打电话 1/3");
     let config = Config { glyphs: GlyphChoice::Ascii, ..Config::default() };
     let mut store = factory::empty();
