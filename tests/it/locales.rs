@@ -113,7 +113,7 @@ const LATIN_WORDS: &[&str] = &[
     "fish",
     "powershell",
     "zsh",
-    "dossier",
+    "dossier", "patterns", "handover",
     "verdict",
     "active",
     "cooling",

@@ -309,7 +309,7 @@ fn a_handover_holds_every_word_and_obeys_none() {
     let html = book.ok(&["report", "handover", "--format", "html"]);
     assert!(!html.contains("<script") && html.contains("&lt;script&gt;") && !html.contains("src="), "{html}");
     assert_eq!((html.matches("<article").count(), html.matches("<li><a href").count()), (2, 2), "{html}");
-    for words in ["twenty pumps", "pumps &amp; a frame", "send the drawing", "13800138000", "500.00", "2026-12-01"] {
+    for words in ["twenty pumps", "pumps &amp; a frame", "send the drawing", "13800138000", "500.00"] {
         assert!(html.contains(words), "{words}: {html}");
     }
     let masked = book.ok(&["report", "handover", name, "--format", "html", "--redact"]);

@@ -358,6 +358,7 @@ report-heading-by-channel = By channel of the first contact
 report-heading-by-tier = By tier
 report-heading-by-kind = By kind of customer
 report-heading-by-industry = By industry
+report-heading-by-region = By region
 report-heading-by-response = By first response
 report-heading-by-contacts = By number of contacts
 report-column-tier = Tier

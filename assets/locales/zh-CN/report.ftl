@@ -342,6 +342,7 @@ report-heading-by-channel = 按首次联系的渠道
 report-heading-by-tier = 按意向等级
 report-heading-by-kind = 按客户类型
 report-heading-by-industry = 按行业
+report-heading-by-region = 按地区
 report-heading-by-response = 按首次响应
 report-heading-by-contacts = 按联系次数
 report-column-tier = 意向等级
