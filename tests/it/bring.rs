@@ -336,7 +336,12 @@ fn filled(template: Vec<u8>) -> Vec<u8> {
             _ => continue,
         };
         for (heading, text) in row {
-            let known = range.rows().next().unwrap().iter().position(|cell| cell.to_string() == *heading);
+            let known = range
+                .rows()
+                .next()
+                .unwrap()
+                .iter()
+                .position(|cell| matches!(cell, calamine::Data::String(written) if *written == **heading));
             let column = known.unwrap_or_else(|| panic!("{name} has no {heading}: {:?}", range.rows().next()));
             sheet.write_string(2, column as u16, *text).unwrap();
         }

@@ -199,7 +199,7 @@ fn cards_that_were_refused_come_back_as_they_are() {
     let rejects = first["rejects_file"].as_str().unwrap().to_owned();
     let text = std::fs::read_to_string(&rejects).unwrap();
     // Somebody wrote the name in, and left the rest alone.
-    let mended = book.file("mended.csv", &text.replacen("\n,,,老客户介绍", "\n赵强,白桦物流,,老客户介绍", 1));
+    let mended = book.file("mended.csv", text.replacen("\n,,,老客户介绍", "\n赵强,白桦物流,,老客户介绍", 1));
     let run = book.json(&["import", mended.to_str().unwrap()]);
     assert_eq!(
         (&run["added"], &run["rejected"], &run["plan"]["kind"]),
