@@ -95,7 +95,8 @@ fn columns(list: &Receipts, ctx: &DrawContext) -> [Column; 6] {
     let remarks = list.rows().iter().map(|row| text::width(&remark(row, ctx))).max().unwrap_or(0).min(REMARK);
     let head = text::width(texts.get("ledger-remark"));
     let amounts = Extent::of(list.rows().iter().map(|row| row.row.receipt.amount));
-    let amount = list.rows().first().map_or(0, |row| amounts.width(row.row.receipt.currency, texts.get("ledger-amount")));
+    let amount =
+        list.rows().first().map_or(0, |row| amounts.width(row.row.receipt.currency, texts.get("ledger-amount")));
     let method = widest("ledger-method", &|row| text::width(&method(row, ctx)));
     [
         Column::fixed(day, if this_year { 3 } else { 4 }),
