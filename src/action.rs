@@ -2,131 +2,15 @@
 //!
 //! Help, footer, palette, keymap and the configuration's documentation are all read from [`ACTIONS`].
 
+mod scope;
+
+pub use scope::Scope;
+
 use Scope::{
-    Brief, Card, CheckUp, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge, MergeList,
-    OrderCard, OrderForm, Overlay, Prompt, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup, Triage,
-};
-
-/// Where keys are pressed. A screen hands its scopes to the keymap innermost first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scope {
-    /// The due queue.
-    FollowUps,
-    /// A customer's card and timeline.
-    Card,
-    /// The ledger's figures by month, product, category, customer, age.
-    Rollup,
-    /// The orders of the figure that is selected.
-    Ledger,
-    /// The money that came in for the figure that is selected.
-    Receipts,
-    /// One order with all that happened to it.
-    OrderCard,
-    /// A report.
-    Report,
-    /// The daily review.
-    Review,
-    /// What the review came to.
-    ReviewEnd,
-    /// The pairs of customers that may be one.
-    MergeList,
-    /// Two customers side by side.
-    Merge,
-    /// What the check-up found.
-    CheckUp,
-    /// What an import would come to.
-    Import,
-    /// What to know before a contact, over the list.
-    Brief,
-    /// The filter being typed over a list.
-    Filter,
-    /// The quick-log line.
-    QuickLog,
-    /// The form of an order, beside what every form has.
-    OrderForm,
-    /// A form of fields.
-    Form,
-    /// A small menu, with or without a text of its own.
-    Prompt,
-    /// A backlog being spread over the coming days.
+    Brief, Calls, Card, CheckUp, Confirm, Everywhere, Filter, FollowUps, Form, Global, Import, Ledger, Merge,
+    MergeList, OrderCard, OrderForm, Overlay, Prompt, Qr, QuickLog, Receipts, Report, Review, ReviewEnd, Rollup,
     Triage,
-    /// A yes or no.
-    Confirm,
-    /// Help, palette, search: a typed query over a list.
-    Overlay,
-    /// Both tabs, as long as nothing lies over them.
-    Global,
-    /// Everywhere, over dialogs too.
-    Everywhere,
-}
-
-impl Scope {
-    /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 24] = [
-        Scope::FollowUps,
-        Scope::Card,
-        Scope::Rollup,
-        Scope::Ledger,
-        Scope::Receipts,
-        Scope::OrderCard,
-        Scope::Report,
-        Scope::Review,
-        Scope::ReviewEnd,
-        Scope::MergeList,
-        Scope::Merge,
-        Scope::CheckUp,
-        Scope::Import,
-        Scope::Brief,
-        Scope::Filter,
-        Scope::QuickLog,
-        Scope::OrderForm,
-        Scope::Form,
-        Scope::Prompt,
-        Scope::Triage,
-        Scope::Confirm,
-        Scope::Overlay,
-        Scope::Global,
-        Scope::Everywhere,
-    ];
-
-    /// True where every printable key belongs to a text field, so that no action may be bound to one.
-    pub fn takes_text(self) -> bool {
-        matches!(
-            self,
-            Scope::Filter | Scope::QuickLog | Scope::OrderForm | Scope::Form | Scope::Prompt | Scope::Overlay
-        )
-    }
-
-    /// The key of its name in `key.ftl`.
-    pub fn label(self) -> &'static str {
-        match self {
-            Scope::FollowUps => "key-scope-follow-ups",
-            Scope::Card => "key-scope-card",
-            Scope::Rollup => "key-scope-rollup",
-            Scope::Ledger => "key-scope-ledger",
-            Scope::Receipts => "key-scope-receipts",
-            Scope::OrderCard => "key-scope-order-card",
-            Scope::Report => "key-scope-report",
-            Scope::Review => "key-scope-review",
-            Scope::ReviewEnd => "key-scope-review-end",
-            Scope::MergeList => "key-scope-merge-list",
-            Scope::Merge => "key-scope-merge",
-            Scope::CheckUp => "key-scope-checkup",
-            Scope::Import => "key-scope-import",
-            Scope::Brief => "key-scope-brief",
-            Scope::Filter => "key-scope-filter",
-            Scope::QuickLog => "key-scope-quick-log",
-            Scope::OrderForm => "key-scope-order-form",
-            Scope::Form => "key-scope-form",
-            Scope::Prompt => "key-scope-prompt",
-            Scope::Triage => "key-scope-triage",
-            Scope::Confirm => "key-scope-confirm",
-            Scope::Overlay => "key-scope-overlay",
-            Scope::Global => "key-scope-global",
-            Scope::Everywhere => "key-scope-everywhere",
-        }
-    }
-}
+};
 
 /// One row of [`ACTIONS`].
 #[derive(Debug)]
@@ -173,23 +57,47 @@ macro_rules! actions {
 const PANES: &[Scope] = &[FollowUps, Card];
 const TAB_PANES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts];
 const PLACES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report];
-const ENDS: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, CheckUp, Import];
+const ENDS: &[Scope] =
+    &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, CheckUp, Import, Scope::Suspects];
 const WIDE: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, Import];
 const LISTS: &[Scope] = &[
-    FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Report, CheckUp, Import, MergeList, Merge, Triage, Filter,
-    Prompt, Overlay,
+    FollowUps,
+    Card,
+    Rollup,
+    Ledger,
+    Receipts,
+    OrderCard,
+    Report,
+    CheckUp,
+    Import,
+    MergeList,
+    Merge,
+    Scope::Suspects,
+    Scope::Verdict,
+    Triage,
+    Filter,
+    Prompt,
+    Overlay,
 ];
 const MERGING: &[Scope] = &[MergeList, Merge];
-const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Brief];
+const SALES: &[Scope] = &[FollowUps, Card, Rollup, Ledger, Receipts, OrderCard, Review, Calls, Brief];
 const FIGURES: &[Scope] = &[Rollup, Ledger, Receipts];
 const PERIODS: &[Scope] = &[Rollup, Ledger, Receipts, Report];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
-const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Brief];
-const WALK: &[Scope] = &[Review, ReviewEnd];
+const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Calls, Brief];
+const COPIED: &[Scope] = &[FollowUps, Card, Review, Brief];
+const CODED: &[Scope] = &[FollowUps, Card, Review, Calls, Brief, Qr];
+const NUMBERS: &[Scope] = &[Calls, Qr];
+const STEPS: &[Scope] = &[Review, Calls];
+const WALK: &[Scope] = &[Review, Calls, ReviewEnd];
 const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, Triage, Overlay];
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
-const UNDOING: &[Scope] = &[Review, ReviewEnd, Report, CheckUp, MergeList, Merge, Global];
+const UNDOING: &[Scope] =
+    &[Review, Calls, ReviewEnd, Report, CheckUp, MergeList, Merge, Scope::Suspects, Scope::Verdict, Global];
+const JUDGED: &[Scope] = &[FollowUps, Card, Review, Brief];
+const VERDICTS: &[Scope] = &[Scope::Suspects, Scope::Verdict];
+const OF_CUSTOMER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard, Scope::Suspects, Scope::Verdict];
 const OVER_TABS: &[Scope] = &[Report, Global];
 
 // Letters are swallowed by a Chinese input method in list mode (domain-rules.md, trap 5), so the core ten have an
@@ -203,24 +111,40 @@ actions! {
     Contacts       "customer.contacts"        "action-customer-contacts"        CUSTOMER,      ["@"]                      0 true;
     Promises       "customer.promises"        "action-customer-promises"        CUSTOMER,      ["shift-p"]                0 true;
     Brief          "customer.brief"           "action-customer-brief"           PANES,         ["b"]                      0 true;
+    Verdict        "customer.verdict"         "action-customer-verdict"         JUDGED,        ["v"]                      0 true;
+    Suspects       "customer.suspects"        "action-customer-suspects"        PANES,         ["shift-v"]                0 true;
     Star           "customer.star"            "action-customer-star"            CUSTOMER,      ["*", "f7"]                9 true;
     Park           "customer.park"            "action-customer-park"            CUSTOMER,      ["x", "f8"]                8 true;
     GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
     Wake           "customer.wake"            "action-customer-wake"            PANES,         ["w"]                      0 true;
-    Copy           "customer.copy"            "action-customer-copy"            CUSTOMER,      ["y", "f9"]               10 true;
+    Copy           "customer.copy"            "action-customer-copy"            COPIED,        ["y", "f9"]               10 true;
     SetPlan        "customer.plan"            "action-customer-plan"            PANES,         [">"]                      0 true;
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
+    Obstacle       "deal.obstacle"            "action-deal-obstacle"            PANES,         ["shift-b"]                0 true;
     MoveStage      "customer.stage"           "action-customer-stage"           PANES,         ["="]                      0 true;
     AddTag         "customer.tag"             "action-customer-tag"             PANES,         ["#"]                      0 true;
     Merge          "customer.merge"           "action-customer-merge"           PANES,         ["shift-m"]                0 true;
     MergeWith      "customer.merge_with"      "action-customer-merge-with"      PANES,         ["&"]                      0 true;
     Review         "review.start"             "action-review-start"             PANES,         ["r", "f10"]              11 true;
+    Calls          "calls.start"              "action-calls-start"              PANES,         ["t", "ctrl-t"]            0 true;
+    NextCalls      "calls.next"               "action-calls-next"               PANES,         ["shift-n"]                0 true;
+    ContactQr      "contact.qr"               "action-contact-qr"               CODED,         ["shift-q"]                0 true;
     ByPriority     "queue.by_priority"        "action-queue-by-priority"        &[FollowUps],  ["shift-s"]                0 true;
     Priority       "customer.priority"        "action-customer-priority"        PANES,         ["+"]                      0 true;
     Triage         "queue.triage"             "action-queue-triage"             PANES,         ["shift-t"]                0 true;
-    ReviewSkip     "review.skip"              "action-review-skip"              &[Review],     ["space", "right", "j", "down"] 3 false;
+    ReviewSkip     "review.skip"              "action-review-skip"              STEPS,         ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
-    ReviewStop     "review.stop"              "action-review-stop"              &[Review],     ["esc"]                    5 false;
+    ReviewStop     "review.stop"              "action-review-stop"              STEPS,         ["esc"]                    5 false;
+    CallNoAnswer   "calls.no_answer"          "action-calls-no-answer"          &[Scope::Calls], ["1"]                    0 false;
+    CallBusy       "calls.busy"               "action-calls-busy"               &[Scope::Calls], ["2"]                    0 false;
+    CallRejected   "calls.rejected"           "action-calls-rejected"           &[Scope::Calls], ["3"]                    0 false;
+    CallOff        "calls.off"                "action-calls-off"                &[Scope::Calls], ["4"]                    0 false;
+    CallWrong      "calls.wrong"              "action-calls-wrong"              &[Scope::Calls], ["5"]                    0 false;
+    CallAgain      "calls.again"              "action-calls-again"              &[Scope::Calls], ["6"]                    0 false;
+    CallTalked     "calls.talked"             "action-calls-talked"             &[Scope::Calls], ["enter"]                0 false;
+    CallNumber     "calls.number"             "action-calls-number"             NUMBERS,       ["n", "f6"]                3 false;
+    CallCopy       "calls.copy"               "action-calls-copy"               NUMBERS,       ["y", "f9"]                4 false;
+    QrClose        "qr.close"                 "action-qr-close"                 &[Qr],         ["esc", "enter"]           1 false;
     BriefClose     "brief.close"              "action-brief-close"              &[Scope::Brief], ["esc", "enter", "b"]    1 false;
     ReviewClose    "review.close"             "action-review-close"             &[ReviewEnd],  ["enter", "esc"]           1 false;
 
@@ -229,6 +153,17 @@ actions! {
     CheckDismiss   "checkup.dismiss"          "action-checkup-dismiss"          &[CheckUp],    ["n", "f8"]                2 false;
     CheckDismissed "checkup.dismissed"        "action-checkup-dismissed"        &[CheckUp],    ["v", "f7"]                4 false;
     CheckClose     "checkup.close"            "action-checkup-close"            &[CheckUp],    ["esc"]                    5 false;
+
+    VerdictOpen    "verdict.open"             "action-verdict-open"             VERDICTS,      ["enter"]                  1 false;
+    VerdictChannel "verdict.channel"          "action-verdict-channel"          &[Scope::Verdict], ["1"]                  0 false;
+    VerdictPerson  "verdict.person"           "action-verdict-person"           &[Scope::Verdict], ["2"]                  0 false;
+    VerdictPause   "verdict.pause"            "action-verdict-pause"            &[Scope::Verdict], ["3"]                  0 false;
+    VerdictGiveUp  "verdict.give_up"          "action-verdict-give-up"          &[Scope::Verdict], ["4"]                  0 false;
+    VerdictDossier "verdict.dossier"          "action-verdict-dossier"          &[Scope::Verdict], ["5"]                  0 false;
+    VerdictDecline "verdict.decline"          "action-verdict-decline"          &[Scope::Verdict], ["6"]                  0 false;
+    VerdictNext    "verdict.next"             "action-verdict-next"             &[Scope::Verdict], ["right", "n"]         2 false;
+    VerdictPrevious "verdict.previous"        "action-verdict-previous"         &[Scope::Verdict], ["left"]               0 false;
+    VerdictBack    "verdict.back"             "action-verdict-back"             VERDICTS,      ["esc"]                    5 false;
 
     MergeOpen      "merge.open"               "action-merge-open"               MERGING,       ["enter"]                  1 false;
     MergeToggle    "merge.toggle"             "action-merge-toggle"             &[Merge],      ["space"]                  2 false;
@@ -246,7 +181,7 @@ actions! {
     StepOrder      "order.step"               "action-order-step"               ORDER,         ["s", "f9"]                9 true;
     CancelOrder    "order.cancel"             "action-order-cancel"             ORDER,         ["x", "f8"]                9 true;
     Allocate       "receipt.allocate"         "action-receipt-allocate"         LEDGER,        ["shift-a"]                0 true;
-    OpenCustomer   "order.customer"           "action-order-customer"           LEDGER,        ["f"]                     10 true;
+    OpenCustomer   "order.customer"           "action-order-customer"           OF_CUSTOMER,        ["f"]                     10 true;
     EditReceipt    "receipt.edit"             "action-receipt-edit"             &[Receipts],   ["e", "f5"]                7 true;
     RemoveReceipt  "receipt.remove"           "action-receipt-remove"           &[Receipts],   ["x", "f8"]                9 true;
     RollupReceipts "rollup.receipts"          "action-rollup-receipts"          FIGURES,       ["v"]                      8 true;
@@ -353,6 +288,8 @@ impl Action {
                 | Action::Star
                 | Action::Copy
                 | Action::Promises
+                | Action::ContactQr
+                | Action::Verdict
                 | Action::NewOrder
                 | Action::Receipt
         )

@@ -5,6 +5,7 @@
 
 mod background;
 mod brief;
+mod call_mode;
 mod checkup;
 mod data;
 mod dialog;
@@ -33,6 +34,7 @@ mod save;
 mod state;
 pub mod terminal;
 mod urgent;
+mod verdict;
 pub mod watch;
 
 pub use run::{RunError, RunOptions, run};

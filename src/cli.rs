@@ -38,6 +38,8 @@ mod target;
 mod target_gap;
 mod template;
 mod triage;
+mod verdict;
+mod verify;
 mod when;
 
 use crate::{
@@ -105,11 +107,12 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
 fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     match matches.subcommand() {
         None => open::app(context),
-        Some(("demo", _)) => open::demo(context),
+        Some(("demo", matches)) => open::demo(context, matches),
         Some(("log", matches)) => log::run(context, matches),
         Some(("due", matches)) => due::run(context, matches),
         Some(("show", matches)) => show::run(context, matches),
         Some(("brief", matches)) => brief::run(context, matches),
+        Some(("verdict", matches)) => verdict::run(context, matches),
         Some(("promise", matches)) => promise::run(context, matches),
         Some(("find", matches)) => find::run(context, matches),
         Some(("when", matches)) => when::run(context, matches),
@@ -134,6 +137,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("backup", matches)) => backup::run(context, matches),
         Some(("restore", matches)) => backup::restore(context, matches),
         Some(("doctor", _)) => doctor::run(context),
+        Some(("verify", _)) => verify::run(context),
         Some(("completions", matches)) => generate::completions(context, matches),
         Some(("man", matches)) => generate::man(context, matches),
         Some(("config", _)) => generate::config(context),

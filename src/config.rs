@@ -14,6 +14,7 @@ pub use value::{Cadence, GlyphChoice, KeyTexts, LanguageChoice, Percent, RedAfte
 pub use workdays::{Calendar, WorkdaySettings};
 
 use crate::domain::commission::{CommissionBase, CommissionStep, commission};
+use crate::domain::dormancy::DormancyPolicy;
 use crate::domain::due::DuePolicy;
 use crate::domain::money::Currency;
 use crate::domain::rollup::Figures;
@@ -45,6 +46,8 @@ pub struct Config {
     pub terms: String,
     /// Whether a customer without a plan is due by its tier's cadence (`domain-rules §1`).
     pub implied_dates: bool,
+    /// Whether an empty note shows a question worth asking (`features S192`).
+    pub questions: bool,
     /// Which days are workdays, and what they are counted for.
     #[serde(deserialize_with = "workdays::settings")]
     pub workdays: WorkdaySettings,
@@ -143,6 +146,7 @@ impl Default for Config {
             owner: String::new(),
             terms: String::new(),
             implied_dates: true,
+            questions: true,
             workdays: WorkdaySettings::default(),
             tiers: Tiers::default(),
             care: Care::default(),
@@ -183,6 +187,16 @@ impl Config {
             implied: self.implied_dates,
             overdue_in_workdays: self.workdays.overdue,
             workdays: self.workdays.of(self.currency, self.language),
+        }
+    }
+
+    /// When a customer that does not answer may be given up.
+    pub fn dormancy_policy(&self) -> DormancyPolicy {
+        let Dormancy { threshold, min_span, suspect_at } = &self.dormancy;
+        DormancyPolicy {
+            threshold: Tier::ALL.map(|tier| threshold.of(tier)),
+            min_span: *min_span,
+            suspect_at: *suspect_at,
         }
     }
 

@@ -4,17 +4,25 @@
 
 mod customer;
 mod ledger;
+mod story;
 mod talk;
+mod trade;
 mod words;
 
+pub use trade::Trade;
 pub use words::Words;
 
 use crate::{
-    domain::{id::OrderId, money::Currency, period::Month},
+    domain::{
+        id::{CustomerId, OrderId, PromiseId},
+        money::Currency,
+        period::Month,
+        workday::Workdays,
+    },
     i18n::Lang,
     store::{
         Op, Store, StoreError,
-        op::{LedgerOp, NewOrder, OrderEdit, Target},
+        op::{CustomerEdit, CustomerFields, LedgerOp, NewFollowUp, NewOrder, NewPromise, OrderEdit, PromiseOp, Target},
     },
 };
 use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate, NaiveTime};
@@ -49,6 +57,20 @@ enum What {
         order: usize,
         op: LedgerOp,
     },
+    Promise {
+        promise: usize,
+        new: NewPromise,
+    },
+    /// About a promise, likewise.
+    AboutPromise {
+        promise: usize,
+        op: PromiseOp,
+    },
+    /// The customer says when it will be decided.
+    Decision {
+        customer: CustomerId,
+        on: NaiveDate,
+    },
     /// The customer wants the goods on another day.
     Correct {
         order: usize,
@@ -62,8 +84,10 @@ struct Plan<'w> {
     words: &'w Words,
     random: fastrand::Rng,
     now: DateTime<FixedOffset>,
+    workdays: Workdays,
     entries: Vec<Entry>,
     orders: usize,
+    promises: usize,
 }
 
 impl Plan<'_> {
@@ -89,6 +113,18 @@ impl Plan<'_> {
         at.min(self.now - Duration::minutes(2))
     }
 
+    /// The day so many workdays after today.
+    fn workdays_ahead(&self, workdays: u32) -> NaiveDate {
+        let today = self.now.date_naive();
+        self.workdays.after(today, workdays).unwrap_or(today)
+    }
+
+    /// Logs a talk, a minute after it happened.
+    fn log(&mut self, at: DateTime<FixedOffset>, new: NewFollowUp) {
+        let what = What::Operation(Op::LogFollowUp(Box::new(new)));
+        self.entries.push(Entry { at: at + Duration::minutes(1), what });
+    }
+
     fn digits(&mut self, pattern: &str) -> Option<String> {
         let random = &mut self.random;
         let text: String = pattern.chars().map(|c| if c == '#' { random.digit(10) } else { c }).collect();
@@ -96,24 +132,41 @@ impl Plan<'_> {
     }
 }
 
-/// Fills an empty book.
+/// Fills an empty book with the sample of the first trade.
+///
+/// # Errors
+/// As [`fill_for`].
+pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result<(), DemoError> {
+    fill_for(store, Trade::default(), lang, now)
+}
+
+/// Fills an empty book with the sample of a trade.
 ///
 /// # Errors
 /// [`DemoError`]; the book then holds a part of the sample and is of no use.
-pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result<(), DemoError> {
-    let words = Words::of(lang)?;
+pub fn fill_for(store: &mut Store, trade: Trade, lang: Lang, now: DateTime<FixedOffset>) -> Result<(), DemoError> {
+    let words = Words::of(trade, lang)?;
     if let Some(currency) = Currency::from_code(&words.currency) {
         store.set_currency(currency)?;
     }
-    let mut plan = Plan { words: &words, random: fastrand::Rng::with_seed(20), now, entries: Vec::new(), orders: 0 };
-    for number in 0..CUSTOMERS {
-        customer::plan(&mut plan, number);
+    let mut plan = Plan {
+        words: &words,
+        random: fastrand::Rng::with_seed(20),
+        now,
+        workdays: Workdays { chinese: lang == Lang::ZhCn, ..Workdays::default() },
+        entries: Vec::new(),
+        orders: 0,
+        promises: 0,
+    };
+    for (id, sketch) in customer::all(&words.shape) {
+        customer::plan(&mut plan, id, sketch);
     }
     targets(&mut plan);
     let mut entries = plan.entries;
     // A stable sort: what is planned together at one time stays in its order.
     entries.sort_by_key(|entry| entry.at);
     let mut orders: Vec<Option<OrderId>> = vec![None; plan.orders];
+    let mut promises: Vec<Option<PromiseId>> = vec![None; plan.promises];
     for Entry { at, what } in entries {
         let placed = |order: usize| orders.get(order).copied().flatten();
         let operation = match what {
@@ -127,6 +180,20 @@ pub fn fill(store: &mut Store, lang: Lang, now: DateTime<FixedOffset>) -> Result
                 Some(order) => Op::Ledger(ledger::about_order(op, order)),
                 None => continue,
             },
+            What::Promise { promise, new } => {
+                let (made, _) = store.apply(&Op::Promise(PromiseOp::Add(new)), at)?;
+                promises[promise] = made.promise;
+                continue;
+            }
+            What::AboutPromise { promise, op } => match promises.get(promise).copied().flatten() {
+                Some(promise) => Op::Promise(story::about_promise(op, promise)),
+                None => continue,
+            },
+            What::Decision { customer, on } => {
+                let was = CustomerFields::of(&store.customer(customer)?);
+                let now = CustomerFields { decision_on: Some(on), ..was.clone() };
+                Op::EditCustomer(Box::new(CustomerEdit { id: customer, was, now, amount: None }))
+            }
             What::Correct { order, deliver_by, reason } => {
                 let Some(order) = placed(order) else { continue };
                 let was = store.order(order)?.order;

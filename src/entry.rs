@@ -2,7 +2,9 @@
 //! Reads no file, saves nothing and asks no clock.
 
 pub mod date;
+pub mod lint;
 pub mod log;
+pub mod meter;
 pub mod order;
 pub mod promise;
 pub mod triage;

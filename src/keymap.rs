@@ -91,13 +91,15 @@ impl Keymap {
             let dialog = innermost.takes_text();
             return Some(match innermost {
                 Scope::Confirm => Action::ConfirmNo,
-                Scope::Review => Action::ReviewStop,
+                Scope::Review | Scope::Calls => Action::ReviewStop,
+                Scope::Qr => Action::QrClose,
                 Scope::ReviewEnd => Action::ReviewClose,
                 Scope::CheckUp => Action::CheckClose,
                 Scope::Import | Scope::Triage => Action::Cancel,
                 Scope::OrderCard | Scope::Report => Action::Back,
                 Scope::MergeList | Scope::Merge => Action::MergeBack,
                 Scope::Brief => Action::BriefClose,
+                Scope::Suspects | Scope::Verdict => Action::VerdictBack,
                 _ if dialog => Action::Cancel,
                 _ => Action::Quit,
             });

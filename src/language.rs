@@ -12,5 +12,6 @@ pub mod pinyin;
 pub mod quantity;
 pub mod quick_log;
 pub mod terms;
+pub mod validity;
 pub mod vocabulary;
 pub mod when;

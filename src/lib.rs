@@ -53,17 +53,22 @@
 //! * **A date that the rep types is a plan**, even with a back-dated follow-up; without one, a follow-up from before the plan was made
 //!   leaves the plan alone. Planning a parked customer wakes it, and so does an inbound contact.
 //! * **A plan stays through the day it was made on**: a second talk on that day does not close it, unless it says what is next.
-//! * **A decision date calls by itself** three workdays before it, when nothing earlier is planned.
+//! * **A decision date calls by itself** three workdays before it, also over a plan for after it that did not have it in sight.
 //! * **Workdays are China's where the settings' currency is CNY or their language Chinese**, with its holidays and the weekends worked
 //!   for them; the system's language has no say, so that a book has the same dates whoever asks. Beyond the announced days weekdays count.
 //! * **A backlog is spread by priority, promises first**, over days that explicit plans may have filled already; what the cadence alone
 //!   proposes fills none. Spreading is snoozing, in one step.
 //! * **The way to a target counts each step in full**, since a deal comes whole or not at all; its chance only says which goes first.
-//! * **Only an agreed callback demands its date.** Every other doubt (a vague note, a mark that came twice, a weekday that does not fit
-//!   its date) warns once, and the second Enter saves. A customer of a similar name is saved and told; the same phone or the same
+//! * **Only an agreed callback demands its date.** What may have been misread (a mark that came twice, a weekday that does not fit its
+//!   date) and an agreement without its day warn once, and the second Enter saves. A customer of a similar name is saved and told; the same phone or the same
 //!   name but for its legal form asks once.
 //! * **Search as you type is one run of bytes in memory**: names, people, numbers and tags as written, and their characters' readings
 //!   as numbers, scanned for every spelling; a match may only begin at a syllable. It is loaded when the filter opens, not at start.
+//! * **What a note lacks is said while it is typed and costs no key**: one muted line names one missing part. It is saved as it is, and
+//!   the check-up finds it again. An outcome that is there cannot be taken away; what was imported without one may stay so.
+//! * **A deal that comes to its proposal without a need** asks for it, in the line, the form and the menu; Enter alone goes on without.
+//! * **What a log costs is counted, never kept**: how many keys from opening the line to saving, besides those of the note, and how many
+//!   seconds. A text that was begun another time is not counted, nor is what the shell logs.
 //! * **Words in notes** are found by FTS5 with one token a Chinese character. After a bulk import the index catches up in quiet
 //!   times; what it has not reached yet is read directly.
 //! * **An import adds what is new**: a customer by its reference or name, a follow-up by its content. Columns without a field of
@@ -96,6 +101,8 @@
 //! * **The template's first row is an example**, marked as such, which the import leaves out and tells.
 //! * **A short note that names a thing is not vague** (嫌贵, needs SSO): the rule counts what is said, not how long it is.
 //! * **A report's text carries its own digest**, so that what was handed on can be compared with what the book says later.
+//! * **A seal keeps how far the log reached**, as one digest over every follow-up logged here, each made of the one before. What is mended
+//!   afterwards is told by `gendan verify` and beside the report, and is no fault: it proves no call, only that nothing changed since.
 //! * **A whole book leaves as JSON and comes back into an empty one** to the byte, without its undo steps. Sheets that leave are read again
 //!   by the import; a text that a spreadsheet could take for a formula has an apostrophe before it, which the import takes off.
 //! * **An export overwrites nothing** unless told to, and gets its name when it is whole.
@@ -106,7 +113,11 @@
 //!   not change, and a customer that an import brought without a date is no news.
 //! * **What was due and came in is told as of the end of its days**, so that a month that is over does not change.
 //! * **The check-up lists what both tables say against each other**, on a thread of its own. A finding leaves when its row is mended;
-//!   what is called no problem comes back when the row changes. What an import brought is judged by its words, and counts in no score.
+//!   what is called no problem comes back when the row changes. Who was due today and has no log is asked for after five. What an
+//!   import brought is judged by its words, and counts in no score.
+//! * **An attempt that names nobody was to whom one talks to first by its channel.** A dead customer is proposed by the rule and decided by
+//!   the rep: for any reason once all was tried or left out with a reason, before that with evidence alone. Who is paused or has nothing
+//!   planned is under no suspicion.
 //! * **clap's own words of a usage error stay English**; the help is in both languages.
 //! * **A file that cannot be written is looked at through a private copy**, and every save is refused in words.
 #![forbid(unsafe_code)]

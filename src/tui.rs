@@ -10,6 +10,7 @@
 //!   and [`crate::action::Scope::Everywhere`]; a list's also [`crate::action::Scope::Global`].
 
 pub mod brief;
+pub mod call_mode;
 pub mod checkup;
 pub mod customer_form;
 pub mod effect;
@@ -28,6 +29,8 @@ pub mod quick_log;
 pub mod report;
 pub mod review;
 pub mod theme;
+pub mod verdict;
+pub mod walk;
 pub mod widget;
 
 use crate::action::Action;

@@ -144,6 +144,10 @@ impl App {
 
     /// Opens what mends a finding over the list, which waits beneath; a card takes its place.
     fn mend(&mut self, finding: &Finding) -> bool {
+        if finding.check == Check::Unstarred {
+            self.save(&Op::Star { customers: vec![finding.customer], starred: true });
+            return true;
+        }
         let open = mends(finding);
         if matches!(open, Open::Card(_)) {
             self.close_dialog();
@@ -162,6 +166,8 @@ fn mends(finding: &Finding) -> Open {
         (Check::PlanMismatch, Subject::Order(order)) => Open::EditOrder(order),
         (Check::WonWithoutOrder, _) => Open::NewOrder { customer: Some(customer), deal: None },
         (Check::OrderNotWon | Check::StageOrder, _) => Open::Stage(all),
+        (Check::Stalled, _) => Open::Obstacle(all),
+        (Check::QuoteOver, _) => Open::EditCustomer(customer),
         (Check::PromisePassed, _) => Open::Promises(customer),
         (Check::NeedWithoutPlan | Check::NoNextDate | Check::UnpreparedDecision | Check::NoNextAction, _) => {
             Open::Plan(all)

@@ -89,6 +89,7 @@ impl App {
         self.fill_rows()?;
         self.load_card()?;
         self.reload_brief()?;
+        self.reload_verdict()?;
         self.reload_ledger()
     }
 

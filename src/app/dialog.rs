@@ -11,6 +11,7 @@ use crate::{
     tui::{
         DrawContext, Press,
         brief::{BriefEvent, BriefPane},
+        call_mode::{CallEvent, CallMode, QrEvent, QrPane},
         checkup::{CheckUpEvent, CheckUpScreen},
         customer_form::CustomerForm,
         effect::{Effect, Open},
@@ -31,7 +32,8 @@ use crate::{
         prompt::Prompt,
         quick_log::QuickLogLine,
         report::{ReportEvent, ReportScreen, save::SaveReport},
-        review::{Review, ReviewEvent},
+        review::Review,
+        verdict::{VerdictEvent, Verdicts},
         widget::{
             confirm::{Confirm, ConfirmEvent},
             hits::{Hits, Target},
@@ -70,6 +72,11 @@ pub(super) enum Dialog {
         review: Review,
         card: Box<CardPane>,
     },
+    Calls {
+        calls: Box<CallMode>,
+        card: Box<CardPane>,
+    },
+    Qr(QrPane),
     OrderCard(Box<OrderCard>),
     Merging(Box<Merging>),
     Import(Box<ImportScreen>),
@@ -77,6 +84,7 @@ pub(super) enum Dialog {
     Report(Box<ReportScreen>),
     SaveReport(Box<SaveReport>),
     CheckUp(Box<CheckUpScreen>),
+    Verdict(Box<Verdicts>),
 }
 
 /// What a key in a dialog came to.
@@ -132,9 +140,17 @@ pub(super) enum DialogEvent {
     /// The statement of this customer.
     Statement(CustomerId),
     CheckUp(CheckUpEvent),
+    Call(CallEvent),
+    Qr(QrEvent),
+    Verdict(VerdictEvent),
 }
 
 impl Dialog {
+    /// Whether it walks through customers, and shows the card of one.
+    pub fn is_walk(&self) -> bool {
+        matches!(self, Dialog::Review { .. } | Dialog::Calls { .. })
+    }
+
     pub fn scopes(&self) -> Vec<Scope> {
         let innermost = match self {
             Dialog::OrderForm(_) => return OrderForm::scopes().into_iter().chain([Scope::Everywhere]).collect(),
@@ -151,9 +167,12 @@ impl Dialog {
             Dialog::Prompt(prompt) => prompt.scope(),
             Dialog::Merging(merging) => merging.scope(),
             Dialog::Review { review, .. } => review.scope(),
+            Dialog::Calls { calls, .. } => calls.scope(),
+            Dialog::Qr(_) => QrPane::SCOPE,
             Dialog::Import(screen) => screen.scope(),
             Dialog::Brief(_) => Scope::Brief,
             Dialog::CheckUp(_) => CheckUpScreen::SCOPE,
+            Dialog::Verdict(verdicts) => verdicts.scope(),
         };
         vec![innermost, Scope::Everywhere]
     }
@@ -198,13 +217,10 @@ impl Dialog {
             Dialog::Report(screen) => DialogEvent::Report(screen.on_press(press)),
             Dialog::SaveReport(prompt) => prompt.on_press(press, ctx.texts).into(),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_press(press)),
-            Dialog::Review { review, .. } => match review.on_press(press) {
-                ReviewEvent::Ignored => DialogEvent::Ignored,
-                ReviewEvent::Moved => DialogEvent::ReviewMoved,
-                ReviewEvent::Act(action, customer) => DialogEvent::Act(action, customer),
-                ReviewEvent::Undo(operations) => DialogEvent::TakeBack(operations),
-                ReviewEvent::Closed => DialogEvent::Close,
-            },
+            Dialog::Review { review, .. } => review.on_press(press).into(),
+            Dialog::Calls { calls, .. } => calls.on_press(press, ctx.now()).into(),
+            Dialog::Qr(pane) => pane.on_press(press).into(),
+            Dialog::Verdict(verdicts) => DialogEvent::Verdict(verdicts.on_press(press)),
         }
     }
 
@@ -231,7 +247,10 @@ impl Dialog {
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
             | Dialog::CheckUp(_)
+            | Dialog::Verdict(_)
             | Dialog::Merging(_)
+            | Dialog::Calls { .. }
+            | Dialog::Qr(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -254,12 +273,15 @@ impl Dialog {
             Dialog::Import(screen) => DialogEvent::Import(screen.on_click(target, ctx.texts)),
             Dialog::Report(screen) => DialogEvent::Report(screen.on_click(target)),
             Dialog::CheckUp(screen) => DialogEvent::CheckUp(screen.on_click(target)),
+            Dialog::Verdict(verdicts) => DialogEvent::Verdict(verdicts.on_click(target)),
             Dialog::Help(_)
             | Dialog::SaveReport(_)
             | Dialog::Welcome(_)
             | Dialog::Confirm { .. }
             | Dialog::OrderCard(_)
             | Dialog::Brief(_)
+            | Dialog::Calls { .. }
+            | Dialog::Qr(_)
             | Dialog::Review { .. } => DialogEvent::Ignored,
         }
     }
@@ -290,9 +312,15 @@ impl Dialog {
             Dialog::Review { card, .. } => {
                 card.lay_out((body.width.saturating_sub(4), body.height.saturating_sub(4)), policy, ctx);
             }
+            Dialog::Calls { calls, card } => {
+                let area = calls.lay_out(body, ctx);
+                card.lay_out((area.width.saturating_sub(2), area.height.saturating_sub(2)), policy, ctx);
+            }
+            Dialog::Qr(pane) => pane.lay_out(body),
             Dialog::OrderCard(card) => card.lay_out(body, ctx),
             Dialog::Prompt(prompt) => prompt.lay_out(body),
             Dialog::CheckUp(screen) => screen.lay_out(body),
+            Dialog::Verdict(verdicts) => verdicts.lay_out(body, ctx),
             Dialog::Brief(brief) => brief.lay_out(body, policy, ctx),
             Dialog::Report(screen) => screen.lay_out(body, ctx),
             Dialog::Merging(merging) => merging.lay_out(body),
@@ -345,6 +373,16 @@ impl Dialog {
             Dialog::Report(screen) => (None, screen.draw(body, buf, ctx)),
             Dialog::SaveReport(prompt) => prompt.draw(body, buf, ctx),
             Dialog::CheckUp(screen) => (None, screen.draw(body, buf, ctx)),
+            Dialog::Calls { calls, card } => {
+                crate::tui::widget::popup::clear(body, buf);
+                let (area, mut hits) = calls.draw(buf, ctx);
+                if let Some(area) = area {
+                    hits.extend(card.draw(area, false, buf, ctx));
+                }
+                (None, hits)
+            }
+            Dialog::Qr(pane) => (None, pane.draw(buf, ctx)),
+            Dialog::Verdict(verdicts) => (None, verdicts.draw(body, buf, ctx)),
             Dialog::Review { review, card } => {
                 crate::tui::widget::popup::clear(body, buf);
                 let (inner, mut hits) = review.draw(body, buf, ctx);

@@ -251,7 +251,7 @@ impl App {
             }
             "edit_follow_up" => {
                 let saved = self.store.follow_up(draft.follow_up().ok_or(StoreError::Missing("follow_up"))?)?;
-                let mut form = LogForm::of_saved(self.log_subject(customer()?)?, saved, &ctx);
+                let mut form = LogForm::of_saved(self.mended_subject(customer()?, saved.id)?, saved, &ctx);
                 form.fill(draft.fields.iter().map(|(id, text)| (id.as_str(), text.as_str())), &ctx);
                 Dialog::LogForm(Box::new(form))
             }
@@ -288,7 +288,7 @@ type Typed = (&'static str, Option<CustomerId>, Vec<(String, String)>);
 fn texts_of(dialog: &Dialog) -> Option<Typed> {
     let owned = |values: Vec<(&str, String)>| values.into_iter().map(|(id, text)| (id.to_owned(), text)).collect();
     match dialog {
-        Dialog::QuickLog(line) if !line.text().trim().is_empty() => {
+        Dialog::QuickLog(line) if line.is_typed() => {
             Some(("quick_log", Some(line.subject().customer), owned(line.values())))
         }
         Dialog::LogForm(form) if form.is_changed() => {

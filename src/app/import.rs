@@ -147,9 +147,12 @@ impl App {
             ImportEvent::Stop => self.import.stop(),
             ImportEvent::Closed => {
                 self.import.stop();
+                let has_taken = self.import_screen().is_some_and(|screen| screen.has_taken());
                 self.leave_import();
-                let words = self.texts.get("bring-cancelled").to_owned();
-                self.say(Level::Info, words);
+                if !has_taken {
+                    let words = self.texts.get("bring-cancelled").to_owned();
+                    self.say(Level::Info, words);
+                }
             }
         }
         true
@@ -267,14 +270,14 @@ impl App {
     fn import_ended(&mut self, (result, opened): Finished) {
         self.import.opened = opened;
         match result {
-            Ok(Done::Sheets(names)) => {
+            Ok(Done::Sheets(sheets)) => {
                 let texts = &self.texts;
                 let screen = self.dialogs.iter_mut().rev().find_map(|dialog| match dialog {
                     Dialog::Import(screen) => Some(screen),
                     _ => None,
                 });
                 if let Some(screen) = screen {
-                    screen.set_sheets(names, texts);
+                    screen.set_sheets(sheets, texts);
                 }
             }
             Ok(Done::Look(look)) => {
@@ -314,7 +317,16 @@ impl App {
 
     /// The rows are in the book: everything is read again.
     fn imported(&mut self, words: String) {
-        self.leave_import();
+        let texts = &self.texts;
+        let stays = self.dialogs.iter_mut().rev().any(|dialog| match dialog {
+            Dialog::Import(screen) => screen.taken(texts),
+            _ => false,
+        });
+        if stays {
+            self.import.opened = None;
+        } else {
+            self.leave_import();
+        }
         self.background.book_changed();
         self.background.index_is_stale();
         let keep = self.follow_ups.queue.selected().map(|row| row.customer);

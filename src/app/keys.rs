@@ -36,7 +36,7 @@ impl App {
             }
             AppEvent::Task => {
                 let names = self.on_task();
-                let checked = self.on_check_task();
+                let checked = self.on_check_task() | self.on_suspects_task();
                 self.on_import_task() || names || checked
             }
             AppEvent::Stop(_) => {
@@ -239,6 +239,7 @@ impl App {
             DialogEvent::Become(dialog) => {
                 self.dialogs.pop();
                 self.dialogs.push(*dialog);
+                self.ask_a_question();
             }
             DialogEvent::CheckSame(same) => self.check_same(&same),
             DialogEvent::Over(open) => return self.open(open),
@@ -251,7 +252,7 @@ impl App {
             DialogEvent::CheckDuplicates { name, phone } => self.check_duplicates(&name, phone.as_deref()),
             DialogEvent::Search => self.search(),
             DialogEvent::Act(action, customer) => self.act_in_review(action, customer),
-            DialogEvent::ReviewMoved => self.carry(App::load_review_card),
+            DialogEvent::ReviewMoved => self.carry(App::load_walk_card),
             DialogEvent::TakeBack(operations) => self.take_back(&operations),
             DialogEvent::Draft(event) => self.on_draft(event),
             DialogEvent::OrderCard(event) => return self.on_order_card(event),
@@ -264,6 +265,9 @@ impl App {
                 self.carry(|app| app.show_statement(customer));
             }
             DialogEvent::CheckUp(event) => return self.on_check_up(event),
+            DialogEvent::Call(event) => self.on_call(event),
+            DialogEvent::Qr(event) => self.on_qr(event),
+            DialogEvent::Verdict(event) => return self.on_verdict(event),
         }
         true
     }

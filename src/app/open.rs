@@ -1,14 +1,21 @@
 //! What opens over the screen, with what it has to know of the customers it is about. Saves nothing.
 
 use super::{
+    call_mode::callees,
     dialog::Dialog,
     draft::Draft,
     state::{App, Tab, entry_context},
 };
 use crate::{
     action::Scope,
-    domain::{due::Band, id::CustomerId, tier::Tier},
+    domain::{
+        due::Band,
+        id::{CustomerId, FollowUpId},
+        stage::Stage,
+        tier::Tier,
+    },
     entry::log::{LogEntry, LogSubject},
+    language::vocabulary::obstacle_word,
     store::{Card, PromiseFilter, QueueRow, StoreError},
     tui::{
         customer_form::CustomerForm,
@@ -22,7 +29,8 @@ use crate::{
             search::{Found, Search},
         },
         prompt::{
-            CopyMenu, Park, ParkStart, PlanPrompt, PromiseMenu, Prompt, Snooze, StageMenu, Subject, TagMenu, TierMenu,
+            CopyMenu, ObstacleMenu, Park, ParkStart, PlanPrompt, PromiseMenu, Prompt, Snooze, StageMenu, Stuck,
+            Subject, TagMenu, TierMenu,
         },
         quick_log::QuickLogLine,
         review::Review,
@@ -73,7 +81,8 @@ impl App {
                 Dialog::QuickLog(Box::new(QuickLogLine::new(subject, text, &ctx)))
             }
             Open::EditFollowUp(customer, follow_up) => {
-                let mut form = LogForm::of_saved(self.log_subject(customer)?, self.store.follow_up(follow_up)?, &ctx);
+                let subject = self.mended_subject(customer, follow_up)?;
+                let mut form = LogForm::of_saved(subject, self.store.follow_up(follow_up)?, &ctx);
                 if let Some(draft) =
                     self.shelved("edit_follow_up", Some(customer)).filter(|draft| draft.follow_up() == Some(follow_up))
                 {
@@ -115,7 +124,15 @@ impl App {
             }
             Open::Stage(all) => {
                 let current = self.shared(&all, |row| row.stage)?;
-                prompt(Prompt::Stage(StageMenu::new(self.subject(all)?, current, &ctx)))
+                let has_need = match all[..] {
+                    [one] => self.store.noted(one, None)?.has_need,
+                    _ => true,
+                };
+                prompt(Prompt::Stage(StageMenu::new(self.subject(all)?, current, has_need, &ctx)))
+            }
+            Open::Obstacle(all) => {
+                let stuck = self.stuck(&all)?;
+                prompt(Prompt::Obstacle(ObstacleMenu::new(self.subject(all)?, stuck, &ctx)))
             }
             Open::Tag(all) => {
                 let known = self.store.tags(TAGS)?;
@@ -131,6 +148,11 @@ impl App {
                 prompt(Prompt::Promise(PromiseMenu::new(self.subject(vec![customer])?, promises, &ctx)))
             }
             Open::Brief(customer) => return self.open_brief(customer),
+            Open::Verdict(customer) => return self.open_verdict(customer),
+            Open::Suspects => return self.open_suspects(),
+            Open::LogBy { .. } | Open::Pause(_) | Open::GiveUpJudged(_) | Open::DeclineRoute(_) => {
+                return self.open_over_verdict(open);
+            }
             Open::Duplicates | Open::MergeWith(_) | Open::Merge(..) => return self.open_merging(open),
             Open::NewOrder { customer, deal } => return self.open_new_order(customer, deal),
             Open::EditOrder(order) => return self.open_edit_order(order),
@@ -150,20 +172,35 @@ impl App {
             Open::Gap(month, currency) => return self.open_gap(month, currency),
             Open::Priority(customer) => return self.open_priority(customer),
             Open::Triage => return self.open_triage(),
+            Open::Calls(marked) => return self.open_calls(&marked),
+            Open::NextCalls(marked) => return self.open_next_calls(&marked),
+            Open::ContactQr(customer) => return self.open_contact_qr(customer),
             Open::Review => {
                 let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
                 let rows = self.store.queue(&self.outline, 0, due, self.now)?;
                 let review = Review::new(rows.into_iter().map(|row| row.customer).collect());
                 self.dialogs.push(Dialog::Review { review, card: Box::new(CardPane::default()) });
-                return self.load_review_card();
+                return self.load_walk_card();
             }
         };
         self.dialogs.push(dialog);
+        self.ask_a_question();
         Ok(())
     }
 
+    /// Lets the form of a follow-up that is on top ask a question of the deal's stage, unless the settings want none.
+    pub(super) fn ask_a_question(&mut self) {
+        let ctx = entry_context!(self);
+        let Some(Dialog::LogForm(form)) = self.dialogs.last_mut() else { return };
+        // A question is a courtesy: without one the form is as good.
+        if let (true, Ok(Some(row))) = (self.config.questions, self.store.queue_row(form.subject().customer, self.now))
+        {
+            form.ask(row.stage, &ctx);
+        }
+    }
+
     /// The text of a form that was closed.
-    fn shelved(&self, kind: &str, customer: Option<CustomerId>) -> Option<&Draft> {
+    pub(super) fn shelved(&self, kind: &str, customer: Option<CustomerId>) -> Option<&Draft> {
         self.shelf.iter().find(|draft| draft.kind == kind && draft.customer == customer.map(|c| c.0))
     }
 
@@ -174,7 +211,14 @@ impl App {
         let plan = self.store.open_plan(customer)?;
         let promises = self.store.promises(&PromiseFilter::open_of(customer), usize::MAX)?;
         let QueueRow { name, tier, last_channel, .. } = row;
-        Ok(LogSubject { customer, name, tier, last_channel, plan, contacts, promises })
+        let noted = self.store.noted(customer, None)?;
+        Ok(LogSubject { customer, name, tier, last_channel, plan, contacts, promises, noted })
+    }
+
+    /// The same for a saved follow-up that is mended.
+    pub(super) fn mended_subject(&self, customer: CustomerId, follow_up: FollowUpId) -> Result<LogSubject, StoreError> {
+        let noted = self.store.noted(customer, Some(follow_up))?;
+        Ok(LogSubject { noted, ..self.log_subject(customer)? })
     }
 
     fn subject(&self, customers: Vec<CustomerId>) -> Result<Subject, StoreError> {
@@ -185,11 +229,22 @@ impl App {
         Ok(Subject { customers, name })
     }
 
-    fn park(&self, all: Vec<CustomerId>, start: ParkStart) -> Result<Park, StoreError> {
+    pub(super) fn park(&self, all: Vec<CustomerId>, start: ParkStart) -> Result<Park, StoreError> {
         let rows = self.store.queue_rows(&all, self.now)?;
         let parked = rows.iter().any(|row| row.parked.is_some());
         let tier = rows.iter().map(|row| row.tier).min().unwrap_or(Tier::D);
         Ok(Park::new(self.subject(all)?, parked, tier, start, &entry_context!(self)))
+    }
+
+    /// On what the deals of customers are stuck; lost ones on the reason that they were lost for.
+    fn stuck(&self, all: &[CustomerId]) -> Result<Stuck, StoreError> {
+        let rows = self.store.queue_rows(all, self.now)?;
+        let tier = rows.iter().map(|row| row.tier).min().unwrap_or_default();
+        let [one] = all else { return Ok(Stuck { tier, ..Stuck::default() }) };
+        let Some(deal) = self.store.card(*one, self.now)?.deal else { return Ok(Stuck { tier, ..Stuck::default() }) };
+        let lost = matches!(deal.stage, Stage::Lost | Stage::Void);
+        let reason = deal.reason.as_deref().filter(|_| lost).and_then(obstacle_word);
+        Ok(Stuck { on: reason.or(deal.obstacle), lost, tier })
     }
 
     /// What all of them have, when it is one thing.
@@ -258,29 +313,36 @@ impl App {
         }
     }
 
-    /// Reads the card of the customer that the review is at.
-    pub(super) fn load_review_card(&mut self) -> Result<(), StoreError> {
-        let at = self.dialogs.iter_mut().rev().find_map(|dialog| match dialog {
-            Dialog::Review { review, card } => Some((review.current(), card)),
-            _ => None,
-        });
-        let Some((current, pane)) = at else { return Ok(()) };
-        let Some(customer) = current else {
-            pane.clear();
-            return Ok(());
+    /// Reads the card of the customer that the review, or a call, is at.
+    pub(super) fn load_walk_card(&mut self) -> Result<(), StoreError> {
+        let at = self.now;
+        let moment = self.moment().naive_local();
+        let (current, pane, calls) = match self.dialogs.iter_mut().rev().find(|dialog| dialog.is_walk()) {
+            Some(Dialog::Review { review, card }) => (review.current(), card, None),
+            Some(Dialog::Calls { calls, card }) => (calls.current(), card, Some(calls)),
+            _ => return Ok(()),
         };
-        match self.store.brief(customer, self.now) {
-            Ok(brief) => {
+        let shown = pane.customer();
+        let brief = current.map(|customer| self.store.brief(customer, at)).transpose();
+        match brief {
+            Ok(Some(brief)) => {
+                let customer = brief.card.customer.id;
                 let items = self.store.timeline(customer, None, super::data::PAGE)?;
+                if let Some(calls) = calls {
+                    calls.show(callees(&brief.card), shown != Some(customer), moment);
+                }
                 pane.show_brief(brief, items, true);
-                Ok(())
             }
+            Ok(None) => pane.clear(),
             Err(StoreError::Missing(_)) => {
+                if let Some(calls) = calls {
+                    calls.show(Vec::new(), true, moment);
+                }
                 pane.clear();
-                Ok(())
             }
-            Err(error) => Err(error),
+            Err(error) => return Err(error),
         }
+        Ok(())
     }
 }
 

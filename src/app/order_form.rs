@@ -1,4 +1,4 @@
-//! The form of an order and what it asks of the book: names, last prices, the next number, an order that is the same. Saves
+//! The form of an order and what it asks of the book: names, what was paid, the next number, an order that is the same. Saves
 //! nothing itself.
 
 use super::{
@@ -133,11 +133,11 @@ impl App {
                     form.set_facts(facts, &ctx);
                 }
             }
-            Want::Paid(customer, product) => {
-                let paid = self.store.last_price(customer, product)?;
+            Want::Prices(customer, product, currency) => {
+                let memory = self.store.price_memory(customer, product, currency)?;
                 let ctx = entry_context!(self);
                 if let Some(Dialog::OrderForm(form)) = self.dialogs.last_mut() {
-                    form.set_paid(product, paid, &ctx);
+                    form.set_memory(product, currency, memory, &ctx);
                 }
             }
             Want::Number(day) => {

@@ -103,11 +103,15 @@ impl App {
         let seal = seal.filter(|seal| {
             (local(seal.from).date_naive(), local(seal.to).date_naive()) == (document.from, document.to)
         });
-        Ok(seal.map(|seal| {
+        let Some(seal) = seal else { return Ok(None) };
+        let log = self.store.sealed_log(kind)?.filter(|log| !log.is_intact);
+        let key = if log.is_some() { "report-sealed-changed" } else { "report-sealed-at" };
+        let n = log.map_or(0, |log| log.changed.len());
+        Ok(Some({
             let at = local(seal.sealed_at);
             let day = date::day_short(&self.texts, at.date_naive(), self.now.date());
             let when = date::at_time(&self.texts, day, Some(at.time()));
-            self.texts.with("report-sealed-at", &[("when", (&when).into())])
+            self.texts.with(key, &[("when", (&when).into()), ("n", n.into())])
         }))
     }
 
@@ -144,6 +148,8 @@ impl App {
                     return Ok(());
                 }
             },
+            // It is opened from its customer alone.
+            ReportKind::Dossier => return Ok(()),
         };
         self.show_report(asked)
     }
@@ -162,6 +168,13 @@ impl App {
             Some(at) => self.show_made(at, asked, document),
             None => self.push_report(ReportScreen::new(asked, document)),
         }
+    }
+
+    /// Shows a report over what is open, which waits beneath.
+    pub(super) fn show_over(&mut self, asked: Asked) -> Result<(), StoreError> {
+        self.status = None;
+        let document = self.made(&asked)?;
+        self.push_report(ReportScreen::new(asked, document))
     }
 
     /// The statement of a customer.
@@ -198,6 +211,7 @@ impl App {
         let of = self.report().map(|screen| (screen.document().kind, Month::of(screen.document().to)));
         match opens {
             Opens::Order(order) => return self.open_order(*order),
+            Opens::Suspects => return self.open_suspects(),
             Opens::Customer(customer) => {
                 self.apply(Effect::Open(Open::Card(*customer)));
             }
@@ -271,7 +285,7 @@ pub(super) fn seal_kind(kind: ReportKind) -> Option<SealKind> {
         ReportKind::Day => Some(SealKind::Day),
         ReportKind::Week => Some(SealKind::Week),
         ReportKind::Month => Some(SealKind::Month),
-        ReportKind::Overview | ReportKind::Statement => None,
+        ReportKind::Overview | ReportKind::Statement | ReportKind::Dossier => None,
     }
 }
 
@@ -279,7 +293,7 @@ pub(super) fn seal_kind(kind: ReportKind) -> Option<SealKind> {
 fn shifted(asked: &Asked, by: i32, today: NaiveDate) -> Result<Asked, &'static str> {
     const NO_LATER: &str = "report-no-later";
     match asked {
-        Asked::Overview => Err("report-no-period"),
+        Asked::Overview | Asked::Dossier { .. } => Err("report-no-period"),
         Asked::Day(day) => {
             let day = moved(*day, i64::from(by)).filter(|day| *day <= today).ok_or(NO_LATER)?;
             Ok(Asked::Day(day))

@@ -6,15 +6,10 @@ use super::{
 };
 use crate::{
     action::Action,
-    domain::{customer::Parked, id::CustomerId, id::OperationId},
+    domain::{id::CustomerId, id::OperationId},
     entry::log::no_answer,
     store::{Op, StoreError, UndoOutcome},
-    tui::{
-        customer_form::AlikeRow,
-        effect::Open,
-        review::{Review, Step},
-        widget::status::Level,
-    },
+    tui::{call_mode::Call, customer_form::AlikeRow, effect::Open, review::Step, widget::status::Level},
 };
 
 /// Customers shown that may be the same as a new one.
@@ -33,6 +28,8 @@ impl App {
             Action::Contacts => Open::Contacts(customer),
             Action::Copy => Open::CopyMenu(one),
             Action::Promises => Open::Promises(customer),
+            Action::ContactQr => Open::ContactQr(customer),
+            Action::Verdict => Open::Verdict(customer),
             Action::NewOrder => Open::NewOrder { customer: Some(customer), deal: None },
             Action::Receipt => Open::Receipt(Some(customer), None),
             _ => {
@@ -54,31 +51,19 @@ impl App {
             _ => return Ok(()),
         };
         let operation = self.try_save(&op)?;
-        self.note_in_review(&op, operation);
+        self.note_in_walk(&op, operation);
         Ok(())
     }
 
-    fn review(&mut self) -> Option<&mut Review> {
-        self.dialogs.iter_mut().rev().find_map(|dialog| match dialog {
-            Dialog::Review { review, .. } => Some(review),
-            _ => None,
-        })
-    }
-
     /// Counts what was saved on the way, and shows the next card.
-    pub(super) fn note_in_review(&mut self, op: &Op, operation: OperationId) {
-        let step = match op {
-            Op::LogFollowUp(log) if !log.outcome.is_answered() && log.note.is_empty() => Step::NoAnswer,
-            Op::LogFollowUp(_) => Step::Logged,
-            Op::Snooze { .. } | Op::Plan { .. } => Step::Snoozed,
-            Op::Park { how: Parked::Paused | Parked::GivenUp, .. } => Step::Parked,
-            Op::Batch(ops) if ops.iter().any(|op| matches!(op, Op::Park { .. })) => Step::Parked,
-            _ => Step::Changed,
-        };
-        if let Some(review) = self.review() {
-            review.done(step, operation);
-            self.carry(App::load_review_card);
+    pub(super) fn note_in_walk(&mut self, op: &Op, operation: OperationId) {
+        let now = self.moment().naive_local();
+        match self.dialogs.iter_mut().rev().find(|dialog| dialog.is_walk()) {
+            Some(Dialog::Review { review, .. }) => review.done(Step::of(op), operation),
+            Some(Dialog::Calls { calls, .. }) => calls.done(Call::of(op), operation, now),
+            _ => return,
         }
+        self.carry(App::load_walk_card);
     }
 
     /// Takes back what was done on the way.
@@ -113,10 +98,12 @@ impl App {
             let told = self.texts.with("status-undone-many", &[("n", taken.len().into())]);
             words = Some((Level::Done, told));
         }
-        if let Some(review) = self.review() {
-            review.undone(&taken);
+        match self.dialogs.iter_mut().rev().find(|dialog| dialog.is_walk()) {
+            Some(Dialog::Review { review, .. }) => review.undone(&taken),
+            Some(Dialog::Calls { calls, .. }) => calls.undone(&taken),
+            _ => {}
         }
-        self.carry(App::load_review_card);
+        self.carry(App::load_walk_card);
         if let Some((level, words)) = words {
             self.say(level, words);
         }

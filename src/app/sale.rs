@@ -61,6 +61,7 @@ fn says_something(log: &NewFollowUp) -> bool {
         || log.next != NextPlan::Implied
         || log.tier.is_some()
         || log.amount.is_some()
+        || log.valid_until.is_some()
         || log.attitude.is_some()
         || !log.tags.is_empty()
 }

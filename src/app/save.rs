@@ -37,7 +37,7 @@ impl App {
                 if let Some(Dialog::CustomerForm(form)) = &closed {
                     self.tell_similar(form);
                 }
-                self.note_in_review(op, operation);
+                self.note_in_walk(op, operation);
                 if let Some(customer) = made {
                     self.give_customer(customer);
                 }
@@ -95,7 +95,14 @@ impl App {
         };
         let what = wording::undo::named(&self.texts, op.action(), &subject);
         let key = self.undo_key();
-        self.texts.with("status-saved", &[("what", (&what).into()), ("key", (&key).into())])
+        let saved = self.texts.with("status-saved", &[("what", (&what).into()), ("key", (&key).into())]);
+        match op {
+            Op::LogFollowUp(new) if let Some(effort) = &new.effort => {
+                let spent = wording::effort::spent(&self.texts, effort);
+                self.texts.with("status-saved-effort", &[("saved", (&saved).into()), ("spent", (&spent).into())])
+            }
+            _ => saved,
+        }
     }
 
     fn name_of(&self, customer: CustomerId) -> String {
@@ -202,7 +209,12 @@ impl App {
 /// Whether a customer is done with for now, so that the next one is to be seen.
 fn moves_on(op: &Op) -> bool {
     match op {
-        Op::LogFollowUp(_) | Op::Snooze { .. } | Op::Park { .. } | Op::Plan { .. } | Op::MoveStage(_) => true,
+        Op::LogFollowUp(_)
+        | Op::Snooze { .. }
+        | Op::Park { .. }
+        | Op::Plan { .. }
+        | Op::MoveStage(_)
+        | Op::SetObstacle { .. } => true,
         Op::Batch(ops) => ops.iter().any(moves_on),
         _ => false,
     }

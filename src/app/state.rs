@@ -8,6 +8,7 @@ use super::{
     events::AppEvent,
     import::ImportWork,
     ledger::ProductNames,
+    verdict::SuspectWork,
 };
 use crate::{
     action::Scope,
@@ -97,6 +98,7 @@ pub struct App {
     /// What is being imported, if anything is.
     pub(super) import: ImportWork,
     pub(super) check: CheckWork,
+    pub(super) suspects: SuspectWork,
     pub(super) folders: UserFolders,
     /// The local time that everything on the screen is worded at.
     pub(super) now: NaiveDateTime,
@@ -185,6 +187,7 @@ impl App {
             status_is_new: false,
             import: ImportWork::new(sender.clone()),
             check: CheckWork::new(sender.clone()),
+            suspects: SuspectWork::new(sender.clone()),
             folders,
             background: Background::new(sender),
             now,

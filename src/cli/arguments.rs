@@ -1,8 +1,8 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
 use super::{
-    backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log, order,
-    product, promise, receipt, report, returns, rollup, show, target, template, triage, when,
+    backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log, open, order,
+    product, promise, receipt, report, returns, rollup, show, target, template, triage, verdict, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -13,13 +13,14 @@ const LAST: usize = 1000;
 
 /// Every command by its name.
 const COMMANDS: &[(&str, fn(&Texts) -> Command)] = &[
-    ("demo", |texts| plain(texts, "demo", "help-demo")),
+    ("demo", open::demo_command),
     ("log", log::command),
     ("due", due::command),
     ("triage", triage::command),
     ("show", show::command),
     ("brief", brief::command),
     ("promise", promise::command),
+    ("verdict", verdict::command),
     ("find", find::command),
     ("when", when::command),
     ("customer", customer::command),
@@ -42,6 +43,7 @@ const COMMANDS: &[(&str, fn(&Texts) -> Command)] = &[
     ("backup", backup::command),
     ("restore", backup::restore_command),
     ("doctor", |texts| plain(texts, "doctor", "help-doctor")),
+    ("verify", |texts| plain(texts, "verify", "help-verify")),
     ("completions", generate::completions_command),
     ("man", generate::man_command),
     ("config", |texts| plain(texts, "config", "help-config")),

@@ -73,6 +73,7 @@ fn as_json(context: &Context, brief: &Brief) -> Value {
             "amount": json::amount(quote.amount, &quote.currency),
             "currency": quote.currency,
             "on": json::day(quote.on),
+            "valid_until": json::day(card.deal.as_ref().and_then(|deal| deal.valid_until)),
         })),
         "unpaid": card.owing.iter().filter(|owing| owing.receivable > 0).map(|owing| json!({
             "amount": json::amount(owing.receivable, &owing.currency),
@@ -80,6 +81,7 @@ fn as_json(context: &Context, brief: &Brief) -> Value {
             "overdue": json::amount(owing.overdue, &owing.currency),
             "overdue_days": owing.overdue_days,
         })).collect::<Vec<_>>(),
+        "obstacle": card.deal.as_ref().and_then(|deal| deal.obstacle),
         "objection": brief.objection.as_ref().map(|objection| json!({"on": objection.on, "text": objection.text})),
         "missing": brief.missing(),
     })

@@ -91,11 +91,10 @@ fn show(context: &Context, out: &mut Output, up: &CheckUp) -> Result<(), Failure
             };
             out.line(&words)?;
         }
-        if let Some(all) = up.weeks_together().filter(|all| all.logs > 0) {
-            let score = texts.with("checkup-score", &[("n", (&checkup::score(&all)).into())]);
-            let rate = texts.with("checkup-error-rate", &[("rate", (&checkup::error_rate(texts, &all)).into())]);
+        let quality = checkup::quality(texts, up);
+        if !quality.is_empty() {
             out.line("")?;
-            out.line(&format!("{score} · {rate}"))?;
+            out.line(&quality.join(" · "))?;
         }
     }
     Ok(())
@@ -114,6 +113,7 @@ fn as_json(context: &Context, up: &CheckUp) -> Value {
         "total": up.total(),
         "score": all.and_then(|all| all.score()),
         "error_rate": json::change(all.and_then(|all| all.error_rate())),
+        "streak": up.streak,
         "weeks": up.weeks.iter().map(week_json).collect::<Vec<_>>(),
         "rules": rules,
         "findings": findings,

@@ -105,8 +105,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut rejects_of_lines = None;
     if let Some(lines) = &mut lines {
         rejects_of_lines = lines.refused.finish()?;
-        refused.rows += lines.refused.rows;
-        refused.told.append(&mut lines.refused.told);
+        refused.take_over(&mut lines.refused);
     }
     let rejects = refused.finish().map_err(Failure::from);
     let mut out = context.out();

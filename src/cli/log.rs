@@ -11,14 +11,17 @@ use super::{
     when,
 };
 use crate::{
-    domain::id::{CustomerId, FollowUpId},
+    domain::{
+        id::{CustomerId, FollowUpId},
+        lint::Rule,
+    },
     entry::{
-        self, EntryContext,
+        self, EntryContext, lint,
         log::{LogLine, LogProblem, LogSubject, check, operation, read_line},
     },
     i18n::Texts,
     store::{Op, Store, op::StoredFile},
-    wording::errors,
+    wording::{self, errors},
 };
 use clap::{ArgAction, ArgMatches, Command};
 use std::path::PathBuf;
@@ -72,7 +75,8 @@ impl Logger<'_, '_> {
         // Each line is read against what the one before it left.
         let card = store.card(self.customer, context.now())?;
         let last = store.follow_ups(self.customer, 1)?.first().map(|follow_up| follow_up.channel);
-        let subject = LogSubject::of_card(&card, last, store.open_plan(card.customer.id)?);
+        let noted = store.noted(self.customer, None)?;
+        let subject = LogSubject::of_card(&card, last, store.open_plan(card.customer.id)?, noted);
         let mut line = read_line(text, &[], &subject, &entry_context);
         line.entry.reason.clone_from(&self.reason);
         self.refuse_or_warn(&line, &subject, &entry_context)?;
@@ -107,6 +111,11 @@ impl Logger<'_, '_> {
         }
         for problem in &problems {
             self.context.tell(&words(problem));
+        }
+        // That it is late is no news to whoever dated it, and the need was told of as a problem.
+        let told = |rule: Rule| !matches!(rule, Rule::LateEntry | Rule::NoNeed);
+        for hint in lint::hints(&line.entry, subject, entry_context).iter().filter(|hint| told(hint.rule)) {
+            self.context.tell(&wording::lint::sentence(self.context.texts, hint.rule, &hint.amount, hint.days));
         }
         Ok(())
     }

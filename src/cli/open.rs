@@ -1,15 +1,20 @@
 //! The screen, from the shell: the rep's book, or a sample that is thrown away. Draws nothing itself.
 
-use super::{Failure, context::Context};
+use super::{
+    Failure,
+    arguments::{plain, value},
+    context::Context,
+};
 use crate::{
     app::terminal::TerminalError,
     app::{RunError, RunOptions, run, terminal},
-    demo,
+    demo::{self, Trade},
     i18n::{Lang, Texts},
     safe::safe_block,
     store::Store,
     wording::errors,
 };
+use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser};
 use std::{
     io::{self, IsTerminal, Write},
     panic::PanicHookInfo,
@@ -26,8 +31,22 @@ pub fn app(context: &Context) -> Result<(), Failure> {
     screen(context, store)
 }
 
+pub fn demo_command(texts: &Texts) -> Command {
+    plain(texts, "demo", "help-demo").arg(trade_argument(texts, "help-demo-trade"))
+}
+
+/// `--trade`.
+pub fn trade_argument(texts: &Texts, help: &'static str) -> Arg {
+    value(texts, "trade", help, "help-value-trade").value_parser(PossibleValuesParser::new(Trade::ALL.map(Trade::code)))
+}
+
+/// The trade that was asked for.
+pub fn trade(matches: &ArgMatches) -> Trade {
+    matches.get_one::<String>("trade").and_then(|code| Trade::from_code(code)).unwrap_or_default()
+}
+
 /// Opens a sample book in a folder that goes with it.
-pub fn demo(context: &Context) -> Result<(), Failure> {
+pub fn demo(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     needs_terminal(context)?;
     let folder = tempfile::Builder::new()
         .prefix("gendan-demo-")
@@ -35,7 +54,7 @@ pub fn demo(context: &Context) -> Result<(), Failure> {
         .map_err(|error| Failure::Said(errors::io(context.texts, &error)))?;
     let mut store = Store::open_throw_away(&folder.path().join("demo.db"))?;
     store.set_policy(context.policy.clone())?;
-    demo::fill(&mut store, context.texts.lang(), context.at()).map_err(|error| match error {
+    demo::fill_for(&mut store, trade(matches), context.texts.lang(), context.at()).map_err(|error| match error {
         demo::DemoError::Store(error) => Failure::Store(error),
         demo::DemoError::Words(error) => Failure::Said(error.to_string()),
     })?;

@@ -1,4 +1,6 @@
-//! `product`: what is sold, added, edited and listed.
+//! `product`: what is sold, added, edited and listed, and what was paid for it.
+
+mod prices;
 
 use super::{
     Failure,
@@ -30,6 +32,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(add.args(fields(texts)))
         .subcommand(edit.arg(flag(texts, "restore", "help-product-restore").conflicts_with("archive")))
         .subcommand(list)
+        .subcommand(prices::command(texts))
 }
 
 fn fields(texts: &Texts) -> [Arg; 5] {
@@ -47,6 +50,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("add", matches)) => add(context, matches),
         Some(("edit", matches)) => edit(context, matches),
         Some(("list", matches)) => list(context, matches),
+        Some(("prices", matches)) => prices::run(context, matches),
         _ => Err(Failure::Told),
     }
 }

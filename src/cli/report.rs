@@ -8,7 +8,7 @@ use super::{
     said,
 };
 use crate::{
-    domain::period::Period,
+    domain::{id::CustomerId, period::Period},
     i18n::Texts,
     language::when::Field,
     report::{
@@ -87,6 +87,7 @@ fn fitting(context: &Context, matches: &ArgMatches, kind: ReportKind) -> Result<
         ReportKind::Week => &["date", "since", "seal"],
         ReportKind::Month => &["month", "date", "seal"],
         ReportKind::Statement => &["customer", "month", "from", "to"],
+        ReportKind::Dossier => &["customer"],
     };
     for name in ["customer", "date", "month", "since", "from", "to", "seal"] {
         let is_given = if name == "seal" { matches.get_flag(name) } else { matches.contains_id(name) };
@@ -128,11 +129,9 @@ fn asked(context: &Context, store: &Store, matches: &ArgMatches, kind: ReportKin
             }
             None => Asked::Month(crate::domain::period::Month::of(date)),
         },
+        ReportKind::Dossier => Asked::Dossier { customer: whose(context, store, matches)? },
         ReportKind::Statement => {
-            let Some(typed) = text(matches, "customer") else {
-                return Err(Failure::Usage(context.texts.get("cli-report-no_customer").to_owned()));
-            };
-            let (customer, _) = context.customer(store, &typed)?;
+            let customer = whose(context, store, matches)?;
             let days = month.and_then(Period::days);
             let from = said::happened_on(context, matches, "from")?.or(days.map(|(first, _)| first));
             let to = said::happened_on(context, matches, "to")?.or(days.map(|(_, last)| last.min(today)));
@@ -143,6 +142,14 @@ fn asked(context: &Context, store: &Store, matches: &ArgMatches, kind: ReportKin
             Asked::Statement { customer, from, to }
         }
     })
+}
+
+/// Whose report it is.
+fn whose(context: &Context, store: &Store, matches: &ArgMatches) -> Result<CustomerId, Failure> {
+    match text(matches, "customer") {
+        Some(typed) => Ok(context.customer(store, &typed)?.0),
+        None => Err(Failure::Usage(context.texts.get("cli-report-no_customer").to_owned())),
+    }
 }
 
 fn backwards(context: &Context, from: &str, to: &str) -> Failure {

@@ -67,6 +67,8 @@ fn as_json(context: &Context, card: &Card, timeline: &[TimelineItem], orders: &[
             "stage": deal.stage,
             "amount": deal.amount.map(|amount| json::amount(amount, &deal.currency)),
             "currency": deal.currency,
+            "valid_until": json::day(deal.valid_until),
+            "obstacle": deal.obstacle,
             "reason": deal.reason,
             "opened_on": json::day(deal.opened_on),
             "closed_on": json::day(deal.closed_on),

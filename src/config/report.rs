@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// The parts of each kind of report, in the order in which they stand unless the settings say otherwise.
 pub const REPORT_SECTIONS: &[(&str, &[&str])] = &[
-    ("overview", &["due", "contacts", "stages", "tiers", "standing", "gap", "months"]),
+    ("overview", &["due", "contacts", "stages", "tiers", "layers", "standing", "gap", "months"]),
     ("day", &["goal", "process", "result", "problems", "tomorrow"]),
     ("week", &["changes", "new", "lost", "overdue", "next", "fast", "breakthrough"]),
     (

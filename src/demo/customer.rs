@@ -1,6 +1,6 @@
 //! One sample customer: who it is, how the deal went, and how it stands today.
 
-use super::{Entry, Plan, What, ledger, talk};
+use super::{Entry, Plan, What, ledger, story, talk, words::Shape};
 use crate::{
     domain::{customer::Parked, id::CustomerId, moment::Moment, stage::Stage, tier::Tier},
     store::{
@@ -56,51 +56,90 @@ const TIERS: [Tier; 9] = [Tier::A, Tier::B, Tier::B, Tier::C, Tier::C, Tier::A, 
 const STAGES: [Stage; 7] =
     [Stage::Negotiation, Stage::Quote, Stage::Proposal, Stage::Need, Stage::Lead, Stage::Won, Stage::Quote];
 
-/// Plans everything that was ever written about customer `number`.
-pub fn plan(plan: &mut Plan<'_>, number: usize) {
-    let id = CustomerId(i64::try_from(number).unwrap_or(0) + 1);
+/// What customer `number` is, before anything is planned of it.
+#[derive(Clone, Copy)]
+pub struct Sketch {
+    number: usize,
+    standing: Standing,
+    stage: Stage,
+    /// Days ago that it came on file.
+    since: u64,
+}
+
+/// The customers with their rows: a row gets its number in the order of time.
+pub fn all(shape: &Shape) -> Vec<(CustomerId, Sketch)> {
+    let sketches: Vec<Sketch> = (0..super::CUSTOMERS).map(|number| sketch(number, shape)).collect();
+    let mut by_age: Vec<usize> = (0..sketches.len()).collect();
+    by_age.sort_by_key(|number| (std::cmp::Reverse(sketches[*number].since), minute(*number), *number));
+    let row = |number: usize| by_age.iter().position(|known| *known == number).unwrap_or(number);
+    sketches.into_iter().map(|sketch| (CustomerId(row(sketch.number) as i64 + 1), sketch)).collect()
+}
+
+fn sketch(number: usize, shape: &Shape) -> Sketch {
     let standing = STANDINGS[number % STANDINGS.len()];
-    let tier = TIERS[number % TIERS.len()];
-    let repeats = number.is_multiple_of(3);
     let stage = match standing {
         Standing::Lost => Stage::Lost,
         Standing::Void => Stage::Void,
         // The first order won the deal.
-        _ if repeats => Stage::Won,
+        _ if number.is_multiple_of(3) => Stage::Won,
+        Standing::Unplanned => STAGES[number % STAGES.len()],
+        _ if shape.mostly_buyers && !story::is_told_of(number) => Stage::Won,
         _ => STAGES[number % STAGES.len()],
     };
-    // Rows get their numbers in the order of time: the first customers are the oldest.
-    // They go back far enough for a year to be compared with the year before.
-    let created = u64::try_from(800_usize.saturating_sub(number * 10)).unwrap_or(0);
-    let since = created.max(60);
-    let new = new_customer(plan, number, tier);
+    let since = match stage {
+        // Buyers go back far enough for a year to be compared with the year before.
+        Stage::Won => shape.reach.saturating_sub(number * shape.reach / 80).max(60),
+        // A deal is decided within half a year.
+        _ => story::new_since(number).unwrap_or(45 + number * 13 % 130),
+    };
+    Sketch { number, standing, stage, since: u64::try_from(since).unwrap_or(0) }
+}
+
+/// No two customers come on file at the same minute.
+fn minute(number: usize) -> i64 {
+    number as i64 % 60
+}
+
+/// Days ago of the last word on one that is out of the queue: some in the last days, most earlier.
+fn way_out_days(number: usize) -> u64 {
+    u64::try_from(number / STANDINGS.len() * 14 + number % 5).unwrap_or(0)
+}
+
+/// Plans everything that was ever written about a customer.
+pub fn plan(plan: &mut Plan<'_>, id: CustomerId, sketch: Sketch) {
+    let Sketch { number, standing, stage, since } = sketch;
+    let new = new_customer(plan, number, TIERS[number % TIERS.len()]);
     let opened = plan.days_ago(since).with_time(NaiveTime::MIN).single().unwrap_or(plan.now);
-    // The first minute of its day, and no two customers at the same minute.
-    let opened = opened + chrono::Duration::minutes(number as i64 % 60);
+    let opened = opened + chrono::Duration::minutes(minute(number));
     plan.entries.push(Entry { at: opened, what: What::Operation(Op::AddCustomer(Box::new(new))) });
 
-    let last_talk = match standing {
-        Standing::Planned(days, _) if days < 0 => days.unsigned_abs() + 4,
-        Standing::Implied(days) => days,
+    let last_talk = match (story::last_word(number), standing) {
+        (Some(days), _) => days,
+        (_, Standing::Planned(days, _)) if days < 0 => days.unsigned_abs() + 4,
+        (_, Standing::Implied(days)) => days,
+        (_, Standing::Paused | Standing::GivenUp | Standing::Lost | Standing::Void) => way_out_days(number) + 1,
         _ => 1 + plan.random.u64(0..6),
     };
     let next = match standing {
+        _ if story::last_word(number).is_some() => NextPlan::Implied,
         Standing::Planned(days, hour) => planned(plan, days, hour),
         Standing::Unplanned => NextPlan::Nothing,
         _ => NextPlan::Implied,
     };
     let bought = (stage == Stage::Won).then(|| ledger::plan(plan, id, number, since));
     talk::plan(plan, &talk::History { id, number, since, last: last_talk, stage, bought, next });
-    way_out(plan, id, standing, stage);
+    story::plan(plan, id, number);
+    way_out(plan, id, sketch);
 }
 
 fn new_customer(plan: &mut Plan<'_>, number: usize, tier: Tier) -> NewCustomer {
     let words = plan.words;
+    let trade = &words.trades[(number * 3 + number / words.brands.len()) % words.trades.len()];
     // Steps that share no factor with the lengths: no two customers get one name.
     let name = [
         words.cities[number * 7 % words.cities.len()].as_str(),
         words.brands[number % words.brands.len()].as_str(),
-        words.trades[(number * 3 + number / words.brands.len()) % words.trades.len()].as_str(),
+        trade.as_str(),
         words.kinds[number % words.kinds.len()].as_str(),
     ]
     .concat();
@@ -117,7 +156,7 @@ fn new_customer(plan: &mut Plan<'_>, number: usize, tier: Tier) -> NewCustomer {
             starred: tier == Tier::A && number.is_multiple_of(2),
             kind: some(plan.pick(&words.customer_kinds)),
             source: some(plan.pick(&words.sources)),
-            industry: some(words.trades[number * 3 % words.trades.len()].trim()),
+            industry: some(trade.trim()),
             region: some(&words.cities[number * 7 % words.cities.len()]),
             need: if number % 5 == 4 { None } else { some(plan.pick(&words.needs)) },
             tags,
@@ -159,9 +198,10 @@ fn planned(plan: &mut Plan<'_>, days: i64, hour: Option<u32>) -> NextPlan {
 }
 
 /// The last word on customers that are out of the queue.
-fn way_out(plan: &mut Plan<'_>, id: CustomerId, standing: Standing, stage: Stage) {
+fn way_out(plan: &mut Plan<'_>, id: CustomerId, sketch: Sketch) {
+    let Sketch { number, standing, stage, .. } = sketch;
     let words = plan.words;
-    let at = plan.now - chrono::Duration::minutes(1);
+    let at = plan.days_ago(way_out_days(number));
     let today = plan.now.date_naive();
     let wake_in = |days: u64| today.checked_add_days(Days::new(days));
     let operation = match standing {

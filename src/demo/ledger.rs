@@ -23,9 +23,10 @@ use chrono::{Days, Months, NaiveDate};
 /// Days from the day on file to the first order at least: time for an offer.
 const COURTSHIP: u64 = 30;
 
-/// Plans four to nine orders, ever more customers buying as time goes on; returns how many days ago the first one was.
+/// Plans as many orders as the trade's buyers give, ever more customers buying as time goes on; returns how many days ago the first one was.
 pub fn plan(plan: &mut Plan<'_>, customer: CustomerId, number: usize, since: u64) -> u64 {
-    let count = u64::try_from(4 + number % 6).unwrap_or(4);
+    let [fewest, more] = plan.words.shape.orders;
+    let count = fewest + number as u64 % more.max(1);
     let first = since.saturating_sub(COURTSHIP).max(count * 2);
     for order in 0..count {
         let days = first * (count - order) / count;
@@ -53,7 +54,8 @@ struct Course {
 fn place(plan: &mut Plan<'_>, customer: CustomerId, days: u64) {
     let at = plan.days_ago(days);
     let ordered_on = at.date_naive();
-    let lines: Vec<NewOrderLine> = (0..1 + plan.random.usize(..3)).map(|_| line(plan)).collect();
+    let lines: Vec<NewOrderLine> =
+        (0..1 + plan.random.usize(..plan.words.shape.lines.max(1))).map(|_| line(plan)).collect();
     let tax_rate = Some(plan.words.tax_rate);
     let terms = plan.pick(&plan.words.terms).to_owned();
     let rows = terms::parse(&terms).unwrap_or_default();
@@ -199,7 +201,9 @@ fn received(plan: &mut Plan<'_>, customer: CustomerId, day: NaiveDate, amount: i
 
 fn line(plan: &mut Plan<'_>) -> NewOrderLine {
     let product = &plan.words.products[plan.random.usize(..plan.words.products.len())];
-    let quantity = if product.price < 1000 { plan.random.i64(5..40) } else { plan.random.i64(1..4) };
+    let shape = &plan.words.shape;
+    let [from, below] = if product.price < shape.dear { shape.pieces } else { shape.few };
+    let quantity = plan.random.i64(from..below);
     let full = product.price * 100 * quantity;
     let discount = if plan.random.u8(..4) == 0 { full / 20 } else { 0 };
     let unit_price = product.price * 10_000;

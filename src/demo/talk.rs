@@ -1,6 +1,6 @@
 //! The talks with one sample customer, from the first call to the last.
 
-use super::{Entry, Plan, What};
+use super::Plan;
 use crate::{
     domain::{
         channel::{Channel, Direction},
@@ -9,12 +9,9 @@ use crate::{
         outcome::Outcome,
         stage::Stage,
     },
-    store::{
-        Op,
-        op::{NewFollowUp, NextPlan},
-    },
+    store::op::{NewFollowUp, NextPlan},
 };
-use chrono::Duration;
+use chrono::{DateTime, FixedOffset};
 
 /// The channels of everyday.
 pub const CHANNELS: [Channel; 5] = [Channel::Phone, Channel::Wechat, Channel::Phone, Channel::Visit, Channel::Email];
@@ -40,58 +37,75 @@ const PATH: [Stage; 4] = [Stage::Need, Stage::Proposal, Stage::Quote, Stage::Neg
 
 /// Plans the talks, oldest first; the last one carries the plan.
 pub fn plan(plan: &mut Plan<'_>, history: &History) {
-    let count = 6 + history.number % 7;
+    // With a new one there was no time for more.
+    let [fewest, more] = plan.words.shape.talks;
+    let count = (fewest + history.number % more.max(1)).min(1 + usize::try_from(history.since / 3).unwrap_or(0));
     let reached = match history.stage {
         Stage::Won => PATH.len(),
         Stage::Lost | Stage::Void => 2,
         stage => PATH.iter().position(|&s| s == stage).map_or(0, |place| place + 1),
     };
     let path = PATH.len();
-    for talk in 0..count {
-        let is_last = talk + 1 == count;
+    for turn in 0..count {
+        let is_last = turn + 1 == count;
         let (days, entered) = match history.bought {
             // The way to the first order comes before it.
-            Some(bought) if talk < path => (between(history.since, bought, talk, path), talk),
-            Some(bought) => (between(bought, history.last, talk - path, count - path), path),
+            Some(bought) if turn < path => (between(history.since, bought, turn, path), turn),
+            Some(bought) => (between(bought, history.last, turn - path, count - path), path),
             // A stage is entered where its share of the talks is over.
             None => {
                 let entered = |n: usize| (n + 1) * count / (path + 1);
-                let entered = (0..reached).find(|&n| entered(n) == talk).unwrap_or(path);
-                (between(history.since, history.last, talk, count), entered)
+                let entered = (0..reached).find(|&n| entered(n) == turn).unwrap_or(path);
+                (between(history.since, history.last, turn, count), entered)
             }
         };
         let days = if is_last { history.last } else { days };
         let days = days.min(history.since.saturating_sub(1));
         let stage = PATH.get(entered).copied().filter(|_| entered < reached);
         let is_after_sales = is_last && history.bought.is_some();
-        let outcome = outcome(history.number, talk, is_last, is_after_sales, stage);
+        let outcome = outcome(history.number, turn, is_last, is_after_sales, stage);
         let at = plan.days_ago(days);
-        let note = match plan.words.notes.get(outcome.code()) {
-            Some(notes) => plan.pick(notes).to_owned(),
-            None => String::new(),
-        };
+        let ordinary = talk(plan, history.id, outcome, at);
         let new = NewFollowUp {
-            customer: history.id,
-            contact: None,
-            kind: if outcome == Outcome::AfterSales { Kind::AfterSales } else { Kind::FollowUp },
-            direction: if talk % 6 == 5 { Direction::In } else { Direction::Out },
-            channel: channel(history.number, talk, outcome),
-            outcome,
-            note,
-            happened: Happened::At(at),
-            attitude: None,
+            direction: if turn % 6 == 5 { Direction::In } else { Direction::Out },
+            channel: channel(history.number, turn, outcome),
             next: if is_last { history.next.clone() } else { NextPlan::Implied },
-            tier: None,
             stage,
-            reason: None,
             amount: (stage == Some(Stage::Quote)).then(|| amount(plan)),
-            tags: Vec::new(),
-            files: Vec::new(),
-            promises: Vec::new(),
-            settled: Vec::new(),
+            ..ordinary
         };
-        let written = at + Duration::minutes(1);
-        plan.entries.push(Entry { at: written, what: What::Operation(Op::LogFollowUp(Box::new(new))) });
+        plan.log(at, new);
+    }
+}
+
+/// A call of ours with an outcome, in the words that stand for it, and nothing else.
+pub fn talk(plan: &mut Plan<'_>, customer: CustomerId, outcome: Outcome, at: DateTime<FixedOffset>) -> NewFollowUp {
+    let note = match plan.words.notes.get(outcome.code()) {
+        Some(notes) => plan.pick(notes).to_owned(),
+        None => String::new(),
+    };
+    NewFollowUp {
+        customer,
+        contact: None,
+        kind: if outcome == Outcome::AfterSales { Kind::AfterSales } else { Kind::FollowUp },
+        direction: Direction::Out,
+        channel: Channel::Phone,
+        outcome,
+        note,
+        happened: Happened::At(at),
+        attitude: None,
+        next: NextPlan::Implied,
+        tier: None,
+        stage: None,
+        reason: None,
+        amount: None,
+        valid_until: None,
+        tags: Vec::new(),
+        files: Vec::new(),
+        promises: Vec::new(),
+        settled: Vec::new(),
+        need: None,
+        effort: None,
     }
 }
 
@@ -132,5 +146,5 @@ fn channel(number: usize, talk: usize, outcome: Outcome) -> Channel {
 
 /// Minor units, in round hundreds.
 fn amount(plan: &mut Plan<'_>) -> i64 {
-    plan.random.i64(20..400) * 10_000
+    plan.random.i64(plan.words.shape.deal[0]..plan.words.shape.deal[1]) * 10_000
 }

@@ -1,5 +1,6 @@
-//! The words of the sample book, one file a language in `assets/demo/`.
+//! The words of the sample books, in `assets/demo/`: in each language a file that all trades share, and one a trade.
 
+use super::Trade;
 use crate::i18n::Lang;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -8,6 +9,7 @@ use std::collections::HashMap;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
+    pub shape: Shape,
     pub cities: Vec<String>,
     pub brands: Vec<String>,
     pub trades: Vec<String>,
@@ -44,6 +46,11 @@ pub struct Words {
     pub give_up_reasons: Vec<String>,
     pub lost_reasons: Vec<String>,
     pub actions: Vec<String>,
+    pub promises_theirs: Vec<String>,
+    pub promises_mine: Vec<String>,
+    /// Notes that name a day, in place of `{day}`: until when a quote holds, and when it will be decided.
+    pub quote_until: String,
+    pub decision: String,
     pub products: Vec<Product>,
     /// By outcome code.
     pub notes: HashMap<String, Vec<String>>,
@@ -60,15 +67,49 @@ pub struct Product {
     pub price: i64,
 }
 
+/// How a book is filled. Pairs are the fewest and how many more there may be, but for pieces and amounts: from, and below.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shape {
+    /// Talks with one customer.
+    pub talks: [usize; 2],
+    /// Orders of one buyer.
+    pub orders: [u64; 2],
+    /// Days that the oldest buyer goes back.
+    pub reach: usize,
+    /// Nearly everybody bought something; else every third.
+    pub mostly_buyers: bool,
+    /// Lines of an order, at most.
+    pub lines: usize,
+    /// What costs less, in whole units of the currency, is bought in `pieces`, the rest in `few`.
+    pub dear: i64,
+    pub pieces: [i64; 2],
+    pub few: [i64; 2],
+    /// A deal's amount, in hundreds of the currency's unit.
+    pub deal: [i64; 2],
+}
+
 impl Words {
-    /// The words of a language.
+    /// The words of a trade in a language.
     ///
     /// # Errors
-    /// Never with the files that are built in; a test reads both.
-    pub fn of(lang: Lang) -> Result<Words, toml::de::Error> {
-        toml::from_str(match lang {
-            Lang::ZhCn => include_str!("../../assets/demo/zh-CN.toml"),
-            Lang::En => include_str!("../../assets/demo/en.toml"),
+    /// Never with the files that are built in; a test reads all.
+    pub fn of(trade: Trade, lang: Lang) -> Result<Words, toml::de::Error> {
+        macro_rules! words {
+            ($lang:literal, $trade:literal) => {
+                concat!(
+                    include_str!(concat!("../../assets/demo/", $lang, "/common.toml")),
+                    include_str!(concat!("../../assets/demo/", $lang, "/", $trade, ".toml"))
+                )
+            };
+        }
+        toml::from_str(match (lang, trade) {
+            (Lang::ZhCn, Trade::B2b) => words!("zh-CN", "b2b"),
+            (Lang::ZhCn, Trade::Training) => words!("zh-CN", "training"),
+            (Lang::ZhCn, Trade::Retail) => words!("zh-CN", "retail"),
+            (Lang::En, Trade::B2b) => words!("en", "b2b"),
+            (Lang::En, Trade::Training) => words!("en", "training"),
+            (Lang::En, Trade::Retail) => words!("en", "retail"),
         })
     }
 }

@@ -10,20 +10,27 @@ use super::{
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// What a finding costs when nobody mends it.
+/// What a finding costs when nobody mends it: money, and what the faults of a follow-up table lead to (`features S157`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// 钱
     Money,
-    /// 客户
-    Customers,
-    /// 记录
-    Records,
+    /// 流失率上升
+    Churn,
+    /// 机会丢失
+    Chances,
+    /// 决策失误
+    Decisions,
+    /// 交接难
+    Handover,
+    /// 重复劳动
+    Rework,
 }
 
 impl Group {
-    pub const ALL: [Group; 3] = [Group::Money, Group::Customers, Group::Records];
+    pub const ALL: [Group; 6] =
+        [Group::Money, Group::Churn, Group::Chances, Group::Decisions, Group::Handover, Group::Rework];
 }
 
 macro_rules! checks {
@@ -71,52 +78,58 @@ checks! {
     PlanMismatch "plan_mismatch" Money Error None;
     /// ⑫ and L8: an amount in a note, and no quote or order.
     LooseAmount "loose_amount" Money Warn Some(Rule::LooseAmount);
+    /// A quote that ran out, or is about to, and no order (`features S49`).
+    QuoteOver "quote_over" Money Warn None;
     /// ⑩ The day of a promise has passed, and nobody talked since.
-    PromisePassed "promise_passed" Customers Error None;
-    /// ③ A buyer whom nobody contacted for more than thirty days, and nothing is planned.
-    BuyerSilent "buyer_silent" Customers Warn None;
+    PromisePassed "promise_passed" Churn Error None;
+    /// ③ and `features S112`: a buyer whom nobody contacted for more than thirty days, and nothing is planned.
+    BuyerSilent "buyer_silent" Churn Warn None;
     /// L15
-    ForgottenKey "forgotten_key" Customers Warn Some(Rule::ForgottenKey);
-    /// ⑦ Stands in its stage for longer than won deals do, without a reason.
-    Stalled "stalled" Customers Warn None;
+    ForgottenKey "forgotten_key" Churn Warn Some(Rule::ForgottenKey);
     /// ⑨ Contacts became less than half as many as in the thirty days before.
-    Fading "fading" Customers Warn None;
+    Fading "fading" Churn Warn None;
+    /// ⑦ Stands in its stage for longer than won deals do, without a reason.
+    Stalled "stalled" Chances Warn None;
     /// ⑧ A new need, and nothing planned.
-    NeedWithoutPlan "need_without_plan" Customers Warn None;
+    NeedWithoutPlan "need_without_plan" Chances Warn None;
     /// L3
-    NoNextDate "no_next_date" Customers Warn Some(Rule::NoNextDate);
-    /// L18
-    UnpreparedDecision "unprepared_decision" Customers Info Some(Rule::UnpreparedDecision);
-    /// L16: given up, and something is planned.
-    Contradiction "contradiction" Customers Error Some(Rule::Contradiction);
-    /// ⑪ Two customers answer to one number.
-    SharedPhone "shared_phone" Records Warn None;
-    /// L10
-    InFuture "in_future" Records Error Some(Rule::InFuture);
-    /// L2
-    NoOutcome "no_outcome" Records Error Some(Rule::NoOutcome);
-    /// L1
-    VagueNote "vague_note" Records Warn Some(Rule::VagueNote);
-    /// L11
-    SameNote "same_note" Records Warn Some(Rule::SameNote);
-    /// L12
-    TooMany "too_many" Records Warn Some(Rule::TooMany);
-    /// L5
-    NoNeed "no_need" Records Warn Some(Rule::NoNeed);
-    /// L6
-    NoDecider "no_decider" Records Warn Some(Rule::NoDecider);
-    /// L17
-    NoChannel "no_channel" Records Warn Some(Rule::NoChannel);
+    NoNextDate "no_next_date" Chances Warn Some(Rule::NoNextDate);
+    /// `features S126`: at the end of the day, due today and nothing written down.
+    DueToday "due_today" Chances Info None;
     /// L4
-    NoNextAction "no_next_action" Records Warn Some(Rule::NoNextAction);
-    /// L7
-    StageOrder "stage_order" Records Warn Some(Rule::StageOrder);
-    /// L13
-    SilentMove "silent_move" Records Warn Some(Rule::SilentMove);
+    NoNextAction "no_next_action" Chances Warn Some(Rule::NoNextAction);
+    /// L18
+    UnpreparedDecision "unprepared_decision" Chances Info Some(Rule::UnpreparedDecision);
     /// L14
-    UndatedPromise "undated_promise" Records Info Some(Rule::UndatedPromise);
+    UndatedPromise "undated_promise" Chances Info Some(Rule::UndatedPromise);
+    /// `features S144`: a hot or big deal whose customer has no star.
+    Unstarred "unstarred" Chances Info None;
+    /// L16: given up, and something is planned.
+    Contradiction "contradiction" Decisions Error Some(Rule::Contradiction);
+    /// L10
+    InFuture "in_future" Decisions Error Some(Rule::InFuture);
+    /// L2
+    NoOutcome "no_outcome" Decisions Error Some(Rule::NoOutcome);
+    /// L5
+    NoNeed "no_need" Decisions Warn Some(Rule::NoNeed);
+    /// L12
+    TooMany "too_many" Decisions Warn Some(Rule::TooMany);
+    /// L7
+    StageOrder "stage_order" Decisions Warn Some(Rule::StageOrder);
     /// L9
-    LateEntry "late_entry" Records Info Some(Rule::LateEntry);
+    LateEntry "late_entry" Decisions Info Some(Rule::LateEntry);
+    /// L1
+    VagueNote "vague_note" Handover Warn Some(Rule::VagueNote);
+    /// L6
+    NoDecider "no_decider" Handover Warn Some(Rule::NoDecider);
+    /// L17
+    NoChannel "no_channel" Handover Warn Some(Rule::NoChannel);
+    /// L13
+    SilentMove "silent_move" Handover Warn Some(Rule::SilentMove);
+    /// ⑪ Two customers answer to one number.
+    SharedPhone "shared_phone" Rework Warn None;
+    /// L11
+    SameNote "same_note" Rework Warn Some(Rule::SameNote);
 }
 
 impl Check {
@@ -243,8 +256,11 @@ impl WeekScore {
 pub struct CheckUp {
     /// Those that found something, in their order.
     pub found: Vec<Found>,
-    /// Oldest first, the running one last.
+    /// Oldest first, the running one last; none where one check was asked for that looks at no note.
     pub weeks: Vec<WeekScore>,
+    /// Days with logs, up to the last one, none of which has a finding that is a warning or worse (`features S164`). A day without
+    /// a log neither adds nor ends it.
+    pub streak: u32,
 }
 
 impl CheckUp {
@@ -299,8 +315,8 @@ mod tests {
         assert_eq!(WeekScore::of(monday).score(), None);
         let week = WeekScore { logs: 3, faulty: 1, points: 285, ..WeekScore::of(monday) };
         assert_eq!((week.score(), week.error_rate()), (Some(95), Some(333)));
-        let both =
-            CheckUp { found: Vec::new(), weeks: vec![week, WeekScore { points: 15, logs: 1, faulty: 1, ..week }] };
+        let weeks = vec![week, WeekScore { points: 15, logs: 1, faulty: 1, ..week }];
+        let both = CheckUp { weeks, ..CheckUp::default() };
         assert_eq!(both.weeks_together().and_then(|all| all.score()), Some(75));
     }
 }

@@ -24,6 +24,11 @@ impl Default for DormancyPolicy {
     }
 }
 
+/// Days after which a dead customer is looked at again; one of tier A earlier (`domain-rules §5`, 6).
+pub fn revive_days(tier: Tier) -> u64 {
+    if tier == Tier::A { 90 } else { 180 }
+}
+
 /// A talk, as far as the rule looks at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Talk {
@@ -76,7 +81,7 @@ pub struct Verdict {
     pub tried: Vec<(Channel, u32)>,
     /// Channels that are there, neither used nor declined.
     pub untried: Vec<Channel>,
-    /// People with a way to them whom no attempt of the streak was to.
+    /// People with a way to them that is not declined, whom no attempt of the streak was to.
     pub others: Vec<ContactId>,
     /// The last talk that moved the deal on.
     pub progress: Option<(NaiveDate, Outcome)>,
@@ -99,8 +104,11 @@ pub fn verdict(talks: &[Talk], routes: &[Route], declined: &[Channel], tier: Tie
     let run = Run::of(&talks[since..], policy);
     let untried: Vec<Channel> =
         channels(routes).filter(|channel| !run.tried.contains_key(channel) && !declined.contains(channel)).collect();
-    let mut others: Vec<ContactId> =
-        routes.iter().filter_map(|route| route.contact).filter(|contact| !run.people.contains(contact)).collect();
+    let mut others: Vec<ContactId> = routes
+        .iter()
+        .filter(|route| !declined.contains(&route.channel))
+        .filter_map(|route| route.contact.filter(|contact| !run.people.contains(contact)))
+        .collect();
     others.sort_unstable();
     others.dedup();
     let mut verdict = Verdict {
@@ -127,7 +135,12 @@ pub fn verdict(talks: &[Talk], routes: &[Route], declined: &[Channel], tier: Tie
 
 /// Whether a talk ends a streak: they spoke, or wrote first, or the deal moved.
 fn answered(talk: &Talk) -> bool {
-    talk.inbound || talk.outcome.is_none_or(|outcome| outcome.is_answered() || outcome.is_progress())
+    ends_streak(talk.inbound, talk.outcome)
+}
+
+/// Whether such a talk ends a streak.
+pub fn ends_streak(inbound: bool, outcome: Option<Outcome>) -> bool {
+    inbound || outcome.is_none_or(|outcome| outcome.is_answered() || outcome.is_progress())
 }
 
 /// The channels of routes, each once, in the order of the rules.

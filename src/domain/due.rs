@@ -69,6 +69,8 @@ pub struct Facts {
     pub decision_on: Option<NaiveDate>,
     /// The open plan; without a date when none is wanted.
     pub step: Option<Option<Moment>>,
+    /// The day up to which what calls was in sight when the plan was made or moved.
+    pub step_knows: Option<NaiveDate>,
     /// The earliest day on which a part of an order is due that is not paid yet.
     pub owed_since: Option<NaiveDate>,
     /// The earliest such day that came after the last talk, and after the plan was made or moved.
@@ -145,7 +147,8 @@ pub fn schedule(facts: &Facts, policy: &DuePolicy, today: NaiveDate) -> Schedule
         };
     }
     if let Some(due) = facts.step {
-        return called(facts, Schedule { due, ..active });
+        let planned = Schedule { due, ..active };
+        return called(facts, missed_decision(facts, policy).unwrap_or(planned));
     }
     if !facts.open_deal && facts.bought_on.is_none() {
         return called(facts, rest);
@@ -157,6 +160,16 @@ pub fn schedule(facts: &Facts, policy: &DuePolicy, today: NaiveDate) -> Schedule
     // The last year that is written with four digits.
     let due = due.filter(|due| due.date.year() <= 9999);
     called(facts, Schedule { due, implied: due.is_some(), reason: reason.filter(|_| due.is_some()), ..active })
+}
+
+/// A plan for after the decision, made before the day to talk about it: that day calls all the same, or the window is missed
+/// (`features S154`). A plan that was made on that day or later, or with it in sight, governs.
+fn missed_decision(facts: &Facts, policy: &DuePolicy) -> Option<Schedule> {
+    let decision = facts.decision_on.filter(|_| facts.open_deal)?;
+    facts.step.flatten().filter(|planned| planned.date > decision)?;
+    let day = before_decision(facts, policy).filter(|day| facts.step_knows.is_some_and(|knows| knows < *day))?;
+    let (due, reason) = (Some(Moment::day(day)), Some(Reason::Decision));
+    Some(Schedule { lane: Lane::Active, due, implied: true, reason })
 }
 
 /// Money and promises call on their day, unless something is planned before it: once somebody talked on that day or after it, or

@@ -3,6 +3,7 @@
 
 pub mod customer;
 pub mod note;
+pub mod pace;
 pub mod vague;
 mod words;
 

@@ -32,6 +32,8 @@ pub struct CustomerRecord {
     pub tags: Vec<String>,
     /// Minor units of the book's currency.
     pub amount: Option<i64>,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     pub next: Option<Moment>,
     pub next_action: Option<String>,
     pub created_on: Option<NaiveDate>,
@@ -99,6 +101,8 @@ pub struct DealRecord {
     /// Minor units.
     pub amount: Option<i64>,
     pub currency: Currency,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     pub opened_on: Option<NaiveDate>,
     /// Of a deal that is won, lost or void.
     pub closed_on: Option<NaiveDate>,

@@ -6,6 +6,7 @@ use crate::{
     i18n::Texts,
     language::{
         quick_log::{Context, Next, quick_log},
+        validity,
         when::{Field, WhenError, WhenErrorKind, when},
     },
     wording,
@@ -52,6 +53,18 @@ pub fn happened(text: &str, ctx: &EntryContext) -> Result<Moment, DateProblem> {
 /// [`DateProblem`] with the part that is to blame.
 pub fn day(text: &str, ctx: &EntryContext) -> Result<NaiveDate, DateProblem> {
     read(text, Field::Future, ctx).map(|moment| moment.date)
+}
+
+/// Reads until when a quote of today stands: a day, or a length such as `30天`, `30d`.
+///
+/// # Errors
+/// [`DateProblem`] with the part that is to blame.
+pub fn validity(text: &str, ctx: &EntryContext) -> Result<NaiveDate, DateProblem> {
+    match validity::validity(text, ctx.today(), ctx.now(), ctx.order()) {
+        Some(until) => Ok(until),
+        // What is no length is a day, or what is wrong with it.
+        None => day(text, ctx),
+    }
 }
 
 /// Whether a text says that there is to be no date: `无`, `none`, the words that the quick-log line takes behind `>`.

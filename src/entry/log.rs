@@ -1,13 +1,12 @@
 //! A follow-up as it was typed, in a line or a form, checked and turned into the operation that saves it.
 
-use super::EntryContext;
+use super::{EntryContext, lint::lacks_need, meter::Meter};
 use crate::{
     domain::{
         channel::{Channel, Direction},
         due,
         follow_up::{Happened, Kind, OpenPlan},
         id::{ContactId, CustomerId, PromiseId},
-        lint::is_vague,
         moment::Moment,
         outcome::{DefaultNext, Outcome},
         promise::{Promised, Settled},
@@ -19,7 +18,7 @@ use crate::{
         quick_log::{self, Context, Dropped, Next, ProblemKind, QuickLog},
     },
     store::{
-        Card, PromiseRow,
+        Card, Noted, PromiseRow,
         op::{NewFollowUp, NextPlan, Op},
     },
 };
@@ -39,11 +38,13 @@ pub struct LogSubject {
     pub contacts: Vec<(ContactId, String)>,
     /// What is still open of what was promised.
     pub promises: Vec<PromiseRow>,
+    /// What a log of it is compared with.
+    pub noted: Noted,
 }
 
 impl LogSubject {
     /// Of a customer's card. `last_channel`: that of its latest follow-up.
-    pub fn of_card(card: &Card, last_channel: Option<Channel>, plan: Option<OpenPlan>) -> LogSubject {
+    pub fn of_card(card: &Card, last_channel: Option<Channel>, plan: Option<OpenPlan>, noted: Noted) -> LogSubject {
         LogSubject {
             customer: card.customer.id,
             name: card.customer.name.clone(),
@@ -52,6 +53,7 @@ impl LogSubject {
             plan,
             contacts: card.contacts.iter().map(|contact| (contact.id, contact.name.clone())).collect(),
             promises: card.promises.clone(),
+            noted,
         }
     }
 
@@ -106,11 +108,15 @@ pub struct LogEntry {
     pub reason: Option<String>,
     /// Minor units of the book's currency.
     pub amount: Option<i64>,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     pub tags: Vec<String>,
     /// What was promised, by either side.
     pub promises: Vec<Promised>,
     /// What became of earlier promises.
     pub settled: Vec<(PromiseId, Settled)>,
+    /// What the customer needs, where nobody had written it down.
+    pub need: Option<String>,
 }
 
 /// Something that keeps a log from being saved, or should be looked at first.
@@ -131,15 +137,16 @@ pub enum LogProblem {
     ReasonMissing(Stage),
     /// The step would come before the talk that it came out of.
     NextBeforeHappened,
-    /// The note says nothing of the customer (`domain-rules §10`, L1).
-    Vague,
+    /// The deal comes this far and nobody wrote down what the customer needs (`features S153`).
+    NeedMissing(Stage),
 }
 
 impl LogProblem {
     /// Whether the log cannot be saved like this. What does not block is asked about once.
     pub fn blocks(&self) -> bool {
         match self {
-            LogProblem::Vague | LogProblem::Line(ProblemKind::Repeated(_) | ProblemKind::OtherWeekday(_), _) => false,
+            LogProblem::NeedMissing(_)
+            | LogProblem::Line(ProblemKind::Repeated(_) | ProblemKind::OtherWeekday(_), _) => false,
             // Only an agreed callback is nothing without its date; a promise or a booked visit may lack one.
             LogProblem::DateMissing(outcome) => *outcome == Outcome::Callback,
             _ => true,
@@ -194,6 +201,7 @@ pub fn read_line(text: &str, dropped: &[Dropped], subject: &LogSubject, ctx: &En
         tier: read.tier,
         stage: read.stage,
         amount,
+        valid_until: read.valid_until,
         tags: read.tags.clone(),
         promises: read.promises.iter().map(|said| said.promised.clone()).collect(),
         ..LogEntry::default()
@@ -225,33 +233,26 @@ pub fn check(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Vec<
     {
         problems.push(LogProblem::DateMissing(outcome));
     }
-    if says_nothing(entry, subject) {
-        problems.push(LogProblem::Vague);
+    if let Some(stage) = entry.stage
+        && lacks_need(stage, subject.noted.has_need || entry.need.is_some())
+    {
+        problems.push(LogProblem::NeedMissing(stage));
     }
     problems.sort_by_key(|problem| !problem.blocks());
     problems
 }
 
 /// Neither a word of what happened nor a change: a channel alone is no log.
-fn is_nothing(entry: &LogEntry) -> bool {
+pub(super) fn is_nothing(entry: &LogEntry) -> bool {
     let changes = entry.next != NextPlan::Implied
         || entry.tier.is_some()
         || entry.stage.is_some()
         || entry.amount.is_some()
+        || entry.valid_until.is_some()
         || !entry.tags.is_empty()
         || !entry.promises.is_empty()
         || !entry.settled.is_empty();
     entry.note.trim().is_empty() && entry.outcome.is_none() && !changes
-}
-
-/// A note of a talk that tells nothing, the action of the next step included: `等批 >周三 催合同` says enough.
-fn says_nothing(entry: &LogEntry, subject: &LogSubject) -> bool {
-    let reached = entry.outcome.is_none_or(Outcome::is_answered);
-    let said = match &entry.next {
-        NextPlan::Step { action: Some(action), .. } => [entry.note.as_str(), action].join(" "),
-        _ => entry.note.clone(),
-    };
-    reached && !entry.note.trim().is_empty() && is_vague(&said, &subject.name)
 }
 
 /// The date that the outcome or the tier's cadence proposes when the log plans nothing itself (`domain-rules §1`).
@@ -281,6 +282,15 @@ pub fn settled_outcome(entry: &LogEntry) -> Outcome {
     entry.outcome.unwrap_or(Outcome::Talked)
 }
 
+/// The write that saves the log, with what it cost to type.
+pub fn measured(entry: &LogEntry, subject: &LogSubject, meter: Option<&Meter>, ctx: &EntryContext) -> Op {
+    let mut op = operation(entry, subject, ctx);
+    if let Op::LogFollowUp(new) = &mut op {
+        new.effort = meter.map(|meter| meter.read(&new.note, ctx.at));
+    }
+    op
+}
+
 /// The write that saves the log. What was not said has its default: the customer's last channel, now, a talk.
 pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Op {
     Op::LogFollowUp(Box::new(NewFollowUp {
@@ -298,10 +308,13 @@ pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> 
         stage: entry.stage,
         reason: entry.reason.as_deref().and_then(super::filled),
         amount: entry.amount,
+        valid_until: entry.valid_until,
         tags: entry.tags.clone(),
         files: Vec::new(),
         promises: entry.promises.clone(),
         settled: entry.settled.clone(),
+        need: entry.need.as_deref().and_then(super::filled),
+        effort: None,
     }))
 }
 
@@ -313,9 +326,14 @@ pub fn happened(said: Option<Moment>, ctx: &EntryContext) -> Happened {
     local.single().map_or(Happened::On(moment.date), Happened::At)
 }
 
-/// The log of a call that nobody took: one key, on to the next. Always a call, whatever the last channel was: a message
-/// that is not replied to yet is no call.
+/// The log of a call that nobody took: one key, on to the next.
 pub fn no_answer(subject: &LogSubject, ctx: &EntryContext) -> Op {
-    let entry = LogEntry { channel: Some(Channel::Phone), outcome: Some(Outcome::NoAnswer), ..LogEntry::default() };
+    called(subject, None, Outcome::NoAnswer, ctx)
+}
+
+/// The log of a call that came to this, to a person where one is known. Always a call, whatever the last channel was: a message that
+/// is not replied to yet is no call.
+pub fn called(subject: &LogSubject, contact: Option<ContactId>, outcome: Outcome, ctx: &EntryContext) -> Op {
+    let entry = LogEntry { contact, channel: Some(Channel::Phone), outcome: Some(outcome), ..LogEntry::default() };
     operation(&entry, subject, ctx)
 }

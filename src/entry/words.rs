@@ -32,7 +32,9 @@ pub fn log_problem(problem: &LogProblem, ctx: &EntryContext) -> String {
             texts.with("log-reason-missing", &[("stage", wording::stage(texts, *stage).into())])
         }
         LogProblem::NextBeforeHappened => texts.get("log-next-before").to_owned(),
-        LogProblem::Vague => texts.get("log-vague").to_owned(),
+        LogProblem::NeedMissing(stage) => {
+            texts.with("log-need-missing", &[("stage", wording::stage(texts, *stage).into())])
+        }
     }
 }
 
@@ -72,6 +74,7 @@ fn chip_kind(texts: &Texts, kind: ChipKind) -> &str {
         ChipKind::Contact => "log-contact",
         ChipKind::Tag => "log-tags",
         ChipKind::Amount => "log-amount",
+        ChipKind::Validity => "log-valid-until",
         ChipKind::Promise => "log-promise",
     })
 }

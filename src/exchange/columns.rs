@@ -10,7 +10,7 @@ use super::{
     map_file::{MapFile, unknown_field},
     synonyms::{self, Names},
 };
-pub use cards::match_cards;
+pub use cards::{are_properties, match_cards};
 pub use kind::{match_columns, missing};
 use serde::Serialize;
 

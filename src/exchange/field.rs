@@ -68,6 +68,7 @@ impl Kind {
                 Stage,
                 Tags,
                 Amount,
+                ValidUntil,
                 NextOn,
                 NextAction,
                 CreatedOn,
@@ -122,9 +123,21 @@ impl Kind {
                 Note,
             ],
             Kind::Receipts => &[Customer, CustomerRef, Order, Date, Amount, Currency, Method, Reference, Note],
-            Kind::Deals => {
-                &[Ref, Customer, CustomerRef, Name, Stage, Amount, Currency, OpenedOn, ClosedOn, Product, Reason, Note]
-            }
+            Kind::Deals => &[
+                Ref,
+                Customer,
+                CustomerRef,
+                Name,
+                Stage,
+                Amount,
+                Currency,
+                ValidUntil,
+                OpenedOn,
+                ClosedOn,
+                Product,
+                Reason,
+                Note,
+            ],
         }
     }
 }
@@ -168,6 +181,7 @@ fields! {
     Stage "stage"
     Tags "tags"
     Amount "amount"
+    ValidUntil "valid_until"
     NextOn "next_on"
     NextAction "next_action"
     CreatedOn "created_on"
@@ -229,7 +243,7 @@ impl Field {
 
     /// Whether its dates lie ahead when the sheet is written, so that 周五 is the coming one.
     pub fn is_future_date(self) -> bool {
-        matches!(self, Field::NextOn | Field::DueOn | Field::DeliverBy)
+        matches!(self, Field::NextOn | Field::DueOn | Field::DeliverBy | Field::ValidUntil)
     }
 
     /// Whether several columns may feed it: the first that is filled counts. The others are further ways to reach a person of a sheet

@@ -1,7 +1,7 @@
 //! The heading row: found under banners and merged titles. Reads the first rows only.
 
 use super::{
-    columns::is_known,
+    columns::{are_properties, is_known},
     error::ImportError,
     fold::fold,
     map_file::MapFile,
@@ -27,7 +27,7 @@ pub fn find(sheet: &mut Sheet, map: &MapFile) -> Result<Headings, ImportError> {
     let (mut row, mut seen) = (Row::default(), Vec::new());
     while seen.len() < DEPTH && rows.read(&mut row)? {
         let texts: Vec<String> = (0..row.width()).map(|column| one_line(&row.text(column))).collect();
-        if are_given {
+        if are_given || (seen.is_empty() && are_properties(&texts)) {
             return Ok(Headings { line: row.line(), texts });
         }
         let texts_only =

@@ -7,17 +7,17 @@ use super::{
     field::{Field, Kind, Part},
     map_file::MapFile,
     plan::{Import, ImportOptions, Survey},
-    read::Sheet,
+    read::{ReadOptions, Sheet, Source},
     records::Record,
     report::{ImportPlan, Word},
-    session::{self, Refused, Rejection, SessionError, Why},
+    session::{self, Lines, Refused, Rejection, SessionError, Why},
 };
 use crate::{
     domain::money::Currency,
     store::{self, ImportReport, Store},
 };
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// What the person has said of a sheet so far.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +32,10 @@ pub struct Answers {
     pub has_headings: Option<bool>,
     /// Of amounts that name none; the book's when `None`.
     pub currency: Option<Currency>,
+    /// The encoding of a text, by its name in the Encoding Standard; found out when `None`.
+    pub encoding: Option<String>,
+    /// The file with the lines of the orders whose heads these are.
+    pub lines: Option<PathBuf>,
 }
 
 /// What there is to know beside the sheet and the answers.
@@ -78,15 +82,11 @@ const FIRST: usize = 200;
 /// # Errors
 /// As [`Import::survey`].
 pub fn survey(sheet: Sheet, answers: &Answers, setting: &Setting) -> Result<Survey, ImportError> {
+    let part = if answers.lines.is_some() { Part::Heads } else { Part::Whole };
     let options = |no_headings| ImportOptions {
-        kind: answers.kind,
-        part: Part::Whole,
         map: MapFile { columns: answers.columns.clone(), ..MapFile::default() },
         no_headings,
-        dates: answers.dates,
-        currency: answers.currency.unwrap_or(setting.currency),
-        now: Some(setting.now),
-        local: setting.local,
+        ..said(answers, setting, part)
     };
     let found = Import::survey(sheet, options(answers.has_headings == Some(false)))?;
     // A block that was copied without its headings: no row of it is lost to them.
@@ -95,6 +95,31 @@ pub fn survey(sheet: Sheet, answers: &Answers, setting: &Setting) -> Result<Surv
         return Import::survey(found.import.into_sheet(), options(true));
     }
     Ok(found)
+}
+
+/// What was said that holds for the sheet and for the sheet of lines beside it.
+fn said(answers: &Answers, setting: &Setting, part: Part) -> ImportOptions {
+    ImportOptions {
+        // Who names a sheet of lines has orders.
+        kind: if part == Part::Whole { answers.kind } else { Some(Kind::Orders) },
+        part,
+        map: MapFile::default(),
+        no_headings: false,
+        dates: answers.dates,
+        currency: answers.currency.unwrap_or(setting.currency),
+        now: Some(setting.now),
+        local: setting.local,
+    }
+}
+
+/// Opens the sheet of lines that was named, if one was.
+///
+/// # Errors
+/// As [`Import::open`].
+pub fn lines(answers: &Answers, setting: &Setting) -> Result<Option<Import>, ImportError> {
+    let Some(path) = &answers.lines else { return Ok(None) };
+    let options = said(answers, setting, Part::Lines);
+    Import::open(Source::File(path.clone()), &ReadOptions::default(), options).map(Some)
 }
 
 /// Tries an import and takes it back. `words` says in the person's language why a row was not taken; `step` hears of the rows so
@@ -114,6 +139,10 @@ pub fn look(
     let Survey { mut import, open } = survey(sheet, answers, setting)?;
     let plan = import.plan().clone();
     let (mut first, mut tried) = (Vec::new(), None);
+    let mut beside = lines(answers, setting)?.map(|lines| {
+        let refused = Refused::new(&lines, None, "", words);
+        Lines::new(lines, refused)
+    });
     if open.is_empty() && plan.rows > 0 {
         for row in import.records()?.take(FIRST * 2) {
             if let Ok(record) = row? {
@@ -125,7 +154,10 @@ pub fn look(
         }
         let mut refused = Refused::new(&import, None, "", words);
         let options = store::ImportOptions { dry_run: true, ..options.clone() };
-        let (report, words) = session::run(store, &mut import, None, &options, &mut refused, step)?;
+        let (report, words) = session::run(store, &mut import, beside.as_mut(), &options, &mut refused, step)?;
+        if let Some(beside) = &mut beside {
+            refused.take_over(&mut beside.refused);
+        }
         tried = Some(Tried { report, refused: refused.rows, rejections: refused.told, words });
     }
     let currency = answers.currency.unwrap_or(setting.currency);

@@ -9,7 +9,7 @@ use super::{
     field::{Field, Kind, Part},
     heading::{self, Headings},
     map_file::MapFile,
-    read::{self, Cell, Format, Problem, ReadError, ReadOptions, Row, Sheet, Source, trim},
+    read::{self, Cell, Format, Loaded, Problem, ReadError, ReadOptions, Row, Sheet, Source, trim},
     records::{OrderLines, Records},
     report::{ColumnPlan, ImportPlan, Mapping, letters},
     totals::{self, Totals},
@@ -80,20 +80,13 @@ impl Import {
             (Err(ReadError { file, problem: Problem::SeveralSheets { names } }), Some(_)) => (file, names),
             (sheet, _) => return Import::prepare(sheet?, options),
         };
-        let named = |name: &String| ReadOptions { sheet: Some(name.clone()), encoding: reading.encoding.clone() };
-        let mut fitting = Vec::new();
-        for name in &names {
-            let mut sheet = loaded.sheet(&named(name))?;
-            let found = heading::find(&mut sheet, &options.map);
-            let fits = |headings: &Headings| {
-                columns::match_columns(&headings.texts, options.kind, options.part, &options.map).is_ok()
-            };
-            if found.as_ref().is_ok_and(fits) {
-                fitting.push(name);
-            }
-        }
+        let held = hold(&loaded, &names, &options)?;
+        let fitting: Vec<&String> =
+            names.iter().zip(&held).filter(|(_, kind)| kind.is_some()).map(|(name, _)| name).collect();
         match fitting[..] {
-            [only] => Import::prepare(loaded.sheet(&named(only))?, options),
+            [only] => {
+                Import::prepare(loaded.sheet(&ReadOptions { sheet: Some(only.clone()), ..reading.clone() })?, options)
+            }
             _ => Err(Problem::SeveralSheets { names }.of(&file).into()),
         }
     }
@@ -140,13 +133,17 @@ impl Import {
         };
         let matched = match sheet.format {
             Format::Cards => columns::match_cards(&headings.texts, options.kind, &options.map),
+            Format::Text if options.kind.is_none() && columns::are_properties(&headings.texts) => {
+                columns::match_cards(&headings.texts, None, &options.map)
+            }
             _ => columns::match_columns(&headings.texts, options.kind, options.part, &options.map),
         };
         let mut columns = match matched {
             Ok(columns) => columns,
             Err(error) => {
+                let (error, kind) = closest(error, &headings.texts, &options);
                 open.push(settle(error)?);
-                columns::assign(&headings.texts, options.kind.unwrap_or(Kind::Customers), &options.map)?
+                columns::assign(&headings.texts, kind, &options.map)?
             }
         };
         let scan = Scan::run(&mut sheet, &headings, &columns)?;
@@ -261,6 +258,29 @@ impl Import {
     /// Starts a pass over orders whose lines are in another sheet.
     pub fn orders_with(&mut self, lines: OrderLines) -> Result<Records<'_>, ReadError> {
         Records::start(self, Some(lines))
+    }
+}
+
+/// What each sheet of a workbook holds, by its headings: `None` where they have not what the kind asked for cannot do without, or
+/// fit no kind.
+pub fn hold(loaded: &Loaded, names: &[String], options: &ImportOptions) -> Result<Vec<Option<Kind>>, ReadError> {
+    let held = names.iter().map(|name| {
+        let mut sheet = loaded.sheet(&ReadOptions { sheet: Some(name.clone()), encoding: None })?;
+        let Ok(Headings { texts, .. }) = heading::find(&mut sheet, &options.map) else { return Ok(None) };
+        Ok(columns::match_columns(&texts, options.kind, options.part, &options.map).ok().map(|columns| columns.kind))
+    });
+    held.collect()
+}
+
+/// What is most likely wrong with headings that fit no kind, and the kind that they are nearest to: orders whose lines are elsewhere
+/// lack nothing but what they are worth.
+fn closest(error: ImportError, headings: &[String], options: &ImportOptions) -> (ImportError, Kind) {
+    let heads = || columns::match_columns(headings, Some(Kind::Orders), Part::Heads, &options.map).is_ok();
+    match error {
+        ImportError::KindUnclear { headings } if options.map.fields.is_empty() && heads() => {
+            (ImportError::MissingColumn { kind: Kind::Orders, field: "amount", headings }, Kind::Orders)
+        }
+        error => (error, options.kind.unwrap_or(Kind::Customers)),
     }
 }
 

@@ -38,6 +38,10 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
 }
 
+/// The encodings that are offered where a guess was wrong, by their names in the Encoding Standard.
+pub const ENCODINGS: [&str; 9] =
+    ["UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252", "Shift_JIS", "EUC-KR", "windows-1251"];
+
 /// How the input writes its rows, so that refused rows can be written the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {

@@ -121,6 +121,7 @@ const CUSTOMERS: &[Names] = &[
     names!(Tags ["标签" "客户标签" "tags" "tag" "labels" "label" "risktags"] [] ["标签" "tags"]),
     names!(Amount ["预计金额" "预估金额" "意向金额" "商机金额" "预计成交金额" "预计成交额" "预计销售额" "预期金额" "estimatedamount" "expectedamount" "dealamount" "dealvalue" "opportunityamount" "expectedrevenue"]
         ["金额" "预算" "amount" "value" "budget"] ["预计金额" "预估金额" "意向金额" "商机金额" "estimated amount" "deal value"]),
+    names!(ValidUntil ["报价有效期" "报价有效期至" "报价有效期到" "有效期至" "报价到期日" "quotevaliduntil" "validuntil" "quotevalidity" "quoteexpiry" "quoteexpires"] ["有效期" "validity"] ["报价有效期" "quote valid"]),
     names!(NextOn ["下次跟进" "下次跟进时间" "下次跟进日期" "下次联系" "下次联系时间" "下次联系日期" "下次拜访时间" "下次计划时间" "下次计划日期" "计划跟进时间" "计划跟进日期" "nexton" "nextcontact" "nextcontactdate" "nextactiondate" "nextfollowup" "nextfollowupdate" "nextfollowupat" "nextdate" "nextstepdate" "followupdate" "nextcontacton" "nextcontactat"]
         ["下次计划" "下次时间" "下次日期" "duedate"] ["下次跟进时间" "下次跟进日期" "下次联系时间" "next contact" "next follow up" "next followup" "next action date"]),
     names!(NextAction ["下次动作" "下次行动" "下次事项" "下次内容" "下次跟进内容" "下一步" "下一步计划" "下一步动作" "下一步行动" "下步计划" "待办" "待办事项" "跟进计划" "nextaction" "nextstep" "nextsteps" "nextactivity" "todo" "nexttask"]
@@ -174,6 +175,7 @@ const DEALS: &[Names] = &[
     names!(Amount ["商机金额" "预计金额" "预估金额" "预计成交金额" "预计成交额" "意向金额" "成交金额" "dealvalue" "dealamount" "opportunityamount" "opportunityvalue" "closevalue" "estimatedamount" "expectedamount" "expectedrevenue" "amount" "金额"]
         ["value" "revenue" "预算" "budget"] ["金额" "deal value"]),
     names!(Currency ["币种" "货币" "currency" "currencycode"] [] []),
+    names!(ValidUntil ["报价有效期" "报价有效期至" "报价有效期到" "有效期至" "报价到期日" "quotevaliduntil" "validuntil" "quotevalidity" "quoteexpiry" "quoteexpires"] ["有效期" "validity"] ["报价有效期" "quote valid"]),
     names!(OpenedOn ["opendate" "openedon" "openedat" "engagedate" "创建时间" "创建日期" "立项日期" "商机创建时间" "发现日期" "createdat" "createdon" "createddate" "createdate"] ["created" "开始日期" "startdate"] []),
     names!(ClosedOn ["closedate" "closedon" "closedat" "closeddate" "成交日期" "结束日期" "关闭日期" "关闭时间" "赢单日期" "输单日期" "预计成交日期" "预计成交时间" "expectedclosedate"] ["enddate"] []),
     names!(Product ["产品名称" "产品" "意向产品" "商品名称" "product" "productname" "productinterest"] ["item"] []),

@@ -30,7 +30,8 @@ pub fn records(store: &Store, sheet: Sheet, mut out: impl Write) -> Result<(), E
             put(json!({
                 "ref": c.reference, "name": c.name, "contact": c.contact, "title": c.title, "decision_maker": c.decision_maker,
                 "phone": c.phone, "wechat": c.wechat, "email": c.email, "tier": c.tier, "starred": c.starred, "stage": c.stage,
-                "amount": c.amount.map(|minor| decimal(minor, c.currency)), "currency": c.currency, "kind": c.kind,
+                "amount": c.amount.map(|minor| decimal(minor, c.currency)), "currency": c.currency, "valid_until": c.valid_until,
+                "kind": c.kind,
                 "source": c.source, "industry": c.industry, "region": c.region, "address": c.address, "need": c.need,
                 "decision_on": c.decision_on, "tags": c.tags.split_whitespace().collect::<Vec<_>>(),
                 "next_on": next_on, "next_at": next_at, "implied": c.implied, "next_action": c.next_action,

@@ -68,6 +68,7 @@ impl Sheet {
                 "export-column-stage",
                 "export-column-expected",
                 "export-column-currency",
+                "export-column-valid-until",
                 "export-column-kind",
                 "export-column-source",
                 "export-column-industry",

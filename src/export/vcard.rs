@@ -2,7 +2,7 @@
 
 use super::error::ExportError;
 use crate::{
-    domain::channel::Channel,
+    domain::{channel::Channel, customer::Contact, phone::dialled},
     language::person_name::parted,
     store::{AddressLine, Store, identity::contact_uid},
 };
@@ -17,6 +17,36 @@ pub fn address_book(store: &Store, mut out: impl Write) -> Result<(), ExportErro
     store.each_contact(|line| Ok(out.write_all(card(&line, &book).as_bytes())?))
 }
 
+/// A person for a telephone that reads a code: who and how to reach, in the fewest bytes, since each makes the code larger.
+pub fn for_telephone(contact: &Contact, customer: &str) -> String {
+    let mut card = String::new();
+    let mut put = |property: &str, value: &str| card.extend([property, ":", value, "\r\n"]);
+    put("BEGIN", "VCARD");
+    put("VERSION", "3.0");
+    person(contact, customer, &mut put);
+    for channel in contact.channels.iter().filter(|channel| !channel.invalid) {
+        match channel.channel {
+            Channel::Phone => put("TEL", &escaped(&dialled(&channel.value))),
+            Channel::Email => put("EMAIL", &escaped(&channel.value)),
+            _ => {}
+        }
+    }
+    put("END", "VCARD");
+    card.truncate(card.trim_end().len());
+    card
+}
+
+/// Name, company, title.
+fn person(contact: &Contact, customer: &str, put: &mut impl FnMut(&str, &str)) {
+    let (family, given) = parted(&contact.name);
+    put("N", &format!("{};{};;;", escaped(family), escaped(given)));
+    put("FN", &escaped(&contact.name));
+    put("ORG", &escaped(customer));
+    if let Some(title) = &contact.title {
+        put("TITLE", &escaped(title));
+    }
+}
+
 fn card(line: &AddressLine, book: &str) -> String {
     let contact = &line.contact;
     let mut card = String::new();
@@ -25,13 +55,7 @@ fn card(line: &AddressLine, book: &str) -> String {
     put("VERSION", "3.0");
     // A card that came from elsewhere goes back under its own name: the phone changes it, and has it once.
     put("UID", &line.reference.as_deref().map_or_else(|| contact_uid(book, contact.id), escaped));
-    let (family, given) = parted(&contact.name);
-    put("N", &format!("{};{};;;", escaped(family), escaped(given)));
-    put("FN", &escaped(&contact.name));
-    put("ORG", &escaped(&line.customer));
-    if let Some(title) = &contact.title {
-        put("TITLE", &escaped(title));
-    }
+    person(contact, &line.customer, &mut put);
     for channel in contact.channels.iter().filter(|channel| !channel.invalid) {
         let value = escaped(&channel.value);
         match channel.channel {

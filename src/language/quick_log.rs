@@ -17,7 +17,7 @@ use crate::domain::{
     stage::Stage,
     tier::Tier,
 };
-use chrono::{NaiveDateTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use std::ops::Range;
 
 /// What a line is read against.
@@ -50,6 +50,8 @@ pub enum ChipKind {
     Contact,
     Tag,
     Amount,
+    /// How long the quote stands.
+    Validity,
     /// One for each of [`QuickLog::promises`], in their order.
     Promise,
 }
@@ -60,7 +62,7 @@ pub struct Chip {
     pub kind: ChipKind,
     /// Bytes of the line.
     pub span: Range<usize>,
-    /// Whether its words stay in the note as well: an amount's and a promise's do.
+    /// Whether its words stay in the note as well: an amount's, a validity's and a promise's do.
     pub in_note: bool,
 }
 
@@ -125,6 +127,8 @@ pub struct QuickLog {
     pub contact: Option<String>,
     pub tags: Vec<String>,
     pub amount: Option<Money>,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     /// What was promised, by either side.
     pub promises: Vec<SaidPromise>,
     /// All that is left, in order.
@@ -161,6 +165,7 @@ pub fn quick_log(text: &str, context: &Context<'_>) -> QuickLog {
     promise::read(&mut line);
     head::read(&mut line);
     head::amount(&mut line);
+    head::validity(&mut line);
     marks::keyword(&mut line);
     tail::read(&mut line);
     promise::imply(&mut line);

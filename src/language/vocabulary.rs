@@ -5,10 +5,12 @@ mod words;
 
 use super::folded::fold;
 use crate::domain::{
-    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, stage::Stage, tier::Tier,
+    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, play::Obstacle, stage::Stage,
+    tier::Tier,
 };
 use words::{
-    CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, INVOICES, METHODS, OUTCOMES, STAGE_NAMES, STAGES, TIERS,
+    CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, INVOICES, METHODS, OBSTACLES, OUTCOMES, STAGE_NAMES, STAGES,
+    TIERS,
 };
 
 /// The channel a word means.
@@ -41,6 +43,12 @@ pub fn stage_word(word: &str) -> Option<Stage> {
     }
     let begun = STAGE_NAMES.iter().filter(|(name, _)| !key.is_empty() && name.starts_with(key.as_str()));
     only(begun.map(|(_, stage)| *stage))
+}
+
+/// What a deal is stuck on, or was lost for: a code, or the reason as either language has it.
+pub fn obstacle_word(word: &str) -> Option<Obstacle> {
+    let key = key(word);
+    Obstacle::from_code(&key).or_else(|| find(OBSTACLES, &key))
 }
 
 /// The tier a word means.

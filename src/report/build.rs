@@ -3,6 +3,7 @@
 mod change;
 mod day;
 mod deals;
+mod dossier;
 mod month;
 mod overview;
 mod parts;
@@ -19,7 +20,11 @@ use super::{
 };
 use crate::{
     config::Config,
-    domain::{id::CustomerId, period::Month, seal::SealKind},
+    domain::{
+        id::CustomerId,
+        period::Month,
+        seal::{LogHead, SealKind},
+    },
     i18n::Texts,
     store::{Result, Store, op::NewSeal},
 };
@@ -47,6 +52,10 @@ pub enum Asked {
         from: Option<NaiveDate>,
         to: NaiveDate,
     },
+    /// Why a customer is to be given up, or not yet.
+    Dossier {
+        customer: CustomerId,
+    },
 }
 
 impl Asked {
@@ -58,6 +67,7 @@ impl Asked {
             Asked::Week { .. } => ReportKind::Week,
             Asked::Month(_) => ReportKind::Month,
             Asked::Statement { .. } => ReportKind::Statement,
+            Asked::Dossier { .. } => ReportKind::Dossier,
         }
     }
 }
@@ -73,13 +83,19 @@ pub fn build(
     now: DateTime<FixedOffset>,
     asked: &Asked,
 ) -> Result<Document> {
-    let make = Make { store, texts, config, now };
+    made(&Make { store, texts, config, now }, asked, None)
+}
+
+/// With how far the log reached, where it is handed on.
+fn made(make: &Make<'_>, asked: &Asked, log: Option<&LogHead>) -> Result<Document> {
+    let Make { texts, config, .. } = *make;
     let mut document = match asked {
-        Asked::Overview => overview::overview(&make),
-        Asked::Day(day) => day::day(&make, *day),
-        Asked::Week { since, to } => week::week(&make, *since, *to),
-        Asked::Month(month) => month::month(&make, *month),
-        Asked::Statement { customer, from, to } => statement::statement(&make, *customer, *from, *to),
+        Asked::Overview => overview::overview(make),
+        Asked::Day(day) => day::day(make, *day),
+        Asked::Week { since, to } => week::week(make, *since, *to),
+        Asked::Month(month) => month::month(make, *month),
+        Asked::Statement { customer, from, to } => statement::statement(make, *customer, *from, *to),
+        Asked::Dossier { customer } => dossier::dossier(make, *customer),
     }?;
     if let Some(wanted) = config.report.sections(document.kind.code()) {
         document.sections = chosen(std::mem::take(&mut document.sections), wanted);
@@ -87,9 +103,14 @@ pub fn build(
     if config.report.redact {
         redact::redact(&mut document);
     }
+    // A message has no room for digests.
+    let is_page = matches!(document.kind, ReportKind::Week | ReportKind::Month);
+    if let Some(log) = log.filter(|_| is_page) {
+        let short = log.sha256.get(..SHORT).unwrap_or_default();
+        document.footer.push(texts.with("report-footer-log", &[("n", log.count.into()), ("digest", short.into())]));
+    }
     document.digest = digest(&text(&document, texts));
-    // A message has no room for it.
-    if matches!(document.kind, ReportKind::Week | ReportKind::Month) {
+    if is_page {
         let short = document.digest.get(..SHORT).unwrap_or_default();
         let said = texts.with("report-footer-digest", &[("digest", short.into())]);
         match document.footer.first_mut() {
@@ -116,10 +137,11 @@ pub fn seal(
         Asked::Day(day) => (SealKind::Day, make.days(*day, *day)),
         Asked::Week { since, to } => (SealKind::Week, week::stretch(&make, *since, *to)?),
         Asked::Month(month) => (SealKind::Month, make.days(month.days().0, month.days().1)),
-        Asked::Overview | Asked::Statement { .. } => return Ok(None),
+        Asked::Overview | Asked::Statement { .. } | Asked::Dossier { .. } => return Ok(None),
     };
-    let document = build(store, texts, config, now, asked)?;
-    let seal = NewSeal { kind, from: stretch.from, to: stretch.to, sha256: document.digest.clone() };
+    let log = store.log_head()?;
+    let document = made(&make, asked, Some(&log))?;
+    let seal = NewSeal { kind, from: stretch.from, to: stretch.to, sha256: document.digest.clone(), log };
     Ok(Some((document, seal)))
 }
 

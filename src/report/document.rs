@@ -21,6 +21,8 @@ pub enum ReportKind {
     Month,
     /// 对账单
     Statement,
+    /// 死户说明
+    Dossier,
 }
 
 /// What every way out shows alike.
@@ -195,7 +197,17 @@ impl Value {
 }
 
 impl ReportKind {
-    pub const ALL: [ReportKind; 5] =
+    pub const ALL: [ReportKind; 6] = [
+        ReportKind::Overview,
+        ReportKind::Day,
+        ReportKind::Week,
+        ReportKind::Month,
+        ReportKind::Statement,
+        ReportKind::Dossier,
+    ];
+
+    /// Those that the screen turns through; a dossier is opened from its customer.
+    pub const TABS: [ReportKind; 5] =
         [ReportKind::Overview, ReportKind::Day, ReportKind::Week, ReportKind::Month, ReportKind::Statement];
 
     /// Its code in JSON and on the command line.
@@ -206,6 +218,7 @@ impl ReportKind {
             ReportKind::Week => "week",
             ReportKind::Month => "month",
             ReportKind::Statement => "statement",
+            ReportKind::Dossier => "dossier",
         }
     }
 
@@ -226,4 +239,6 @@ pub enum Opens {
     Product(ProductId),
     /// The queue.
     Queue,
+    /// All who are under suspicion.
+    Suspects,
 }

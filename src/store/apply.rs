@@ -9,6 +9,7 @@ mod ledger;
 mod merge;
 mod plan;
 mod promise;
+mod route;
 mod seal;
 mod stage;
 
@@ -17,7 +18,7 @@ pub(super) use contact::{add_channel, add_contact, check_person};
 pub(super) use customer::{add_customer, add_customer_from, check_name, day, fields, said, update_fields};
 pub(super) use ledger::{allocate, insert_part, next_number, order_as_typed, replace_parts};
 pub(super) use plan::{close_open_step, open_step, plan_step};
-pub(super) use stage::{check_amount, open_deal, set_amount};
+pub(super) use stage::{check_amount, open_deal, set_amount, set_validity};
 
 use super::{
     Store,
@@ -78,10 +79,19 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         }
         Op::Star { customers, starred } => each(writing, customers, |w, c| customer::star(w, c, *starred)),
         Op::SetTier { customers, tier } => each(writing, customers, |w, c| customer::set_tier(w, c, *tier)),
+        Op::SetNeed { customer, need } => customer::set_need(writing, *customer, need),
         Op::AddTag { customers, tag } => each(writing, customers, |w, c| customer::add_tag(w, c, tag)),
         Op::MoveStage(to) => {
             on_file(writing, to.customer)?;
             stage::move_stage(writing, to, None)
+        }
+        Op::SetValidity { customer, until } => {
+            on_file(writing, *customer)?;
+            stage::set_validity(writing, *customer, *until)
+        }
+        Op::SetObstacle { customer, obstacle } => {
+            on_file(writing, *customer)?;
+            stage::set_obstacle(writing, *customer, *obstacle)
         }
         Op::Park { customers, how, reason, wake_on } => {
             each(writing, customers, |w, c| customer::park(w, c, *how, reason, *wake_on))
@@ -101,6 +111,7 @@ fn apply(writing: &mut Writing<'_>, op: &Op, made: &mut Made) -> Result<()> {
         Op::RestoreFinding { check, subject, .. } => dismissal::restore(writing, *check, *subject),
         Op::Ledger(op) => ledger::apply(writing, op, made),
         Op::Promise(op) => promise::apply(writing, op, made),
+        Op::Route(op) => route::apply(writing, op),
         Op::Batch(ops) => ops.iter().try_for_each(|op| apply(writing, op, made)),
     }
 }

@@ -102,6 +102,7 @@ fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::
         last_outcome: row.get_ref("last_outcome")?.as_str().ok().and_then(Outcome::from_code),
         decision_on: day("decision_on")?,
         step: has_step.then(|| due.as_deref().and_then(Moment::from_key)),
+        step_knows: day("step_knows")?,
         owed_since: day("owed_since")?,
         owed_next: day("owed_next")?,
         promised_next: day("promised_next")?,

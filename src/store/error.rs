@@ -112,6 +112,8 @@ pub enum Rule {
     /// An acceptance bill that runs more than six months, or back in time.
     BillTooLong,
     CurrencyDiffers,
+    /// There is no deal that is still open.
+    NoOpenDeal,
     /// The order or the deal belongs to another customer.
     OfAnotherCustomer,
     SkuTaken,

@@ -3,17 +3,20 @@
 pub mod ledger;
 pub mod merge;
 pub mod promise;
+pub mod route;
 
 use crate::domain::{
     channel::{Channel, Direction},
     checkup::{Check, Subject},
     customer::{Contact, Parked},
+    effort::Effort,
     follow_up::{Happened, Kind},
     id::{ContactId, CustomerId, FollowUpId, PromiseId},
     moment::Moment,
     outcome::Outcome,
+    play::Obstacle,
     promise::{Promised, Settled},
-    seal::SealKind,
+    seal::{LogHead, SealKind},
     stage::Stage,
     tier::Tier,
 };
@@ -21,6 +24,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use ledger::*;
 pub use merge::{CustomerMerge, MergeField, MergeSide};
 pub use promise::{NewPromise, PromiseOp};
+pub use route::{RouteOp, RouteTo};
 use std::path::PathBuf;
 
 /// A write. Applied by [`super::Store::apply`], undone as a whole.
@@ -52,11 +56,26 @@ pub enum Op {
         customers: Vec<CustomerId>,
         tier: Tier,
     },
+    /// What a customer needs.
+    SetNeed {
+        customer: CustomerId,
+        need: String,
+    },
     AddTag {
         customers: Vec<CustomerId>,
         tag: String,
     },
     MoveStage(StageMove),
+    /// Until when the quote of the main deal stands; `None`: nobody said.
+    SetValidity {
+        customer: CustomerId,
+        until: Option<NaiveDate>,
+    },
+    /// What the main deal is stuck on, while it is open; `None`: nothing any more.
+    SetObstacle {
+        customer: CustomerId,
+        obstacle: Option<Obstacle>,
+    },
     Park {
         customers: Vec<CustomerId>,
         how: Parked,
@@ -106,6 +125,8 @@ pub enum Op {
     Ledger(LedgerOp),
     /// What was promised, or what became of it.
     Promise(PromiseOp),
+    /// A way to a customer that is left out, or tried again.
+    Route(RouteOp),
     Attach {
         follow_up: FollowUpId,
         files: Vec<StoredFile>,
@@ -122,6 +143,8 @@ pub struct NewCustomer {
     pub stage: Stage,
     /// Minor units of the book's currency.
     pub amount: Option<i64>,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     pub next: Option<Moment>,
     pub next_action: Option<String>,
     /// Today, when not given.
@@ -218,12 +241,18 @@ pub struct NewFollowUp {
     pub reason: Option<String>,
     /// Minor units of the book's currency, for the deal.
     pub amount: Option<i64>,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     pub tags: Vec<String>,
     pub files: Vec<StoredFile>,
     /// What was promised in it, by either side.
     pub promises: Vec<Promised>,
     /// What became of earlier promises, known from it.
     pub settled: Vec<(PromiseId, Settled)>,
+    /// What the customer needs, heard in it; `None` leaves what is written.
+    pub need: Option<String>,
+    /// What it cost to type, where that was counted.
+    pub effort: Option<Effort>,
 }
 
 /// What may be mended in a saved follow-up.
@@ -251,6 +280,8 @@ pub struct NewSeal {
     pub to: DateTime<FixedOffset>,
     /// Of its text: lower-case hexadecimal.
     pub sha256: String,
+    /// How far the log reached then.
+    pub log: LogHead,
 }
 
 /// A file that lies in the attachments folder already.
@@ -288,8 +319,11 @@ impl Op {
             Op::Star { starred: true, .. } => "star",
             Op::Star { starred: false, .. } => "unstar",
             Op::SetTier { .. } => "tier",
+            Op::SetNeed { .. } => "need",
             Op::AddTag { .. } => "tag",
             Op::MoveStage(_) => "stage",
+            Op::SetValidity { .. } => "validity",
+            Op::SetObstacle { .. } => "obstacle",
             Op::Park { how: Parked::Paused, .. } => "pause",
             Op::Park { how: Parked::GivenUp, .. } => "give_up",
             Op::Wake { .. } => "wake",
@@ -303,6 +337,7 @@ impl Op {
             Op::RestoreFinding { .. } => "restore_finding",
             Op::Ledger(op) => op.action(),
             Op::Promise(op) => op.action(),
+            Op::Route(op) => op.action(),
             Op::Attach { .. } => "attach",
             Op::Batch(ops) => ops.first().map_or("batch", Op::action),
         }

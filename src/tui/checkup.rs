@@ -15,12 +15,15 @@ use super::{
 use crate::{
     action::{Action, Scope},
     domain::checkup::{Check, CheckUp, Finding, Subject},
-    wording::checkup::{error_rate, score},
+    wording::checkup::quality,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Findings of a check that are shown; all are counted.
 pub const MOST: usize = 50;
+
+/// Cells of the frame's edges and the blanks around its two texts.
+const EDGES: u16 = 10;
 
 /// The check-up over a tab.
 #[derive(Default)]
@@ -138,7 +141,8 @@ impl CheckUpScreen {
         let mut hits = Hits::new();
         popup::clear(area, buf);
         let texts = ctx.texts;
-        let right = self.up.as_ref().map_or_else(String::new, |up| summary(up, ctx));
+        let room = area.width.saturating_sub(text::width(texts.get("checkup-title"))).saturating_sub(EDGES);
+        let right = self.up.as_ref().map_or_else(String::new, |up| summary(up, room, ctx));
         let inner = Frame { title: texts.get("checkup-title"), right: &right, focused: true }.draw(area, buf, ctx);
         hits.add(area, Target::Popup);
         let inside = Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner };
@@ -164,15 +168,12 @@ impl CheckUpScreen {
     }
 }
 
-/// `12 项 · 记录分 92 · 错误率 8%`.
-fn summary(up: &CheckUp, ctx: &DrawContext) -> String {
-    let mut parts = Vec::new();
-    if up.total() > 0 {
-        parts.push(ctx.texts.with("checkup-count", &[("n", up.total().into())]));
-    }
-    if let Some(all) = up.weeks_together().filter(|all| all.logs > 0) {
-        parts.push(ctx.texts.with("checkup-score", &[("n", (&score(&all)).into())]));
-        parts.push(ctx.texts.with("checkup-error-rate", &[("rate", (&error_rate(ctx.texts, &all)).into())]));
+/// `12 项 · 记录分 92 · 错误率 8% · 连续 6 天没有差错`, as much of it as the frame has room for.
+fn summary(up: &CheckUp, room: u16, ctx: &DrawContext) -> String {
+    let count = (up.total() > 0).then(|| ctx.texts.with("checkup-count", &[("n", up.total().into())]));
+    let mut parts: Vec<String> = count.into_iter().chain(quality(ctx.texts, up)).collect();
+    while parts.len() > 1 && text::width(&parts.join(" · ")) > room {
+        parts.pop();
     }
     parts.join(" · ")
 }

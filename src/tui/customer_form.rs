@@ -91,8 +91,7 @@ impl CustomerForm {
         let mut all = fields::of_saved(ctx);
         all.extend(people.fields(people.known() + 1, ctx.texts));
         let mut form = Form::new(all);
-        let amount = card.deal.as_ref().and_then(|deal| deal.amount);
-        for (id, text) in fields::values_of(&was, amount, ctx).into_iter().chain(people.values()) {
+        for (id, text) in fields::values_of(&was, card.deal.as_ref(), ctx).into_iter().chain(people.values()) {
             form.fill([(id.as_str(), text.as_str())]);
         }
         let saved = Some(Box::new(Saved { id: card.customer.id, name: was.name.clone(), was, people }));
@@ -258,6 +257,10 @@ impl CustomerForm {
         let mut ops = Vec::new();
         if now != saved.was || amount.is_some() {
             ops.push(Op::EditCustomer(Box::new(CustomerEdit { id: saved.id, was: saved.was.clone(), now, amount })));
+        }
+        if changed("valid_until") {
+            let until = fields::valid_until(&self.form, ctx);
+            ops.push(Op::SetValidity { customer: saved.id, until });
         }
         ops.extend(saved.people.changes(saved.id, &self.form));
         match (ops.pop(), ops.is_empty()) {

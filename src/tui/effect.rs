@@ -1,6 +1,7 @@
 //! What a screen asks of the app, as data. Does none of it: the app owns the store, the terminal and the end.
 
-use crate::domain::id::{CustomerId, DealId, FollowUpId, OrderId, ProductId, ReceiptId};
+use crate::domain::channel::Channel;
+use crate::domain::id::{ContactId, CustomerId, DealId, FollowUpId, OrderId, ProductId, ReceiptId};
 use crate::domain::money::Currency;
 use crate::domain::period::Month;
 use crate::store::Op;
@@ -65,13 +66,37 @@ pub enum Open {
     Plan(Vec<CustomerId>),
     Tier(Vec<CustomerId>),
     Stage(Vec<CustomerId>),
+    /// What deals are stuck on, and what to do about it.
+    Obstacle(Vec<CustomerId>),
     Tag(Vec<CustomerId>),
     CopyMenu(Vec<CustomerId>),
     /// What was promised between a customer and the rep.
     Promises(CustomerId),
     /// What to know before a contact.
     Brief(CustomerId),
+    /// Whether a customer that does not answer may be given up, and what was not tried.
+    Verdict(CustomerId),
+    /// All who are under suspicion.
+    Suspects,
+    /// The quick-log line, begun with a channel and, unless it is whom one talks to first, a person.
+    LogBy {
+        customer: CustomerId,
+        channel: Channel,
+        contact: Option<ContactId>,
+    },
+    /// A pause until a day.
+    Pause(Vec<CustomerId>),
+    /// Giving up as the verdict allows it: for any reason once all was tried, else for one with evidence.
+    GiveUpJudged(CustomerId),
+    /// Which way to a customer is left out, and why.
+    DeclineRoute(CustomerId),
     Review,
+    /// Calls, one after the other: of these customers; of nobody named, of those who are due.
+    Calls(Vec<CustomerId>),
+    /// The next of those calls as a code.
+    NextCalls(Vec<CustomerId>),
+    /// A customer's number, or its person, as a code.
+    ContactQr(CustomerId),
     /// What a customer's score is made of.
     Priority(CustomerId),
     /// The overdue ones spread over the coming workdays, in preview.

@@ -101,6 +101,12 @@ impl FollowUps {
         self.target().into_iter().collect()
     }
 
+    /// The customers that are marked, while the keys are on the list.
+    pub fn marked(&self) -> Vec<CustomerId> {
+        let marked = self.queue.marked().iter().copied();
+        marked.filter(|_| self.focus == Focus::Queue).collect()
+    }
+
     /// The one customer that an action is about.
     pub fn target(&self) -> Option<CustomerId> {
         match self.focus {

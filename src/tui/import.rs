@@ -9,11 +9,15 @@ pub mod picker;
 pub mod preview;
 mod preview_draw;
 mod rows;
+mod sheets;
 pub mod words;
 
 use crate::{
     action::{Action, Scope},
-    exchange::look::{Answers, Look},
+    exchange::{
+        field::Kind,
+        look::{Answers, Look},
+    },
     i18n::Texts,
     tui::{
         DrawContext, Press,
@@ -25,7 +29,7 @@ use crate::{
         },
     },
 };
-use choose::{Choose, ChooseEvent, Item};
+use choose::{Choose, ChooseEvent};
 use picker::{Entry, Picker, PickerEvent};
 use preview::{Preview, PreviewEvent};
 use ratatui::{
@@ -41,16 +45,17 @@ pub struct ImportScreen {
     picker: Picker,
     /// It began with the picker, and goes back to it.
     picked: bool,
+    /// The sheets that hold data, when there are several, with the kind of rows that their headings say.
+    sheets: Vec<(String, Option<Kind>)>,
+    /// Those of them that were imported already.
+    taken: Vec<String>,
     stage: Stage,
 }
 
 enum Stage {
     Pick,
     /// Which of the sheets that hold data.
-    Sheet {
-        names: Vec<String>,
-        choose: Box<Choose>,
-    },
+    Sheet(Box<Choose>),
     /// The file holds a whole book: yes or no.
     Whole,
     /// The file is read for the first time, or imported.
@@ -59,6 +64,8 @@ enum Stage {
         rows: u64,
     },
     Preview(Box<Preview>),
+    /// Which file has the lines of the orders in the preview.
+    PickLines(Box<Preview>),
 }
 
 /// What a key came to, or what the app is asked for.
@@ -84,13 +91,21 @@ impl ImportScreen {
     /// With the picker; `newest` are the files that it offers first.
     pub fn pick(home: Option<PathBuf>, newest: Vec<Entry>) -> ImportScreen {
         let picker = Picker::new(home, newest);
-        ImportScreen { name: String::new(), picker, picked: true, stage: Stage::Pick }
+        ImportScreen {
+            name: String::new(),
+            picker,
+            picked: true,
+            sheets: Vec::new(),
+            taken: Vec::new(),
+            stage: Stage::Pick,
+        }
     }
 
     /// With a block that was pasted, which is being read.
     pub fn pasted(name: String) -> ImportScreen {
         let stage = Stage::Wait { importing: false, rows: 0 };
-        ImportScreen { name, picker: Picker::default(), picked: false, stage }
+        let picker = Picker::default();
+        ImportScreen { name, picker, picked: false, sheets: Vec::new(), taken: Vec::new(), stage }
     }
 
     /// The scope of its keys.
@@ -107,9 +122,31 @@ impl ImportScreen {
         matches!(self.stage, Stage::Pick)
     }
 
+    /// The file that was chosen for the lines of the orders.
+    fn take_lines(&mut self, event: PickerEvent) -> ImportEvent {
+        let is_over = matches!(event, PickerEvent::Open(_) | PickerEvent::Cancelled);
+        if let Stage::PickLines(_) = &self.stage
+            && is_over
+            && let Stage::PickLines(mut preview) = std::mem::replace(&mut self.stage, Stage::Pick)
+        {
+            let event = match event {
+                PickerEvent::Open(path) => {
+                    preview.set_lines(Some(path));
+                    ImportEvent::Look(preview.sheet.clone(), preview.answers.clone())
+                }
+                _ => ImportEvent::Changed,
+            };
+            self.stage = Stage::Preview(preview);
+            return event;
+        }
+        event.into()
+    }
+
     /// A file or a block of this name is read from now on.
     pub fn wait_for(&mut self, name: String) {
         self.name = name;
+        self.sheets.clear();
+        self.taken.clear();
         self.stage = Stage::Wait { importing: false, rows: 0 };
     }
 
@@ -118,21 +155,13 @@ impl ImportScreen {
         self.picker.set_listing(folder, entries);
     }
 
-    /// Several sheets hold data.
-    pub fn set_sheets(&mut self, names: Vec<String>, texts: &Texts) {
-        let items = names.iter().map(|name| Item::new(name.clone(), "")).collect();
-        self.stage = Stage::Sheet { names, choose: Box::new(Choose::new(texts.get("bring-sheet-which"), items, None)) };
-    }
-
     /// What an import would come to.
     pub fn set_look(&mut self, look: Look) {
         match &mut self.stage {
-            Stage::Preview(preview) => preview.set_look(look),
+            Stage::Preview(preview) | Stage::PickLines(preview) => preview.set_look(look),
             stage => {
-                let (sheets, sheet) = match stage {
-                    Stage::Sheet { names, .. } => (std::mem::take(names), look.plan.sheet.clone()),
-                    _ => (Vec::new(), None),
-                };
+                let sheets: Vec<String> = self.sheets.iter().map(|(name, _)| name.clone()).collect();
+                let sheet = look.plan.sheet.clone().filter(|_| !sheets.is_empty());
                 *stage = Stage::Preview(Box::new(Preview::new(look, sheets, sheet)));
             }
         }
@@ -186,11 +215,15 @@ impl ImportScreen {
         let is_cancel = matches!(press.action, Some(Action::Cancel | Action::Back));
         match &mut self.stage {
             Stage::Pick => self.picker.on_press(press).into(),
-            Stage::Sheet { .. } if is_cancel => self.go_back(),
-            Stage::Sheet { names, choose } => match choose.on_press(press) {
+            Stage::PickLines(_) => {
+                let event = self.picker.on_press(press);
+                self.take_lines(event)
+            }
+            Stage::Sheet(_) if is_cancel => self.go_back(),
+            Stage::Sheet(choose) => match choose.on_press(press) {
                 ChooseEvent::Ignored | ChooseEvent::Cancelled => ImportEvent::Ignored,
                 ChooseEvent::Moved => ImportEvent::Changed,
-                ChooseEvent::Chosen(place) => ImportEvent::Look(names.get(place).cloned(), Answers::default()),
+                ChooseEvent::Chosen(place) => self.read_sheet(place),
             },
             Stage::Whole => match press.action {
                 Some(Action::ConfirmYes) => {
@@ -214,11 +247,15 @@ impl ImportScreen {
     pub fn paste(&mut self, pasted: &str) -> ImportEvent {
         match &mut self.stage {
             Stage::Pick => self.picker.paste(pasted).into(),
+            Stage::PickLines(_) => {
+                let event = self.picker.paste(pasted);
+                self.take_lines(event)
+            }
             Stage::Preview(preview) => {
                 preview.paste(pasted);
                 ImportEvent::Changed
             }
-            Stage::Sheet { choose, .. } => {
+            Stage::Sheet(choose) => {
                 choose.paste(pasted);
                 ImportEvent::Changed
             }
@@ -229,8 +266,12 @@ impl ImportScreen {
     pub fn on_click(&mut self, target: Target, texts: &Texts) -> ImportEvent {
         match (&mut self.stage, target) {
             (Stage::Pick, Target::Item(place)) => self.picker.click(place).into(),
-            (Stage::Sheet { names, choose }, Target::Item(place)) => match choose.click(place) {
-                ChooseEvent::Chosen(place) => ImportEvent::Look(names.get(place).cloned(), Answers::default()),
+            (Stage::PickLines(_), Target::Item(place)) => {
+                let event = self.picker.click(place);
+                self.take_lines(event)
+            }
+            (Stage::Sheet(choose), Target::Item(place)) => match choose.click(place) {
+                ChooseEvent::Chosen(place) => self.read_sheet(place),
                 _ => ImportEvent::Ignored,
             },
             (Stage::Preview(preview), target) => {
@@ -252,6 +293,13 @@ impl ImportScreen {
                 preview.begin_import();
                 event
             }
+            PreviewEvent::PickLines => {
+                if let Stage::Preview(preview) = std::mem::replace(&mut self.stage, Stage::Pick) {
+                    self.stage = Stage::PickLines(preview);
+                    self.picker.begin_again();
+                }
+                ImportEvent::Changed
+            }
             PreviewEvent::Stop => ImportEvent::Stop,
             PreviewEvent::Left => match self.go_back() {
                 // What may still be read for the preview is read for nobody.
@@ -262,7 +310,8 @@ impl ImportScreen {
     }
 
     fn go_back(&mut self) -> ImportEvent {
-        if !self.picked {
+        // The rest of a workbook is not asked for again.
+        if !self.picked || self.has_taken() {
             return ImportEvent::Closed;
         }
         self.stage = Stage::Pick;
@@ -272,8 +321,9 @@ impl ImportScreen {
     /// Draws it over `bounds`; returns the caret and what can be clicked.
     pub fn draw(&self, bounds: Rect, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         match &self.stage {
-            Stage::Pick => self.picker.draw(bounds, buf, ctx),
-            Stage::Sheet { choose, .. } => choose.draw(bounds, Place::Centre, buf, ctx),
+            Stage::Pick => self.picker.draw(ctx.texts.get("bring-pick"), bounds, buf, ctx),
+            Stage::PickLines(_) => self.picker.draw(ctx.texts.get("bring-pick-lines"), bounds, buf, ctx),
+            Stage::Sheet(choose) => choose.draw(bounds, Place::Centre, buf, ctx),
             Stage::Preview(preview) => preview.draw(&self.name, bounds, buf, ctx),
             Stage::Whole => {
                 let words = ctx.texts.with("bring-whole-ask", &[("name", (&self.name).into())]);

@@ -12,12 +12,14 @@ use super::{
     },
 };
 use crate::{
-    domain::{follow_up::FollowUp, id::FollowUpId},
+    domain::{follow_up::FollowUp, id::FollowUpId, lint::Rule, spin, stage::Stage},
     entry::{
-        self, EntryContext,
+        self, EntryContext, lint,
         log::{self, LogEntry, LogSubject},
+        meter::Meter,
     },
     store::{Op, StoreError, op::FollowUpEdit},
+    wording,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -31,6 +33,10 @@ pub struct LogForm {
     began: Vec<(String, String)>,
     echo: Option<Echo>,
     warned: bool,
+    /// Goes on from the line; none for what was typed another time.
+    meter: Option<Meter>,
+    /// The stage whose questions the empty note asks.
+    asks: Option<Stage>,
 }
 
 /// What a key came to.
@@ -53,9 +59,23 @@ impl LogForm {
         let values = fields::values_of(entry, &subject, ctx);
         form.fill(values.iter().map(|(id, text)| (*id, text.as_str())));
         form.focus("note");
-        let mut form = LogForm { subject, saved: None, form, began: Vec::new(), echo: None, warned: false };
+        let mut form = LogForm {
+            subject,
+            saved: None,
+            form,
+            began: Vec::new(),
+            echo: None,
+            warned: false,
+            meter: None,
+            asks: None,
+        };
         form.judge(ctx);
         form
+    }
+
+    /// What a line came to, with the keys that it took so far.
+    pub fn of_line(subject: LogSubject, entry: &LogEntry, meter: Option<Meter>, ctx: &EntryContext) -> LogForm {
+        LogForm { meter, ..LogForm::of_entry(subject, entry, ctx) }
     }
 
     /// A saved follow-up, to be mended. Its plan is not part of it any more.
@@ -66,9 +86,15 @@ impl LogForm {
         form.focus("note");
         let began = owned(&form);
         let saved = Some(Box::new(saved));
-        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false };
+        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false, meter: None, asks: None };
         form.judge(ctx);
         form
+    }
+
+    /// Lets an empty note show a question of the stage that the deal is in, or is being moved to.
+    pub fn ask(&mut self, stage: Stage, ctx: &EntryContext) {
+        self.asks = Some(stage).filter(|_| self.saved.is_none());
+        self.judge(ctx);
     }
 
     /// Whom it is about.
@@ -98,12 +124,18 @@ impl LogForm {
     }
 
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> LogFormEvent {
+        if let Some(meter) = &mut self.meter {
+            meter.key();
+        }
         let event = self.form.on_press(press);
         self.take(event, ctx)
     }
 
     /// Types a pasted text; in the note its line ends stay.
     pub fn paste(&mut self, pasted: &str, ctx: &EntryContext) -> LogFormEvent {
+        if let Some(meter) = &mut self.meter {
+            meter.paste(pasted);
+        }
         let event = self.form.paste(pasted);
         self.take(event, ctx)
     }
@@ -142,6 +174,11 @@ impl LogForm {
         }
         let entry = fields::entry_of(&self.form, &self.subject, ctx);
         if let Some(saved) = &self.saved {
+            if saved.outcome.is_some() && entry.outcome.is_none() {
+                self.form.focus("outcome");
+                self.echo = Some(Echo::Error(wording::lint::sentence(ctx.texts, Rule::NoOutcome, "", 0)));
+                return LogFormEvent::Moved;
+            }
             return LogFormEvent::Save(Box::new(self.edit(saved, entry, ctx)));
         }
         match log::check(&entry, &self.subject, ctx).first() {
@@ -156,7 +193,10 @@ impl LogForm {
                 });
                 LogFormEvent::Moved
             }
-            _ => LogFormEvent::Save(Box::new(log::operation(&entry, &self.subject, ctx))),
+            _ => {
+                let op = log::measured(&entry, &self.subject, self.meter.as_ref(), ctx);
+                LogFormEvent::Save(Box::new(op))
+            }
         }
     }
 
@@ -181,7 +221,28 @@ impl LogForm {
     fn judge(&mut self, ctx: &EntryContext) {
         let entry = fields::entry_of(&self.form, &self.subject, ctx);
         let implied = if self.saved.is_some() { None } else { log::implied_next(&entry, &self.subject, ctx) };
-        self.form.judge(|id, text| fields::meaning_of(id, text, implied, &entry, ctx));
+        let hints = match &self.saved {
+            // The sheet's own word is an outcome.
+            Some(saved) => lint::hints_of_saved(&entry, &self.subject, ctx)
+                .into_iter()
+                .filter(|hint| hint.rule != Rule::NoOutcome || saved.outcome_text.is_none())
+                .collect(),
+            None => lint::hints(&entry, &self.subject, ctx),
+        };
+        // One at a time, and where there is no field for it, beneath the note.
+        let told = hints.first().map(|hint| {
+            let slot = fields::slot_of(hint.rule);
+            let slot = if self.form.values().iter().any(|(id, _)| *id == slot) { slot } else { "note" };
+            (slot, wording::lint::hint(ctx.texts, hint.rule, &hint.amount, hint.days))
+        });
+        let hint =
+            |id: &str| told.as_ref().filter(|(slot, _)| *slot == id).map(|(_, words)| Echo::Meaning(words.clone()));
+        self.form.judge(|id, text| fields::meaning_of(id, text, implied, &entry, ctx).or_else(|| hint(id)));
+        if let Some(stage) = self.asks {
+            let stage = entry.stage.unwrap_or(stage);
+            let question = spin::question(stage, self.subject.customer, ctx.today());
+            self.form.set_placeholder("note", question.map_or("", |question| ctx.texts.get(question)));
+        }
     }
 
     /// Draws it as a box in the middle of `bounds`.

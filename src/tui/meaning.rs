@@ -41,6 +41,14 @@ pub fn day(text: &str, ctx: &EntryContext) -> Option<Echo> {
     Some(echo(date::day(text, ctx).map(Moment::day), ctx))
 }
 
+/// Until when a quote stands.
+pub fn validity(text: &str, ctx: &EntryContext) -> Option<Echo> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    Some(echo(date::validity(text, ctx).map(Moment::day), ctx))
+}
+
 /// An amount of the book's currency.
 pub fn money(text: &str, ctx: &EntryContext) -> Option<Echo> {
     if text.trim().is_empty() {

@@ -28,7 +28,7 @@ use crate::{
     },
     entry::{self, EntryContext},
     store::{
-        Hit, OrderCard, PaidPrice, StoreError,
+        Hit, OrderCard, PriceMemory, StoreError,
         op::{NewOrder, ProductRef},
     },
     wording,
@@ -258,9 +258,9 @@ impl OrderForm {
         Some(line)
     }
 
-    /// What the customer paid for a product last: it is the price of the line, when that has none yet.
-    pub fn set_paid(&mut self, product: ProductId, paid: Option<PaidPrice>, ctx: &EntryContext) {
-        self.catalogue.set_paid(product, paid);
+    /// What was paid for a product: the customer's last price is the price of the line, when that has none yet.
+    pub fn set_memory(&mut self, product: ProductId, currency: Currency, memory: PriceMemory, ctx: &EntryContext) {
+        self.catalogue.set_memory(product, currency, memory);
         self.propose_price(ctx);
     }
 
@@ -304,8 +304,10 @@ impl OrderForm {
 
     /// Asks for the price of the product of the line with the keys.
     fn want_price(&mut self) {
-        if let Some((customer, product)) = self.grid.product().and_then(|id| self.catalogue.unknown_price(id)) {
-            self.wants.push_back(Want::Paid(customer, product));
+        let currency = self.currency;
+        let unknown = self.grid.product().and_then(|product| self.catalogue.unknown_price(product, currency));
+        if let Some((customer, product)) = unknown {
+            self.wants.push_back(Want::Prices(customer, product, currency));
         }
     }
 
@@ -315,14 +317,14 @@ impl OrderForm {
         if !self.grid.line().text(Column::Price).trim().is_empty() {
             return;
         }
-        let paid = self.catalogue.paid(product);
+        let memory = self.catalogue.memory(product, self.currency);
         let list = self.catalogue.get(product).filter(|product| product.currency == self.currency);
-        let price = match paid {
+        let last = match memory {
             // Nobody has looked yet: the answer comes back here.
-            None => return,
-            Some(Some(paid)) if paid.currency == self.currency => Some(paid.unit_price),
-            Some(_) => list.and_then(|product| product.price),
+            None if self.catalogue.has_customer() => return,
+            memory => memory.and_then(|memory| memory.last.as_ref()).map(|paid| paid.unit_price),
         };
+        let price = last.or_else(|| list.and_then(|product| product.price));
         if let Some(price) = price {
             let currency = self.currency;
             let line = self.grid.line_mut();

@@ -2,7 +2,10 @@
 //! Each ends in one write or a text to copy, which the app carries out.
 
 mod copy;
+mod decline;
 mod gap;
+mod need;
+mod obstacle;
 mod park;
 mod pick;
 mod plan;
@@ -13,7 +16,10 @@ mod snooze;
 mod triage;
 
 pub use copy::CopyMenu;
+pub use decline::DeclineMenu;
 pub use gap::GapMenu;
+pub use need::{NeedEvent, NeedMenu};
+pub use obstacle::{ObstacleMenu, Stuck};
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;
@@ -96,12 +102,14 @@ pub enum Prompt {
     Copy(CopyMenu),
     Stage(StageMenu),
     Tier(TierMenu),
+    Obstacle(ObstacleMenu),
     Tag(TagMenu),
     Plan(PlanPrompt),
     Gap(GapMenu),
     Priority(PriorityCard),
     Triage(Box<Triage>),
     Promise(PromiseMenu),
+    Decline(DeclineMenu),
 }
 
 /// The same call on whichever menu it is, and what comes of it on what is only looked at.
@@ -113,10 +121,12 @@ macro_rules! each {
             Prompt::Copy($menu) => $call,
             Prompt::Stage($menu) => $call,
             Prompt::Tier($menu) => $call,
+            Prompt::Obstacle($menu) => $call,
             Prompt::Tag($menu) => $call,
             Prompt::Plan($menu) => $call,
             Prompt::Gap(_) | Prompt::Priority(_) | Prompt::Triage(_) => $none,
             Prompt::Promise($menu) => $call,
+            Prompt::Decline($menu) => $call,
         }
     };
 }

@@ -1,32 +1,36 @@
 //! The quick-log line of one customer (`product.md §2.1`): a line typed, chips that show what will be saved, and what
 //! stands in the way. Saves nothing but what the chips show, and nothing itself.
 
+mod asking;
 mod chip_row;
 mod draw;
+mod save;
 
 use super::{
     Press,
     log_form::LogForm,
-    prompt::{ReasonEvent, ReasonMenu},
     widget::{chips::Chip, echo::Echo, hits::Target, line_input::LineInput},
 };
 use crate::{
     action::{Action, Scope},
     domain::{
-        id::PromiseId,
-        outcome::Outcome,
+        channel::Channel,
+        id::{ContactId, PromiseId},
+        outcome::{DefaultNext, Outcome},
         promise::{Promised, Settled},
         stage::Stage,
     },
     entry::{
-        self, EntryContext,
+        self, EntryContext, lint,
         log::{self, LogLine, LogProblem, LogSubject},
+        meter::Meter,
         promise,
     },
     language::quick_log::Dropped,
     store::{Op, PromiseRow, StoreError},
     wording,
 };
+use asking::Asking;
 
 /// The line and what it was understood as.
 pub struct QuickLogLine {
@@ -45,11 +49,30 @@ pub struct QuickLogLine {
     warned: bool,
     /// Why the stage is lost or void, once it was asked for.
     reason: Option<(Stage, String)>,
-    asking: Option<(Stage, ReasonMenu)>,
+    /// What the customer needs, once it was asked for.
+    need: Option<String>,
+    /// The rep goes on without it.
+    without_need: bool,
+    asking: Option<Asking>,
     /// What became of promises whose day has come, as the rep says by a key.
     settled: Vec<(PromiseId, Settled)>,
     /// One of those of which nothing is said yet, in words.
     offered: Option<String>,
+    /// What the log still lacks, in a few words; it costs no key.
+    hint: Option<String>,
+    /// None when it goes on with a text that was typed another time.
+    meter: Option<Meter>,
+    /// The call that it tells of, when it was opened for one.
+    call: Option<OfCall>,
+}
+
+/// What is known of a call before a word of it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfCall {
+    /// Who was rung.
+    pub contact: Option<ContactId>,
+    /// What it came to, unless the line says something else.
+    pub outcome: Outcome,
 }
 
 /// What a key came to.
@@ -81,12 +104,33 @@ impl QuickLogLine {
             echo: None,
             warned: false,
             reason: None,
+            need: None,
+            without_need: false,
             asking: None,
             settled: Vec::new(),
             offered: None,
+            hint: None,
+            meter: draft.is_empty().then(|| Meter::start(ctx.at)),
+            call: None,
         };
         line.read(ctx);
         line
+    }
+
+    /// The line of a call: its chips stand before anything is typed. An outcome that is an agreement for a day begins with asking for it.
+    pub fn of_call(mut subject: LogSubject, call: OfCall, draft: &str, ctx: &EntryContext) -> QuickLogLine {
+        subject.last_channel = Some(Channel::Phone);
+        let begun = if draft.trim().is_empty() { begun(call) } else { draft };
+        let mut line = QuickLogLine::new(subject, begun, ctx);
+        line.call = Some(call);
+        line.read(ctx);
+        line
+    }
+
+    /// Whether there is text in it that would be lost.
+    pub fn is_typed(&self) -> bool {
+        let typed = self.text().trim();
+        !typed.is_empty() && self.call.is_none_or(|call| typed != begun(call))
     }
 
     /// Whom it is about.
@@ -113,15 +157,23 @@ impl QuickLogLine {
         self.echo.as_ref()
     }
 
+    /// What the log still lacks, in a few words.
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
     /// The scope that its keys are looked up in, before [`Scope::Everywhere`].
     pub fn scope(&self) -> Scope {
         if self.asking.is_some() { Scope::Prompt } else { Scope::QuickLog }
     }
 
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> QuickLogEvent {
-        if let Some((_, menu)) = &mut self.asking {
-            let event = menu.on_press(press);
-            return self.take_reason(event, ctx);
+        if let Some(meter) = &mut self.meter {
+            meter.key();
+        }
+        if let Some(asking) = &mut self.asking {
+            let answer = asking.on_press(press);
+            return self.take_answer(answer, ctx);
         }
         match press.action {
             Some(Action::SaveLog) => return self.save(ctx),
@@ -142,9 +194,12 @@ impl QuickLogLine {
 
     /// Types a pasted text; its line ends become blanks.
     pub fn paste(&mut self, pasted: &str, ctx: &EntryContext) -> QuickLogEvent {
-        if let Some((_, menu)) = &mut self.asking {
-            let event = menu.paste(pasted);
-            return self.take_reason(event, ctx);
+        if let Some(meter) = &mut self.meter {
+            meter.paste(pasted);
+        }
+        if let Some(asking) = &mut self.asking {
+            let answer = asking.paste(pasted);
+            return self.take_answer(answer, ctx);
         }
         let before = self.input.text().to_owned();
         self.input.paste(pasted);
@@ -153,9 +208,9 @@ impl QuickLogLine {
 
     /// A click selects a chip, and drops the selected one.
     pub fn on_click(&mut self, target: Target, ctx: &EntryContext) -> QuickLogEvent {
-        if let Some((_, menu)) = &mut self.asking {
-            let event = menu.on_click(target);
-            return self.take_reason(event, ctx);
+        if let Some(asking) = &mut self.asking {
+            let answer = asking.on_click(target);
+            return self.take_answer(answer, ctx);
         }
         match target {
             Target::Chip(place) if self.selected == Some(place) => self.drop_chip(ctx),
@@ -180,6 +235,7 @@ impl QuickLogLine {
             return QuickLogEvent::Moved;
         }
         self.warned = false;
+        self.without_need = false;
         self.read(ctx);
         QuickLogEvent::Changed
     }
@@ -191,6 +247,15 @@ impl QuickLogLine {
             && self.line.entry.stage == Some(*stage)
         {
             self.line.entry.reason = Some(reason.clone());
+        }
+        self.line.entry.need.clone_from(&self.need);
+        if let Some(call) = self.call {
+            let entry = &mut self.line.entry;
+            // A note alone says that somebody talked; of a call it is known what it came to.
+            if self.line.read.outcome.is_none() && entry.outcome.is_none_or(|outcome| outcome == Outcome::Talked) {
+                entry.outcome = Some(call.outcome);
+            }
+            entry.contact = entry.contact.or(call.contact.filter(|_| self.line.read.contact.is_none()));
         }
         self.line.entry.settled.clone_from(&self.settled);
         if !self.settled.is_empty() && self.line.entry.outcome.is_none() {
@@ -209,6 +274,8 @@ impl QuickLogLine {
         let shown = first.map(|(_, problem)| problem).or(other).filter(|_| known > 0);
         self.echo = shown.map(|problem| problem_echo(problem, ctx));
         self.offered = self.offered(ctx);
+        let hint = lint::hints(&self.line.entry, &self.subject, ctx).into_iter().next();
+        self.hint = hint.map(|hint| wording::lint::hint(ctx.texts, hint.rule, &hint.amount, hint.days));
     }
 
     /// The promise whose day has come and of which nothing is said yet.
@@ -246,47 +313,6 @@ impl QuickLogLine {
         before.rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with(['@', '＠']))
     }
 
-    fn save(&mut self, ctx: &EntryContext) -> QuickLogEvent {
-        self.read(ctx);
-        let mut problems = self.line.problems.clone();
-        problems.extend(log::check(&self.line.entry, &self.subject, ctx));
-        problems.sort_by_key(|problem| !problem.blocks());
-        match problems.first() {
-            Some(LogProblem::ReasonMissing(stage)) => {
-                let stage = *stage;
-                let words = [("stage", wording::stage(ctx.texts, stage).into())];
-                let title = ctx.texts.with("menu-stage-why", &words);
-                self.asking = Some((stage, ReasonMenu::lost(title, ctx.texts)));
-                QuickLogEvent::Moved
-            }
-            Some(problem) if problem.blocks() => {
-                self.echo = Some(problem_echo(problem, ctx));
-                QuickLogEvent::Moved
-            }
-            Some(problem) if !self.warned => {
-                self.warned = true;
-                self.echo = Some(problem_echo(problem, ctx));
-                QuickLogEvent::Moved
-            }
-            _ => QuickLogEvent::Save(Box::new(log::operation(&self.line.entry, &self.subject, ctx))),
-        }
-    }
-
-    fn take_reason(&mut self, event: ReasonEvent, ctx: &EntryContext) -> QuickLogEvent {
-        match event {
-            ReasonEvent::Given(reason) => {
-                self.reason = self.asking.take().map(|(stage, _)| (stage, reason));
-                self.save(ctx)
-            }
-            ReasonEvent::Cancelled => {
-                self.asking = None;
-                QuickLogEvent::Moved
-            }
-            ReasonEvent::Moved => QuickLogEvent::Moved,
-            ReasonEvent::Ignored => QuickLogEvent::Ignored,
-        }
-    }
-
     /// The next or the previous chip that can be dropped; past the ends none is selected.
     fn select(&mut self, by: isize) -> QuickLogEvent {
         let places: Vec<usize> =
@@ -317,8 +343,13 @@ impl QuickLogLine {
     }
 
     fn expand(&self, ctx: &EntryContext) -> LogForm {
-        LogForm::of_entry(self.subject.clone(), &self.line.entry, ctx)
+        LogForm::of_line(self.subject.clone(), &self.line.entry, self.meter, ctx)
     }
+}
+
+/// What the line of a call begins with.
+fn begun(call: OfCall) -> &'static str {
+    if call.outcome.default_next() == DefaultNext::DateRequired { ">" } else { "" }
 }
 
 /// A problem under the line; a warning says that a second Enter saves.

@@ -152,7 +152,7 @@ impl ReportScreen {
 
     pub fn on_click(&mut self, target: Target) -> ReportEvent {
         match target {
-            Target::Tab(place) => ReportKind::ALL.get(place).map_or(Ignored, |kind| ReportEvent::Show(*kind)),
+            Target::Tab(place) => ReportKind::TABS.get(place).map_or(Ignored, |kind| ReportEvent::Show(*kind)),
             // The second click on what is selected opens it.
             Target::Item(place) if self.selected == Some(place) => self.drill(),
             Target::Item(place) => {
@@ -164,7 +164,7 @@ impl ReportScreen {
     }
 
     fn neighbour(&self, by: isize) -> ReportKind {
-        let all = ReportKind::ALL;
+        let all = ReportKind::TABS;
         let here = all.iter().position(|kind| *kind == self.document.kind).unwrap_or(0);
         all[(here + all.len()).saturating_add_signed(by) % all.len()]
     }
@@ -301,7 +301,7 @@ impl ReportScreen {
     fn draw_kinds(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
         let mut hits = Hits::new();
         let mut x = area.x;
-        for (place, kind) in ReportKind::ALL.into_iter().enumerate() {
+        for (place, kind) in ReportKind::TABS.into_iter().enumerate() {
             let words = format!(" {} {} ", place + 1, ctx.texts.get(name(kind)));
             let room = area.right().saturating_sub(x);
             let is_current = kind == self.document.kind;
@@ -322,6 +322,7 @@ pub fn name(kind: ReportKind) -> &'static str {
         ReportKind::Week => "report-kind-week",
         ReportKind::Month => "report-kind-month",
         ReportKind::Statement => "report-kind-statement",
+        ReportKind::Dossier => "dossier-kind",
     }
 }
 

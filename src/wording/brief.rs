@@ -1,12 +1,13 @@
 //! A brief in words, twelve lines at most: need, who decides, when last and next, three talks, promises, quote, unpaid, objection,
 //! and what is missing. Decides nothing of it.
 
-use super::{date, due, money, promise};
+use super::{date, due, money, play, promise, quote};
 use crate::{
     domain::{
         channel::Channel,
         due::{Band, DuePolicy, is_red},
         promise::{Side, Tally, overdue_days},
+        quote::Validity,
     },
     i18n::Texts,
     store::{Brief, PromiseRow},
@@ -34,12 +35,12 @@ pub struct BriefLine {
 }
 
 impl BriefLine {
-    fn push(&mut self, text: impl Into<String>, tone: Tone) {
+    pub(super) fn push(&mut self, text: impl Into<String>, tone: Tone) {
         self.push_after(0, &text.into(), tone);
     }
 
     /// Adds a piece, with a gap of so many cells before it unless it is the first.
-    fn push_after(&mut self, gap: usize, text: &str, tone: Tone) {
+    pub(super) fn push_after(&mut self, gap: usize, text: &str, tone: Tone) {
         if text.is_empty() {
             return;
         }
@@ -83,13 +84,16 @@ pub fn lines(brief: &Brief, ctx: &BriefContext) -> Vec<BriefLine> {
     lines.push(when(brief, ctx));
     talks(brief, &mut lines, ctx);
     promises(brief, &mut lines, ctx);
-    lines.extend(quote(brief, ctx));
+    lines.extend(quoted(brief, ctx));
     unpaid(brief, &mut lines, ctx);
     if let Some(objection) = &brief.objection {
         let mut line = label("brief-objection", ctx);
         line.push(date::day_short(ctx.texts, objection.on, ctx.today()), Tone::Muted);
         line.push_after(2, &first_words(&objection.text), Tone::Warn);
         lines.push(line);
+    }
+    if let Some(obstacle) = brief.card.deal.as_ref().and_then(|deal| deal.obstacle) {
+        lines.push(labelled("brief-obstacle", play::obstacle(ctx.texts, obstacle), Tone::Warn, ctx));
     }
     lines.truncate(MOST_LINES - 1);
     lines.extend(missing(brief, ctx));
@@ -196,12 +200,21 @@ fn side(rows: &[&PromiseRow], most: usize, tally: &Tally, lines: &mut Vec<BriefL
     }
 }
 
-fn quote(brief: &Brief, ctx: &BriefContext) -> Option<BriefLine> {
+fn quoted(brief: &Brief, ctx: &BriefContext) -> Option<BriefLine> {
     let quote = brief.quote.as_ref()?;
     let mut line = label("brief-quote", ctx);
     line.push(money::of_minor(quote.amount, &quote.currency), Tone::Text);
     let day = quote.on.map(|day| date::day_short(ctx.texts, day, ctx.today()));
     line.push_after(2, &day.unwrap_or_default(), Tone::Muted);
+    if let Some((deal, until)) = brief.card.deal.as_ref().and_then(|deal| Some((deal, deal.valid_until?))) {
+        let (words, stands) = quote::said(ctx.texts, until, deal.stage, ctx.today(), &ctx.policy.workdays);
+        let tone = match stands {
+            Validity::Open => Tone::Muted,
+            Validity::Near(_) => Tone::Warn,
+            Validity::Over(_) => Tone::Danger,
+        };
+        line.push_after(2, &words, tone);
+    }
     Some(line)
 }
 

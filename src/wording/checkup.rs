@@ -2,18 +2,24 @@
 
 use super::money;
 use crate::domain::{
-    checkup::{Check, Finding, Group, WeekScore},
+    checkup::{Check, CheckUp, Finding, Group, WeekScore},
     metrics,
 };
 use crate::i18n::Texts;
 use chrono::NaiveDate;
 
+/// Days from which on a streak is one.
+const STREAK: u32 = 2;
+
 /// What a group of findings costs.
 pub fn group(texts: &Texts, group: Group) -> &str {
     texts.get(match group {
         Group::Money => "checkup-money",
-        Group::Customers => "checkup-customers",
-        Group::Records => "checkup-records",
+        Group::Churn => "checkup-churn",
+        Group::Chances => "checkup-chances",
+        Group::Decisions => "checkup-decisions",
+        Group::Handover => "checkup-handover",
+        Group::Rework => "checkup-rework",
     })
 }
 
@@ -57,6 +63,19 @@ pub fn score(week: &WeekScore) -> String {
     week.score().map_or_else(|| "–".to_owned(), |score| score.to_string())
 }
 
+/// Score, error rate and streak, what matters most first; nothing where nothing was typed lately: `记录分 92`, `错误率 8%`, `连续 6 天没有差错`.
+pub fn quality(texts: &Texts, up: &CheckUp) -> Vec<String> {
+    let Some(all) = up.weeks_together().filter(|all| all.logs > 0) else { return Vec::new() };
+    let mut parts = vec![
+        texts.with("checkup-score", &[("n", (&score(&all)).into())]),
+        texts.with("checkup-error-rate", &[("rate", (&error_rate(texts, &all)).into())]),
+    ];
+    if up.streak >= STREAK {
+        parts.push(texts.with("checkup-streak", &[("n", up.streak.into())]));
+    }
+    parts
+}
+
 fn key(check: Check) -> &'static str {
     match check {
         Check::Unpaid => "checkup-unpaid",
@@ -65,6 +84,7 @@ fn key(check: Check) -> &'static str {
         Check::PaidNotShipped => "checkup-paid_not_shipped",
         Check::PlanMismatch => "checkup-plan_mismatch",
         Check::LooseAmount => "checkup-loose_amount",
+        Check::QuoteOver => "checkup-quote_over",
         Check::PromisePassed => "checkup-promise_passed",
         Check::BuyerSilent => "checkup-buyer_silent",
         Check::ForgottenKey => "checkup-forgotten_key",
@@ -73,6 +93,7 @@ fn key(check: Check) -> &'static str {
         Check::NeedWithoutPlan => "checkup-need_without_plan",
         Check::NoNextDate => "checkup-no_next_date",
         Check::UnpreparedDecision => "checkup-unprepared_decision",
+        Check::Unstarred => "checkup-unstarred",
         Check::Contradiction => "checkup-contradiction",
         Check::SharedPhone => "checkup-shared_phone",
         Check::InFuture => "checkup-in_future",
@@ -83,6 +104,7 @@ fn key(check: Check) -> &'static str {
         Check::NoNeed => "checkup-no_need",
         Check::NoDecider => "checkup-no_decider",
         Check::NoChannel => "checkup-no_channel",
+        Check::DueToday => "checkup-due_today",
         Check::NoNextAction => "checkup-no_next_action",
         Check::StageOrder => "checkup-stage_order",
         Check::SilentMove => "checkup-silent_move",

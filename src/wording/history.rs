@@ -14,11 +14,16 @@ pub fn action(texts: &Texts, item: &HistoryItem) -> String {
 
 /// What was done; of an undo or a redo, what it was about.
 pub fn name(texts: &Texts, item: &HistoryItem) -> String {
-    let word = texts.get(key(&item.action));
+    let word = of_action(texts, &item.action);
     match &item.of {
-        Some(of) => texts.with("history-about", &[("action", word.into()), ("of", texts.get(key(of)).into())]),
+        Some(of) => texts.with("history-about", &[("action", word.into()), ("of", of_action(texts, of).into())]),
         None => word.to_owned(),
     }
+}
+
+/// What an operation of this name did.
+pub fn of_action<'t>(texts: &'t Texts, action: &str) -> &'t str {
+    texts.get(key(action))
 }
 
 fn key(action: &str) -> &'static str {
@@ -30,6 +35,8 @@ fn key(action: &str) -> &'static str {
         "snooze" => "history-snooze",
         "plan" => "history-plan",
         "seal" => "history-seal",
+        "decline_route" => "history-decline_route",
+        "allow_route" => "history-allow_route",
         "dismiss" => "history-dismiss",
         "restore_finding" => "history-restore_finding",
         "star" => "history-star",
@@ -37,6 +44,8 @@ fn key(action: &str) -> &'static str {
         "tier" => "history-tier",
         "tag" => "history-tag",
         "stage" => "history-stage",
+        "validity" => "history-validity",
+        "obstacle" => "history-obstacle",
         "pause" => "history-pause",
         "give_up" => "history-give_up",
         "wake" => "history-wake",

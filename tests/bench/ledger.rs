@@ -59,7 +59,7 @@ const READS: &[Read] = &[
     ("overdue, first", |store| list(store, &in_state(OrderQuery::DueBefore(at().date_naive())), Place::First)),
     ("unshipped, first", |store| list(store, &in_state(OrderQuery::Unshipped), Place::First)),
     ("an order", |store| drop(black_box(store.order(OrderId(4321)).expect("an order")))),
-    ("last price", |store| drop(black_box(store.last_price(CustomerId(321), ProductId(7)).expect("a price")))),
+    ("last price", |store| drop(black_box(store.last_price(CustomerId(321), ProductId(7), CNY).expect("a price")))),
     ("prices of a product", |store| drop(black_box(store.prices(ProductId(7), 20).expect("prices")))),
     ("what a customer owes", |store| {
         drop(black_box(store.owed_by(CustomerId(321), at().date_naive()).expect("figures")));

@@ -255,10 +255,13 @@ fn log(store: &mut Store, scratch: &Path) {
             stage: None,
             reason: None,
             amount: None,
+            valid_until: None,
             tags: Vec::new(),
             files: Vec::new(),
             promises: Vec::new(),
             settled: Vec::new(),
+            need: None,
+            effort: None,
         }));
         store.apply(&op, at()).expect("a log");
     });

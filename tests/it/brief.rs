@@ -40,7 +40,10 @@ fn a_brief_says_all_that_a_call_needs_in_twelve_lines() {
     let value = book.json(&["brief", "星辰"]);
     assert_eq!(value["decision_maker"]["phone"], "13800138000");
     assert_eq!(value["follow_ups"].as_array().unwrap().len(), 3);
-    assert_eq!(value["quote"], json!({"amount": "98000.00", "currency": "CNY", "on": "2026-03-11"}));
+    assert_eq!(
+        value["quote"],
+        json!({"amount": "98000.00", "currency": "CNY", "on": "2026-03-11", "valid_until": null})
+    );
     assert_eq!(value["promises"].as_array().unwrap().len(), 2);
     assert_eq!((value["days_since"].clone(), value["missing"].clone()), (json!(5), json!([])));
 }

@@ -2,6 +2,7 @@
 
 use super::{screen_book as factory, screen_driver::Driver};
 use gendan::{
+    export::template::{self, Template},
     i18n::{Lang, Texts},
     store::Store,
 };
@@ -239,4 +240,106 @@ fn the_import_looks_as_it_should() {
             shoot("choose", &driver);
         }
     }
+}
+
+#[test]
+fn a_wrong_guess_of_the_encoding_is_mended() {
+    let (western, _, _) = encoding_rs::WINDOWS_1252.encode("name,city\nCafé Müller,Köln\nJosé Peña,Málaga\n");
+    let home = home(&[("kunden.csv", &western)]);
+    let mut driver = at_home(home.path());
+    driver.keys("Ikunden<enter>").sees("编码");
+    for _ in 0..8 {
+        if driver.screen().contains("▌ 编码") {
+            break;
+        }
+        driver.keys("<down>");
+    }
+    driver
+        .keys("<enter>")
+        .sees("windows-1252")
+        .sees("西欧")
+        .keys("1252<enter><tab>")
+        .sees("Café Müller")
+        .sees("Málaga");
+    driver.keys("<ctrl-s>").sees("已导入：新增 2").sees("Café Müller");
+}
+
+#[test]
+fn orders_and_their_lines_come_from_two_files() {
+    let heads = "订单号,下单日期,客户\n1,2026-10-02,华星电子\n2,2026-10-03,蓝海贸易\n";
+    let lines = "订单号,产品,数量,单价\n1,灯,2,10\n1,桌,1,5\n2,灯,x,10\n";
+    let notes = "随便,什么\n1,2\n";
+    let home = home(&[("订单.csv", heads.as_bytes()), ("明细.csv", lines.as_bytes()), ("便条.csv", notes.as_bytes())]);
+    let mut driver = at_home(home.path());
+    driver.keys("Idingdan<enter>").sees("这些订单没有金额").sees("订单明细").sees("就在这张表里");
+    // The line is selected already; a file without an order number is none, in words.
+    driver.keys("<enter>").sees("订单明细在哪个文件").keys("<esc>").sees("这些订单没有金额");
+    driver.keys("<enter>bt<enter>").sees("就在这张表里").sees("作为订单导入，还缺");
+    driver.keys("<enter>mx<enter>").sees("明细.csv").sees("新增 1").sees("不能导入 2");
+    driver.keys("<ctrl-s>").sees("已导入：新增 1").keys("2<enter>").sees("¥25");
+    let rejects = |name: &str| fs::read_to_string(home.path().join("Downloads").join(name)).unwrap();
+    assert!(rejects("明细.rejects.csv").contains("2,灯,x,10"));
+    assert!(rejects("订单.rejects.csv").contains("2,2026-10-03,蓝海贸易"));
+    driver.keys("u").sees("已撤销");
+}
+
+#[test]
+fn a_filled_template_of_both_tables_is_taken_sheet_by_sheet() {
+    let home = home(&[]);
+    let path = home.path().join("Downloads/gendan.xlsx");
+    let texts = Texts::load(Lang::ZhCn);
+    let today = factory::now().date_naive();
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    template::write(&Template::BOTH, &texts, today, &mut bytes).unwrap();
+    fs::write(&path, filled(bytes.into_inner())).unwrap();
+    let mut driver = at_home(home.path());
+    // Each sheet says what it holds; the talks are proposed first, since orders come after customers.
+    driver.keys("Igendan<enter>").sees("有几张工作表").sees("跟进").sees("订单").sees_no("选项");
+    driver.keys("<enter>").sees("新增 1").keys("<ctrl-s>").sees("有几张工作表").sees("已导入");
+    driver
+        .keys("<enter>")
+        .sees("新增 1")
+        .keys("<ctrl-s>")
+        .sees("已导入：新增 1")
+        .sees_no("有几张工作表")
+        .sees("华星电子");
+    // Left in the middle: what came in is in, and nothing is said of nothing.
+    driver.keys("uu").sees_no("华星电子").keys("Igendan<enter><enter><ctrl-s>").sees("有几张工作表");
+    driver.keys("<esc>").sees_no("什么都没有保存").sees("华星电子");
+}
+
+/// A template's workbook with a row below the example of each table.
+fn filled(template: Vec<u8>) -> Vec<u8> {
+    use calamine::{Reader, Xlsx};
+    let mut read: Xlsx<_> = Xlsx::new(std::io::Cursor::new(template)).unwrap();
+    let mut workbook = Workbook::new();
+    for (name, range) in read.worksheets() {
+        if name == "选项" {
+            // Hidden in the template itself.
+            continue;
+        }
+        let sheet = workbook.add_worksheet().set_name(&name).unwrap();
+        for (row, cells) in range.rows().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                sheet.write_string(row as u32, column as u16, cell.to_string()).unwrap();
+            }
+        }
+        let row: &[(&str, &str)] = match name.as_str() {
+            "跟进记录" => &[("客户名称", "华星电子"), ("跟进时间", "2026-11-20 14:30"), ("跟进内容", "要样品")],
+            "订单" => &[
+                ("客户名称", "华星电子"),
+                ("下单日期", "2026-11-20"),
+                ("产品名称", "灯"),
+                ("数量", "2"),
+                ("单价", "10"),
+            ],
+            _ => continue,
+        };
+        for (heading, text) in row {
+            let known = range.rows().next().unwrap().iter().position(|cell| cell.to_string() == *heading);
+            let column = known.unwrap_or_else(|| panic!("{name} has no {heading}: {:?}", range.rows().next()));
+            sheet.write_string(2, column as u16, *text).unwrap();
+        }
+    }
+    workbook.save_to_buffer().unwrap()
 }

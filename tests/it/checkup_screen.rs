@@ -4,10 +4,15 @@ use super::{screen_book as factory, screen_driver::Driver};
 use chrono::Days;
 use gendan::{
     demo,
-    domain::{id::CustomerId, stage::Stage},
+    domain::{
+        checkup::{Check, CheckUp, Finding},
+        id::CustomerId,
+        stage::Stage,
+        tier::Tier,
+    },
     i18n::Lang,
     store::{
-        Op, Store,
+        Op, Store, Wanted,
         op::{NewContact, NewCustomer, StageMove},
     },
 };
@@ -85,4 +90,51 @@ fn it_looks_as_it_should() {
             });
         }
     }
+}
+
+/// The keys that bring the selection to the row of a finding, from the top.
+fn down_to(up: &CheckUp, check: Check) -> String {
+    let before: usize =
+        up.found.iter().take_while(|found| found.check != check).map(|found| found.findings.len().min(50)).sum();
+    format!("g{}", "j".repeat(before))
+}
+
+#[test]
+fn each_finding_of_the_sample_book_opens_what_it_is_about() {
+    for lang in Lang::ALL {
+        let mut store = factory::empty();
+        demo::fill(&mut store, lang, factory::now()).unwrap();
+        let up = store.check_up(&Wanted::default(), factory::now()).unwrap();
+        let mut driver = Driver::new(store, lang);
+        let head = |driver: &Driver| driver.screen().lines().nth(1).unwrap().chars().take(12).collect::<String>();
+        let tab = head(&driver);
+        for found in &up.found {
+            let Finding { name, figures, .. } = &found.findings[0];
+            driver.keys("c").keys(&down_to(&up, found.check));
+            let before = driver.screen();
+            driver.keys("<enter>");
+            // A star is set at once; all else opens a form over the list that names its row.
+            if found.check == Check::Unstarred {
+                driver.keys("u");
+            } else {
+                let named: String = name.chars().take(6).collect();
+                let number = figures.number.clone().unwrap_or_else(|| named.clone());
+                assert_ne!(driver.screen(), before, "{found:?}");
+                assert!(driver.has(&named) || driver.has(&number), "{found:?}\n{}", driver.screen());
+            }
+            // Out of the form, out of the list; where a card was opened, back to the queue.
+            driver.keys("<esc><esc><esc>");
+            assert_eq!(head(&driver), tab, "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_hot_lead_is_starred_from_the_list_by_one_key() {
+    let mut store = factory::empty();
+    let customer = add(&mut store, "甲公司");
+    store.apply(&Op::SetTier { customers: vec![customer], tier: Tier::A }, factory::now()).unwrap();
+    let mut driver = Driver::new(store, Lang::ZhCn);
+    driver.keys("c").sees("机会丢失 · 重点没加星").sees("高意向，还没加星");
+    driver.keys("<enter>").sees_no("重点没加星").keys("u").sees("重点没加星").keys("n").sees_no("重点没加星");
 }

@@ -74,10 +74,13 @@ pub fn talk(customer: CustomerId) -> NewFollowUp {
         stage: None,
         reason: None,
         amount: None,
+        valid_until: None,
         tags: Vec::new(),
         files: Vec::new(),
         promises: Vec::new(),
         settled: Vec::new(),
+        need: None,
+        effort: None,
     }
 }
 

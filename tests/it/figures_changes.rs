@@ -177,8 +177,15 @@ fn what_was_overdue_before_and_still_is_is_carried_over() {
 #[test]
 fn a_seal_is_where_the_next_report_begins() {
     let mut store = book();
+    let log = store.log_head().unwrap();
     let seal = |from: &str, to: &str| {
-        Op::SealReport(NewSeal { kind: SealKind::Week, from: at(from), to: at(to), sha256: "a".repeat(64) })
+        Op::SealReport(NewSeal {
+            kind: SealKind::Week,
+            from: at(from),
+            to: at(to),
+            sha256: "a".repeat(64),
+            log: log.clone(),
+        })
     };
     assert_eq!(store.last_seal(SealKind::Week).unwrap(), None);
     on(&mut store, SEALED, seal("2026-11-06T17:30", SEALED));

@@ -69,7 +69,11 @@ fn a_new_customer_is_filled_in_in_order() {
         &mut form,
         "机电<tab>王芳<tab>采购<tab> <tab>13800138000<tab>wangfang<tab>w@example.com<tab>a<tab>方案<tab>展会",
     );
-    run(&desk, &mut form, "<tab>机械<tab>三台设备<tab>9.8万<tab>月底<tab>下周三 14:00<tab>发方案<tab>重点 展会<tab>");
+    run(
+        &desk,
+        &mut form,
+        "<tab>机械<tab>三台设备<tab>9.8万<tab>30天<tab>月底<tab>下周三 14:00<tab>发方案<tab>重点 展会<tab>",
+    );
     form.paste("第一行\n第二行", &desk.ctx());
     let event = run(&desk, &mut form, "<ctrl-s>");
     let new = new_customer(answer(&desk, &mut form, &store, event));
@@ -77,6 +81,7 @@ fn a_new_customer_is_filled_in_in_order() {
     assert_eq!((contact.name.as_str(), contact.title.as_deref(), contact.decision_maker), ("王芳", Some("采购"), true));
     assert_eq!((contact.phone.as_deref(), contact.wechat.as_deref()), (Some("13800138000"), Some("wangfang")));
     assert_eq!((new.fields.tier, new.stage, new.amount), (Tier::A, Stage::Proposal, Some(9_800_000)));
+    assert_eq!(new.valid_until, "2026-04-10".parse().ok());
     assert_eq!(new.fields.decision_on, "2026-03-31".parse().ok());
     assert_eq!(new.next.map(|m| m.key()).as_deref(), Some("2026-03-18T14:00"));
     assert_eq!((new.next_action.as_deref(), new.fields.note.as_deref()), (Some("发方案"), Some("第一行\n第二行")));

@@ -127,9 +127,9 @@ fn only_what_is_on_file_is_copied_and_phones_as_digits() {
 fn stage_tier_tags_and_plan_are_set() {
     let desk = Desk::new(Lang::ZhCn);
     let ctx = desk.ctx();
-    let mut prompt = Prompt::Stage(StageMenu::new(one(), Some(Stage::Lead), &ctx));
+    let mut prompt = Prompt::Stage(StageMenu::new(one(), Some(Stage::Lead), true, &ctx));
     assert!(matches!(saved(run(&desk, &mut prompt, "4")), Op::MoveStage(to) if to.stage == Stage::Quote));
-    let mut prompt = Prompt::Stage(StageMenu::new(several(), None, &ctx));
+    let mut prompt = Prompt::Stage(StageMenu::new(several(), None, false, &ctx));
     assert!(matches!(run(&desk, &mut prompt, "7"), PromptEvent::Moved), "lost asks why");
     match saved(run(&desk, &mut prompt, "1")) {
         Op::Batch(ops) => {

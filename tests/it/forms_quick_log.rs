@@ -163,25 +163,6 @@ fn what_cannot_be_saved_says_why() {
 }
 
 #[test]
-fn a_vague_note_is_asked_about_once() {
-    let desk = Desk::new(Lang::ZhCn);
-    let mut line = line(&desk);
-    assert!(matches!(run(&desk, &mut line, "已联系<enter>"), QuickLogEvent::Moved));
-    assert!(told(&line).contains("太笼统") && told(&line).contains("再按回车"), "{}", told(&line));
-    assert_eq!(saved(run(&desk, &mut line, "<enter>")).note, "已联系");
-    // A changed text is asked about again.
-    let mut line = self::line(&desk);
-    run(&desk, &mut line, "已联系<enter>");
-    assert!(matches!(run(&desk, &mut line, "了<enter>"), QuickLogEvent::Moved));
-    // What is next says enough, and nobody who did not answer can be quoted.
-    for text in ["等批 >周五 催合同盖章 <enter>", "电话 未接<enter>", "微信 未回<enter>", ">周五 发方案<enter>"]
-    {
-        let mut line = self::line(&desk);
-        saved(run(&desk, &mut line, text));
-    }
-}
-
-#[test]
 fn losing_asks_for_the_reason() {
     let desk = Desk::new(Lang::ZhCn);
     let mut line = line(&desk);

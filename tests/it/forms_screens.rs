@@ -79,7 +79,7 @@ fn drawings(desk: &Desk) -> Vec<Drawing<'_>> {
         ("reason", Prompt::Park(Park::new(one(), false, Tier::B, ParkStart::GiveUp, &ctx))),
         ("give_up", give_up),
         ("copy", Prompt::Copy(CopyMenu::new(std::slice::from_ref(&card), &desk.canvas.texts))),
-        ("stage", Prompt::Stage(StageMenu::new(one(), Some(Stage::Need), &ctx))),
+        ("stage", Prompt::Stage(StageMenu::new(one(), Some(Stage::Need), true, &ctx))),
         ("tier", Prompt::Tier(TierMenu::new(one(), Some(Tier::B), &ctx))),
         ("tag", Prompt::Tag(TagMenu::new(one(), &["VIP".to_owned()], &ctx))),
         ("plan", Prompt::Plan(PlanPrompt::new(one(), None, &ctx))),

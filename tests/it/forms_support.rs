@@ -14,7 +14,7 @@ use gendan::{
     entry::{EntryContext, log::LogSubject},
     i18n::Lang,
     keymap::Key,
-    store::{Op, Store, op::NewContact, op::NewCustomer},
+    store::{Noted, Op, Store, op::NewContact, op::NewCustomer},
     tui::Press,
 };
 
@@ -76,6 +76,7 @@ pub fn subject() -> LogSubject {
         plan: None,
         contacts: vec![(ContactId(1), "张伟".to_owned()), (ContactId(2), "李娜".to_owned())],
         promises: Vec::new(),
+        noted: Noted { has_need: true, ..Noted::default() },
     }
 }
 

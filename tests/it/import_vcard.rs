@@ -190,6 +190,28 @@ fn a_phone_book_is_taken_once_and_its_changes_are_updates() {
 }
 
 #[test]
+fn cards_that_were_refused_come_back_as_they_are() {
+    let book = Book::new().in_chinese();
+    let cards = "BEGIN:VCARD\nVERSION:3.0\nFN:王芳\nORG:云杉软件\nTEL:13800001111\nEND:VCARD\n\
+        BEGIN:VCARD\nVERSION:3.0\nNOTE:老客户介绍\nEND:VCARD\n";
+    let first = book.json(&["import", book.file("phone.vcf", cards).to_str().unwrap()]);
+    assert_eq!((&first["added"], &first["rejected"]), (&json!(1), &json!(1)), "{first}");
+    let rejects = first["rejects_file"].as_str().unwrap().to_owned();
+    let text = std::fs::read_to_string(&rejects).unwrap();
+    // Somebody wrote the name in, and left the rest alone.
+    let mended = book.file("mended.csv", &text.replacen("\n,,,老客户介绍", "\n赵强,白桦物流,,老客户介绍", 1));
+    let run = book.json(&["import", mended.to_str().unwrap()]);
+    assert_eq!(
+        (&run["added"], &run["rejected"], &run["plan"]["kind"]),
+        (&json!(1), &json!(0), &json!("contacts")),
+        "{run}"
+    );
+    let shown = book.json(&["show", "白桦物流"]);
+    assert_eq!(&shown["contacts"][0]["name"], &json!("赵强"));
+    assert!(!shown.to_string().contains("原因"), "why it was refused is no field of a person: {shown}");
+}
+
+#[test]
 fn our_own_cards_read_back_the_same() {
     let (here, there) = (Book::new(), Book::new());
     here.ok(&["import", here.file("phone.vcf", PHONE).to_str().unwrap()]);

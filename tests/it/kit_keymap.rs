@@ -219,9 +219,11 @@ fn ctrl_c_cancels_or_quits_whatever_the_settings_say() {
                 Scope::OrderCard | Scope::Report => Action::Back,
                 Scope::MergeList | Scope::Merge => Action::MergeBack,
                 Scope::Brief => Action::BriefClose,
+                Scope::Suspects | Scope::Verdict => Action::VerdictBack,
                 Scope::CheckUp => Action::CheckClose,
                 Scope::Confirm => Action::ConfirmNo,
-                Scope::Review => Action::ReviewStop,
+                Scope::Review | Scope::Calls => Action::ReviewStop,
+                Scope::Qr => Action::QrClose,
                 Scope::ReviewEnd => Action::ReviewClose,
                 _ => Action::Cancel,
             };

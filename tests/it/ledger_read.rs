@@ -251,13 +251,13 @@ fn numbers_prices_and_the_last_order_are_found() {
     let wanted = |row: &OrderRow| row.customer == first.order.customer || row.number.contains("20260630");
     assert!(found.iter().all(wanted) && found.len() > 14);
     let product = second.lines[0].product.unwrap();
-    let paid = store.last_price(second.order.customer, product).unwrap().unwrap();
+    let paid = store.last_price(second.order.customer, product, Currency::CNY).unwrap().unwrap();
     assert_eq!(
         (paid.unit_price, paid.ordered_on, paid.customer),
         (1_000_000, day("2026-11-20"), second.order.customer)
     );
     assert_eq!(store.prices(product, 3).unwrap().len(), 3);
-    assert_eq!(store.last_price(CustomerId(1), ProductId(99)).unwrap(), None);
+    assert_eq!(store.last_price(CustomerId(1), ProductId(99), Currency::CNY).unwrap(), None);
     let bought = store.bought_products(second.order.customer, 9).unwrap();
     assert_eq!(bought.iter().collect::<BTreeSet<_>>().len(), bought.len());
     let last = store.last_order(second.order.customer).unwrap().unwrap();

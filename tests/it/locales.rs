@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Keys that are put together in the code, by beginning and end, and where.
-const PUT_TOGETHER: [(&str, &str, &str); 2] = [
+const PUT_TOGETHER: [(&str, &str, &str); 3] = [
     ("action-", "-help", "action.rs: an action's label with -help"),
     ("checkup-", "-said", "wording/checkup.rs: a check's name with -said"),
+    ("lint-", "-said", "wording/lint.rs: a rule's question with -said"),
 ];
 
 /// Texts in the code that look like keys and are none.
@@ -18,6 +19,8 @@ const NO_KEYS: [&str; 1] = ["log-form"];
 /// Words in Latin letters that Chinese texts use as they are. A word with a capital letter needs no entry.
 const LATIN_WORDS: &[&str] = &[
     "gendan",
+    "training",
+    "retail",
     "run",
     "dry",
     "import",
@@ -31,6 +34,8 @@ const LATIN_WORDS: &[&str] = &[
     "overview",
     "day",
     "week",
+    "seal",
+    "verify",
     "text",
     "md",
     "html",
@@ -108,6 +113,24 @@ const LATIN_WORDS: &[&str] = &[
     "fish",
     "powershell",
     "zsh",
+    "dossier",
+    "verdict",
+    "active",
+    "cooling",
+    "silent",
+    "suspect",
+    "dead",
+    "phone",
+    "wechat",
+    "wecom",
+    "visit",
+    "email",
+    "sms",
+    "video",
+    "event",
+    "social",
+    "form",
+    "other", // codes of channels, layers and reports
 ];
 
 /// Chinese texts that are data, not sentences.

@@ -239,10 +239,13 @@ fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
             stage: None,
             reason: None,
             amount: None,
+            valid_until: None,
             tags: Vec::new(),
             files: Vec::new(),
             promises: Vec::new(),
             settled: Vec::new(),
+            need: None,
+            effort: None,
         };
         (Op::LogFollowUp(Box::new(log)), at(days, hour))
     };

@@ -13,6 +13,7 @@ brief-talks = recent
 brief-quote = quote
 brief-unpaid = unpaid
 brief-objection = objection
+brief-obstacle = stuck on
 brief-missing = missing: { $all }
 brief-mend = { $key } fills it in
 brief-slot-need = need

@@ -1,6 +1,8 @@
 # The card of a customer.
 card-need = need
 card-deal = deal
+card-quote = quote
+card-obstacle = stuck on
 card-owing = owes
 card-order = order
 card-overdue = { $amount } overdue ({ $n }d)

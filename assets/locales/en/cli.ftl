@@ -57,6 +57,9 @@ cli-show-need = need  { $text }
 cli-show-note = note  { $text }
 cli-show-decision = decision  { $text }
 cli-show-amount = amount  { $text }
+cli-show-obstacle = stuck on  { $text }
+cli-no_obstacle = “{ $text }” is no obstacle. There are: { $all }, or none.
+cli-obstacle-none = no obstacle noted
 cli-show-owing =
     { $n ->
         [one] { $n } order, { $total }, receivable { $open }
@@ -104,6 +107,23 @@ cli-doctor-unsound =
         [one] { $n } finding. gendan repairs nothing in place: keep this file, and look in the folder “backups” beside it for a copy to go on with.
        *[other] { $n } findings. gendan repairs nothing in place: keep this file, and look in the folder “backups” beside it for a copy to go on with.
     }
+cli-verify-link = { $kind } to { $to }, handed on { $when }: { $n ->
+    [one] 1 follow-up
+   *[other] { $n } follow-ups
+}, { $state }
+cli-verify-same = unchanged since
+cli-verify-different = CHANGED since
+cli-verify-row = { "  " }no. { $number } { $customer }: { $action }, { $when }
+cli-verify-gone = (deleted)
+cli-verify-intact = { $n ->
+    [one] The follow-up in the chain is as it was.
+   *[other] All { $n } follow-ups in the chain are as they were.
+} Chain { $digest }
+cli-verify-nothing = No report was handed on yet: `gendan report week --seal`.
+cli-verify-changed = { $n ->
+    [one] What 1 handed-on report stood on was changed since.
+   *[other] What { $n } handed-on reports stood on was changed since.
+} A correction is no fault; whoever has the report should know.
 cli-doctor-integrity = integrity: { $what }
 cli-doctor-foreign_key = foreign key: { $table }, row { $row }, points at nothing
 cli-doctor-queue_line = kept due date: that of “{ $name }” is not what its rows say
@@ -259,3 +279,5 @@ cli-duplicates-more = There are more; settle these first.
 cli-report-misplaced = --{ $option } says nothing of a { $kind } report
 cli-report-no_customer = whose statement? gendan report statement CUSTOMER
 cli-report-sealed = Sealed, digest { $digest }: the next one begins here.
+
+cli-qr-no_number = { $name } has no phone number; “gendan customer edit” adds one.

@@ -11,6 +11,7 @@ export-column-star = Star
 export-column-stage = Sales stage
 export-column-expected = Expected amount
 export-column-currency = Currency
+export-column-valid-until = Quote valid until
 export-column-kind = Customer type
 export-column-source = Source
 export-column-industry = Industry

@@ -14,11 +14,12 @@ log-contact = with
 log-tags = tags
 log-promise = promise
 log-amount = amount
+log-valid-until = valid until
 log-list-comma = {", "}
 log-implied = if empty ~{ $day }
 
 log-nothing = Nothing written yet: say what the customer said, or "call na".
-log-vague = Too vague: write what the customer said, the result, the next step.
+log-need-missing = "{ $stage }", and nobody wrote what the customer needs.
 log-again = { $warning } Enter again saves
 log-again-form = { $warning } Save again to keep it
 log-nobody = No contact is called "{ $name }". Add them to the customer first, or put it back into the note with Ctrl-X.
@@ -37,3 +38,11 @@ log-unknown-outcome = There is no outcome "{ $part }"; to keep it in the note, p
 log-unknown-tier = "{ $part }" is no tier, tiers are !A to !D; to keep it in the note, put "\" before it.
 log-unknown-stage = There is no one stage "{ $part }"; to keep it in the note, put "\" before it.
 log-repeated = The { $kind } is given twice; "{ $part }" stays in the note.
+log-effort = { $keys ->
+    [one] note + 1 key, { $seconds } s
+   *[other] note + { $keys } keys, { $seconds } s
+}
+log-effort-minutes = { $keys ->
+    [one] note + 1 key, { $minutes } min { $seconds } s
+   *[other] note + { $keys } keys, { $minutes } min { $seconds } s
+}

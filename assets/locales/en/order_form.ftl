@@ -17,8 +17,6 @@ order_form-add-line = add a line
 order_form-new-tag = new
 order_form-new-product = New product “{ $name }”
 order_form-new-customer = New customer “{ $name }”
-order_form-last-price = last { $price } · { $day }
-order_form-list-price = list { $price }
 
 order_form-discount = Discount
 order_form-discount-example = 5%, 200

@@ -121,6 +121,11 @@ report-this-year = this period
 report-spark-legend = { $label }: { $from } to { $to }, { $sum } in all, { $most } on the busiest day
 report-whose = Whose statement?
 report-sealed-at = handed on { $when }
+report-sealed-changed = handed on { $when }; { $n ->
+    [0] what was logged has changed since
+    [one] 1 follow-up changed since
+   *[other] { $n } follow-ups changed since
+}
 report-not-sealed = An overview or a statement is not marked as handed on
 report-sealed-said = Marked as handed on: the next one begins where it ends. { $key } undoes it
 report-copied = Copied { $title } (text, { $n } lines)
@@ -179,6 +184,7 @@ report-footer-counts = { $changed } changed, { $new } new, { $won } won, { $lost
 report-footer-due = { $n } overdue (check: gendan due --overdue --count), { $open } open deals
 report-footer-month = { $month } net sales { $net }, received { $received } (check: gendan rollup --from { $month } --to { $month })
 report-footer-digest = digest { $digest }
+report-footer-log = log of { $n } follow-ups, chain { $digest } (check: gendan verify)
 report-footer-commands = Check: { $command }
 
 # The month
@@ -321,3 +327,13 @@ report-means-entered = Follow-ups written down within 24 hours.
 report-means-error-rate = Follow-ups without an outcome or with a note that says nothing ÷ follow-ups.
 report-means-closing = Opening balance + orders − returns − payments = receivable − prepaid.
 report-means-statement = Orders by the day they were closed, returns by the day goods came back, payments by the day they came in; cancelled and void orders count nothing.
+report-fact-log-keys = Keys a log takes besides its note
+report-fact-log-seconds = Seconds a log takes
+report-means-effort = { $n ->
+    [one] The one log typed into the line or the form.
+   *[other] Medians of the { $n } logs typed into the line or the form.
+}
+report-means-effort-before = { $n ->
+    [one] The one log typed into the line or the form; the month before { $keys } keys, { $seconds } s.
+   *[other] Medians of the { $n } logs typed into the line or the form; the month before { $keys } keys, { $seconds } s.
+}

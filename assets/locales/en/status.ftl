@@ -1,5 +1,6 @@
 # The status line.
 status-saved = Saved: { $what }; { $key } undoes it
+status-saved-effort = { $saved } · { $spent }
 status-similar = { $saved }. Similar name on file: { $name }
 status-customers = { $n ->
     [one] 1 customer

@@ -52,5 +52,6 @@ store-rule-delivered = It was delivered before it was shipped.
 store-rule-bill = An acceptance bill runs at most six months, and matures after its issue.
 store-rule-currency = The currency is not that of the order.
 store-rule-customer = It belongs to another customer.
+store-rule-no_open_deal = No deal is open. Move it back to an open stage first.
 store-rule-sku = Another product has this SKU already.
 store-rule-promise = The promise is empty. Say what was promised.

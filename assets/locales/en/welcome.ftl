@@ -5,4 +5,6 @@ welcome-import = Import a sheet (CSV, Excel, ODS):
 welcome-import-key = press { $key } for a file, or paste rows copied from Excel
 welcome-first = Begin with one customer:
 welcome-first-key = press { $key }
+welcome-tab = Two tables, and where to begin:
+welcome-tab-keys = B2B, training: { $follow_ups } follow-ups; retail: { $ledger } the ledger
 welcome-demo = Look around in a sample book, in the shell:

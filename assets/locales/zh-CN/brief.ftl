@@ -10,6 +10,7 @@ brief-talks = 最近
 brief-quote = 报价
 brief-unpaid = 未收
 brief-objection = 异议
+brief-obstacle = 卡点
 brief-missing = 缺：{ $all }
 brief-mend = { $key } 补上
 brief-slot-need = 需求

@@ -1,6 +1,8 @@
 # 客户卡片。
 card-need = 需求
 card-deal = 商机
+card-quote = 报价
+card-obstacle = 卡点
 card-owing = 应收
 card-order = 订单
 card-overdue = 其中逾期 { $amount }（{ $n }天）

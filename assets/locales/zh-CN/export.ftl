@@ -11,6 +11,7 @@ export-column-star = 重点
 export-column-stage = 销售阶段
 export-column-expected = 预计金额
 export-column-currency = 币种
+export-column-valid-until = 报价有效期
 export-column-kind = 客户类型
 export-column-source = 来源
 export-column-industry = 行业

@@ -17,8 +17,6 @@ order_form-add-line = 加一行
 order_form-new-tag = 新
 order_form-new-product = 新产品“{ $name }”
 order_form-new-customer = 新客户“{ $name }”
-order_form-last-price = 上次 { $price } · { $day }
-order_form-list-price = 标价 { $price }
 
 order_form-discount = 整单折扣
 order_form-discount-example = 5%、九折、200

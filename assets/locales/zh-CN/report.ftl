@@ -118,6 +118,10 @@ report-this-year = 本期
 report-spark-legend = { $label }　{ $from } 至 { $to }，共 { $sum }，最多一天 { $most }
 report-whose = 谁的对账单？
 report-sealed-at = 已交 { $when }
+report-sealed-changed = 已交 { $when }，{ $n ->
+    [0] 此后跟进记录有变动
+   *[other] 此后改过 { $n } 条跟进
+}
 report-not-sealed = 看板和对账单不用记已交
 report-sealed-said = 已记为已交，下一份从这里接着算。{ $key } 撤销
 report-copied = 已复制 { $title }（文字，{ $n } 行）
@@ -173,6 +177,7 @@ report-footer-counts = 变动 { $changed } 家，新增 { $new }，成交 { $won
 report-footer-due = 逾期 { $n } 家（核对：gendan due --overdue --count），在谈商机 { $open } 个
 report-footer-month = { $month } 净销售额 { $net }，回款 { $received }（核对：gendan rollup --from { $month } --to { $month }）
 report-footer-digest = 校验码 { $digest }
+report-footer-log = 跟进 { $n } 条，校验链 { $digest }（核对：gendan verify）
 report-footer-commands = 核对：{ $command }
 
 # 月报
@@ -315,3 +320,7 @@ report-means-entered = 沟通后 24 小时内录入的记录。
 report-means-error-rate = 没有结果或内容说明不了什么的记录 ÷ 全部记录。
 report-means-closing = 期初余额 + 订单 − 退货 − 回款 = 应收余额 − 预收。
 report-means-statement = 订单按成交日、退货按退货日、回款按到账日；取消和作废的订单不计。
+report-fact-log-keys = 记一条，备注以外按键
+report-fact-log-seconds = 记一条用时（秒）
+report-means-effort = 在快速行和表单里记的 { $n } 条，取中位数。
+report-means-effort-before = 在快速行和表单里记的 { $n } 条，取中位数；上月 { $keys } 键，{ $seconds } 秒。

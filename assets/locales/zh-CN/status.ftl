@@ -1,5 +1,6 @@
 # 状态行。
 status-saved = 已保存：{ $what }，按 { $key } 撤销
+status-saved-effort = { $saved } · { $spent }
 status-similar = { $saved }。已有名称相近的客户：{ $name }
 status-customers = { $n } 个客户
 status-undone = 已撤销：{ $what }

@@ -52,5 +52,6 @@ store-rule-delivered = 签收日期早于发货日期。
 store-rule-bill = 承兑汇票从出票到到期最长 6 个月，到期不能早于出票。
 store-rule-currency = 货币和订单不一致。
 store-rule-customer = 属于另一个客户。
+store-rule-no_open_deal = 没有进行中的商机。先改回一个进行中的阶段。
 store-rule-sku = 另一个产品已经用了这个货号。
 store-rule-promise = 承诺没有内容，请写明答应了什么。

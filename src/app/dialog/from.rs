@@ -2,12 +2,14 @@
 
 use super::{Dialog, DialogEvent};
 use crate::tui::{
+    call_mode::{CallEvent, QrEvent},
     customer_form::CustomerFormEvent,
     effect::{Effect, Open},
     log_form::LogFormEvent,
     overlay::{palette::PaletteEvent, search::SearchEvent},
     prompt::PromptEvent,
     quick_log::QuickLogEvent,
+    walk::WalkEvent,
 };
 
 impl From<PaletteEvent> for DialogEvent {
@@ -78,6 +80,39 @@ impl From<PromptEvent> for DialogEvent {
             PromptEvent::Open(open) => DialogEvent::CloseAnd(vec![Effect::Open(open)]),
             PromptEvent::Copy(text) => DialogEvent::CloseAnd(vec![Effect::Copy(text)]),
             PromptEvent::Cancelled => DialogEvent::Close,
+        }
+    }
+}
+
+impl From<WalkEvent> for DialogEvent {
+    fn from(event: WalkEvent) -> DialogEvent {
+        match event {
+            WalkEvent::Ignored => DialogEvent::Ignored,
+            WalkEvent::Moved => DialogEvent::ReviewMoved,
+            WalkEvent::Act(action, customer) => DialogEvent::Act(action, customer),
+            WalkEvent::Undo(operations) => DialogEvent::TakeBack(operations),
+            WalkEvent::Closed => DialogEvent::Close,
+        }
+    }
+}
+
+impl From<CallEvent> for DialogEvent {
+    fn from(event: CallEvent) -> DialogEvent {
+        match event {
+            CallEvent::Walk(event) => event.into(),
+            CallEvent::Changed => DialogEvent::Changed,
+            asked => DialogEvent::Call(asked),
+        }
+    }
+}
+
+impl From<QrEvent> for DialogEvent {
+    fn from(event: QrEvent) -> DialogEvent {
+        match event {
+            QrEvent::Ignored => DialogEvent::Ignored,
+            QrEvent::Moved => DialogEvent::Changed,
+            QrEvent::Closed => DialogEvent::Close,
+            copied => DialogEvent::Qr(copied),
         }
     }
 }

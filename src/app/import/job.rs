@@ -7,10 +7,11 @@ use crate::{
     domain::money::Currency,
     exchange::{
         error::ImportError,
-        look::{Answers, Look, Setting, Tried, look, survey},
-        plan::Survey,
-        read::{self, Problem, ReadError, ReadOptions, Sheet, Source},
-        session::{self, Refused, SessionError, default_rejects},
+        field::Kind,
+        look::{Answers, Look, Setting, Tried, lines, look, survey},
+        plan::{Import, ImportOptions, Survey, hold},
+        read::{self, Format, Problem, ReadError, ReadOptions, Sheet, Source},
+        session::{self, Lines, Refused, SessionError, default_rejects},
     },
     export::whole,
     i18n::{Lang, Texts},
@@ -67,10 +68,13 @@ pub(in crate::app) struct Job {
     pub rejects: Option<PathBuf>,
 }
 
+/// The sheets of a workbook that hold data, each with the kind of rows that its headings say.
+pub(in crate::app) type Sheets = Vec<(String, Option<Kind>)>;
+
 /// What a job came to.
 pub(in crate::app) enum Done {
     /// Several sheets hold data: one is to be chosen.
-    Sheets(Vec<String>),
+    Sheets(Sheets),
     Look(Box<Look>),
     Taken {
         tried: Box<Tried>,
@@ -97,6 +101,7 @@ pub(in crate::app) struct Watched {
 /// A sheet that was opened for a job before, kept for the next one.
 pub(in crate::app) struct Opened {
     pub name: Option<String>,
+    pub encoding: Option<String>,
     pub sheet: Sheet,
 }
 
@@ -135,8 +140,9 @@ impl Job {
     }
 
     /// The sheet; or, when several hold data and none was named, their names.
-    fn open(&self, opened: &mut Option<Opened>) -> Result<Result<Sheet, Vec<String>>, SessionError> {
-        if let Some(known) = opened.take_if(|known| known.name == self.sheet) {
+    fn open(&self, opened: &mut Option<Opened>) -> Result<Result<Sheet, Sheets>, SessionError> {
+        let encoding = self.answers().and_then(|answers| answers.encoding.clone());
+        if let Some(known) = opened.take_if(|known| known.name == self.sheet && known.encoding == encoding) {
             return Ok(Ok(known.sheet));
         }
         let source = match &self.input {
@@ -145,10 +151,21 @@ impl Job {
                 Source::Stream { name: name.clone(), reader: Box::new(Cursor::new(text.clone().into_bytes())) }
             }
         };
-        match read::open(source, &ReadOptions { sheet: self.sheet.clone(), encoding: None }) {
+        let loaded = read::load(source)?;
+        match loaded.sheet(&ReadOptions { sheet: self.sheet.clone(), encoding }) {
             Ok(sheet) => Ok(Ok(sheet)),
-            Err(ReadError { problem: Problem::SeveralSheets { names }, .. }) => Ok(Err(names)),
+            Err(ReadError { problem: Problem::SeveralSheets { names }, .. }) => {
+                let held = hold(&loaded, &names, &ImportOptions::default())?;
+                Ok(Err(names.into_iter().zip(held).collect()))
+            }
             Err(error) => Err(error.into()),
+        }
+    }
+
+    fn answers(&self) -> Option<&Answers> {
+        match &self.task {
+            Task::Look(answers) | Task::Take(answers) => Some(answers),
+            Task::TakeWhole => None,
         }
     }
 
@@ -162,8 +179,13 @@ impl Job {
         step: impl FnMut(u64) -> bool,
     ) -> Result<Done, SessionError> {
         let why = |why: &session::Why| words::why(texts, why);
-        let (look, sheet) = look(store, sheet, answers, &self.setting(), &self.options(texts), &why, step)?;
-        *opened = Some(Opened { name: self.sheet.clone(), sheet });
+        let options = self.options(texts, answers);
+        let (mut look, sheet) = look(store, sheet, answers, &self.setting(), &options, &why, step)?;
+        if matches!(self.input, Input::Pasted { .. }) {
+            // What was pasted is text already.
+            look.plan.encoding = None;
+        }
+        *opened = Some(Opened { name: self.sheet.clone(), encoding: answers.encoding.clone(), sheet });
         Ok(Done::Look(Box::new(look)))
     }
 
@@ -179,24 +201,42 @@ impl Job {
         if let Some(error) = open.into_iter().next() {
             return Err(ImportError::into(error));
         }
-        let target = self.rejects_file(import.plan().sheet.is_none());
         let why = |why: &session::Why| words::why(texts, why);
-        let mut refused = Refused::new(&import, target, texts.get("import-reason"), why);
-        let (report, words) = session::run(store, &mut import, None, &self.options(texts), &mut refused, step)?;
-        // The rows are in the book: a file that cannot be put in its place now is no reason to say that nothing was done.
-        let file = refused.finish().unwrap_or_else(|error| {
-            tracing::warn!(%error, "the rows that were not taken could not be kept");
-            None
+        let aside = |import: &Import, path: Option<&Path>| {
+            let target = self.rejects_file(path, import.plan().format == Format::Text);
+            Refused::new(import, target, texts.get("import-reason"), why)
+        };
+        let mut refused = aside(&import, None);
+        let mut beside = lines(answers, &self.setting())?.map(|lines| {
+            let refused = aside(&lines, answers.lines.as_deref());
+            Lines::new(lines, refused)
         });
+        let options = self.options(texts, answers);
+        let (report, words) = session::run(store, &mut import, beside.as_mut(), &options, &mut refused, step)?;
+        // The rows are in the book: a file that cannot be put in its place now is no reason to say that nothing was done.
+        let finished = |refused: &mut Refused<'_>| {
+            refused.finish().unwrap_or_else(|error| {
+                tracing::warn!(%error, "the rows that were not taken could not be kept");
+                None
+            })
+        };
+        let mut file = finished(&mut refused);
+        if let Some(beside) = &mut beside {
+            let of_lines = finished(&mut beside.refused);
+            file = file.or(of_lines);
+            refused.take_over(&mut beside.refused);
+        }
         let tried = Tried { report, refused: refused.rows, rejections: refused.told, words };
         Ok(Done::Taken { tried: Box::new(tried), file })
     }
 
     /// Beside the input where that can be written, else with the book.
-    fn rejects_file(&self, is_text: bool) -> Option<PathBuf> {
-        let (beside, name) = match &self.input {
-            Input::File(path) => (path.parent(), path.clone()),
-            Input::Pasted { name, .. } => (None, PathBuf::from(name).with_extension("tsv")),
+    /// `path`: another file than the input.
+    fn rejects_file(&self, path: Option<&Path>, is_text: bool) -> Option<PathBuf> {
+        let (beside, name) = match (path, &self.input) {
+            (Some(path), _) => (path.parent(), path.to_owned()),
+            (None, Input::File(path)) => (path.parent(), path.clone()),
+            (None, Input::Pasted { name, .. }) => (None, PathBuf::from(name).with_extension("tsv")),
         };
         let writable = |folder: &Path| tempfile::NamedTempFile::new_in(folder).is_ok();
         if let Some(folder) = beside.filter(|folder| writable(folder)) {
@@ -211,7 +251,7 @@ impl Job {
         Setting { currency: self.currency, now: self.at.naive_local(), local: clock::local }
     }
 
-    fn options(&self, texts: &Texts) -> store::ImportOptions {
+    fn options(&self, texts: &Texts, answers: &Answers) -> store::ImportOptions {
         store::ImportOptions {
             at: self.at,
             source: self.source(),
@@ -219,6 +259,7 @@ impl Job {
             ledger: LedgerOptions {
                 walk_in: texts.get("import-walk_in").to_owned(),
                 unnamed: texts.get("import-unnamed").to_owned(),
+                joined: answers.lines.is_some(),
                 ..LedgerOptions::default()
             },
         }

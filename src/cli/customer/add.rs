@@ -43,6 +43,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         return Err(StoreError::rule(Rule::WonWithoutOrder).into());
     }
     new.amount = fields::money(context, matches)?;
+    new.valid_until = fields::valid_until(context, matches)?.flatten();
     if let Some(next) = text(matches, "next") {
         let (due, action) = context.step(&next)?;
         (new.next, new.next_action) = (Some(due), action);

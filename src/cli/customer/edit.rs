@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::{id::CustomerId, stage::Stage},
+    entry::{self, lint::lacks_need, log::LogProblem},
     i18n::Texts,
     store::{
         Op, Store,
@@ -49,12 +50,19 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let dropped: Vec<&str> = matches.get_many::<String>("untag").unwrap_or_default().map(String::as_str).collect();
     now.tags.retain(|tag| !dropped.iter().any(|drop| drop.trim_start_matches(['#', '＃']) == tag));
     let shown = now.name.clone();
+    let has_need = now.need.is_some();
     let amount = fields::money(context, matches)?;
     if now != was || amount.is_some() {
         operations.push(Op::EditCustomer(Box::new(CustomerEdit { id, was, now, amount })));
     }
+    if let Some(until) = fields::valid_until(context, matches)? {
+        operations.push(Op::SetValidity { customer: id, until });
+    }
     operations.extend(person(&store, id, &name, matches)?);
     if let Some(stage) = matches.get_one::<Stage>("stage") {
+        if lacks_need(*stage, has_need) {
+            context.tell(&entry::log_problem(&LogProblem::NeedMissing(*stage), &context.entry()));
+        }
         let reason = text(matches, "reason");
         operations.push(Op::MoveStage(StageMove { customer: id, stage: *stage, reason, note: None }));
     }

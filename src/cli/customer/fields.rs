@@ -12,6 +12,7 @@ use crate::{
     language::amount::{AmountError, AmountErrorKind, amount},
     store::op::{CustomerFields, NewContact},
 };
+use chrono::NaiveDate;
 use clap::{ArgAction, ArgMatches, Command};
 
 /// Adds the options to a command.
@@ -34,6 +35,7 @@ pub fn arguments(texts: &Texts, command: Command) -> Command {
         .arg(value(texts, "need", "help-customer-need", "help-value-text"))
         .arg(value(texts, "decision-on", "help-customer-decision_on", "help-value-date"))
         .arg(value(texts, "amount", "help-customer-amount", "help-value-amount"))
+        .arg(value(texts, "valid-until", "help-customer-valid_until", "help-value-date"))
         .arg(value(texts, "note", "help-customer-note", "help-value-text"))
         .arg(value(texts, "tag", "help-customer-tag", "help-value-text").action(ArgAction::Append))
         .arg(value(texts, "stage", "help-customer-stage", "help-value-stage").value_parser(stage))
@@ -104,6 +106,16 @@ pub fn money(context: &Context, matches: &ArgMatches) -> Result<Option<i64>, Fai
         return Err(Failure::Said(context.texts.with("amount-two_currencies", &args)));
     }
     Ok(Some(read.minor()))
+}
+
+/// Until when what was quoted stands; the outer `None` when nothing was said, a blank text takes it away.
+pub fn valid_until(context: &Context, matches: &ArgMatches) -> Result<Option<Option<NaiveDate>>, Failure> {
+    let Some(typed) = text(matches, "valid-until") else {
+        return Ok(matches.contains_id("valid-until").then_some(None));
+    };
+    let entry = context.entry();
+    let read = date::validity(&typed, &entry).map_err(|problem| Failure::Said(date::problem(&problem, &entry)))?;
+    Ok(Some(Some(read)))
 }
 
 fn amount_words(context: &Context, error: &AmountError) -> String {

@@ -7,13 +7,14 @@ use super::super::{
     json,
 };
 use crate::{
-    domain::{customer::Parked, stage::Stage, tier::Tier},
+    domain::{customer::Parked, dormancy::Layer, id::CustomerId, stage::Stage, tier::Tier},
     i18n::Texts,
     store::QueueRow,
     wording,
 };
 use clap::{ArgMatches, Command, value_parser};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 pub fn command(texts: &Texts) -> Command {
     plain(texts, "list", "help-customer-list")
@@ -21,6 +22,10 @@ pub fn command(texts: &Texts) -> Command {
         .arg(value(texts, "tier", "help-customer-list-tier", "help-value-tier").value_parser(super::fields::tier))
         .arg(value(texts, "stage", "help-customer-list-stage", "help-value-stage").value_parser(super::fields::stage))
         .arg(value(texts, "tag", "help-customer-list-tag", "help-value-text"))
+        .arg(
+            value(texts, "layer", "help-customer-list-layer", "help-value-layer")
+                .value_parser(super::super::verdict::layer),
+        )
         .arg(flag(texts, "count", "help-count"))
 }
 
@@ -33,14 +38,22 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         None => None,
     };
     let silent = matches.get_one::<u32>("silent").copied();
+    let layered: Option<HashSet<CustomerId>> = match matches.get_one::<Layer>("layer") {
+        Some(wanted) => {
+            let layers = store.layers(&context.config.dormancy_policy(), context.today())?;
+            Some(layers.into_iter().filter(|(_, layer)| layer == wanted).map(|(customer, _)| customer).collect())
+        }
+        None => None,
+    };
     let is_wanted = |row: &QueueRow| {
         tier.is_none_or(|tier| tier == row.tier)
             && stage.is_none_or(|stage| stage == row.stage)
             && tagged.as_ref().is_none_or(|tagged| tagged.contains(&row.customer))
+            && layered.as_ref().is_none_or(|layered| layered.contains(&row.customer))
     };
     let mut out = context.out();
     if matches.get_flag("count") {
-        let everyone = tier.is_none() && stage.is_none() && tagged.is_none() && silent.is_none();
+        let everyone = tier.is_none() && stage.is_none() && tagged.is_none() && silent.is_none() && layered.is_none();
         let mut count = 0_usize;
         if everyone {
             count = store.customer_count()?;

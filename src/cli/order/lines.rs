@@ -110,7 +110,7 @@ fn price(
         let key = if day == crate::i18n::Arg::Text("") { "cli-line-list_price" } else { "cli-line-last_price" };
         context.texts.with(key, &[("name", name), ("price", price), ("day", day)])
     };
-    if let Some(paid) = store.last_price(customer, product.id)?.filter(|paid| paid.currency == currency) {
+    if let Some(paid) = store.last_price(customer, product.id, currency)? {
         told.push(args(&unit_price_of(paid.unit_price, currency), &paid.ordered_on.to_string()));
         return Ok(paid.unit_price);
     }

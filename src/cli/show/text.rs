@@ -42,6 +42,13 @@ pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Fail
     if let Some((deal, amount)) = card.deal.as_ref().and_then(|deal| Some((deal, deal.amount?))) {
         out.line(&labelled("cli-show-amount", &money(amount, &deal.currency)))?;
     }
+    if let Some((deal, until)) = card.deal.as_ref().and_then(|deal| Some((deal, deal.valid_until?))) {
+        let workdays = &context.policy.workdays;
+        out.line(&wording::quote::said(texts, until, deal.stage, context.today(), workdays).0)?;
+    }
+    if let Some(obstacle) = card.deal.as_ref().and_then(|deal| deal.obstacle) {
+        out.line(&labelled("cli-show-obstacle", wording::play::obstacle(texts, obstacle)))?;
+    }
     if let Some(day) = customer.decision_on {
         out.line(&labelled("cli-show-decision", &wording::date::day_short(texts, day, context.today())))?;
     }

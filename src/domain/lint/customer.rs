@@ -7,6 +7,9 @@ use chrono::NaiveDate;
 /// More talks on one day than these are too many (`domain-rules §10`, L12).
 pub const TALKS_A_DAY: u32 = 3;
 
+/// Days within which a talk is near.
+const NEAR: i64 = 7;
+
 /// A customer as the rules look at it. Days before today.
 #[derive(Clone, Debug)]
 pub struct CustomerFacts<'a> {
@@ -24,6 +27,8 @@ pub struct CustomerFacts<'a> {
     pub has_channel: bool,
     /// In the queue: neither parked nor at rest.
     pub active: bool,
+    /// The day on which it is due, planned or implied.
+    pub due_on: Option<NaiveDate>,
     /// Whether the cadence may give a date.
     pub implied: bool,
     /// The open plan's day, and whether it says what to do; the day is none where nothing is wanted.
@@ -59,7 +64,7 @@ pub fn findings(facts: &CustomerFacts<'_>) -> Vec<Rule> {
             Rule::Contradiction,
             facts.stage == Some(Stage::Won) && facts.orders == 0 || facts.given_up && planned.is_some(),
         ),
-        (Rule::NoChannel, facts.active && !facts.has_channel),
+        (Rule::NoChannel, facts.active && !facts.has_channel && is_near(facts)),
         (Rule::UnpreparedDecision, facts.active && is_unprepared(facts, planned)),
     ];
     checks.into_iter().filter(|(_, broken)| *broken).map(|(rule, _)| rule).collect()
@@ -74,6 +79,11 @@ fn is_in_order(stage: Stage, nodes: &[(Stage, NaiveDate)]) -> bool {
     let known: Vec<NaiveDate> = days.iter().flatten().copied().collect();
     let is_whole = matches!(stage, Stage::Lost | Stage::Void) || days.iter().all(Option::is_some);
     is_whole && known.is_sorted()
+}
+
+/// L17 matters when the talk is near: before that, a sheet of orders that names no people would be nothing but findings.
+fn is_near(facts: &CustomerFacts<'_>) -> bool {
+    facts.due_on.is_none_or(|due| due.signed_duration_since(facts.today).num_days() <= NEAR)
 }
 
 /// L15: silent for more than one and a half cadences.
@@ -110,6 +120,7 @@ mod tests {
             has_decider: true,
             has_channel: true,
             active: true,
+            due_on: Some(day("2026-11-25")),
             implied: true,
             plan: Some((Some(day("2026-11-25")), true)),
             given_up: false,
@@ -160,6 +171,16 @@ mod tests {
                 vec![Rule::ForgottenKey],
             ),
             ("no way", CustomerFacts { has_channel: false, ..base.clone() }, vec![Rule::NoChannel]),
+            (
+                "no way, no day",
+                CustomerFacts { has_channel: false, due_on: None, ..base.clone() },
+                vec![Rule::NoChannel],
+            ),
+            (
+                "no way, and far",
+                CustomerFacts { has_channel: false, due_on: Some(day("2026-11-29")), ..base.clone() },
+                vec![],
+            ),
             (
                 "dead with a plan",
                 CustomerFacts { given_up: true, active: false, ..base.clone() },

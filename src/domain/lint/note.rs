@@ -106,7 +106,10 @@ fn is_same(note: &str, previous: &str) -> bool {
     let plain =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (note, previous) = (plain(note), plain(previous));
-    note.chars().count() >= COMPARABLE && strsim::sorensen_dice(&note, &previous) >= SAME
+    let (long, short) =
+        (note.chars().count().max(previous.chars().count()), note.chars().count().min(previous.chars().count()));
+    // What is a fifth longer cannot be as alike, and need not be compared on each key.
+    short >= COMPARABLE && short * 5 >= long * 4 && strsim::sorensen_dice(&note, &previous) >= SAME
 }
 
 /// L14: words of a promise.

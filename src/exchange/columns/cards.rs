@@ -22,6 +22,18 @@ const FIELDS: &[(&str, Field)] = &[
     ("UID", Field::Ref),
 ];
 
+/// Whether headings are those of cards: the rows of a phone book that were refused come back as a text with the reason behind them.
+pub fn are_properties(headings: &[String]) -> bool {
+    let is_property = |heading: &String| {
+        let name = heading.split(' ').next().unwrap_or_default();
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    match headings {
+        [first, properties @ .., _] => first == FIELDS[0].0 && properties.iter().all(is_property),
+        _ => false,
+    }
+}
+
 /// Matches the columns of a file of cards: the map first, then each property that is a field of ours.
 ///
 /// # Errors
@@ -41,6 +53,9 @@ pub fn match_cards(headings: &[String], kind: Option<Kind>, map: &MapFile) -> Re
         let field = FIELDS.iter().find(|(name, _)| *name == property).map(|(_, field)| *field);
         if let Some(field) = field.filter(|field| field.takes_several() || !columns.has(*field)) {
             columns.reassign(column, Role::Field(field));
+        } else if heading.chars().any(char::is_lowercase) || !heading.is_ascii() {
+            // No property of a card: why it was refused.
+            columns.reassign(column, Role::Derived);
         }
     }
     for (field, heading) in &map.fields {

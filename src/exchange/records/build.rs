@@ -120,6 +120,7 @@ impl Line<'_> {
             stage: self.word(Field::Stage, |text| words.stage.meaning(text).map(|m| (m.value, m.keeps_text)))?,
             tags: self.value(Field::Tags)?.map(|text| cells::tags(&text)).unwrap_or_default(),
             amount: self.amount(words),
+            valid_until: self.date(Field::ValidUntil)?.map(|moment| moment.date),
             next: self.date(Field::NextOn)?,
             next_action: self.value(Field::NextAction)?,
             created_on: self.date(Field::CreatedOn)?.map(|moment| moment.date),

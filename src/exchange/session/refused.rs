@@ -122,6 +122,12 @@ impl<'t> Refused<'t> {
         file.add_row(row, why)
     }
 
+    /// Tells what was refused of the sheet beside this one as well.
+    pub fn take_over(&mut self, other: &mut Refused<'_>) {
+        self.rows += other.rows;
+        self.told.append(&mut other.told);
+    }
+
     /// Puts the file in its place; where that is, if there was anything to refuse.
     pub fn finish(&mut self) -> Result<Option<PathBuf>, SessionError> {
         let Some(file) = self.file.take() else { return Ok(None) };

@@ -8,6 +8,7 @@ use super::tail;
 use crate::language::amount;
 use crate::language::cursor::Cursor;
 use crate::language::folded::is_ideograph;
+use crate::language::validity;
 use crate::language::vocabulary::{channel_said, outcome_said};
 use crate::language::when::{self, Field, Leading, Strength};
 use std::ops::Range;
@@ -190,6 +191,35 @@ pub(super) fn amount(line: &mut Line<'_>) {
         }
         if line.chip(ChipKind::Amount, word.start..found.end) {
             line.log.amount = Some(found.money);
+        }
+    }
+}
+
+/// 有效期30天 or valid until 12-31, behind an amount that was quoted or joined to 报价 or quote itself.
+pub(super) fn validity(line: &mut Line<'_>) {
+    let quoted = line.log.chips.iter().find(|chip| chip.kind == ChipKind::Amount).map(|chip| chip.span.end);
+    let from = line.log.happened.map_or(line.context.now.date(), |happened| happened.date);
+    for i in 0..line.words.len() {
+        if !line.is_free(i) {
+            continue;
+        }
+        let word = line.words[i].range.clone();
+        // 报价有效期 and quote valid need no amount; 9.8万有效期30天 is one word with it.
+        let named = Cursor::new(&line.folded.chars, word.start).eat_any(&["报价", "quote ", "quote's "]);
+        let behind = quoted.map(|end| word.clone().find(|at| line.folded.byte(*at) >= end).unwrap_or(word.end));
+        let starts = [named.map(|after| after.at), behind.filter(|at| *at < word.end)];
+        let stop =
+            line.words[i + 1..].iter().find(|w| w.taken || line.is_mark(w)).map_or(line.end(), |w| w.range.start);
+        let read = starts.into_iter().flatten().find_map(|start| {
+            let (until, end) = validity::leading_in(&line.folded, start..stop, line.scope(Field::Future), from)?;
+            Some((until, start..end))
+        });
+        if let Some((until, range)) = read {
+            if line.chip(ChipKind::Validity, range.clone()) {
+                line.log.valid_until = Some(until);
+                line.read_no_further(range);
+            }
+            return;
         }
     }
 }

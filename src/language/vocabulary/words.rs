@@ -1,7 +1,8 @@
 //! The tables of [`super`]: folded words between bars, the usual name first. Data only.
 
 use crate::domain::{
-    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, stage::Stage, tier::Tier,
+    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, play::Obstacle, stage::Stage,
+    tier::Tier,
 };
 
 pub(super) const CHANNELS: &[(Channel, &str)] = &[
@@ -126,6 +127,40 @@ pub(super) const OUTCOMES: &[(Outcome, &str)] = &[
         "售后|回访|售后/回访|客户回访|售后回访|after sales|aftersales|after sale|support|satisfaction|\
          support ticket|check in",
     ),
+];
+
+pub(super) const OBSTACLES: &[(Obstacle, &str)] = &[
+    (
+        Obstacle::Price,
+        "价格|预算|价格或预算|价格/预算|报价|嫌贵|太贵|价格高|没预算|price|budget|price or budget|too expensive|price/budget",
+    ),
+    (
+        Obstacle::Competitor,
+        "竞品|选择竞品|选了竞品|竞争对手|友商|competitor|chose a competitor|competition|lost to competitor",
+    ),
+    (
+        Obstacle::Misfit,
+        "产品|产品不匹配|产品不合适|不匹配|功能|功能不满足|product|misfit|product misfit|product does not fit|feature",
+    ),
+    (
+        Obstacle::Communication,
+        "沟通|沟通不到位|响应慢|沟通不到位、响应慢|沟通不到位/响应慢|communication|slow response|\
+         poor communication, slow response",
+    ),
+    (Obstacle::Need, "需求|需求变化|需求变更|没需求|need|need changed|needs changed|no need"),
+    (
+        Obstacle::Cancelled,
+        "取消|项目取消|立项失败|项目取消、立项失败|项目取消/立项失败|cancelled|canceled|project cancelled|\
+         project canceled",
+    ),
+    (
+        Obstacle::Decision,
+        "决策|决策链|决策人|决策链复杂|决策人变动|决策链复杂、决策人变动|决策链复杂/决策人变动|decision|decision chain|\
+         decision chain, decider changed|decision maker",
+    ),
+    (Obstacle::Timing, "时机|时机不对|时间|timing|wrong time|bad timing"),
+    (Obstacle::Unreachable, "联系不上|失联|unreachable|no answer|no contact"),
+    (Obstacle::Other, "其他|其它|other"),
 ];
 
 pub(super) const STAGES: &[(Stage, &str)] = &[

@@ -123,6 +123,23 @@ fn best(make: &Make<'_>, currency: Currency, month: Month) -> Result<Vec<Fact>> 
     Ok(vec![make.fact("best_month", "report-fact-best-month", value).opens(Opens::Month(best.month))])
 }
 
+/// What a log cost to type, where that was counted, beside the month before (`features S54`).
+fn effort(make: &Make<'_>, month: Month) -> Result<Vec<Fact>> {
+    let of = |month: Month| make.store.effort(month.days().0, month.days().1);
+    let Some(usual) = of(month)? else { return Ok(Vec::new()) };
+    let means = match of(month.plus(-1))? {
+        Some(before) => make.texts.with(
+            "report-means-effort-before",
+            &[("n", usual.n.into()), ("keys", before.overhead.into()), ("seconds", before.seconds.into())],
+        ),
+        None => make.texts.with("report-means-effort", &[("n", usual.n.into())]),
+    };
+    Ok(vec![
+        make.fact("log_keys", "report-fact-log-keys", Value::Count(usual.overhead)).means(means),
+        make.fact("log_seconds", "report-fact-log-seconds", Value::Count(usual.seconds)),
+    ])
+}
+
 /// How the work of the month went (`domain-rules §9`).
 fn activity(make: &Make<'_>, month: Month) -> Result<Section> {
     let (first, last) = month.days();
@@ -142,6 +159,7 @@ fn activity(make: &Make<'_>, month: Month) -> Result<Section> {
         make.fact("new_buyers", "report-fact-new-buyers", Value::Count(buyers.new)),
         make.fact("returning_buyers", "report-fact-returning-buyers", Value::Count(buyers.returning)),
     ]);
+    facts.extend(effort(make, month)?);
     let rows = activity.counts.channels.iter().map(|(channel, of)| Row {
         cells: vec![
             Value::Code(channel.code(), wording::channel(make.texts, *channel).to_owned()),

@@ -8,6 +8,9 @@ use crate::{
     wording,
 };
 
+/// Where the layers stand: behind the tiers.
+const LAYERS: usize = 4;
+
 pub fn overview(make: &Make<'_>) -> Result<Document> {
     let (today, month) = (make.today(), Month::of(make.today()));
     let mut sections = vec![
@@ -18,6 +21,9 @@ pub fn overview(make: &Make<'_>) -> Result<Document> {
         make.standing("standing", "report-heading-standing", month)?,
         make.months("months", "report-heading-months", month)?,
     ];
+    if let Some(layers) = make.layers("layers", "verdict-layers")? {
+        sections.insert(LAYERS, layers);
+    }
     sections.extend(make.gap("gap", "report-heading-gap", month)?);
     let day = wording::date::day_full(make.texts, today);
     Ok(Document {

@@ -2,13 +2,15 @@
 
 use super::parts::Make;
 use crate::{
-    domain::{activity::ActivityCounts, due::Band},
+    domain::{activity::ActivityCounts, dormancy::Layer, due::Band},
     report::document::{Block, Fact, Opens, Part, Section, Spark, Value},
     store::{Activity, FunnelOf, Result},
     wording,
 };
 use chrono::Days;
 
+/// Customers that are judged for a report at most.
+const JUDGED: usize = 5_000;
 /// Days of the curve of contacts.
 const CURVE: u64 = 30;
 
@@ -92,5 +94,22 @@ impl Make<'_> {
         });
         let blocks = vec![Block::Strip(parts.collect())];
         Ok(self.section(code, heading, blocks).means(self.word("report-means-tiers")))
+    }
+
+    /// Customers by how warm they are (`features S185`); the suspects open. None in a book too large to be judged while one waits.
+    pub fn layers(&self, code: &'static str, heading: &'static str) -> Result<Option<Section>> {
+        if self.store.customer_count()? > JUDGED {
+            return Ok(None);
+        }
+        let counts = self.store.layer_counts(&self.config.dormancy_policy(), self.today())?;
+        let parts = Layer::ALL.into_iter().zip(counts).map(|(layer, n)| Part {
+            code: layer.code(),
+            label: wording::verdict::layer(self.texts, layer).to_owned(),
+            count: i64::try_from(n).unwrap_or(i64::MAX),
+            opens: (layer == Layer::Suspect && n > 0).then_some(Opens::Suspects),
+        });
+        let blocks = vec![Block::Strip(parts.collect())];
+        let section = self.section(code, heading, blocks).means(self.word("verdict-means-layers"));
+        Ok(Some(section.by("gendan verdict")))
     }
 }

@@ -128,6 +128,8 @@ pub fn remove(writing: &mut Writing<'_>, id: ContactId) -> Result<()> {
     let customer = customer_of(writing, id)?;
     writing.run("UPDATE follow_up SET contact_id = NULL WHERE contact_id = ?1", [id.0])?;
     writing.run("UPDATE promise SET contact_id = NULL WHERE contact_id = ?1", [id.0])?;
+    // A way to somebody who is gone; without the name it would be the channel as a whole.
+    writing.run("DELETE FROM declined_route WHERE contact_id = ?1", [id.0])?;
     writing.run("DELETE FROM contact_channel WHERE contact_id = ?1", [id.0])?;
     writing.run("DELETE FROM contact WHERE id = ?1", [id.0])?;
     // Somebody stands first as long as there is anybody.

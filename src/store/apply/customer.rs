@@ -106,6 +106,9 @@ pub fn add_customer_from(
         add_contact(writing, customer, contact, position == 0)?;
     }
     open_deal(writing, customer, new.stage, new.amount, created_on)?;
+    if new.valid_until.is_some() {
+        super::stage::set_validity(writing, customer, new.valid_until)?;
+    }
     if let Some(due) = new.next {
         plan_step(writing, customer, Some(due), new.next_action.as_deref(), None, None)?;
     }
@@ -262,6 +265,19 @@ pub fn set_tier(writing: &mut Writing<'_>, customer: CustomerId, tier: Tier) -> 
     let was = column(writing, customer, "tier")?;
     change::note(writing, customer, None, "tier", was.as_deref(), Some(tier.code()))?;
     one(writing.run("UPDATE customer SET tier = ?2 WHERE id = ?1", params![customer.0, tier.code()])?)?;
+    writing.touched.insert(customer);
+    Ok(())
+}
+
+/// Writes down what the customer needs, and keeps what it was before.
+pub fn set_need(writing: &mut Writing<'_>, customer: CustomerId, need: &str) -> Result<()> {
+    let was = column(writing, customer, "need")?;
+    let need = need.trim();
+    if was.as_deref() == Some(need) {
+        return Ok(());
+    }
+    note_need(writing, customer, was.as_deref(), Some(need))?;
+    one(writing.run("UPDATE customer SET need = ?2 WHERE id = ?1", params![customer.0, need])?)?;
     writing.touched.insert(customer);
     Ok(())
 }

@@ -48,6 +48,13 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
     if !new.files.is_empty() {
         attach(writing, id, &new.files)?;
     }
+    if let Some(effort) = new.effort {
+        writing.insert(
+            "log_effort",
+            "INSERT INTO log_effort (follow_up_id, overhead, keys, seconds) VALUES (?1, ?2, ?3, ?4)",
+            params![id.0, effort.overhead, effort.keys, effort.seconds],
+        )?;
+    }
     if new.outcome == Outcome::WrongNumber {
         contact::mark_phone_invalid(writing, new.customer, new.contact)?;
     }
@@ -57,6 +64,9 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
     if let Some(tier) = new.tier {
         customer::set_tier(writing, new.customer, tier)?;
     }
+    if let Some(need) = &new.need {
+        customer::set_need(writing, new.customer, need)?;
+    }
     for tag in &new.tags {
         customer::add_tag(writing, new.customer, tag)?;
     }
@@ -65,7 +75,9 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
         stage::move_stage(writing, &to, Some(id))?;
     }
     if let Some(amount) = new.amount {
-        stage::set_amount(writing, new.customer, amount)?;
+        stage::quote(writing, new.customer, amount, new.valid_until, new.happened.date())?;
+    } else if new.valid_until.is_some() {
+        stage::set_validity(writing, new.customer, new.valid_until)?;
     }
     for promised in &new.promises {
         promise::add(writing, new.customer, new.contact, Some(id), promised, new.happened.date())?;

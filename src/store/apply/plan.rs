@@ -116,12 +116,12 @@ pub fn plan_in_sight(
     Ok(())
 }
 
-/// The day that the customer's line stands on since money or a promise is due then.
+/// The day that the customer's line stands on since money or a promise is due then, or a decision near.
 fn call_in_sight(writing: &Writing<'_>, customer: CustomerId) -> Result<Option<String>> {
     Ok(writing
         .prepare_cached(
             "SELECT substr(due, 1, 10) FROM queue WHERE customer_id = ?1 AND lane = 0
-             AND (reason = 'receivable' OR promise_on <= substr(due, 1, 10))",
+             AND (reason IN ('receivable', 'decision') OR promise_on <= substr(due, 1, 10))",
         )?
         .query_row([customer.0], |row| row.get(0))
         .optional()?)

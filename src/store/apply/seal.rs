@@ -15,8 +15,18 @@ pub fn seal(writing: &mut Writing<'_>, new: &NewSeal) -> Result<()> {
     }
     writing.insert(
         "report_seal",
-        "INSERT INTO report_seal (kind, from_at, to_at, sealed_at, sha256) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![new.kind.code(), instant(new.from), instant(new.to), instant(writing.at), new.sha256],
+        "INSERT INTO report_seal (kind, from_at, to_at, sealed_at, sha256, log_count, log_last, log_sha256)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            new.kind.code(),
+            instant(new.from),
+            instant(new.to),
+            instant(writing.at),
+            new.sha256,
+            new.log.count,
+            new.log.last.0,
+            new.log.sha256
+        ],
     )?;
     Ok(())
 }

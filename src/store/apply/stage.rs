@@ -9,6 +9,7 @@ use super::super::{
 use super::{change, customer::day};
 use crate::domain::{
     id::{CustomerId, DealId, FollowUpId},
+    play::Obstacle,
     stage::Stage,
 };
 use chrono::NaiveDate;
@@ -133,6 +134,48 @@ pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) 
         "UPDATE deal SET amount = ?2, currency = ?3 WHERE id = ?1",
         params![deal.0, amount, writing.currency.code()],
     )?;
+    writing.touched.insert(customer);
+    Ok(())
+}
+
+/// A new quote: its amount and how long it stands. A validity that was over when it was made was another quote's.
+pub fn quote(
+    writing: &mut Writing<'_>,
+    customer: CustomerId,
+    amount: i64,
+    until: Option<NaiveDate>,
+    quoted_on: NaiveDate,
+) -> Result<()> {
+    set_amount(writing, customer, amount)?;
+    if until.is_some() {
+        return set_validity(writing, customer, until);
+    }
+    let Some((deal, _)) = main_deal(writing, customer)? else { return Ok(()) };
+    writing.run(
+        "UPDATE deal SET quote_valid_until = NULL WHERE id = ?1 AND quote_valid_until < ?2",
+        params![deal.0, day(quoted_on)],
+    )?;
+    Ok(())
+}
+
+/// Until when the quote of the main deal stands.
+pub fn set_validity(writing: &mut Writing<'_>, customer: CustomerId, until: Option<NaiveDate>) -> Result<()> {
+    let today = writing.at.date_naive();
+    let deal = match main_deal(writing, customer)? {
+        Some((deal, _)) => deal,
+        None => open_deal(writing, customer, Stage::Lead, None, today)?,
+    };
+    writing.run("UPDATE deal SET quote_valid_until = ?2 WHERE id = ?1", params![deal.0, until.map(day)])?;
+    writing.touched.insert(customer);
+    Ok(())
+}
+
+/// What the main deal is stuck on. One that is over is stuck on nothing.
+pub fn set_obstacle(writing: &mut Writing<'_>, customer: CustomerId, obstacle: Option<Obstacle>) -> Result<()> {
+    let Some((deal, _)) = main_deal(writing, customer)?.filter(|(_, stage)| stage.is_open()) else {
+        return Err(StoreError::rule(Rule::NoOpenDeal));
+    };
+    writing.run("UPDATE deal SET obstacle = ?2 WHERE id = ?1", params![deal.0, obstacle.map(Obstacle::code)])?;
     writing.touched.insert(customer);
     Ok(())
 }

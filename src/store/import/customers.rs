@@ -2,7 +2,9 @@
 
 use super::{
     super::{
-        apply::{add_customer_from, check_name, check_person, fields, plan_step, set_amount, update_fields},
+        apply::{
+            add_customer_from, check_name, check_person, fields, plan_step, set_amount, set_validity, update_fields,
+        },
         error::Result,
         journal::Writing,
         op::{CustomerFields, NewContact, NewCustomer},
@@ -62,6 +64,7 @@ fn new_customer(record: &CustomerRecord) -> NewCustomer {
         contacts: contact.into_iter().collect(),
         stage: record.stage.unwrap_or_default(),
         amount: record.amount,
+        valid_until: record.valid_until,
         next: record.next,
         next_action: record.next_action.clone(),
         created_on: record.created_on,
@@ -131,6 +134,9 @@ fn update(writing: &mut Writing<'_>, id: CustomerId, record: &CustomerRecord, di
     }
     if let Some(amount) = record.amount {
         set_amount(writing, id, amount)?;
+    }
+    if record.valid_until.is_some() {
+        set_validity(writing, id, record.valid_until)?;
     }
     if let Some(due) = record.next {
         plan_step(writing, id, Some(due), record.next_action.as_deref(), None, None)?;

@@ -135,8 +135,8 @@ fn add(writing: &mut Writing<'_>, customer: CustomerId, record: &DealRecord, ope
     let closed_on = closed_on(record, opened_on);
     let deal = writing.insert(
         "deal",
-        "INSERT INTO deal (customer_id, name, stage, amount, currency, reason, opened_on, closed_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO deal (customer_id, name, stage, amount, currency, reason, opened_on, closed_on, quote_valid_until)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             customer.0,
             record.name,
@@ -146,6 +146,7 @@ fn add(writing: &mut Writing<'_>, customer: CustomerId, record: &DealRecord, ope
             record.reason,
             day(opened_on),
             closed_on.map(day),
+            record.valid_until.map(day),
         ],
     )?;
     let deal = DealId(deal);
@@ -174,7 +175,8 @@ fn change(writing: &mut Writing<'_>, known: &Known, customer: CustomerId, record
     let closed_on = closed_on(record, today);
     writing.run(
         "UPDATE deal SET name = coalesce(?2, name), stage = ?3, amount = coalesce(?4, amount),
-             currency = iif(?4 IS NULL, currency, ?5), reason = coalesce(?6, reason), opened_on = ?7, closed_on = ?8
+             currency = iif(?4 IS NULL, currency, ?5), reason = coalesce(?6, reason), opened_on = ?7, closed_on = ?8,
+             quote_valid_until = coalesce(?9, quote_valid_until)
          WHERE id = ?1",
         params![
             deal.0,
@@ -185,6 +187,7 @@ fn change(writing: &mut Writing<'_>, known: &Known, customer: CustomerId, record
             record.reason,
             day(opened_on),
             closed_on.map(day),
+            record.valid_until.map(day),
         ],
     )?;
     if before != record.stage {

@@ -80,7 +80,7 @@ const WATCHED: [Watched; 9] = [
     Watched {
         table: "deal",
         subject: "SELECT u.name FROM deal d JOIN customer u ON u.id = d.customer_id WHERE d.id = ?1",
-        columns: &[("amount", "amount", Shape::Minor)],
+        columns: &[("amount", "amount", Shape::Minor), ("quote_valid_until", "valid_until", Shape::Text)],
     },
     Watched {
         table: "product",

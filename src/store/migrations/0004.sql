@@ -24,3 +24,9 @@ CREATE TABLE IF NOT EXISTS log_effort (
 
 -- What an open deal is stuck on, in the words of the reasons for losing one.
 ALTER TABLE deal ADD COLUMN obstacle TEXT CHECK (obstacle <> '');
+
+-- How far the log reached when a report was handed on: how many follow-ups of the rep's own, the number of the last one, and the
+-- SHA-256 that stands over all of them in their order.
+ALTER TABLE report_seal ADD COLUMN log_count INTEGER CHECK (log_count >= 0);
+ALTER TABLE report_seal ADD COLUMN log_last INTEGER CHECK (log_last >= 0);
+ALTER TABLE report_seal ADD COLUMN log_sha256 TEXT CHECK (length(log_sha256) = 64);

@@ -11,6 +11,7 @@ use crate::domain::{
     id::{CustomerId, DealId, OrderId},
     moment::Moment,
     money::Currency,
+    play::Obstacle,
     promise::Tally,
     stage::Stage,
 };
@@ -45,6 +46,10 @@ pub struct DealView {
     pub amount: Option<i64>,
     pub currency: String,
     pub reason: Option<String>,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
+    /// What it is stuck on, as long as it is open.
+    pub obstacle: Option<Obstacle>,
     pub opened_on: Option<NaiveDate>,
     pub closed_on: Option<NaiveDate>,
 }
@@ -125,14 +130,18 @@ impl Store {
         Ok(self
             .conn
             .prepare_cached(
-                "SELECT id, name, stage, amount, currency, reason, opened_on, closed_on FROM deal
+                "SELECT id, name, stage, amount, currency, reason, opened_on, closed_on, quote_valid_until, obstacle FROM deal
                  WHERE customer_id = ?1 ORDER BY stage IN ('won', 'lost', 'void'), id DESC LIMIT 1",
             )?
             .query_row([id.0], |row| {
+                let stage = Stage::from_code(row.get_ref(2)?.as_str()?).unwrap_or_default();
+                let obstacle = row.get_ref(9)?.as_str_or_null()?.and_then(Obstacle::from_code);
                 Ok(DealView {
                     id: DealId(row.get(0)?),
                     name: row.get(1)?,
-                    stage: Stage::from_code(row.get_ref(2)?.as_str()?).unwrap_or_default(),
+                    stage,
+                    valid_until: row.get_ref(8)?.as_str_or_null()?.and_then(|d| d.parse().ok()),
+                    obstacle: obstacle.filter(|_| stage.is_open()),
                     amount: row.get(3)?,
                     currency: row.get(4)?,
                     reason: row.get(5)?,

@@ -28,7 +28,7 @@ impl Default for Wanted {
 }
 
 impl Store {
-    /// Checks both tables (`ideas M10`, `domain-rules §10`). Seconds in a book of a hundred thousand customers: not for the thread
+    /// Checks both tables (`ideas M10`, `domain-rules §10`); of one check alone only what it reads. Seconds in a book of a hundred thousand customers: not for the thread
     /// of a screen.
     ///
     /// # Errors
@@ -37,11 +37,12 @@ impl Store {
         let mut gather = Gather::new(wanted, self.dismissals()?);
         self.check_ledger(&mut gather, now.date_naive())?;
         self.check_customers(&mut gather, now)?;
+        self.check_timeline(&mut gather, now)?;
         self.check_phones(&mut gather)?;
-        let weeks = self.check_notes(&mut gather, now)?;
+        let (weeks, streak) = self.check_notes(&mut gather, now)?;
         let mut found: Vec<Found> = gather.found.into_values().collect();
         found.retain(|found| found.total + found.dismissed > 0 && wanted.only.is_none_or(|only| only == found.check));
-        Ok(CheckUp { found, weeks })
+        Ok(CheckUp { found, weeks, streak })
     }
 
     /// What the rep called no problem, with the state that it was in.
@@ -77,14 +78,19 @@ impl<'a> Gather<'a> {
         self.wanted.only.is_none_or(|only| only == check)
     }
 
+    /// Whether any of several checks that are read together is asked for.
+    pub fn wants_any(&self, checks: &[Check]) -> bool {
+        checks.iter().any(|check| self.wants(*check))
+    }
+
     pub fn workdays(&self) -> &'a Workdays {
         &self.wanted.workdays
     }
 
     /// Takes a finding, each row once a check; false when the rep called it no problem.
     pub fn take(&mut self, check: Check, subject: Subject, whom: &Whom<'_>, figures: Figures, state: String) -> bool {
-        let key = (check.code().to_owned(), subject.code().to_owned(), subject.row());
-        let dismissed = self.dismissals.get(&key).is_some_and(|then| *then == state);
+        let key = || (check.code().to_owned(), subject.code().to_owned(), subject.row());
+        let dismissed = !self.dismissals.is_empty() && self.dismissals.get(&key()).is_some_and(|then| *then == state);
         if !self.wants(check) || !self.seen.insert((check, subject)) {
             return !dismissed;
         }

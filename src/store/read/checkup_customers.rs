@@ -15,17 +15,23 @@ use crate::domain::{
         customer::{CustomerFacts, TALKS_A_DAY, findings},
     },
     money::Money,
+    quote::{Validity, validity},
     stage::Stage,
     tier::Tier,
+    workday::Workdays,
 };
-use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, Timelike};
 use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashMap;
 
-/// Days after which a buyer whom nobody contacted is silent (③), and days that are looked at for talks and for needs.
+/// Days after which a buyer whom nobody contacted is silent (③).
+const SILENT: i64 = 30;
+/// Days in which talks on one day are counted.
 const MONTH: u64 = 30;
-/// Won deals from which on their usual time is known.
-const KNOWN: i64 = 3;
+/// The hour from which on a day that is due and has no log is looked at (`features S126`).
+const EVENING: u32 = 17;
+/// Open deals with an amount from which on the biggest tenth of them is known.
+const DEALS: usize = 10;
 /// Days in which a move of a deal is looked at.
 const MOVES: u64 = 56;
 
@@ -33,10 +39,41 @@ const MOVES: u64 = 56;
 struct Lately {
     busy: HashMap<i64, (NaiveDate, u32)>,
     moved: HashMap<i64, (NaiveDate, Option<Stage>)>,
+    big: Big,
 }
+
+/// The biggest tenth of the open deals, by customer, and how many there are with an amount.
+#[derive(Default)]
+struct Big {
+    amounts: HashMap<i64, i64>,
+    of: usize,
+}
+
+/// Checks that are made by the scan of the customers.
+const CHECKS: &[Check] = &[
+    Check::WonWithoutOrder,
+    Check::OrderNotWon,
+    Check::BuyerSilent,
+    Check::ForgottenKey,
+    Check::NoNextDate,
+    Check::DueToday,
+    Check::NoNextAction,
+    Check::UnpreparedDecision,
+    Check::Unstarred,
+    Check::Contradiction,
+    Check::NoNeed,
+    Check::TooMany,
+    Check::StageOrder,
+    Check::NoDecider,
+    Check::NoChannel,
+    Check::SilentMove,
+];
 
 impl Store {
     pub(super) fn check_customers(&self, gather: &mut Gather<'_>, now: DateTime<FixedOffset>) -> Result<()> {
+        if !gather.wants_any(CHECKS) {
+            return Ok(());
+        }
         let today = now.date_naive();
         let lately = self.lately(today)?;
         let mut nodes = self.conn.prepare_cached(
@@ -55,20 +92,21 @@ impl Store {
                     entered.extend(to.zip(day_at(row, "day")?));
                 }
             }
-            self.check_customer(gather, row, stage, &with_beginning(entered), &lately, today)?;
+            self.check_customer(gather, row, (stage, deal), &with_beginning(entered), &lately, now)?;
         }
-        self.check_timeline(gather, now)
+        Ok(())
     }
 
     fn check_customer(
         &self,
         gather: &mut Gather<'_>,
         row: &Row<'_>,
-        stage: Stage,
+        (stage, deal): (Stage, Option<i64>),
         nodes: &[(Stage, NaiveDate)],
         lately: &Lately,
-        today: NaiveDate,
+        now: DateTime<FixedOffset>,
     ) -> Result<()> {
+        let today = now.date_naive();
         let customer = CustomerId(row.get("customer_id")?);
         let whom = Whom { customer, name: row.get_ref("name")?.as_str()? };
         let tier = Tier::from_rank(row.get("tier")?).unwrap_or_default();
@@ -90,6 +128,7 @@ impl Store {
             has_decider: row.get("has_decider")?,
             has_channel: row.get("has_channel")?,
             active: row.get::<_, i64>("lane")? == 0 && parked.is_none(),
+            due_on: day_at(row, "due_on")?,
             implied: !row.get_ref("due")?.as_str()?.is_empty(),
             plan: has_step.then_some((planned, row.get("has_action")?)),
             given_up: parked == Some("given_up"),
@@ -103,23 +142,38 @@ impl Store {
         };
         let subject = Subject::Customer(customer);
         let base = Figures { stage: Some(stage), n: facts.silent_days, day: last_contact, ..Figures::default() };
-        let is_won = stage == Stage::Won && !facts.given_up;
-        if is_won && facts.orders == 0 {
+        if row.get("was_won")? && facts.orders == 0 && !facts.given_up {
             gather.take(Check::WonWithoutOrder, subject, &whom, base.clone(), String::new());
         }
-        let last_order = day_at(row, "last_order")?;
-        let heard = last_contact.max(last_order).unwrap_or(since);
-        // Who was never written of was talked to elsewhere, or not at all: nobody knows.
-        let silent = if last_contact.is_some() { today.signed_duration_since(heard).num_days() } else { 0 };
+        // Whose orders a sheet brought, and whom nobody wrote of, may have been talked to elsewhere: nobody knows.
+        let last_order = day_at(row, if last_contact.is_some() { "last_order" } else { "last_typed_order" })?;
+        let heard = last_contact.max(last_order);
+        let silent = heard.map_or(0, |heard| today.signed_duration_since(heard).num_days());
         let is_planned = planned.is_some_and(|planned| planned >= today) || has_step && planned.is_none();
-        let buyer_silent =
-            is_won && parked.is_none() && silent > i64::try_from(MONTH).unwrap_or(i64::MAX) && !is_planned;
-        if buyer_silent {
+        let buyer_silent = stage == Stage::Won && parked.is_none() && silent > SILENT && !is_planned;
+        if let Some(heard) = heard.filter(|_| buyer_silent) {
             let figures = Figures { n: silent, day: Some(heard), ..base.clone() };
             gather.take(Check::BuyerSilent, subject, &whom, figures, key(heard));
         }
+        let due = row.get_ref("due")?.as_str()?;
+        let is_left = facts.due_on == Some(today) && last_contact != Some(today);
+        if is_left && facts.active && now.hour() >= EVENING && *due <= *now.format("%Y-%m-%dT%H:%M").to_string() {
+            gather.take(Check::DueToday, subject, &whom, base.clone(), due.to_owned());
+        }
+        if stage.is_open() && facts.active && !facts.starred {
+            let big = lately.big.amounts.get(&customer.0);
+            if tier == Tier::A || big.is_some() {
+                let amount = big.map(|amount| Money::sum(*amount, self.currency()));
+                let than = big.map_or(0, |_| i64::try_from(lately.big.of).unwrap_or(i64::MAX));
+                let figures = Figures { amount, than, ..base.clone() };
+                gather.take(Check::Unstarred, subject, &whom, figures, String::new());
+            }
+        }
         if stage.is_open() && facts.orders > 0 {
             self.check_open_deal(gather, &whom, stage)?;
+        }
+        if let Some(deal) = deal.filter(|_| stage.is_open() && facts.active) {
+            self.check_quote(gather, &whom, deal, facts.workdays, today)?;
         }
         for rule in findings(&facts) {
             let Some(check) = Check::of(rule) else { continue };
@@ -156,6 +210,40 @@ impl Store {
         Ok(())
     }
 
+    /// A quote that is over, or about to be, of a deal that is still open.
+    fn check_quote(
+        &self,
+        gather: &mut Gather<'_>,
+        whom: &Whom<'_>,
+        deal: i64,
+        workdays: &Workdays,
+        today: NaiveDate,
+    ) -> Result<()> {
+        if !gather.wants(Check::QuoteOver) {
+            return Ok(());
+        }
+        let found = self
+            .conn
+            .prepare_cached(
+                "SELECT quote_valid_until AS until, amount, currency FROM deal WHERE id = ?1 AND quote_valid_until IS NOT NULL",
+            )?
+            .query_row([deal], |row| {
+                let amount: Option<i64> = row.get("amount")?;
+                let currency = currency_at(row, "currency")?;
+                Ok((day_at(row, "until")?, amount.map(|amount| Money::sum(amount, currency))))
+            })
+            .optional()?;
+        let Some((Some(until), amount)) = found else { return Ok(()) };
+        let over = match validity(until, today, workdays) {
+            Validity::Open => return Ok(()),
+            Validity::Near(_) => 0,
+            Validity::Over(days) => days,
+        };
+        let figures = Figures { day: Some(until), n: over, amount, ..Figures::default() };
+        gather.take(Check::QuoteOver, Subject::Customer(whom.customer), whom, figures, key(until));
+        Ok(())
+    }
+
     /// ②: an order that came after the deal was opened, and nobody moved the deal.
     fn check_open_deal(&self, gather: &mut Gather<'_>, whom: &Whom<'_>, stage: Stage) -> Result<()> {
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_open_deal.sql"))?;
@@ -177,65 +265,6 @@ impl Store {
         Ok(())
     }
 
-    /// ⑦, ⑧, ⑨: what stands still, what was said and not planned, who hears less of us.
-    fn check_timeline(&self, gather: &mut Gather<'_>, now: DateTime<FixedOffset>) -> Result<()> {
-        let today = now.date_naive();
-        if gather.wants(Check::Stalled) {
-            // Without enough won deals nobody knows how long one may take.
-            let cycle = self.cycle(None)?.days.filter(|days| days.n >= KNOWN).map(|days| days.median);
-            let mut planned = self.conn.prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL AND due >= ?2)",
-            )?;
-            for deal in self.stalled(today)? {
-                let Some(cycle) = cycle.filter(|cycle| deal.days > cycle.saturating_mul(2)) else { continue };
-                // What waits for a day that was agreed on has its reason.
-                if planned.query_row(params![deal.customer.0, key(today)], |row| row.get(0))? {
-                    continue;
-                }
-                let since = today.checked_sub_signed(chrono::Duration::days(deal.days));
-                let figures = Figures {
-                    stage: Some(deal.stage),
-                    n: deal.days,
-                    than: cycle,
-                    day: since,
-                    amount: deal.amount.map(|amount| Money::sum(amount, deal.currency)),
-                    ..Figures::default()
-                };
-                let state = format!("{} {}", deal.stage.code(), since.map_or_else(String::new, key));
-                let whom = Whom { customer: deal.customer, name: &deal.name };
-                gather.take(Check::Stalled, Subject::Customer(deal.customer), &whom, figures, state);
-            }
-        }
-        if gather.wants(Check::NeedWithoutPlan) {
-            let since = today.checked_sub_days(Days::new(MONTH)).unwrap_or(NaiveDate::MIN);
-            for row in self.needs_without_step(since, now.naive_local())? {
-                let need: Option<String> = self
-                    .conn
-                    .prepare_cached("SELECT need FROM customer WHERE id = ?1")?
-                    .query_row([row.customer.0], |row| row.get(0))?;
-                // What was taken back since is no need any more.
-                let Some(need) = need else { continue };
-                let figures = Figures { text: Some(need.clone()), day: row.last_contact, ..Figures::default() };
-                let whom = Whom { customer: row.customer, name: &row.name };
-                gather.take(Check::NeedWithoutPlan, Subject::Customer(row.customer), &whom, figures, need);
-            }
-        }
-        if gather.wants(Check::Fading) {
-            for fading in self.fading(now.naive_local())? {
-                let figures = Figures {
-                    n: fading.lately,
-                    than: fading.before,
-                    day: fading.row.last_contact,
-                    ..Figures::default()
-                };
-                let state = fading.row.last_contact.map_or_else(String::new, key);
-                let whom = Whom { customer: fading.row.customer, name: &fading.row.name };
-                gather.take(Check::Fading, Subject::Customer(fading.row.customer), &whom, figures, state);
-            }
-        }
-        Ok(())
-    }
-
     fn lately(&self, today: NaiveDate) -> Result<Lately> {
         let back = |days| key(today.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN));
         let (mut busy, mut moved) = (HashMap::new(), HashMap::new());
@@ -253,7 +282,25 @@ impl Store {
                 moved.insert(row.get("customer_id")?, (day, Stage::from_code(row.get_ref("stage")?.as_str()?)));
             }
         }
-        Ok(Lately { busy, moved })
+        Ok(Lately { busy, moved, big: self.biggest_deals()? })
+    }
+
+    /// The biggest tenth of the open deals in the book's own currency (`features S144`); none where few have an amount, or where the
+    /// amounts differ too little for one to stand out.
+    fn biggest_deals(&self) -> Result<Big> {
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_amounts.sql"))?;
+        let deals: Vec<(i64, i64)> = statement
+            .query_map([self.currency().code()], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let of = deals.len();
+        let (Some((_, least)), Some((_, middle))) = (deals.get((of / 10).saturating_sub(1)), deals.get(of / 2)) else {
+            return Ok(Big::default());
+        };
+        let (least, middle) = (*least, *middle);
+        if of < DEALS || least <= middle {
+            return Ok(Big { of, ..Big::default() });
+        }
+        Ok(Big { amounts: deals.into_iter().take_while(|(_, amount)| *amount >= least).collect(), of })
     }
 }
 

@@ -28,6 +28,9 @@ impl Store {
     }
 
     fn unpaid(&self, gather: &mut Gather<'_>, today: NaiveDate) -> Result<()> {
+        if !gather.wants(Check::Unpaid) {
+            return Ok(());
+        }
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_unpaid.sql"))?;
         let mut rows = statement.query([key(today)])?;
         while let Some(row) = rows.next()? {
@@ -48,6 +51,9 @@ impl Store {
     }
 
     fn unshipped(&self, gather: &mut Gather<'_>, today: NaiveDate) -> Result<()> {
+        if !gather.wants(Check::PaidNotShipped) {
+            return Ok(());
+        }
         let week_ago = today.checked_sub_days(Days::new(SHIPS_WITHIN)).unwrap_or(NaiveDate::MIN);
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_unshipped.sql"))?;
         let mut rows = statement.query([key(week_ago), key(today)])?;
@@ -90,6 +96,9 @@ impl Store {
     }
 
     fn promises_passed(&self, gather: &mut Gather<'_>, today: NaiveDate) -> Result<()> {
+        if !gather.wants(Check::PromisePassed) {
+            return Ok(());
+        }
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_promises.sql"))?;
         let mut rows = statement.query([key(today)])?;
         while let Some(row) = rows.next()? {

@@ -1,5 +1,5 @@
-//! The check-up of what was written down lately: the rules of a note over the follow-ups of eight weeks, and what they leave of a
-//! score by week. What an import brought is judged by its words alone, and counts in no score.
+//! The check-up of what was written down lately: the rules of a note over the follow-ups of eight weeks, what they leave of a score by
+//! week and of a streak by day, and days that hold too much. What an import brought is judged by its words alone, and counts in no score.
 
 use super::super::{Store, error::Result};
 use super::{
@@ -13,26 +13,57 @@ use crate::domain::{
     lint::{
         Rule,
         note::{Next, NoteFacts, findings},
+        pace::too_full,
         score,
     },
     outcome::Outcome,
     period::monday,
 };
 use crate::language::amount::mentions;
-use chrono::{DateTime, Days, FixedOffset};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
 
 /// Weeks that are looked at, the running one with them.
 const WEEKS: u64 = 8;
 /// Characters of a note that a sentence quotes.
 const QUOTED: usize = 40;
 
+/// Checks that are made by reading the notes.
+const CHECKS: &[Check] = &[
+    Check::LooseAmount,
+    Check::UndatedPromise,
+    Check::InFuture,
+    Check::NoOutcome,
+    Check::TooMany,
+    Check::LateEntry,
+    Check::VagueNote,
+    Check::SameNote,
+];
+
+/// A day on which the rep typed something.
+struct Typed {
+    logs: u32,
+    faulty: bool,
+    /// The first row of the newest talk, whom it is about.
+    last: (FollowUpId, CustomerId, String),
+}
+
 impl Store {
-    pub(super) fn check_notes(&self, gather: &mut Gather<'_>, now: DateTime<FixedOffset>) -> Result<Vec<WeekScore>> {
+    /// Weeks with their scores, oldest first, and the days without a fault up to the last one with a log.
+    pub(super) fn check_notes(
+        &self,
+        gather: &mut Gather<'_>,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Vec<WeekScore>, u32)> {
+        if !gather.wants_any(CHECKS) {
+            return Ok((Vec::new(), 0));
+        }
         let today = now.date_naive();
         let this = monday(today);
         let first = this.checked_sub_days(Days::new(7 * (WEEKS - 1))).unwrap_or(this);
         let mut weeks: Vec<WeekScore> =
             (0..WEEKS).filter_map(|n| first.checked_add_days(Days::new(7 * n))).map(WeekScore::of).collect();
+        let mut days: BTreeMap<NaiveDate, Typed> = BTreeMap::new();
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_notes.sql"))?;
         let mut rows = statement.query([key(first)])?;
         while let Some(row) = rows.next()? {
@@ -56,11 +87,14 @@ impl Store {
                 has_amount: row.get("has_amount")?,
                 has_dated_promise: row.get("has_dated_promise")?,
             };
-            let subject = Subject::FollowUp(FollowUpId(row.get("id")?));
+            let follow_up = FollowUpId(row.get("id")?);
+            let subject = Subject::FollowUp(follow_up);
             let mut open = Vec::new();
             for rule in findings(&facts) {
                 let Some(check) = Check::of(rule) else { continue };
-                if imported && matches!(rule, Rule::NoOutcome | Rule::LateEntry) {
+                // A sheet without a column of notes has no words to judge.
+                let is_silent = rule == Rule::VagueNote && note.trim().is_empty();
+                if imported && (is_silent || matches!(rule, Rule::NoOutcome | Rule::LateEntry)) {
                     continue;
                 }
                 let figures = Figures {
@@ -76,15 +110,39 @@ impl Store {
             if imported {
                 continue;
             }
+            let faulty = open.iter().any(|rule| Check::of(*rule).is_some_and(Check::is_fault));
             let of = monday(happened.date());
             if let Some(week) = weeks.iter_mut().find(|week| week.monday == of) {
-                let is_fault = |rule: &Rule| Check::of(*rule).is_some_and(Check::is_fault);
                 week.logs += 1;
-                week.faulty += i64::from(open.iter().any(is_fault));
+                week.faulty += i64::from(faulty);
                 week.points += i64::from(score(&open));
             }
+            let last = || (follow_up, whom.customer, whom.name.to_owned());
+            let typed = days.entry(happened.date()).or_insert_with(|| Typed { logs: 0, faulty: false, last: last() });
+            typed.logs += 1;
+            typed.faulty |= faulty;
         }
-        Ok(weeks)
+        full_days(gather, &days);
+        let streak = days.values().rev().take_while(|day| !day.faulty).count();
+        Ok((weeks, u32::try_from(streak).unwrap_or(u32::MAX)))
+    }
+}
+
+/// L12 of a whole day: more was written down of it than the rep's own full days hold. Its last talk stands for it.
+fn full_days(gather: &mut Gather<'_>, days: &BTreeMap<NaiveDate, Typed>) {
+    let logs: Vec<(NaiveDate, u32)> = days.iter().map(|(day, typed)| (*day, typed.logs)).collect();
+    for (place, full) in too_full(&logs) {
+        let Some((day, typed)) = logs.get(place).and_then(|(day, _)| days.get_key_value(day)) else { continue };
+        let (follow_up, customer, name) = &typed.last;
+        let figures = Figures { day: Some(*day), n: typed.logs.into(), than: full.into(), ..Figures::default() };
+        let whom = Whom { customer: *customer, name };
+        gather.take(
+            Check::TooMany,
+            Subject::FollowUp(*follow_up),
+            &whom,
+            figures,
+            format!("{} {}", key(*day), typed.logs),
+        );
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domain::{
     id::{CustomerId, DealId},
     money::Currency,
     period::Month,
+    play::Obstacle,
     spread::{Spread, spread},
     stage::Stage,
     tier::Tier,
@@ -54,6 +55,8 @@ pub struct Stalled {
     /// Minor units.
     pub amount: Option<i64>,
     pub currency: Currency,
+    /// What it is stuck on, when the rep said so.
+    pub obstacle: Option<Obstacle>,
     pub last_contact: Option<NaiveDate>,
 }
 
@@ -191,6 +194,7 @@ impl Store {
                 limit,
                 amount: row.get("amount")?,
                 currency: currency_at(row, "currency")?,
+                obstacle: row.get_ref("obstacle")?.as_str_or_null()?.and_then(Obstacle::from_code),
                 last_contact: day_at(row, "last_contact")?,
             });
         }

@@ -78,6 +78,21 @@ impl Store {
         Ok(contacts)
     }
 
+    /// Those of these customers with a number that somebody can be rung at, in their order.
+    pub fn with_phone(&self, customers: &[CustomerId]) -> Result<Vec<CustomerId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM contact AS p JOIN contact_channel AS v ON v.contact_id = p.id
+             WHERE p.customer_id = ?1 AND v.channel = 'phone' AND v.invalid = 0)",
+        )?;
+        let mut rung = Vec::new();
+        for customer in customers {
+            if statement.query_row([customer.0], |row| row.get(0))? {
+                rung.push(*customer);
+            }
+        }
+        Ok(rung)
+    }
+
     /// The tags in use, the commonest first, `limit` at most.
     pub fn tags(&self, limit: usize) -> Result<Vec<String>> {
         let mut counts: HashMap<String, usize> = HashMap::new();

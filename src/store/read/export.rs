@@ -33,6 +33,8 @@ pub struct CustomerLine {
     /// Minor units.
     pub amount: Option<i64>,
     pub currency: Currency,
+    /// The last day on which what was quoted stands.
+    pub valid_until: Option<NaiveDate>,
     pub kind: Option<String>,
     pub source: Option<String>,
     pub industry: Option<String>,
@@ -224,6 +226,7 @@ fn customer(row: &Row<'_>) -> rusqlite::Result<CustomerLine> {
         stage: coded(row, "stage", Stage::from_code)?.unwrap_or_default(),
         amount: row.get("amount")?,
         currency: currency(row)?,
+        valid_until: day(row, "valid_until")?,
         kind: row.get("kind")?,
         source: row.get("source")?,
         industry: row.get("industry")?,

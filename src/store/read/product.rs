@@ -1,36 +1,17 @@
-//! Products, and what was paid for them last.
+//! Products, and who bought them. Never writes.
 
 use super::super::{
     Store,
     error::{Result, StoreError},
     op::NewOrder,
 };
-use super::{
-    find::most,
-    order::{currency_at, day_at},
-};
+use super::order::currency_at;
 use crate::domain::{
     id::{CustomerId, OrderId, ProductId},
-    money::Currency,
     order::OrderStatus,
     product::Product,
 };
-use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
-
-/// A price that was paid.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaidPrice {
-    pub customer: CustomerId,
-    pub customer_name: String,
-    pub ordered_on: NaiveDate,
-    /// Ten-thousandths of the currency's unit.
-    pub unit_price: i64,
-    /// Of the line, in minor units; and the line's quantity in thousandths.
-    pub discount: i64,
-    pub quantity: i64,
-    pub currency: Currency,
-}
 
 impl Store {
     /// Every product, those on sale first, by name.
@@ -47,24 +28,6 @@ impl Store {
     pub fn product(&self, product: ProductId) -> Result<Product> {
         let mut statement = self.conn.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?;
         statement.query_row([product.0], convert).optional()?.ok_or(StoreError::Missing("product"))
-    }
-
-    /// What this customer paid for it last, in an order that counts.
-    pub fn last_price(&self, customer: CustomerId, product: ProductId) -> Result<Option<PaidPrice>> {
-        let mut statement = self.conn.prepare_cached(include_str!("../sql/last_price.sql"))?;
-        Ok(statement.query_row(params![customer.0, product.0], paid).optional()?)
-    }
-
-    /// What anybody paid for it, the latest `limit`, newest first.
-    pub fn prices(&self, product: ProductId, limit: usize) -> Result<Vec<PaidPrice>> {
-        // Few lines are sorted; of many, the newest are soon met by walking the orders.
-        let sql = match self.has_few_lines(Some(product))? {
-            true => include_str!("../sql/prices_few.sql"),
-            false => include_str!("../sql/prices_many.sql"),
-        };
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map(params![product.0, most(limit)], paid)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The products a customer bought, the latest first, each once.
@@ -119,17 +82,5 @@ fn convert(row: &Row<'_>) -> rusqlite::Result<Product> {
         price: row.get("price")?,
         currency: currency_at(row, "currency")?,
         archived: row.get("archived")?,
-    })
-}
-
-fn paid(row: &Row<'_>) -> rusqlite::Result<PaidPrice> {
-    Ok(PaidPrice {
-        customer: CustomerId(row.get("customer_id")?),
-        customer_name: row.get("customer")?,
-        ordered_on: day_at(row, "ordered_on")?.unwrap_or(NaiveDate::MIN),
-        unit_price: row.get("unit_price")?,
-        discount: row.get("discount")?,
-        quantity: row.get("quantity")?,
-        currency: currency_at(row, "currency")?,
     })
 }

@@ -4,7 +4,7 @@ SELECT c.reference, c.name, c.tier, c.starred, c.kind, c.source, c.industry, c.r
        (SELECT value FROM contact_channel WHERE contact_id = p.id AND channel = 'phone' AND invalid = 0 ORDER BY id LIMIT 1) AS phone,
        (SELECT value FROM contact_channel WHERE contact_id = p.id AND channel = 'wechat' AND invalid = 0 ORDER BY id LIMIT 1) AS wechat,
        (SELECT value FROM contact_channel WHERE contact_id = p.id AND channel = 'email' AND invalid = 0 ORDER BY id LIMIT 1) AS email,
-       q.stage, d.amount, coalesce(d.currency, 'CNY') AS currency,
+       q.stage, d.amount, coalesce(d.currency, 'CNY') AS currency, d.quote_valid_until AS valid_until,
        nullif(q.due, '') AS next, q.implied, q.action, q.last_contact, q.follow_ups, q.orders
 FROM customer AS c
 JOIN queue AS q ON q.customer_id = c.id

@@ -6,12 +6,16 @@ use crate::{
         lines::{Line, Role},
         text,
     },
-    wording::brief::{self, BriefContext, Tone},
+    wording::brief::{self, BriefContext, BriefLine, Tone},
 };
 
 /// The lines of a brief; one that is too long is cut when it is drawn.
 pub fn lines(of: &Brief, ctx: &BriefContext) -> Vec<Line> {
-    let worded = brief::lines(of, ctx);
+    drawn(brief::lines(of, ctx))
+}
+
+/// Worded lines as the screen draws them, their labels in one column.
+pub fn drawn(worded: Vec<BriefLine>) -> Vec<Line> {
     let column = worded.iter().map(|line| text::width(&line.label)).max().unwrap_or(0).saturating_add(2);
     let drawn = worded.into_iter().map(|worded| {
         let mut line = Line::new();

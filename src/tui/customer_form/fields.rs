@@ -4,7 +4,10 @@ use crate::{
     domain::{moment::Moment, money::Money, stage::Stage, tier::Tier},
     entry::{EntryContext, date, filled, tags},
     i18n::Texts,
-    store::op::{CustomerFields, NewContact, NewCustomer},
+    store::{
+        DealView,
+        op::{CustomerFields, NewContact, NewCustomer},
+    },
     tui::{
         meaning,
         widget::{
@@ -14,6 +17,7 @@ use crate::{
     },
     wording,
 };
+use chrono::NaiveDate;
 
 /// Name, how to reach whom, how far it is, what is next; then what is rarely known at once.
 pub(super) fn of_new(ctx: &EntryContext) -> Vec<Field> {
@@ -35,6 +39,7 @@ pub(super) fn of_new(ctx: &EntryContext) -> Vec<Field> {
         line("industry", "form-industry"),
         line("need", "form-need"),
         line("amount", "form-amount").replaced().placeholder(texts.get("form-amount-example")),
+        line("valid_until", "form-valid-until").replaced().placeholder(texts.get("form-valid-until-example")),
         line("decision_on", "form-decision").replaced().placeholder(texts.get("menu-date-example")),
         line("next_on", "form-next-on").replaced().placeholder(texts.get("menu-date-example")),
         line("next_action", "form-next-action"),
@@ -54,6 +59,7 @@ pub(super) fn of_saved(ctx: &EntryContext) -> Vec<Field> {
         line("industry", "form-industry"),
         line("need", "form-need"),
         line("amount", "form-amount").replaced().placeholder(texts.get("form-amount-example")),
+        line("valid_until", "form-valid-until").replaced().placeholder(texts.get("form-valid-until-example")),
         line("decision_on", "form-decision").replaced().placeholder(texts.get("menu-date-example")),
     ];
     fields.extend(rest(texts));
@@ -77,10 +83,11 @@ fn rest(texts: &Texts) -> [Field; 5] {
     ]
 }
 
-/// The texts of a customer on file. `amount`: of its deal, in minor units.
-pub(super) fn values_of(fields: &CustomerFields, amount: Option<i64>, ctx: &EntryContext) -> Vec<(String, String)> {
+/// The texts of a customer on file and of its deal.
+pub(super) fn values_of(fields: &CustomerFields, deal: Option<&DealView>, ctx: &EntryContext) -> Vec<(String, String)> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let amount = amount.and_then(|minor| Money::new(minor, ctx.currency).ok());
+    let day = |day: Option<NaiveDate>| day.map(|day| Moment::day(day).key()).unwrap_or_default();
+    let amount = deal.and_then(|deal| deal.amount).and_then(|minor| Money::new(minor, ctx.currency).ok());
     [
         ("name", fields.name.clone()),
         ("tier", fields.tier.code().to_owned()),
@@ -88,7 +95,8 @@ pub(super) fn values_of(fields: &CustomerFields, amount: Option<i64>, ctx: &Entr
         ("industry", text(&fields.industry)),
         ("need", text(&fields.need)),
         ("amount", amount.map(|money| money.to_decimal()).unwrap_or_default()),
-        ("decision_on", fields.decision_on.map(|day| Moment::day(day).key()).unwrap_or_default()),
+        ("valid_until", day(deal.and_then(|deal| deal.valid_until))),
+        ("decision_on", day(fields.decision_on)),
         ("tags", fields.tags.join(" ")),
         ("note", text(&fields.note)),
         ("address", text(&fields.address)),
@@ -125,6 +133,11 @@ pub(super) fn amount_of(form: &Form, ctx: &EntryContext) -> Option<i64> {
     meaning::read_money(&form.text("amount"), ctx).ok().map(|money| money.minor())
 }
 
+/// Until when what was quoted stands, when that is typed.
+pub(super) fn valid_until(form: &Form, ctx: &EntryContext) -> Option<NaiveDate> {
+    date::validity(&form.text("valid_until"), ctx).ok()
+}
+
 /// A new customer as typed.
 pub(super) fn new_customer(form: &Form, ctx: &EntryContext) -> NewCustomer {
     let text = |id: &str| filled(&form.text(id));
@@ -144,6 +157,7 @@ pub(super) fn new_customer(form: &Form, ctx: &EntryContext) -> NewCustomer {
         contacts: if somebody { vec![contact] } else { Vec::new() },
         stage: Stage::from_code(&form.text("stage")).unwrap_or_default(),
         amount: amount_of(form, ctx),
+        valid_until: valid_until(form, ctx),
         next: date::planned(&form.text("next_on"), ctx).ok(),
         next_action: text("next_action"),
         created_on: None,
@@ -156,6 +170,7 @@ pub(super) fn meaning_of(id: &str, text: &str, ctx: &EntryContext) -> Option<Ech
         "next_on" => meaning::planned(text, ctx),
         "decision_on" => meaning::day(text, ctx),
         "amount" => meaning::money(text, ctx),
+        "valid_until" => meaning::validity(text, ctx),
         _ => None,
     }
 }

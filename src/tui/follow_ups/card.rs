@@ -6,6 +6,7 @@ use crate::{
         customer::{Contact, Parked},
         due::{Band, DuePolicy, is_red},
         promise::{Side, overdue_days},
+        quote::Validity,
     },
     store::Card,
     tui::{
@@ -32,7 +33,7 @@ pub fn lines(card: &Card, policy: &DuePolicy, width: u16, ctx: &DrawContext) -> 
     facts(card, &mut lines, width, ctx);
     let customer = &card.customer;
     labelled("card-need", customer.need.as_deref(), &mut lines, width, ctx);
-    deal(card, &mut lines, width, ctx);
+    deal(card, policy, &mut lines, width, ctx);
     money(card, &mut lines, width, ctx);
     promises(card, &mut lines, width, ctx);
     next(card, policy, &mut lines, width, ctx);
@@ -106,6 +107,8 @@ fn label_width(ctx: &DrawContext) -> u16 {
     let keys = [
         "card-need",
         "card-deal",
+        "card-quote",
+        "card-obstacle",
         "card-owing",
         "card-order",
         "promise-theirs",
@@ -215,10 +218,28 @@ fn facts(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
     lines.extend(line.fold(0, width));
 }
 
-fn deal(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
+fn deal(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
     let mut parts = Vec::new();
     if let Some(deal) = &card.deal {
-        parts.extend(deal.amount.map(|minor| amount(minor, &deal.currency)));
+        let amount = deal.amount.map(|minor| amount(minor, &deal.currency));
+        match deal.valid_until {
+            Some(until) => {
+                let (words, stands) = wording::quote::said(ctx.texts, until, deal.stage, ctx.today, &policy.workdays);
+                let role = match stands {
+                    Validity::Open => Role::Text,
+                    Validity::Near(_) => Role::Warn,
+                    Validity::Over(_) => Role::Danger,
+                };
+                let mut line = labelled_line("card-quote", ctx);
+                if let Some(amount) = amount {
+                    line.push(amount, Role::Text);
+                    line.push(format!(" {} ", ctx.glyphs.separator), Role::Muted);
+                }
+                line.push(words, role);
+                lines.extend(line.fold(label_width(ctx), width));
+            }
+            None => parts.extend(amount),
+        }
         parts.extend(deal.reason.clone());
     }
     if let Some(day) = card.customer.decision_on {
@@ -226,6 +247,11 @@ fn deal(card: &Card, lines: &mut Vec<Line>, width: u16, ctx: &DrawContext) {
         parts.push(ctx.texts.with("card-decision-on", &[("day", (&day).into())]));
     }
     labelled("card-deal", Some(&parts.join(&format!(" {} ", ctx.glyphs.separator))), lines, width, ctx);
+    if let Some(obstacle) = card.deal.as_ref().and_then(|deal| deal.obstacle) {
+        let mut line = labelled_line("card-obstacle", ctx);
+        line.push(wording::play::obstacle(ctx.texts, obstacle), Role::Warn);
+        lines.push(line);
+    }
 }
 
 /// What is owed by currency, how much of it is past its day, what is out without being paid; then the newest order.

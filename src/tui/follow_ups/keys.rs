@@ -8,7 +8,7 @@ use crate::{
         EntryContext,
         log::{LogSubject, no_answer},
     },
-    store::Op,
+    store::{Noted, Op},
     tui::{
         Press,
         effect::{Effect, Open},
@@ -111,8 +111,11 @@ impl FollowUps {
             Action::Copy => open(some.map(|()| Open::CopyMenu(all))),
             Action::Promises => open(one.map(Open::Promises)),
             Action::Brief => open(one.map(Open::Brief)),
+            Action::Verdict => open(one.map(Open::Verdict)),
+            Action::Suspects => open(Some(Open::Suspects)),
             Action::SetPlan => open(some.map(|()| Open::Plan(all))),
             Action::SetTier => open(some.map(|()| Open::Tier(all))),
+            Action::Obstacle => open(some.map(|()| Open::Obstacle(all))),
             Action::MoveStage => open(some.map(|()| Open::Stage(all))),
             Action::AddTag => open(some.map(|()| Open::Tag(all))),
             Action::NewCustomer => open(Some(Open::NewCustomer(self.typed_name()))),
@@ -120,6 +123,9 @@ impl FollowUps {
             // On the card, the order that is selected is the one that is paid.
             Action::Receipt => open(Some(Open::Receipt(one, self.order_in_sight()))),
             Action::Review => open(Some(Open::Review)),
+            Action::Calls => open(Some(Open::Calls(self.marked()))),
+            Action::NextCalls => open(Some(Open::NextCalls(self.marked()))),
+            Action::ContactQr => open(one.map(Open::ContactQr)),
             Action::Priority => open(one.map(Open::Priority)),
             Action::Triage => open(Some(Open::Triage)),
             Action::Wake if some.is_some() => Effects(vec![Effect::Save(Box::new(Op::Wake { customers: all }))]),
@@ -171,6 +177,7 @@ impl FollowUps {
             plan: None,
             contacts: Vec::new(),
             promises: Vec::new(),
+            noted: Noted::default(),
         };
         Effects(vec![Effect::Save(Box::new(no_answer(&subject, ctx))), Effect::Next])
     }

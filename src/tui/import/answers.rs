@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::money::Currency,
-    exchange::{columns::Role, dates::DateOrder, field::Kind, look::Answers},
+    exchange::{columns::Role, dates::DateOrder, field::Kind, look::Answers, read::ENCODINGS},
     i18n::Texts,
 };
 
@@ -50,6 +50,22 @@ impl Preview {
                 let items = offered.iter().map(|currency| Item::new(currency.code(), "")).collect();
                 let here = offered.iter().position(|currency| *currency == self.look.currency);
                 (texts.get("bring-currency").to_owned(), items, here)
+            }
+            Line::Encoding => {
+                let offered = self.encodings();
+                let items = offered.iter().map(|name| Item::new(*name, words::encoding(texts, name))).collect();
+                (
+                    texts.get("bring-encoding").to_owned(),
+                    items,
+                    offered.iter().position(|name| Some(*name) == plan.encoding),
+                )
+            }
+            Line::Lines => {
+                let items = vec![
+                    Item::new(texts.get("bring-lines-other"), ""),
+                    Item::new(texts.get("bring-lines-none"), texts.get("bring-lines-none-why")),
+                ];
+                (texts.get("bring-lines").to_owned(), items, None)
             }
             Line::Column(place) => {
                 let column = plan.mapping.columns.get(place);
@@ -100,6 +116,13 @@ impl Preview {
             Line::Currency => {
                 self.answers.currency = self.currencies().get(place).copied();
             }
+            Line::Encoding => {
+                self.answers.encoding = self.encodings().get(place).map(|name| (*name).to_owned());
+                // The headings read otherwise are others.
+                self.answers.columns.clear();
+            }
+            Line::Lines if place == 0 => {}
+            Line::Lines => self.answers.lines = None,
             Line::Column(column) => {
                 let fields = self.look.plan.kind.fields();
                 let role = match fields.get(place) {
@@ -118,6 +141,13 @@ impl Preview {
                 self.answers.columns.insert(column, role);
             }
         }
+    }
+
+    /// The encodings that are offered, the one that is read now among them.
+    fn encodings(&self) -> Vec<&'static str> {
+        let mut all = ENCODINGS.to_vec();
+        all.extend(self.look.plan.encoding.filter(|here| !ENCODINGS.contains(here)));
+        all
     }
 
     /// The currencies that are offered, the one that is read now among them.

@@ -57,6 +57,7 @@ pub fn name(texts: &Texts, field: Field) -> &str {
         Field::Reference => "bring-field-reference",
         Field::Wecom => "bring-field-wecom",
         Field::Social => "bring-field-social",
+        Field::ValidUntil => "bring-field-valid_until",
         Field::OpenedOn => "bring-field-opened_on",
         Field::ClosedOn => "bring-field-closed_on",
         Field::Reason => "bring-field-reason",

@@ -92,6 +92,15 @@ impl Picker {
         self.search();
     }
 
+    /// For another file of the same folder: the name is forgotten.
+    pub fn begin_again(&mut self) {
+        let text = self.input.text();
+        let folder = text.rfind(['/', MAIN_SEPARATOR]).and_then(|end| text.get(..=end)).unwrap_or_default().to_owned();
+        self.input.set(&folder);
+        self.problem = None;
+        self.search();
+    }
+
     /// Says why it came to nothing, until something else is typed.
     pub fn set_problem(&mut self, why: String) {
         self.problem = Some(why);
@@ -243,14 +252,14 @@ impl Picker {
         }
     }
 
-    pub fn draw(&self, bounds: Rect, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
+    pub fn draw(&self, title: &str, bounds: Rect, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         let mut hits = Hits::new();
         let area = popup::area(bounds, SIZE, Place::Centre);
         if area.is_empty() {
             return (None, hits);
         }
         hits.add(area, Target::Popup);
-        let inner = popup::open(area, ctx.texts.get("bring-pick"), "", buf, ctx);
+        let inner = popup::open(area, title, "", buf, ctx);
         text::put_char(buf, inner.x, inner.y, ctx.glyphs.prompt, ctx.theme.accent);
         let line = Rect { x: inner.x.saturating_add(2), width: inner.width.saturating_sub(2), height: 1, ..inner };
         let placeholder = ctx.texts.get("bring-pick-path");

@@ -7,6 +7,7 @@ use crate::{
         columns::Role,
         dates::DateOrder,
         error::ImportError,
+        field::Kind,
         look::{Answers, Look},
         read::Format,
     },
@@ -20,6 +21,8 @@ use crate::{
     },
 };
 
+use std::path::PathBuf;
+
 /// The preview.
 pub struct Preview {
     pub(super) look: Look,
@@ -28,6 +31,8 @@ pub struct Preview {
     /// The one that is read.
     pub(super) sheet: Option<String>,
     pub(super) answers: Answers,
+    /// What they were before the last one, should it not do.
+    before: Option<(Answers, Option<String>)>,
     pub(super) part: Part,
     pub(super) views: [ListView; 4],
     /// The list that a line is answered from.
@@ -68,6 +73,9 @@ pub(super) enum Line {
     Headings,
     Dates,
     Currency,
+    Encoding,
+    /// The file with the lines of the orders.
+    Lines,
     Column(usize),
 }
 
@@ -79,6 +87,8 @@ pub enum PreviewEvent {
     /// The answers are others: look again.
     Look,
     Take,
+    /// Ask for the file with the lines of the orders.
+    PickLines,
     /// End the import that runs.
     Stop,
     Left,
@@ -94,6 +104,7 @@ impl Preview {
             sheets,
             sheet,
             answers: Answers::default(),
+            before: None,
             part: Part::Columns,
             views: [ListView::default(); 4],
             choosing: None,
@@ -125,6 +136,10 @@ impl Preview {
     }
 
     pub fn failed(&mut self, why: String) {
+        // What is in sight is what was read before.
+        if let (State::Reading(_), Some((answers, sheet))) = (self.state, self.before.take()) {
+            (self.answers, self.sheet) = (answers, sheet);
+        }
         self.state = State::Ready;
         self.problem = Some(why);
     }
@@ -142,6 +157,7 @@ impl Preview {
     fn go_to_open(&mut self) {
         let line = match self.look.open.first() {
             Some(ImportError::NoHeadings | ImportError::KindUnclear { .. }) => Line::Kind,
+            Some(ImportError::MissingColumn { kind: Kind::Orders, field: "amount", .. }) => Line::Lines,
             Some(ImportError::MissingColumn { .. }) => {
                 let columns = &self.look.plan.mapping.columns;
                 Line::Column(columns.iter().position(|column| column.role == Role::Extra).unwrap_or(0))
@@ -173,6 +189,12 @@ impl Preview {
         }
         if plan.may_ask_currency() {
             lines.push(Line::Currency);
+        }
+        if plan.kind == Kind::Orders {
+            lines.push(Line::Lines);
+        }
+        if plan.encoding.is_some() {
+            lines.push(Line::Encoding);
         }
         let columns = plan.mapping.columns.iter().enumerate();
         lines.extend(columns.filter(|(_, column)| column.role != Role::Empty).map(|(place, _)| Line::Column(place)));
@@ -312,8 +334,19 @@ impl Preview {
         if line == Line::Take {
             return self.take(texts);
         }
+        if line == Line::Lines && self.answers.lines.is_none() {
+            return PreviewEvent::PickLines;
+        }
         self.choosing = Some((line, self.answers_of(line, texts)));
         PreviewEvent::Moved
+    }
+
+    /// The file with the lines of these orders; `None`: they are in the sheet itself.
+    pub fn set_lines(&mut self, path: Option<PathBuf>) {
+        self.before = Some((self.answers.clone(), self.sheet.clone()));
+        self.answers.lines = path;
+        self.state = State::Reading(0);
+        self.problem = None;
     }
 
     fn on_choose(&mut self, line: Line, event: ChooseEvent) -> PreviewEvent {
@@ -329,9 +362,13 @@ impl Preview {
         self.choosing = None;
         let before = (self.answers.clone(), self.sheet.clone());
         self.answer(line, place);
+        if line == Line::Lines && place == 0 {
+            return PreviewEvent::PickLines;
+        }
         if before == (self.answers.clone(), self.sheet.clone()) {
             return PreviewEvent::Moved;
         }
+        self.before = Some(before);
         self.state = State::Reading(0);
         self.problem = None;
         PreviewEvent::Look

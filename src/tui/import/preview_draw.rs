@@ -234,6 +234,15 @@ impl Preview {
                 ("bring-dates", value)
             }
             Line::Currency => ("bring-currency", self.look.currency.code().to_owned()),
+            Line::Encoding => {
+                let name = plan.encoding.unwrap_or_default();
+                ("bring-encoding", format!("{name}  {}", words::encoding(texts, name)))
+            }
+            Line::Lines => {
+                let file = self.answers.lines.as_ref().and_then(|path| path.file_name());
+                let file = file.map(|name| name.to_string_lossy().into_owned());
+                ("bring-lines", file.unwrap_or_else(|| texts.get("bring-lines-none").to_owned()))
+            }
             Line::Column(_) => return,
         };
         let [heading, _, _] = layout(&COLUMNS, width, 2);

@@ -5,7 +5,12 @@ pub use crate::wording::import::kind;
 use crate::{
     domain::{method::PaymentMethod, moment::Moment, money::Currency, order::OrderStatus},
     exchange::{
-        columns::Role, dates::DateOrder, error::ImportError, field::Field, records::Reason, report::ColumnPlan,
+        columns::Role,
+        dates::DateOrder,
+        error::ImportError,
+        field::{Field, Kind},
+        records::Reason,
+        report::ColumnPlan,
         session::Why,
     },
     i18n::Texts,
@@ -21,6 +26,9 @@ pub fn import_error(texts: &Texts, error: &ImportError) -> String {
     };
     match error {
         ImportError::NoHeadings | ImportError::KindUnclear { .. } => texts.get("bring-open-kind").to_owned(),
+        ImportError::MissingColumn { kind: Kind::Orders, field: "amount", .. } => {
+            texts.get("bring-open-lines").to_owned()
+        }
         ImportError::MissingColumn { kind: of, field: code, .. } => {
             let label = Field::from_code(code).map_or(*code, |known| field(texts, known));
             texts.with("bring-open-column", &[("kind", kind(texts, *of).into()), ("field", label.into())])
@@ -47,6 +55,20 @@ fn code<'a>(texts: &'a Texts, code: &'a str) -> &'a str {
         Some(known) => field(texts, known),
         None if code == "reach" => texts.get("bring-field-reach"),
         None => code,
+    }
+}
+
+/// Whose writing an encoding is for; nothing where the name says enough.
+pub fn encoding<'t>(texts: &'t Texts, name: &str) -> &'t str {
+    match name {
+        "GB18030" => texts.get("bring-encoding-simplified"),
+        "Big5" => texts.get("bring-encoding-traditional"),
+        "UTF-16LE" | "UTF-16BE" => texts.get("bring-encoding-excel"),
+        "windows-1252" => texts.get("bring-encoding-western"),
+        "windows-1251" => texts.get("bring-encoding-cyrillic"),
+        "Shift_JIS" => texts.get("bring-encoding-japanese"),
+        "EUC-KR" => texts.get("bring-encoding-korean"),
+        _ => "",
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
         channel::{Channel, Direction},
         follow_up::{FollowUp, Kind},
         id::ContactId,
+        lint::Rule,
         moment::Moment,
         money::Money,
         outcome::Outcome,
@@ -46,11 +47,17 @@ pub(super) fn of_new(subject: &LogSubject, ctx: &EntryContext) -> Vec<Field> {
         line("next_action", "form-next-action"),
         Field::choice("next_channel", texts.get("form-next-channel"), channels()),
         Field::choice("stage", texts.get("form-stage"), stages),
+    ]);
+    if !subject.noted.has_need {
+        fields.push(line("need", "form-need").placeholder(texts.get("menu-need-type")));
+    }
+    fields.extend([
         line("reason", "form-reason").placeholder(texts.get("form-reason-example")),
         Field::choice("tier", texts.get("form-tier"), tiers),
         line("theirs", "form-promise-theirs").placeholder(texts.get("form-promise-example")),
         line("mine", "form-promise-mine").placeholder(texts.get("form-promise-mine-example")),
         line("amount", "form-amount").replaced().placeholder(texts.get("form-amount-example")),
+        line("valid_until", "form-valid-until").replaced().placeholder(texts.get("form-valid-until-example")),
         line("tags", "form-tags").placeholder(texts.get("form-tags-example")),
     ]);
     fields.extend(rare);
@@ -127,11 +134,13 @@ pub(super) fn values_of(entry: &LogEntry, subject: &LogSubject, ctx: &EntryConte
         ("next_action", next_action),
         ("next_channel", next_channel.to_owned()),
         ("stage", entry.stage.map_or("", Stage::code).to_owned()),
+        ("need", entry.need.clone().unwrap_or_default()),
         ("reason", entry.reason.clone().unwrap_or_default()),
         ("tier", entry.tier.map_or("", Tier::code).to_owned()),
         ("theirs", theirs),
         ("mine", promise::written(&entry.promises, Side::Mine)),
         ("amount", amount.map(|money| money.to_decimal()).unwrap_or_default()),
+        ("valid_until", entry.valid_until.map(|day| day.to_string()).unwrap_or_default()),
         ("tags", entry.tags.join(" ")),
         ("attitude", entry.attitude.map(|a| a.to_string()).unwrap_or_default()),
         ("kind", entry.kind.code().to_owned()),
@@ -181,8 +190,10 @@ pub(super) fn entry_of(form: &Form, subject: &LogSubject, ctx: &EntryContext) ->
         next: meaning::plan(&text("next_on"), &text("next_action"), &text("next_channel"), ctx),
         tier: Tier::from_code(&text("tier")),
         stage: Stage::from_code(&text("stage")),
+        need: filled(&text("need")),
         reason: filled(&text("reason")),
         amount: meaning::read_money(&text("amount"), ctx).ok().map(|money| money.minor()),
+        valid_until: date::validity(&text("valid_until"), ctx).ok(),
         tags: tags(&text("tags")),
     };
     if theirs.trim().is_empty() {
@@ -211,6 +222,7 @@ pub(super) fn meaning_of(
         "mine" => promises(entry, Side::Mine, ctx),
         "happened" => meaning::happened(text, ctx),
         "amount" => meaning::money(text, ctx),
+        "valid_until" => meaning::validity(text, ctx),
         "next_on" if text.trim().is_empty() => implied.map(|due| {
             let day = date::spoken(ctx.texts, due, ctx.today());
             Echo::Meaning(ctx.texts.with("log-implied", &[("day", (&day).into())]))
@@ -234,6 +246,20 @@ pub(super) fn field_of(problem: &LogProblem) -> &'static str {
         LogProblem::NextBeforeHappened | LogProblem::DateMissing(_) => "next_on",
         LogProblem::NobodyNamed(_) | LogProblem::SeveralNamed(..) => "contact",
         LogProblem::OtherCurrency(_) => "amount",
-        LogProblem::Nothing | LogProblem::Vague | LogProblem::Line(..) => "note",
+        LogProblem::NeedMissing(_) => "need",
+        LogProblem::Nothing | LogProblem::Line(..) => "note",
+    }
+}
+
+/// The field in which what a rule misses is written.
+pub(super) fn slot_of(rule: Rule) -> &'static str {
+    match rule {
+        Rule::NoOutcome => "outcome",
+        Rule::NoNextDate => "next_on",
+        Rule::NoNextAction => "next_action",
+        Rule::LooseAmount => "amount",
+        Rule::UndatedPromise => "theirs",
+        Rule::NoNeed => "need",
+        _ => "note",
     }
 }

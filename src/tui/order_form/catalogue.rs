@@ -4,9 +4,10 @@
 use crate::{
     domain::{
         id::{CustomerId, ProductId},
+        money::Currency,
         product::Product,
     },
-    store::PaidPrice,
+    store::PriceMemory,
     tui::widget::name_match::Readings,
 };
 use std::collections::HashMap;
@@ -18,8 +19,8 @@ pub struct Catalogue {
     places: HashMap<ProductId, usize>,
     /// The latest first.
     bought: Vec<ProductId>,
-    /// What the customer paid last, once it was asked for.
-    paid: HashMap<ProductId, Option<PaidPrice>>,
+    /// What was paid for a product in a currency, once it was asked for.
+    memories: HashMap<(ProductId, Currency), PriceMemory>,
     customer: Option<CustomerId>,
     readings: Readings,
 }
@@ -36,7 +37,7 @@ impl Catalogue {
 
     /// Whose buying comes first from now on.
     pub fn set_customer(&mut self, customer: CustomerId, bought: Vec<ProductId>) {
-        self.paid.clear();
+        self.memories.clear();
         (self.customer, self.bought) = (Some(customer), bought);
     }
 
@@ -81,20 +82,23 @@ impl Catalogue {
         found.into_iter().map(|place| &self.products[place]).collect()
     }
 
-    /// What the customer paid for it last; the outer `None`: nobody has looked yet.
-    pub fn paid(&self, product: ProductId) -> Option<Option<&PaidPrice>> {
-        if self.customer.is_none() {
-            return Some(None);
-        }
-        self.paid.get(&product).map(Option::as_ref)
+    /// What was paid for it; `None`: nobody has looked yet.
+    pub fn memory(&self, product: ProductId, currency: Currency) -> Option<&PriceMemory> {
+        self.memories.get(&(product, currency))
     }
 
     /// Whom to look for, when nobody has looked yet.
-    pub fn unknown_price(&self, product: ProductId) -> Option<(CustomerId, ProductId)> {
-        self.paid(product).is_none().then_some((self.customer?, product))
+    pub fn unknown_price(&self, product: ProductId, currency: Currency) -> Option<(CustomerId, ProductId)> {
+        let is_known = self.memories.contains_key(&(product, currency));
+        if is_known { None } else { Some((self.customer?, product)) }
     }
 
-    pub fn set_paid(&mut self, product: ProductId, paid: Option<PaidPrice>) {
-        self.paid.insert(product, paid);
+    /// Whether it is known who buys.
+    pub fn has_customer(&self) -> bool {
+        self.customer.is_some()
+    }
+
+    pub fn set_memory(&mut self, product: ProductId, currency: Currency, memory: PriceMemory) {
+        self.memories.insert((product, currency), memory);
     }
 }

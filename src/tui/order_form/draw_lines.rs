@@ -58,7 +58,7 @@ impl OrderForm {
         for (slot, key) in slots.iter().zip(HEADINGS) {
             slot.put(buf, x, area.y, ctx.texts.get(key), ctx.theme.muted, ctx.glyphs.ellipsis);
         }
-        let hint = if has_keys { self.hint(ctx) } else { None };
+        let hint = if has_keys { self.hint(area.width.saturating_sub(NUMBER + 2), ctx) } else { None };
         let rows = usize::from(area.height - 1 - u16::from(hint.is_some()).min(area.height - 1));
         let count = self.grid.lines().len();
         let (at, _) = self.grid.at();

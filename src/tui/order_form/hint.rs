@@ -1,38 +1,43 @@
-//! What stands beneath the line with the keys: what is wrong with its cell, else what this customer paid last and what it costs
-//! by the list.
+//! What stands beneath the line with the keys: what is wrong with its cell, else what this customer paid last and at the lowest,
+//! what another one paid last, and what it costs by the list. Reads nothing.
 
 use super::{OrderForm, line::Column, reckon::cell_problem};
 use crate::{
-    domain::order,
     i18n::Texts,
-    store::PaidPrice,
-    tui::{DrawContext, widget::echo::Echo},
-    wording,
+    tui::{
+        DrawContext,
+        widget::{echo::Echo, text},
+    },
+    wording::price,
 };
 
+/// Between two figures.
+const GAP: &str = "   ";
+
 impl OrderForm {
-    /// The line beneath the one with the keys.
-    pub(super) fn hint(&self, ctx: &DrawContext) -> Option<Echo> {
+    /// The line beneath the one with the keys, in so many cells; what has no room is left out, never cut.
+    pub(super) fn hint(&self, width: u16, ctx: &DrawContext) -> Option<Echo> {
         let (row, column) = self.grid.at();
         let problem = self.cell_problem_at(row, column, ctx.texts);
         if let Some(words) = problem {
             return Some(Echo::Error(words));
         }
         let product = self.grid.product()?;
-        let mut parts = Vec::new();
-        if let Some(Some(paid)) = self.catalogue.paid(product) {
-            parts.push(last(paid, ctx.texts));
-        }
+        let memory = self.catalogue.memory(product, self.currency);
+        let mut parts = memory.map_or_else(Vec::new, |memory| price::memory(ctx.texts, memory, ctx.today));
         let listed = self.catalogue.get(product)?;
-        if let Some(price) = listed.price {
-            let mut price = wording::order::unit_price_of(price, listed.currency);
-            if let Some(unit) = &listed.unit {
-                price.push('/');
-                price.push_str(unit);
-            }
-            parts.push(ctx.texts.with("order_form-list-price", &[("price", (&price).into())]));
+        if let Some(listed_price) = listed.price {
+            parts.push(price::list(ctx.texts, listed_price, listed.currency, listed.unit.as_deref()));
         }
-        (!parts.is_empty()).then(|| Echo::Meaning(parts.join("   ")))
+        let mut words = String::new();
+        for part in parts {
+            let gap = if words.is_empty() { "" } else { GAP };
+            if words.is_empty() || text::width(&words) + text::width(GAP) + text::width(&part) <= width {
+                words.push_str(gap);
+                words.push_str(&part);
+            }
+        }
+        (!words.is_empty()).then_some(Echo::Meaning(words))
     }
 
     fn cell_problem_at(&self, row: usize, column: Column, texts: &Texts) -> Option<String> {
@@ -48,19 +53,4 @@ impl OrderForm {
         let Some(line) = self.grid.lines().get(row) else { return false };
         line.problem(column).is_some() && (self.is_judged || !line.text(column).trim().is_empty())
     }
-}
-
-/// `上次 ¥4,800.00 · 2026-10-20 · −5%`
-fn last(paid: &PaidPrice, texts: &Texts) -> String {
-    let price = wording::order::unit_price_of(paid.unit_price, paid.currency);
-    let day = paid.ordered_on.to_string();
-    let mut words = texts.with("order_form-last-price", &[("price", (&price).into()), ("day", (&day).into())]);
-    let gross = order::gross(paid.quantity, paid.unit_price, paid.currency).unwrap_or(0);
-    if paid.discount != 0 && gross > 0 {
-        let rate = i128::from(paid.discount) * 1_000 / i128::from(gross);
-        let rate = wording::order::rate(i64::try_from(rate).unwrap_or(0) * 10);
-        words.push_str(" · −");
-        words.push_str(&rate);
-    }
-    words
 }

@@ -44,6 +44,7 @@ impl OrderForm {
         if currency != self.currency {
             self.currency = currency;
             self.grid.read(currency);
+            self.want_price();
         }
         for form in [&mut self.left, &mut self.right] {
             form.judge(|id, text| fields::meaning_of(id, text, currency, ctx));

@@ -20,8 +20,8 @@ pub enum Want {
     Customers { typed: String, now: bool },
     /// What is known of a customer: [`super::OrderForm::set_facts`].
     Facts(CustomerId),
-    /// What the customer paid last: [`super::OrderForm::set_paid`].
-    Paid(CustomerId, ProductId),
+    /// What was paid for a product in a currency, by the customer and others: [`super::OrderForm::set_memory`].
+    Prices(CustomerId, ProductId, Currency),
     /// The next number of a day: [`super::OrderForm::set_number`].
     Number(NaiveDate),
     /// The order as it is now: [`super::OrderForm::set_was`].

@@ -15,7 +15,7 @@ use crate::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// What to type in the shell; the same in every language.
-const DEMO: &str = "gendan demo";
+const DEMO: &str = "gendan demo  --trade b2b | training | retail";
 
 /// The welcome over an empty list.
 #[derive(Debug, Default)]
@@ -49,14 +49,17 @@ impl Welcome {
             key.map_or_else(String::new, |key| key.name(|name| ctx.texts.get(name)))
         };
         let new = key(Action::NewCustomer);
+        let tabs = [("follow_ups", key(Action::TabFollowUps)), ("ledger", key(Action::TabLedger))];
+        let tabs: Vec<_> = tabs.iter().map(|(name, key)| (*name, key.into())).collect();
         let choices = [
             ("welcome-import", ctx.texts.with("welcome-import-key", &[("key", (&key(Action::Import)).into())])),
             ("welcome-first", ctx.texts.with("welcome-first-key", &[("key", (&new).into())])),
+            ("welcome-tab", ctx.texts.with("welcome-tab-keys", &tabs)),
             ("welcome-demo", DEMO.to_owned()),
         ];
         let width = bounds.width.min(66);
         let intro = wrap(ctx.texts.get("welcome-intro"), width.saturating_sub(4));
-        let height = u16::try_from(intro.len()).unwrap_or(2) + 3 + 2 * 3;
+        let height = u16::try_from(intro.len()).unwrap_or(2) + 3 + 2 * 4;
         let area = popup::area(bounds, (width, height), Place::Centre);
         if area.is_empty() {
             return hits;

@@ -2,7 +2,7 @@
 
 use super::{PromptEvent, clicked};
 use crate::{
-    domain::{channel::Channel, customer::Contact, duplicate::phone_key},
+    domain::{channel::Channel, customer::Contact, phone::dialled},
     entry::EntryContext,
     i18n::Texts,
     store::Card,
@@ -98,20 +98,10 @@ impl CopyMenu {
     }
 }
 
-/// The usable values of a channel; a phone number without separators, prefix and extension, ready to be dialled.
+/// The usable values of a channel; a phone number as it is dialled.
 fn values(contact: &Contact, channel: Channel) -> impl Iterator<Item = String> {
     let usable = contact.channels.iter().filter(move |way| way.channel == channel && !way.invalid);
-    usable.map(move |way| {
-        let digits = if channel == Channel::Phone { phone_key(&way.value) } else { String::new() };
-        // The plus of a foreign number is dialled; that of China went with its prefix.
-        let foreign = way.value.trim_start().starts_with(['+', '＋'])
-            && way.value.chars().filter(char::is_ascii_digit).take(digits.len()).eq(digits.chars());
-        match digits.is_empty() {
-            true => way.value.clone(),
-            false if foreign => format!("+{digits}"),
-            false => digits,
-        }
-    })
+    usable.map(move |way| if channel == Channel::Phone { dialled(&way.value) } else { way.value.clone() })
 }
 
 fn lines(values: impl Iterator<Item = String>) -> String {

@@ -4,7 +4,7 @@
 use super::{PromptEvent, Subject, clicked, draw_form, reason::ReasonEvent, reason::ReasonMenu};
 use crate::{
     action::Scope,
-    domain::{customer::Parked, moment::Moment, tier::Tier},
+    domain::{customer::Parked, dormancy::revive_days, moment::Moment, tier::Tier},
     entry::{EntryContext, date, filled},
     store::Op,
     tui::{
@@ -25,12 +25,20 @@ use ratatui::{
 };
 
 /// Where to begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParkStart {
     /// With the choice between the ways.
     Choice,
     /// With the reasons for giving up.
     GiveUp,
+    /// With the day until which it pauses.
+    Pause,
+    /// With the reasons that the verdict allows: any when all was tried (`proven`), else those with evidence.
+    Judged {
+        proven: bool,
+        /// What was tried, as the note begins.
+        evidence: String,
+    },
 }
 
 /// The steps of taking a customer out of the queue.
@@ -38,6 +46,10 @@ pub struct Park {
     subject: Subject,
     /// Days until a customer that is given up is looked at again.
     revive_days: u64,
+    /// What the note of giving up begins with.
+    evidence: String,
+    /// Whether the note must say more than that.
+    must_prove: bool,
     step: Step,
 }
 
@@ -54,19 +66,25 @@ enum Way {
     Wake,
 }
 
-/// Days after which a dead customer wakes; one of tier A earlier (`domain-rules §5`, 6).
-const REVIVE_DAYS: u64 = 180;
-const REVIVE_DAYS_A: u64 = 90;
-
 impl Park {
     /// `parked`: whether any of them is parked, so that waking is offered. `tier`: the hottest of them.
     pub fn new(subject: Subject, parked: bool, tier: Tier, start: ParkStart, ctx: &EntryContext) -> Park {
-        let revive_days = if tier == Tier::A { REVIVE_DAYS_A } else { REVIVE_DAYS };
-        let step = match start {
+        let revive_days = revive_days(tier);
+        let step = match &start {
             ParkStart::Choice => choice(&subject, parked, ctx),
-            ParkStart::GiveUp => reasons(&subject, ctx),
+            ParkStart::GiveUp | ParkStart::Judged { proven: true, .. } => reasons(&subject, ctx),
+            ParkStart::Judged { proven: false, .. } => {
+                let title = subject.title(ctx.texts, ctx.texts.get("menu-park-why"));
+                Step::Reason(ReasonMenu::evidence(title, ctx.texts))
+            }
+            ParkStart::Pause => pause(&subject, ctx),
         };
-        Park { subject, revive_days, step }
+        let must_prove = matches!(start, ParkStart::Judged { proven: false, .. });
+        let evidence = match start {
+            ParkStart::Judged { proven: true, evidence } => evidence,
+            _ => String::new(),
+        };
+        Park { subject, revive_days, evidence, must_prove, step }
     }
 
     pub(super) fn scope(&self) -> Scope {
@@ -144,7 +162,7 @@ impl Park {
     fn take_reason(&mut self, event: ReasonEvent, ctx: &EntryContext) -> PromptEvent {
         match event {
             ReasonEvent::Given(reason) => {
-                self.step = give_up(&self.subject, &reason, self.revive_days, ctx);
+                self.step = give_up(self, &reason, ctx);
                 PromptEvent::Moved
             }
             ReasonEvent::Cancelled => PromptEvent::Cancelled,
@@ -218,18 +236,24 @@ fn pause(subject: &Subject, ctx: &EntryContext) -> Step {
     details(Parked::Paused, fields, subject.title(texts, texts.get("menu-park-pause")), ctx)
 }
 
-fn give_up(subject: &Subject, reason: &str, days: u64, ctx: &EntryContext) -> Step {
-    let texts = ctx.texts;
+fn give_up(park: &Park, reason: &str, ctx: &EntryContext) -> Step {
+    let (texts, days) = (ctx.texts, park.revive_days);
     let wake = ctx.today().checked_add_days(Days::new(days)).map(|day| Moment::day(day).key()).unwrap_or_default();
+    let mut note = Field::line("note", texts.get("menu-park-note"))
+        .placeholder(texts.get("menu-park-note-example"))
+        .text(&park.evidence);
+    if park.must_prove {
+        note = note.required();
+    }
     let fields = vec![
-        Field::line("note", texts.get("menu-park-note")).placeholder(texts.get("menu-park-note-example")),
+        note,
         Field::line("until", texts.get("menu-park-revive"))
             .text(&wake)
             .replaced()
             .placeholder(texts.get("menu-park-never")),
         Field::line("reason", texts.get("menu-park-reason")).required().text(reason),
     ];
-    details(Parked::GivenUp, fields, subject.title(texts, texts.get("menu-park-give-up")), ctx)
+    details(Parked::GivenUp, fields, park.subject.title(texts, texts.get("menu-park-give-up")), ctx)
 }
 
 fn details(how: Parked, fields: Vec<Field>, title: String, ctx: &EntryContext) -> Step {

@@ -2,11 +2,12 @@
 
 use super::{
     PromptEvent, Subject, clicked,
+    need::{NeedEvent, NeedMenu},
     reason::{ReasonEvent, ReasonMenu},
 };
 use crate::{
     domain::{stage::Stage, tier::Tier},
-    entry::{EntryContext, tags},
+    entry::{EntryContext, lint::lacks_need, tags},
     store::{Op, op::StageMove},
     tui::{
         DrawContext, Press,
@@ -23,16 +24,23 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-/// The stages; lost and void ask for a reason next.
+/// The stages; lost and void ask for a reason next, and a deal from its proposal on for a need that nobody wrote down.
 pub struct StageMenu {
     subject: Subject,
     menu: Menu,
-    asking: Option<(Stage, ReasonMenu)>,
+    /// Whether what the customer needs is known, or not asked for since they are several.
+    has_need: bool,
+    asking: Option<(Stage, Asking)>,
+}
+
+enum Asking {
+    Reason(ReasonMenu),
+    Need(NeedMenu),
 }
 
 impl StageMenu {
-    /// `current`: the stage they are in, when it is one.
-    pub fn new(subject: Subject, current: Option<Stage>, ctx: &EntryContext) -> StageMenu {
+    /// `current`: the stage they are in, when it is one. `has_need`: whether it is written down what the customer needs.
+    pub fn new(subject: Subject, current: Option<Stage>, has_need: bool, ctx: &EntryContext) -> StageMenu {
         let texts = ctx.texts;
         let item = |(key, stage): (char, Stage)| MenuItem {
             key: Some(key),
@@ -40,30 +48,54 @@ impl StageMenu {
             detail: if current == Some(stage) { texts.get("menu-current").to_owned() } else { String::new() },
         };
         let items = ('1'..='8').zip(Stage::ALL).map(item).collect();
-        StageMenu { menu: Menu::new(subject.title(texts, texts.get("menu-stage")), items), subject, asking: None }
+        let menu = Menu::new(subject.title(texts, texts.get("menu-stage")), items);
+        let has_need = has_need || subject.customers.len() > 1;
+        StageMenu { menu, subject, has_need, asking: None }
     }
 
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> PromptEvent {
-        if let Some((_, reasons)) = &mut self.asking {
-            let event = reasons.on_press(press);
-            return self.take_reason(event);
+        match &mut self.asking {
+            Some((stage, Asking::Reason(menu))) => {
+                let (stage, event) = (*stage, menu.on_press(press));
+                self.take_reason(stage, event)
+            }
+            Some((stage, Asking::Need(menu))) => {
+                let (stage, event) = (*stage, menu.on_press(press));
+                self.take_need(stage, event)
+            }
+            None => {
+                let event = self.menu.on_press(press);
+                self.take(event, ctx)
+            }
         }
-        let event = self.menu.on_press(press);
-        self.take(event, ctx)
     }
 
     pub(super) fn paste(&mut self, pasted: &str, _: &EntryContext) -> PromptEvent {
-        let Some((_, reasons)) = &mut self.asking else { return PromptEvent::Ignored };
-        let event = reasons.paste(pasted);
-        self.take_reason(event)
+        match &mut self.asking {
+            Some((stage, Asking::Reason(menu))) => {
+                let (stage, event) = (*stage, menu.paste(pasted));
+                self.take_reason(stage, event)
+            }
+            Some((stage, Asking::Need(menu))) => {
+                let (stage, event) = (*stage, menu.paste(pasted));
+                self.take_need(stage, event)
+            }
+            None => PromptEvent::Ignored,
+        }
     }
 
     pub fn on_click(&mut self, target: Target, ctx: &EntryContext) -> PromptEvent {
-        if let Some((_, reasons)) = &mut self.asking {
-            let event = reasons.on_click(target);
-            return self.take_reason(event);
+        match &mut self.asking {
+            Some((stage, Asking::Reason(menu))) => {
+                let (stage, event) = (*stage, menu.on_click(target));
+                self.take_reason(stage, event)
+            }
+            Some((stage, Asking::Need(menu))) => {
+                let (stage, event) = (*stage, menu.on_click(target));
+                self.take_need(stage, event)
+            }
+            None => self.take(clicked(&self.menu, target), ctx),
         }
-        self.take(clicked(&self.menu, target), ctx)
     }
 
     fn take(&mut self, event: MenuEvent, ctx: &EntryContext) -> PromptEvent {
@@ -75,7 +107,11 @@ impl StageMenu {
             Some(stage) if stage.needs_reason() => {
                 let what = ctx.texts.with("menu-stage-why", &[("stage", wording::stage(ctx.texts, stage).into())]);
                 let title = self.subject.title(ctx.texts, &what);
-                self.asking = Some((stage, ReasonMenu::lost(title, ctx.texts)));
+                self.asking = Some((stage, Asking::Reason(ReasonMenu::lost(title, ctx.texts))));
+                PromptEvent::Moved
+            }
+            Some(stage) if lacks_need(stage, self.has_need) => {
+                self.asking = Some((stage, Asking::Need(NeedMenu::new(&self.subject.name, stage, ctx.texts))));
                 PromptEvent::Moved
             }
             Some(stage) => self.move_to(stage, None),
@@ -83,19 +119,32 @@ impl StageMenu {
         }
     }
 
-    fn take_reason(&mut self, event: ReasonEvent) -> PromptEvent {
+    fn take_reason(&mut self, stage: Stage, event: ReasonEvent) -> PromptEvent {
         match event {
-            ReasonEvent::Given(reason) => match &self.asking {
-                Some((stage, _)) => self.move_to(*stage, Some(reason)),
-                None => PromptEvent::Ignored,
-            },
-            ReasonEvent::Cancelled => {
-                self.asking = None;
-                PromptEvent::Moved
-            }
+            ReasonEvent::Given(reason) => self.move_to(stage, Some(reason)),
+            ReasonEvent::Cancelled => self.back(),
             ReasonEvent::Moved => PromptEvent::Moved,
             ReasonEvent::Ignored => PromptEvent::Ignored,
         }
+    }
+
+    fn take_need(&mut self, stage: Stage, event: NeedEvent) -> PromptEvent {
+        match event {
+            NeedEvent::Given(need) => PromptEvent::save(self.subject.each(|customer| {
+                let moved = Op::MoveStage(StageMove { customer, stage, reason: None, note: None });
+                Op::Batch(vec![moved, Op::SetNeed { customer, need: need.clone() }])
+            })),
+            NeedEvent::Skipped => self.move_to(stage, None),
+            NeedEvent::Cancelled => self.back(),
+            NeedEvent::Moved => PromptEvent::Moved,
+            NeedEvent::Ignored => PromptEvent::Ignored,
+        }
+    }
+
+    /// To the stages again.
+    fn back(&mut self) -> PromptEvent {
+        self.asking = None;
+        PromptEvent::Moved
     }
 
     fn move_to(&self, stage: Stage, reason: Option<String>) -> PromptEvent {
@@ -107,7 +156,8 @@ impl StageMenu {
 
     pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         match &self.asking {
-            Some((_, reasons)) => reasons.draw(bounds, place, buf, ctx),
+            Some((_, Asking::Reason(menu))) => menu.draw(bounds, place, buf, ctx),
+            Some((_, Asking::Need(menu))) => menu.draw(bounds, place, buf, ctx),
             None => self.menu.draw(bounds, place, buf, ctx),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::clicked;
 use crate::{
+    domain::play::Obstacle,
     i18n::Texts,
     tui::{
         DrawContext, Press,
@@ -11,6 +12,7 @@ use crate::{
             popup::Place,
         },
     },
+    wording,
 };
 use ratatui::{
     buffer::Buffer,
@@ -32,20 +34,6 @@ pub enum ReasonEvent {
     Cancelled,
 }
 
-/// Lost reasons (`domain-rules §2`).
-const LOST: [&str; 10] = [
-    "menu-lost-price",
-    "menu-lost-competitor",
-    "menu-lost-misfit",
-    "menu-lost-communication",
-    "menu-lost-need",
-    "menu-lost-cancelled",
-    "menu-lost-decision",
-    "menu-lost-timing",
-    "menu-lost-unreachable",
-    "menu-lost-other",
-];
-
 /// Evidence that a customer is dead (`domain-rules §5`, 5), and the lost reasons that end more than a deal.
 const DEAD: [&str; 9] = [
     "menu-lost-unreachable",
@@ -59,13 +47,22 @@ const DEAD: [&str; 9] = [
     "menu-lost-other",
 ];
 
+/// Evidence of the rules that needs no attempts beside it.
+const EVIDENCE: [&str; 4] = ["menu-dead-closed", "menu-dead-business", "menu-dead-frozen", "menu-dead-refused"];
+
+/// Why a way to a customer is left out.
+const LEFT_OUT: [&str; 4] =
+    ["menu-left_out-far", "menu-left_out-unused", "menu-left_out-asked", "menu-left_out-not_worth"];
+
 /// The keys of the first nine and the tenth.
-const KEYS: [char; 10] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
+pub(super) const KEYS: [char; 10] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
 impl ReasonMenu {
     /// Why the deal is lost or void.
     pub fn lost(title: String, texts: &Texts) -> ReasonMenu {
-        ReasonMenu::new(title, &LOST, texts)
+        // The lost reasons (`domain-rules §2`) are what an open deal can be stuck on, too.
+        let reasons = Obstacle::ALL.map(|obstacle| wording::play::obstacle(texts, obstacle));
+        ReasonMenu { menu: Menu::new(title, labelled(reasons)).with_input(texts.get("menu-reason-type")) }
     }
 
     /// Why the customer is given up.
@@ -73,14 +70,18 @@ impl ReasonMenu {
         ReasonMenu::new(title, &DEAD, texts)
     }
 
+    /// Why the customer is given up before all was tried: for evidence alone.
+    pub fn evidence(title: String, texts: &Texts) -> ReasonMenu {
+        ReasonMenu { menu: Menu::new(title, items(&EVIDENCE, texts)) }
+    }
+
+    /// Why a way is left out.
+    pub fn left_out(title: String, texts: &Texts) -> ReasonMenu {
+        ReasonMenu::new(title, &LEFT_OUT, texts)
+    }
+
     fn new(title: String, reasons: &[&'static str], texts: &Texts) -> ReasonMenu {
-        let item = |(key, reason): (char, &&'static str)| MenuItem {
-            key: Some(key),
-            label: texts.get(reason).to_owned(),
-            detail: String::new(),
-        };
-        let items = KEYS.into_iter().zip(reasons).map(item).collect();
-        ReasonMenu { menu: Menu::new(title, items).with_input(texts.get("menu-reason-type")) }
+        ReasonMenu { menu: Menu::new(title, items(reasons, texts)).with_input(texts.get("menu-reason-type")) }
     }
 
     pub fn on_press(&mut self, press: &Press) -> ReasonEvent {
@@ -113,4 +114,14 @@ impl ReasonMenu {
     pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         self.menu.draw(bounds, place, buf, ctx)
     }
+}
+
+fn items(reasons: &[&'static str], texts: &Texts) -> Vec<MenuItem> {
+    labelled(reasons.iter().map(|reason| texts.get(reason)))
+}
+
+fn labelled<'t>(reasons: impl IntoIterator<Item = &'t str>) -> Vec<MenuItem> {
+    let item =
+        |(key, reason): (char, &str)| MenuItem { key: Some(key), label: reason.to_owned(), detail: String::new() };
+    KEYS.into_iter().zip(reasons).map(item).collect()
 }

@@ -3,7 +3,7 @@
 use crate::{
     entry::{
         EntryContext, date,
-        log::{self, LogLine, LogSubject},
+        log::{self, LogEntry, LogLine, LogSubject},
         promise,
     },
     language::quick_log::ChipKind,
@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) -> Vec<(Chip, Option<usize>)> {
     let texts = ctx.texts;
     let mut chips = Vec::new();
-    if line.read == Default::default() && line.entry.settled.is_empty() {
+    if line.read == Default::default() && line.entry == LogEntry::default() {
         return chips;
     }
     let part = |kind: ChipKind| line.read.chips.iter().position(|chip| chip.kind == kind);
@@ -69,14 +69,15 @@ pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) ->
         chips.extend(entry.reason.clone().map(|reason| (set(texts.get("log-reason"), reason), None)));
     }
     chips.extend(entry.tier.map(|tier| (set("", tier.code().to_owned()), part(ChipKind::Tier))));
-    if let Some(mark) = &line.read.contact {
-        let person = subject.contacts.iter().find(|(id, _)| Some(*id) == entry.contact);
-        let chip = match person {
-            Some((_, name)) => set(texts.get("log-contact"), name.clone()),
-            None => Chip { state: ChipState::Problem, ..set(texts.get("log-contact"), mark.clone()) },
-        };
-        chips.push((chip, part(ChipKind::Contact)));
-    }
+    chips.extend(entry.need.clone().map(|need| (set(texts.get("form-need"), need), None)));
+    let person = subject.contacts.iter().find(|(id, _)| Some(*id) == entry.contact).map(|(_, name)| name.clone());
+    let contact = match (person, &line.read.contact) {
+        (Some(name), Some(_)) => Some(set(texts.get("log-contact"), name)),
+        (Some(name), None) => Some(implied(texts.get("log-contact"), name)),
+        (None, Some(mark)) => Some(Chip { state: ChipState::Problem, ..set(texts.get("log-contact"), mark.clone()) }),
+        (None, None) => None,
+    };
+    chips.extend(contact.map(|chip| (chip, part(ChipKind::Contact))));
     let tags = line.read.chips.iter().enumerate().filter(|(_, chip)| chip.kind == ChipKind::Tag);
     for ((place, _), tag) in tags.zip(&entry.tags) {
         chips.push((set("", ["#", tag].concat()), Some(place)));
@@ -85,6 +86,10 @@ pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) ->
         let text = wording::money::amount(money);
         let state = if entry.amount.is_some() { ChipState::Set } else { ChipState::Problem };
         chips.push((Chip { state, ..set(texts.get("log-amount"), text) }, part(ChipKind::Amount)));
+    }
+    if let Some(until) = entry.valid_until {
+        let until = wording::date::day_short(texts, until, ctx.today());
+        chips.push((set(texts.get("log-valid-until"), until), part(ChipKind::Validity)));
     }
     if let Some(happened) = entry.happened {
         let when = date::spoken(texts, happened, ctx.today());

@@ -10,7 +10,6 @@ use crate::{
             echo::Echo,
             form::FormDrawn,
             line_input::LineLook,
-            popup::Place,
             text,
         },
     },
@@ -53,6 +52,16 @@ impl QuickLogLine {
         let row = Rect { height: below.height - told, ..below };
         let chips: Vec<Chip> = self.chips().cloned().collect();
         drawn.hits = chips::draw(&chips, self.selected, row, buf, ctx);
+        if let Some(hint) = self.hint.as_ref().filter(|_| self.echo.is_none()) {
+            let hint = Echo::Meaning(hint.clone());
+            match self.beside(row.width) {
+                Some(x) if row.height > 0 => {
+                    let used = chips::height(&chips, row.width).clamp(1, row.height);
+                    hint.draw(Rect { x: row.x + x, y: row.y + used - 1, width: row.width - x, height: 1 }, buf, ctx);
+                }
+                _ => hint.draw(Rect { y: below.bottom() - told.min(1), height: told.min(1), ..below }, buf, ctx),
+            }
+        }
         if let Some(echo) = &self.echo {
             // Directly beneath the chips, not at the far end of a tall area.
             let used = chips::height(&chips, row.width).min(row.height);
@@ -68,8 +77,8 @@ impl QuickLogLine {
             let offer = Echo::Meaning(ctx.texts.with("promise-offer", &args));
             offer.draw(Rect { y: row.y + used, height: told, ..below }, buf, ctx);
         }
-        if let Some((_, menu)) = &self.asking {
-            let (caret, hits) = menu.draw(bounds, Place::Centre, buf, ctx);
+        if let Some(asking) = &self.asking {
+            let (caret, hits) = asking.draw(bounds, buf, ctx);
             drawn.caret = caret;
             drawn.hits = hits;
         }
@@ -79,9 +88,23 @@ impl QuickLogLine {
     /// The lines of what is wrong.
     fn told(&self, width: u16) -> u16 {
         let room = width.saturating_sub(INDENT + 1);
-        self.echo.as_ref().map_or(u16::from(self.offered.is_some()), |echo| echo.height(room).min(MOST_TOLD_ROWS))
+        let below = self.hint.is_some() && self.beside(room).is_none();
+        let quiet = u16::from(self.offered.is_some()) + u16::from(below);
+        self.echo.as_ref().map_or(quiet, |echo| echo.height(room).min(MOST_TOLD_ROWS))
+    }
+
+    /// Where the hint begins behind the last chip; none when there is no room for it, so that it gets a line of its own.
+    fn beside(&self, room: u16) -> Option<u16> {
+        let hint = self.hint.as_ref()?;
+        let chips: Vec<Chip> = self.chips().cloned().collect();
+        let begins = chips::end(&chips, room).saturating_add(BESIDE);
+        let fits = begins.saturating_add(text::width(hint)).saturating_add(BESIDE) <= room;
+        (fits && chips::height(&chips, room) <= MOST_CHIP_ROWS).then_some(begins)
     }
 }
+
+/// Cells before a hint behind the chips, and those of its sign.
+const BESIDE: u16 = 3;
 
 /// The longest sentence of a problem in a window of 40 columns.
 const MOST_TOLD_ROWS: u16 = 4;

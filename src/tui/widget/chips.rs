@@ -79,6 +79,11 @@ pub fn height(chips: &[Chip], width: u16) -> u16 {
     places(chips, width).last().map_or(0, |place| place.0 + 1)
 }
 
+/// The column behind the last chip, in its line.
+pub fn end(chips: &[Chip], width: u16) -> u16 {
+    places(chips, width).last().map_or(0, |(_, x, own)| x.saturating_add(*own))
+}
+
 /// Line, column and width of each chip.
 fn places(chips: &[Chip], width: u16) -> Vec<(u16, u16, u16)> {
     let (mut line, mut x) = (0u16, 0u16);

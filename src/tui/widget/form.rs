@@ -115,6 +115,13 @@ impl Form {
         }
     }
 
+    /// What a field shows as long as it is empty.
+    pub fn set_placeholder(&mut self, id: &str, placeholder: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.id == id) {
+            placeholder.clone_into(&mut field.placeholder);
+        }
+    }
+
     /// Goes to the first field that cannot be saved as it is: wrong by its echo, or required and empty. False when there
     /// is none.
     pub fn go_to_error(&mut self) -> bool {

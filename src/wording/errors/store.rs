@@ -80,6 +80,7 @@ fn rule(rule: Rule) -> &'static str {
         Rule::DeliveredBeforeShipped => "store-rule-delivered",
         Rule::BillTooLong => "store-rule-bill",
         Rule::CurrencyDiffers => "store-rule-currency",
+        Rule::NoOpenDeal => "store-rule-no_open_deal",
         Rule::OfAnotherCustomer => "store-rule-customer",
         Rule::SkuTaken => "store-rule-sku",
         Rule::PromiseEmpty => "store-rule-promise",

@@ -46,6 +46,7 @@ impl Line<'_> {
             stage,
             amount,
             currency,
+            valid_until: self.date(Field::ValidUntil)?.map(|moment| moment.date),
             opened_on,
             closed_on,
             reason: self.value(Field::Reason)?,

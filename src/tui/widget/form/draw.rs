@@ -11,6 +11,7 @@ use crate::tui::{
         hits::{Hits, Target},
         line_input::LineLook,
         scroll_bar, text,
+        wrap::wrap,
     },
 };
 use ratatui::{
@@ -153,7 +154,16 @@ impl Form {
                 let look = LineLook { placeholder: &field.placeholder, style, focused };
                 line.draw(area, buf, look, ctx)
             }
-            Value::Note(note) => note.draw(area, buf, style, focused),
+            Value::Note(note) => {
+                let caret = note.draw(area, buf, style, focused);
+                if note.is_empty() {
+                    let muted = style.patch(ctx.theme.muted);
+                    for (line, y) in wrap(&field.placeholder, area.width).into_iter().zip(area.top()..area.bottom()) {
+                        text::put(buf, area.x, y, area.width, line, muted);
+                    }
+                }
+                caret
+            }
             Value::Choice(choice) => draw_choice(choice, focused, area, buf, ctx),
             Value::Toggle(on) => {
                 let mark = if *on { "[x]" } else { "[ ]" };

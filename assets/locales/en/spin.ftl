@@ -1,0 +1,19 @@
+# What an empty note asks, after SPIN: situation, problem, implication, need-payoff.
+spin-lead-now = Ask: what do you use today, and how is it done?
+spin-lead-who = Ask: who runs this, who decides, and by when?
+spin-lead-trouble = Ask: which step gives you the most trouble?
+spin-need-trouble = Ask: how often does it happen, and who feels it?
+spin-need-tried = Ask: what have you tried, and why did it not last?
+spin-need-cost = Ask: what does it cost a month to leave it so?
+spin-proposal-cost = Ask: what would another quarter of it cost you?
+spin-proposal-others = Ask: who else feels it outside your team?
+spin-proposal-must = Ask: what is a must, and what can come later?
+spin-quote-worth = Ask: what would a year without it be worth?
+spin-quote-compare = Ask: whom do you compare us with, and on what?
+spin-quote-approve = Ask: who signs at this price, and who is missing?
+spin-negotiation-gain = Ask: what do you gain most if it starts on time?
+spin-negotiation-left = Ask: besides the price, what is left to settle?
+spin-negotiation-start = Ask: once agreed, on which day can we start?
+spin-won-use = Ask: what works best now, and what still does not?
+spin-won-gain = Ask: how much time or money does it save by now?
+spin-won-next = Ask: who else has the same need?

@@ -1,0 +1,19 @@
+# 记录时的提醒：正在写的这条还缺什么；-said 是整句，命令行用。
+lint-vague_note = 客户说了什么？
+lint-vague_note-said = 太笼统：写下客户说了什么、结果、下一步。
+lint-no_outcome = 结果？
+lint-no_outcome-said = 没写结果：聊上了、没接，还是约了下次？
+lint-no_next_date = 下次什么时候？
+lint-no_next_date-said = 没有下次的日子：写“>下周三”，不用再跟写“>无”。
+lint-no_next_action = 下次做什么？
+lint-no_next_action-said = 下次没写做什么，如“>周三 催合同”。
+lint-loose_amount = { $text } 没记入金额
+lint-loose_amount-said = 备注里的 { $text } 没记入金额：写“报价{ $text }”就会记上。
+lint-same_note = 和上次几乎一样，有什么新情况？
+lint-same_note-said = 和上一条几乎一样：这次有什么新情况？
+lint-undated_promise = 答应了哪天？
+lint-undated_promise-said = 提到承诺，没有日子，如“承诺打款 周五”。
+lint-no_need = 客户要什么？
+lint-no_need-said = 还没写客户要什么，就到方案以后了。
+lint-late_entry = 补录，迟 { $n } 天
+lint-late_entry-said = 补录，迟 { $n } 天。

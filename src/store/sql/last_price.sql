@@ -1,6 +1,0 @@
-SELECT o.customer_id, c.name AS customer, o.ordered_on, l.unit_price, l.discount, l.quantity, o.currency
-FROM sales_order AS o INDEXED BY sales_order_customer
-CROSS JOIN order_line AS l ON l.product_id = ?2 AND l.leads = 1 AND l.order_id = o.id
-JOIN customer AS c ON c.id = o.customer_id
-WHERE o.customer_id = ?1 AND o.status IN ('confirmed', 'done')
-ORDER BY o.ordered_on DESC, o.id DESC LIMIT 1

@@ -1,0 +1,204 @@
+//! Who does not answer, by the keys: from the silence of a customer to its page for the boss, and how it looks.
+
+use super::{screen_book as factory, screen_driver::Driver};
+use chrono::Days;
+use gendan::{
+    domain::{
+        channel::{Channel, Direction},
+        customer::Parked,
+        dormancy::{DormancyPolicy, Layer},
+        follow_up::{Happened, Kind},
+        id::CustomerId,
+        outcome::Outcome,
+        tier::Tier,
+    },
+    i18n::Lang,
+    store::{
+        Op, Store,
+        op::{NewContact, NewCustomer, NewFollowUp, NextPlan},
+    },
+};
+use std::path::Path;
+
+/// A customer of tier C in Suzhou: Wang with three ways, Chen with a phone.
+fn add(store: &mut Store, name: &str, people: (&str, &str)) -> CustomerId {
+    let mut new = NewCustomer::named(name);
+    new.fields.tier = Tier::C;
+    new.fields.region = Some("苏州".to_owned());
+    new.contacts = vec![
+        NewContact {
+            name: people.0.to_owned(),
+            phone: Some("13800138000".to_owned()),
+            wechat: Some("wang_hx".to_owned()),
+            email: Some("wang@hx.example".to_owned()),
+            ..NewContact::default()
+        },
+        NewContact {
+            name: people.1.to_owned(),
+            title: Some("采购".to_owned()),
+            phone: Some("13900139000".to_owned()),
+            ..NewContact::default()
+        },
+    ];
+    store.apply(&Op::AddCustomer(Box::new(new)), factory::now() - Days::new(40)).unwrap().0.customer.unwrap()
+}
+
+fn log(store: &mut Store, customer: CustomerId, days: u64, channel: Channel, outcome: Outcome) {
+    let at = factory::now() - Days::new(days);
+    let new = NewFollowUp {
+        customer,
+        contact: None,
+        kind: Kind::default(),
+        direction: Direction::Out,
+        channel,
+        outcome,
+        note: String::new(),
+        happened: Happened::At(at),
+        attitude: None,
+        next: NextPlan::Implied,
+        tier: None,
+        stage: None,
+        reason: None,
+        amount: None,
+        valid_until: None,
+        tags: Vec::new(),
+        files: Vec::new(),
+        promises: Vec::new(),
+        settled: Vec::new(),
+        need: None,
+        effort: None,
+    };
+    store.apply(&Op::LogFollowUp(Box::new(new)), at).unwrap();
+}
+
+fn silent(store: &mut Store, name: &str, people: (&str, &str)) -> CustomerId {
+    let customer = add(store, name, people);
+    for days in [20, 15, 9] {
+        log(store, customer, days, Channel::Phone, Outcome::NoAnswer);
+    }
+    customer
+}
+
+/// What another window on the same book says.
+fn layer(path: &Path, customer: CustomerId) -> Layer {
+    let today = factory::now().date_naive();
+    let layers = Store::open(path).unwrap().layers(&DormancyPolicy::default(), today).unwrap();
+    layers.into_iter().find(|(id, _)| *id == customer).map(|(_, layer)| layer).unwrap()
+}
+
+/// `features S179` to `S186`: long silent, on the list, one last different attempt, a way left out, given up with a reason and what
+/// was tried, the page for the boss, the layers, and all of it taken back.
+#[test]
+fn from_the_silence_to_the_page_for_the_boss() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let mut store = Store::open(&path).unwrap();
+    let first = silent(&mut store, "华信机械", ("王总", "陈工"));
+    let second = silent(&mut store, "远山电子", ("赵总", "孙工"));
+    let mut driver = Driver::new(store, Lang::ZhCn);
+    assert_eq!(layer(&path, first), Layer::Suspect);
+    driver.keys("V").sees("疑似死户").sees("2 个").sees("华信机械").sees("远山电子").sees("3 次 / 11 天");
+    driver
+        .keys("<enter>")
+        .sees("连续未回应")
+        .sees("电话×3")
+        .sees("wang@hx.example 王总")
+        .sees("苏州")
+        .sees("陈工 采购");
+    driver.sees("还缺").sees("再试 1 次").sees("1/2");
+    // Too early: giving up asks for evidence, and nothing else is offered.
+    driver.keys("4").sees("倒闭或注销").sees_no("价格或预算").keys("<esc>");
+    // The untried ways, one after the other, and the other person.
+    driver.keys("1").sees("微信").keys("未回复<enter>").sees("已保存").sees("电话×3  微信×1");
+    // A visit is not worth it.
+    driver.keys("6").sees("面谈").keys("1").sees("为什么不走面谈").keys("1").sees("面谈（太远，不便上门）");
+    driver.keys("1").keys("未回复<enter>").sees("邮件×1").sees("换渠道  都试过了");
+    driver.keys("2").sees("@陈工").keys("未接通<enter>").sees_no("还缺").sees("可判死户");
+    // The page says so to the boss, and a number in it is nobody's business.
+    driver.keys("5").sees("死户说明：华信机械").sees("138****8000").sees_no("13800138000");
+    driver.keys("G").sees("建议判为死户").sees("不走：太远").keys("<esc>").sees("可判死户");
+    // Given up, with what was tried as evidence; the next one follows.
+    driver.keys("4").sees("价格或预算").keys("1").sees("连续未回应 6 次").keys("<ctrl-s>").sees("远山电子").sees("1/1");
+    assert_eq!(layer(&path, first), Layer::Dead);
+    let given_up = Store::open(&path).unwrap().customer(first).unwrap().parked.unwrap();
+    assert_eq!(given_up.how, Parked::GivenUp);
+    assert!(given_up.reason.starts_with("联系不上：连续未回应 6 次"), "{}", given_up.reason);
+    assert_eq!(given_up.wake_on, Some(factory::now().date_naive() + Days::new(180)));
+    // The other is left alone for a while.
+    driver.keys("3").keys("30天后<tab>年后再说<ctrl-s>").sees("没有疑似死户");
+    assert_ne!(layer(&path, second), Layer::Suspect);
+    // Nothing is deleted, and all of it goes back.
+    driver.keys("u").sees("远山电子").keys("u").sees("华信机械").sees("2 个").keys("<esc>").sees_no("未试");
+    assert_eq!((layer(&path, first), layer(&path, second)), (Layer::Suspect, Layer::Suspect));
+}
+
+#[test]
+fn evidence_gives_up_before_all_was_tried() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let mut store = Store::open(&path).unwrap();
+    let customer = silent(&mut store, "华信机械", ("王总", "陈工"));
+    let mut driver = Driver::new(store, Lang::ZhCn);
+    driver.keys("v").sees("疑似死户").keys("4").keys("1").sees("依据");
+    // The note is what makes it evidence.
+    driver.keys("<ctrl-s>").sees("依据");
+    assert_eq!(layer(&path, customer), Layer::Suspect);
+    driver.keys("工商已注销<ctrl-s>").sees("死户").sees("倒闭或注销：工商已注销");
+    assert_eq!(layer(&path, customer), Layer::Dead);
+    driver.keys("u").sees("疑似死户").keys("<esc>").sees_no("连续未回应");
+}
+
+#[test]
+fn a_line_that_was_left_is_no_draft_but_a_word_is_never_lost() {
+    let mut store = factory::empty();
+    silent(&mut store, "华信机械", ("王总", "陈工"));
+    let mut driver = Driver::new(store, Lang::ZhCn);
+    driver.keys("v1<esc>").keys("2").sees("@陈工").keys("<esc>");
+    driver.keys("1").keys("说下周给消息<esc>").keys("2").sees("说下周给消息");
+}
+
+#[test]
+fn a_way_that_is_left_out_may_be_tried_again() {
+    let mut store = factory::empty();
+    silent(&mut store, "华信机械", ("王总", "陈工"));
+    let mut driver = Driver::new(store, Lang::En);
+    driver.keys("v6").sees("Leave out a channel").keys("1").sees("Why not").keys("2").sees("left out");
+    driver.keys("6").sees("choose it to try it again").keys("3").sees_no("they do not use it");
+}
+
+#[test]
+fn the_overview_leads_to_the_suspects() {
+    let mut store = factory::empty();
+    silent(&mut store, "华信机械", ("王总", "陈工"));
+    let mut driver = Driver::new(store, Lang::ZhCn);
+    driver.keys("R").sees("客户分层").sees("疑似死户");
+}
+
+#[test]
+fn it_looks_as_it_should() {
+    for lang in Lang::ALL {
+        let people = if lang == Lang::En { ("Wang Lei", "Chen Yu") } else { ("王总", "陈工") };
+        let mut store = factory::empty();
+        let names = ["华信机械", "远山电子", "Northwind Traders"];
+        for name in names {
+            silent(&mut store, name, people);
+        }
+        let ready = add(&mut store, "东湖仪表", people);
+        for (days, channel) in [(30, Channel::Phone), (26, Channel::Phone), (20, Channel::Phone), (12, Channel::Wechat)]
+        {
+            log(&mut store, ready, days, channel, Outcome::NoReply);
+        }
+        log(&mut store, ready, 6, Channel::Email, Outcome::NoReply);
+        log(&mut store, ready, 2, Channel::Visit, Outcome::NoAnswer);
+        let mut driver = Driver::new(store, lang);
+        for (step, keys) in [("list", "V"), ("ready", "<enter>"), ("card", "n"), ("dossier", "5")] {
+            driver.keys(keys);
+            for (width, height) in [(120, 36), (80, 24)] {
+                let screen = driver.resize(width, height).screen();
+                insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                    insta::assert_snapshot!(format!("verdict_{step}_{}_{width}x{height}", lang.tag()), screen);
+                });
+            }
+        }
+    }
+}
