@@ -70,7 +70,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     // The screen is to be there at once: the parser of all commands is only made where there is something to parse.
     let matches = match opens_screen(&arguments) {
         true => ArgMatches::default(),
-        false => match arguments::command(&texts).try_get_matches_from(arguments) {
+        false => match arguments::command_for(&texts, &arguments).try_get_matches_from(arguments) {
             Ok(matches) => matches,
             Err(error) => return output::usage(&error),
         },

@@ -6,13 +6,56 @@ use super::{
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 /// Options of every command stand below its own.
 const LAST: usize = 1000;
 
+/// Every command by its name.
+const COMMANDS: &[(&str, fn(&Texts) -> Command)] = &[
+    ("demo", open::demo_command),
+    ("log", log::command),
+    ("due", due::command),
+    ("triage", triage::command),
+    ("show", show::command),
+    ("brief", brief::command),
+    ("promise", promise::command),
+    ("verdict", verdict::command),
+    ("find", find::command),
+    ("when", when::command),
+    ("customer", customer::command),
+    ("order", order::command),
+    ("receipt", receipt::command),
+    ("delivery", delivery::command),
+    ("return", returns::command),
+    ("invoice", invoice::command),
+    ("product", product::command),
+    ("target", target::command),
+    ("rollup", rollup::command),
+    ("report", report::command),
+    ("import", import::command),
+    ("export", export::command),
+    ("template", template::command),
+    ("check", check::command),
+    ("undo", history::undo_command),
+    ("redo", |texts| plain(texts, "redo", "help-redo")),
+    ("history", history::command),
+    ("backup", backup::command),
+    ("restore", backup::restore_command),
+    ("doctor", |texts| plain(texts, "doctor", "help-doctor")),
+    ("verify", |texts| plain(texts, "verify", "help-verify")),
+    ("completions", generate::completions_command),
+    ("man", generate::man_command),
+    ("config", |texts| plain(texts, "config", "help-config")),
+];
+
 /// The whole program.
 pub fn command(texts: &Texts) -> Command {
+    command_for(texts, &[])
+}
+
+/// The program as far as it takes to read these arguments: making all commands takes longer than most of them do.
+pub fn command_for(texts: &Texts, arguments: &[OsString]) -> Command {
     let root = plain(texts, "gendan", "help-gendan")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
@@ -32,44 +75,21 @@ pub fn command(texts: &Texts) -> Command {
                 .value_parser(language),
         )
         .arg(global(texts, "json", "help-json").action(ArgAction::SetTrue));
-    [
-        open::demo_command(texts),
-        log::command(texts),
-        due::command(texts),
-        triage::command(texts),
-        show::command(texts),
-        brief::command(texts),
-        promise::command(texts),
-        verdict::command(texts),
-        find::command(texts),
-        when::command(texts),
-        customer::command(texts),
-        order::command(texts),
-        receipt::command(texts),
-        delivery::command(texts),
-        returns::command(texts),
-        invoice::command(texts),
-        product::command(texts),
-        target::command(texts),
-        rollup::command(texts),
-        report::command(texts),
-        import::command(texts),
-        export::command(texts),
-        template::command(texts),
-        check::command(texts),
-        history::undo_command(texts),
-        plain(texts, "redo", "help-redo"),
-        history::command(texts),
-        backup::command(texts),
-        backup::restore_command(texts),
-        plain(texts, "doctor", "help-doctor"),
-        plain(texts, "verify", "help-verify"),
-        generate::completions_command(texts),
-        generate::man_command(texts),
-        plain(texts, "config", "help-config"),
-    ]
-    .into_iter()
-    .fold(root, Command::subcommand)
+    let only = only(arguments);
+    let asked = COMMANDS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name));
+    asked.fold(root, |root, (_, command)| root.subcommand(command(texts)))
+}
+
+/// The command that the arguments begin with; `None` where the whole program has to say what they are.
+fn only(arguments: &[OsString]) -> Option<&'static str> {
+    let mut rest = arguments.iter().skip(1).map(|argument| argument.to_str());
+    loop {
+        match rest.next()?? {
+            "--json" => {}
+            "--db" | "--lang" => drop(rest.next()?),
+            name => return COMMANDS.iter().map(|(known, _)| *known).find(|known| *known == name),
+        }
+    }
 }
 
 /// A command without arguments of its own.
@@ -151,4 +171,33 @@ fn global<'t>(texts: &'t Texts, name: &'static str, help: &'t str) -> Arg {
 
 fn language(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "zh, en".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_made_alone_only_where_it_is_meant_for_sure() {
+        let cases = [
+            ("gendan due", Some("due")),
+            ("gendan --db a.db --json rollup --by product", Some("rollup")),
+            ("gendan --lang en --db due show", Some("show")),
+            ("gendan", None),
+            ("gendan --help", None),
+            ("gendan dew", None),
+            ("gendan --db", None),
+            ("gendan --db=a due", None),
+            ("gendan -x due", None),
+        ];
+        for (line, wanted) in cases {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert_eq!(only(&arguments), wanted, "{line}");
+            let made = command_for(&Texts::load(Lang::En), &arguments).get_subcommands().count();
+            assert_eq!(made, if wanted.is_some() { 1 } else { COMMANDS.len() }, "{line}");
+        }
+        for (name, command) in COMMANDS {
+            assert_eq!(command(&Texts::load(Lang::En)).get_name(), *name);
+        }
+    }
 }

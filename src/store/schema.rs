@@ -1,5 +1,7 @@
 //! The schema's versions and how a file moves from one to the next. Never edits an applied migration.
 
+mod checks;
+
 use super::{
     derive,
     error::{Result, StoreError},
@@ -16,6 +18,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
 ];
+
+/// The last version that changed what the ledger's kept figures are made of: a file from before it gets them anew.
+const FIGURES: i64 = 3;
 
 /// The tables whose changes are journalled, and so undone; the others are made again from these. Each stands behind those that its
 /// rows point at.
@@ -100,6 +105,7 @@ pub fn migrate_to(conn: &mut Connection, target: i64) -> Result<()> {
 }
 
 fn take_steps(conn: &mut Connection, target: i64) -> Result<()> {
+    let mut is_old = false;
     loop {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let version = match header(&tx)? {
@@ -109,9 +115,13 @@ fn take_steps(conn: &mut Connection, target: i64) -> Result<()> {
         let next = usize::try_from(version).ok().and_then(|v| MIGRATIONS.get(v));
         let Some(sql) = next.filter(|_| version < target) else { return Ok(()) };
         tx.execute_batch(sql)?;
-        install_journal(&tx)?;
-        // Kept figures that only a rule can make are made when the tables are those that the rule knows.
         if version + 1 == known_version() {
+            checks::shorten(&tx)?;
+        }
+        install_journal(&tx)?;
+        is_old |= version < FIGURES;
+        // Kept figures that only a rule can make are made when the tables are those that the rule knows.
+        if is_old && version + 1 == known_version() {
             derive::remake_ledger(&tx)?;
         }
         check_references(&tx)?;

@@ -259,3 +259,22 @@ fn a_dry_run_of_orders_tells_all_and_keeps_nothing() {
     }
     assert_eq!(book.files(), ["订单.csv"]);
 }
+
+/// Many orders come in together and are added up at the end of them; a known order between them that has changed, and what comes
+/// after it, count as well, and one more import on top.
+#[test]
+fn a_change_between_many_orders_loses_no_figure() {
+    const HEAD: &str = "订单号,日期,客户,产品,数量,单价,金额\n";
+    let row =
+        |n: usize, amount: usize| format!("N{n},2026-{:02}-03,云杉软件{},灯,1,{amount},{amount}\n", 1 + n % 9, n % 7);
+    let rows = |range: std::ops::Range<usize>| range.map(|n| row(n, 10)).collect::<String>();
+    let book = Book::new().in_chinese();
+    import(&book, "一.csv", &format!("{HEAD}{}", rows(0..1)), &[]);
+    let content = format!("{HEAD}{}{}{}", rows(1..300), row(0, 70), rows(300..1000));
+    let run = import(&book, "二.csv", &content, &[]);
+    assert_eq!(counts(&run), [999, 1, 0, 0], "{run}");
+    book.ok(&["doctor"]);
+    let months = book.json(&["rollup"]);
+    let orders: i64 = months.as_array().unwrap().iter().map(|month| month["orders"].as_i64().unwrap()).sum();
+    assert_eq!(orders, 1000, "{months}");
+}

@@ -133,3 +133,32 @@ fn lists_are_read_off_their_indexes() {
         assert_eq!(scans.collect::<Vec<_>>(), Vec::<&str>::new(), "{sql}\n{plan}");
     }
 }
+
+/// The lists of words of a book are looked through without a table of them, and still refuse what is no such word.
+#[test]
+fn a_word_that_is_on_no_list_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let mut store = Store::open(&path).unwrap();
+    let customer = store.add("甲").0;
+    drop(store);
+    let conn = Connection::open(&path).unwrap();
+    let receipt = |method: Option<&str>| {
+        conn.execute(
+            "INSERT INTO receipt (customer_id, received_on, amount, method, entered_at) VALUES (?1, '2026-11-01', 1, ?2, '')",
+            rusqlite::params![customer, method],
+        )
+    };
+    for (method, taken) in [("cash", true), ("letter_of_credit", true), ("cas", false), ("", false), ("Cash", false)] {
+        assert_eq!(receipt(Some(method)).is_ok(), taken, "{method}");
+    }
+    assert!(receipt(None).is_err());
+    let plan: String = conn
+        .prepare("EXPLAIN INSERT INTO follow_up (customer_id, channel, happened_at, entered_at) VALUES (1, 'phone', '2026-11-01', '')")
+        .unwrap()
+        .query_map([], |row| row.get::<_, String>(1))
+        .unwrap()
+        .map(|opcode| opcode.unwrap() + " ")
+        .collect();
+    assert!(!plan.contains("OpenEphemeral"), "{plan}");
+}

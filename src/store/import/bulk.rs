@@ -3,7 +3,8 @@
 use super::super::{error::Result, journal::Writing};
 
 /// The triggers that post a row as it comes in.
-const POSTING: &str = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name IN ('sales_order_in', 'order_line_in', 'receipt_in')";
+const POSTING: &str = "SELECT replace(sql, 'CREATE TRIGGER', 'CREATE TEMP TRIGGER') FROM temp.sqlite_schema
+    WHERE type = 'trigger' AND name IN ('sales_order_in', 'order_line_in', 'receipt_in')";
 const DROP: &str = "DROP TRIGGER sales_order_in; DROP TRIGGER order_line_in; DROP TRIGGER receipt_in;";
 
 /// Where sums by customer and month are put together before every period takes its own.

@@ -18,7 +18,7 @@ use rusqlite::{OptionalExtension, params};
 use std::{collections::HashMap, fmt::Write};
 
 /// After so many new orders the rest come in together: fewer are not worth it.
-const MANY: u64 = 1000;
+const MANY: u64 = 200;
 
 /// So many orders that could not keep their number are named in the report.
 const NAMED: usize = 5;
