@@ -11,8 +11,11 @@ use std::{ffi::OsString, path::PathBuf};
 /// Options of every command stand below its own.
 const LAST: usize = 1000;
 
+/// Makes a command, in a language.
+type Making = fn(&Texts) -> Command;
+
 /// Every command by its name.
-const COMMANDS: &[(&str, fn(&Texts) -> Command)] = &[
+const COMMANDS: &[(&str, Making)] = &[
     ("demo", open::demo_command),
     ("log", log::command),
     ("due", due::command),

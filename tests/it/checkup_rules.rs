@@ -229,6 +229,11 @@ fn write(bench: &mut Bench, check: Check, nearly: bool) {
             new.next_action = new.next_action.filter(|_| nearly);
             bench.add(new);
         }
+        Check::QuoteOver => {
+            // Wednesday: the Friday before is the third workday, and past.
+            let until = day(pick("2026-11-25", "2026-11-26"));
+            bench.add(NewCustomer { valid_until: Some(until), ..at_stage(Stage::Quote) });
+        }
         Check::UnpreparedDecision => {
             let mut new = at_stage(Stage::Lead);
             new.next = Some(Moment::day(day("2026-12-10")));
