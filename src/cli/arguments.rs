@@ -11,11 +11,11 @@ use std::{ffi::OsString, path::PathBuf};
 /// Options of every command stand below its own.
 const LAST: usize = 1000;
 
-/// Makes a command, in a language.
-type Making = fn(&Texts) -> Command;
+/// A command's name, and what makes it.
+type Named = (&'static str, fn(&Texts) -> Command);
 
-/// Every command by its name.
-const COMMANDS: &[(&str, Making)] = &[
+/// Every command.
+const COMMANDS: &[Named] = &[
     ("demo", open::demo_command),
     ("log", log::command),
     ("due", due::command),

@@ -192,6 +192,7 @@ fn customer(texts: &Texts, line: CustomerLine) -> Vec<Cell> {
         Cell::text(wording::stage(texts, line.stage).to_owned()),
         line.amount.map_or(Cell::Empty, |amount| Cell::Money(amount, line.currency)),
         Cell::text(line.currency.code().to_owned()),
+        Cell::day(line.valid_until),
         Cell::maybe(line.kind.as_deref()),
         Cell::maybe(line.source.as_deref()),
         Cell::maybe(line.industry.as_deref()),

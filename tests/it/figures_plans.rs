@@ -34,8 +34,6 @@ fn figures_are_read_off_their_indexes() {
         ),
         (include_str!("../../src/store/sql/changes_promises.sql"), "promise_settled (settled_on>? AND settled_on<?)"),
         (include_str!("../../src/store/sql/won_deals.sql"), "deal_stage (stage=? AND closed_on>? AND closed_on<?)"),
-        (include_str!("../../src/store/sql/open_deals.sql"), "deal_stage (stage=?)"),
-        (include_str!("../../src/store/sql/forecast_deals.sql"), "deal_stage (stage=?)"),
         (include_str!("../../src/store/sql/statement.sql"), "sales_order_customer (customer_id=? AND ordered_on<?)"),
         (include_str!("../../src/store/sql/due_between.sql"), "instalment_due (due_on>? AND due_on<?)"),
     ] {
@@ -55,6 +53,9 @@ fn figures_are_read_off_their_indexes() {
             "COVERING INDEX deal_stage",
         ),
         (include_str!("../../src/store/sql/moves.sql"), "milestone_deal"),
+        // Every second deal or so is open: the table is walked once, beside the queue that lies in the same order.
+        (include_str!("../../src/store/sql/open_deals.sql"), "SEARCH q USING INTEGER PRIMARY KEY"),
+        (include_str!("../../src/store/sql/forecast_deals.sql"), "SCAN deal"),
         (include_str!("../../src/store/sql/churn.sql"), "SEARCH sales_order USING INDEX sales_order_customer"),
     ] {
         let plan = plan(&conn, sql);

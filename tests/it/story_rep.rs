@@ -75,7 +75,7 @@ fn check_up(driver: &mut Driver) -> &mut Driver {
 fn a_decision_raises_itself_before_its_day() {
     let book = Book::new();
     let mut first = book.open("2026-11-16T09:30");
-    let form = format!("n星辰科技{}12-04<tab>12-25<tab>送合同<ctrl-s>", "<tab>".repeat(13));
+    let form = format!("n星辰科技{}12-04<tab>12-25<tab>送合同<ctrl-s>", "<tab>".repeat(14));
     first.keys(&form).sees("已保存").sees("决策 12-04").sees("~12-01").sees("今天 0");
     drop(first);
     // A week before, the check-up tells of it; on the day before the call nobody is due.

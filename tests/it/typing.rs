@@ -168,10 +168,13 @@ fn form_drawn(desk: &Desk, form: &LogForm) -> String {
     lines(&buf)
 }
 
+/// What is typed into fields, the field's label, and what is said beneath it.
+type Lacking<'t> = (&'t [(&'t str, &'t str)], &'t str, &'t str);
+
 #[test]
 fn the_form_says_it_beneath_the_field_that_is_missing() {
     let desk = Desk::new(Lang::ZhCn);
-    let cases: [(&[(&str, &str)], &str, &str); 3] = [
+    let cases: [Lacking; 3] = [
         (&[("note", "已联系")], "内容", "客户说了什么？"),
         (&[("note", "说下月有预算"), ("next_on", "周五")], "下次做什么", "下次做什么？"),
         (&[("note", "谈到9.8万能签,等法务")], "预计金额", "9.8万 没记入金额"),

@@ -59,6 +59,7 @@ const CHECKS: &[Check] = &[
     Check::DueToday,
     Check::NoNextAction,
     Check::UnpreparedDecision,
+    Check::QuoteOver,
     Check::Unstarred,
     Check::Contradiction,
     Check::NoNeed,
