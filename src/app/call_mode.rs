@@ -57,17 +57,17 @@ impl App {
     pub(super) fn on_call(&mut self, event: CallEvent) {
         let Some(calls) = self.dialogs.iter().rev().find_map(calls_in) else { return };
         let Some(customer) = calls.current() else { return };
-        let contact = calls.contact();
+        let number = calls.number().cloned();
         match event {
             CallEvent::Came(outcome) => self.carry(|app| {
-                let op = called(&app.log_subject(customer)?, contact, outcome, &entry_context!(app));
+                let op = called(&app.log_subject(customer)?, number.as_ref(), outcome, &entry_context!(app));
                 let operation = app.try_save(&op)?;
                 app.note_in_walk(&op, operation);
                 Ok(())
             }),
             CallEvent::Tell(outcome) => {
                 self.status = None;
-                self.carry(|app| app.open_call_line(customer, OfCall { contact, outcome }));
+                self.carry(|app| app.open_call_line(customer, OfCall { number, outcome }));
                 self.remember_draft();
             }
             CallEvent::Qr => {

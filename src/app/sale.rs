@@ -63,5 +63,9 @@ fn says_something(log: &NewFollowUp) -> bool {
         || log.amount.is_some()
         || log.valid_until.is_some()
         || log.attitude.is_some()
+        || log.need.is_some()
         || !log.tags.is_empty()
+        || !log.files.is_empty()
+        || !log.promises.is_empty()
+        || !log.settled.is_empty()
 }

@@ -91,6 +91,7 @@ pub fn talk(plan: &mut Plan<'_>, customer: CustomerId, outcome: Outcome, at: Dat
         direction: Direction::Out,
         channel: Channel::Phone,
         outcome,
+        rung: None,
         note,
         happened: Happened::At(at),
         attitude: None,

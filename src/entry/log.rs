@@ -9,6 +9,7 @@ use crate::{
         id::{ContactId, CustomerId, PromiseId},
         moment::Moment,
         outcome::{DefaultNext, Outcome},
+        phone::Number,
         promise::{Promised, Settled},
         stage::Stage,
         tier::Tier,
@@ -97,6 +98,8 @@ pub struct LogEntry {
     pub direction: Direction,
     pub channel: Option<Channel>,
     pub outcome: Option<Outcome>,
+    /// The number that was rung, where that is known.
+    pub rung: Option<String>,
     pub note: String,
     pub happened: Option<Moment>,
     /// -1 cooler, 0 same, 1 warmer.
@@ -251,7 +254,8 @@ pub(super) fn is_nothing(entry: &LogEntry) -> bool {
         || entry.valid_until.is_some()
         || !entry.tags.is_empty()
         || !entry.promises.is_empty()
-        || !entry.settled.is_empty();
+        || !entry.settled.is_empty()
+        || entry.need.is_some();
     entry.note.trim().is_empty() && entry.outcome.is_none() && !changes
 }
 
@@ -300,6 +304,7 @@ pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> 
         direction: entry.direction,
         channel: entry.channel.unwrap_or_else(|| subject.default_channel()),
         outcome: settled_outcome(entry),
+        rung: entry.rung.clone(),
         note: entry.note.trim().to_owned(),
         happened: happened(entry.happened, ctx),
         attitude: entry.attitude,
@@ -331,9 +336,15 @@ pub fn no_answer(subject: &LogSubject, ctx: &EntryContext) -> Op {
     called(subject, None, Outcome::NoAnswer, ctx)
 }
 
-/// The log of a call that came to this, to a person where one is known. Always a call, whatever the last channel was: a message that
+/// The log of a call that came to this, by a number where one is known. Always a call, whatever the last channel was: a message that
 /// is not replied to yet is no call.
-pub fn called(subject: &LogSubject, contact: Option<ContactId>, outcome: Outcome, ctx: &EntryContext) -> Op {
-    let entry = LogEntry { contact, channel: Some(Channel::Phone), outcome: Some(outcome), ..LogEntry::default() };
+pub fn called(subject: &LogSubject, number: Option<&Number>, outcome: Outcome, ctx: &EntryContext) -> Op {
+    let entry = LogEntry {
+        contact: number.map(|number| number.contact),
+        rung: number.map(|number| number.dialled.clone()),
+        channel: Some(Channel::Phone),
+        outcome: Some(outcome),
+        ..LogEntry::default()
+    };
     operation(&entry, subject, ctx)
 }

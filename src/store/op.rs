@@ -231,6 +231,8 @@ pub struct NewFollowUp {
     pub direction: Direction,
     pub channel: Channel,
     pub outcome: Outcome,
+    /// The number that was rung, where that is known: a wrong number is this one alone.
+    pub rung: Option<String>,
     pub note: String,
     pub happened: Happened,
     pub attitude: Option<i8>,

@@ -19,7 +19,7 @@ use crate::{
     action::{Action, Scope},
     domain::{
         channel::Channel,
-        id::{ContactId, CustomerId, OperationId},
+        id::{CustomerId, OperationId},
         outcome::Outcome,
         phone::Number,
     },
@@ -127,9 +127,9 @@ impl CallMode {
         self.walk.rest()
     }
 
-    /// Whom the next outcome is about.
-    pub fn contact(&self) -> Option<ContactId> {
-        self.callee().map(|callee| callee.number.contact)
+    /// The number that the next outcome is about.
+    pub fn number(&self) -> Option<&Number> {
+        self.callee().map(|callee| &callee.number)
     }
 
     fn callee(&self) -> Option<&Callee> {

@@ -15,8 +15,9 @@ use crate::{
     action::{Action, Scope},
     domain::{
         channel::Channel,
-        id::{ContactId, PromiseId},
+        id::PromiseId,
         outcome::{DefaultNext, Outcome},
+        phone::Number,
         promise::{Promised, Settled},
         stage::Stage,
     },
@@ -67,10 +68,10 @@ pub struct QuickLogLine {
 }
 
 /// What is known of a call before a word of it is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfCall {
-    /// Who was rung.
-    pub contact: Option<ContactId>,
+    /// The number that was rung, and whose it is.
+    pub number: Option<Number>,
     /// What it came to, unless the line says something else.
     pub outcome: Outcome,
 }
@@ -120,7 +121,7 @@ impl QuickLogLine {
     /// The line of a call: its chips stand before anything is typed. An outcome that is an agreement for a day begins with asking for it.
     pub fn of_call(mut subject: LogSubject, call: OfCall, draft: &str, ctx: &EntryContext) -> QuickLogLine {
         subject.last_channel = Some(Channel::Phone);
-        let begun = if draft.trim().is_empty() { begun(call) } else { draft };
+        let begun = if draft.trim().is_empty() { begun(&call) } else { draft };
         let mut line = QuickLogLine::new(subject, begun, ctx);
         line.call = Some(call);
         line.read(ctx);
@@ -130,7 +131,7 @@ impl QuickLogLine {
     /// Whether there is text in it that would be lost.
     pub fn is_typed(&self) -> bool {
         let typed = self.text().trim();
-        !typed.is_empty() && self.call.is_none_or(|call| typed != begun(call))
+        !typed.is_empty() && self.call.as_ref().is_none_or(|call| typed != begun(call))
     }
 
     /// Whom it is about.
@@ -249,13 +250,17 @@ impl QuickLogLine {
             self.line.entry.reason = Some(reason.clone());
         }
         self.line.entry.need.clone_from(&self.need);
-        if let Some(call) = self.call {
+        if let Some(call) = &self.call {
             let entry = &mut self.line.entry;
             // A note alone says that somebody talked; of a call it is known what it came to.
             if self.line.read.outcome.is_none() && entry.outcome.is_none_or(|outcome| outcome == Outcome::Talked) {
                 entry.outcome = Some(call.outcome);
             }
-            entry.contact = entry.contact.or(call.contact.filter(|_| self.line.read.contact.is_none()));
+            if self.line.read.contact.is_none() {
+                entry.contact = call.number.as_ref().map(|number| number.contact);
+            }
+            let rung = call.number.as_ref().filter(|number| Some(number.contact) == entry.contact);
+            entry.rung = rung.map(|number| number.dialled.clone());
         }
         self.line.entry.settled.clone_from(&self.settled);
         if !self.settled.is_empty() && self.line.entry.outcome.is_none() {
@@ -348,7 +353,7 @@ impl QuickLogLine {
 }
 
 /// What the line of a call begins with.
-fn begun(call: OfCall) -> &'static str {
+fn begun(call: &OfCall) -> &'static str {
     if call.outcome.default_next() == DefaultNext::DateRequired { ">" } else { "" }
 }
 

@@ -247,6 +247,7 @@ fn log(store: &mut Store, scratch: &Path) {
             direction: Direction::Out,
             channel: Channel::Phone,
             outcome: Outcome::Talked,
+            rung: None,
             note: "报价已确认,等合同".to_owned(),
             happened: Happened::At(at()),
             attitude: None,

@@ -101,6 +101,33 @@ fn another_number_is_another_person() {
 }
 
 #[test]
+fn a_wrong_number_leaves_the_other_one_of_the_person() {
+    for (keys, line) in [("n5", None), ("n<enter>", Some("空号<enter>"))] {
+        let (disk, mut driver) = OnDisk::new();
+        let mut store = disk.store();
+        let person = store.contacts(SECOND).unwrap().remove(0);
+        let was = NewContact::of(&person);
+        let other = NewContact { phone: Some("021-55550000".into()), ..was.clone() };
+        let added = Op::EditContact { contact: person.id, was: NewContact { phone: None, ..was }, now: other };
+        store.apply(&added, factory::now()).unwrap();
+        drop(store);
+        driver.keys("t").keys(" ").sees("打电话 2/3").sees("n 换号码 1/2").keys(keys);
+        if let Some(line) = line {
+            driver.keys(line);
+        }
+        driver.sees("打电话 3/3").sees("空号 1");
+        let marked = |store: Store| -> Vec<(String, bool)> {
+            let ways = store.contacts(SECOND).unwrap().remove(0).channels;
+            ways.into_iter().map(|way| (way.value, way.invalid)).collect()
+        };
+        let both = ["139 0013 9001", "021-55550000"];
+        assert_eq!(marked(disk.store()), [(both[0].to_owned(), false), (both[1].to_owned(), true)], "{keys}");
+        driver.keys("u").sees("打电话 2/3");
+        assert_eq!(marked(disk.store()), both.map(|way| (way.to_owned(), false)), "{keys}");
+    }
+}
+
+#[test]
 fn a_callback_asks_when() {
     let (disk, mut driver) = OnDisk::new();
     driver.keys("t6").sees("约定回电").keys("<enter>").sees("打电话 1/3");

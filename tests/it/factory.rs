@@ -66,6 +66,7 @@ pub fn talk(customer: CustomerId) -> NewFollowUp {
         direction: Direction::Out,
         channel: Channel::Phone,
         outcome: Outcome::Talked,
+        rung: None,
         note: "说下周有预算".to_owned(),
         happened: Happened::At(now()),
         attitude: None,

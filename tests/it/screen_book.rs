@@ -231,6 +231,7 @@ fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
             direction: Direction::Out,
             channel,
             outcome,
+            rung: None,
             note: note.into(),
             happened,
             attitude: None,

@@ -52,6 +52,7 @@ fn log(store: &mut Store, customer: CustomerId, days: u64, channel: Channel, out
         direction: Direction::Out,
         channel,
         outcome,
+        rung: None,
         note: String::new(),
         happened: Happened::At(at),
         attitude: None,

@@ -154,13 +154,19 @@ pub fn make_primary(writing: &mut Writing<'_>, id: ContactId) -> Result<()> {
     Ok(())
 }
 
-/// Marks the phone numbers that a wrong-number outcome was about: those of the contact, or of the primary one.
-pub fn mark_phone_invalid(writing: &Writing<'_>, customer: CustomerId, contact: Option<ContactId>) -> Result<()> {
+/// Marks the phone numbers that a wrong-number outcome was about: the one that was `rung`, where that is known; else those of the
+/// contact, or of the primary one.
+pub fn mark_phone_invalid(
+    writing: &Writing<'_>,
+    customer: CustomerId,
+    contact: Option<ContactId>,
+    rung: Option<&str>,
+) -> Result<()> {
     writing.run(
         "UPDATE contact_channel SET invalid = 1
-         WHERE channel = 'phone' AND invalid = 0 AND contact_id = coalesce(?2,
+         WHERE channel = 'phone' AND invalid = 0 AND (?3 IS NULL OR value_key = ?3) AND contact_id = coalesce(?2,
              (SELECT id FROM contact WHERE customer_id = ?1 ORDER BY is_primary DESC, id LIMIT 1))",
-        params![customer.0, contact.map(|c| c.0)],
+        params![customer.0, contact.map(|c| c.0), rung.map(|number| value_key(Channel::Phone, number))],
     )?;
     Ok(())
 }

@@ -56,7 +56,7 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
         )?;
     }
     if new.outcome == Outcome::WrongNumber {
-        contact::mark_phone_invalid(writing, new.customer, new.contact)?;
+        contact::mark_phone_invalid(writing, new.customer, new.contact, new.rung.as_deref())?;
     }
     if wakes {
         customer::wake(writing, new.customer)?;

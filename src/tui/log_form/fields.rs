@@ -184,6 +184,7 @@ pub(super) fn entry_of(form: &Form, subject: &LogSubject, ctx: &EntryContext) ->
         direction: Direction::from_code(&text("direction")).unwrap_or_default(),
         channel: Channel::from_code(&text("channel")),
         outcome: Outcome::from_code(&text("outcome")),
+        rung: None,
         note: text("note"),
         happened: date::happened(&text("happened"), ctx).ok(),
         attitude: text("attitude").parse().ok(),
