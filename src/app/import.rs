@@ -285,8 +285,8 @@ impl App {
                     screen.set_look(*look);
                 }
             }
-            Ok(Done::Taken { tried, file }) => {
-                let words = self.imported_words(&tried, file.as_deref());
+            Ok(Done::Taken { tried, files }) => {
+                let words = self.imported_words(&tried, &files);
                 self.imported(words);
             }
             Ok(Done::Whole(rows)) => {
@@ -339,7 +339,7 @@ impl App {
     }
 
     /// `已导入：新增 12 · 更新 3 · 不能导入 1。没有导入的行在 …。按 u 撤销`.
-    fn imported_words(&self, tried: &Tried, file: Option<&Path>) -> String {
+    fn imported_words(&self, tried: &Tried, files: &[PathBuf]) -> String {
         let report = &tried.report;
         let counts = [
             ("bring-count-added", report.added),
@@ -352,12 +352,13 @@ impl App {
         let counts = counts.map(|(key, number)| self.texts.with(key, &[("n", (&count(number)).into())]));
         let separator = format!(" {} ", self.glyphs.separator);
         let (counts, key) = (counts.collect::<Vec<_>>().join(&separator), self.undo_key());
-        match file.map(|file| file.display().to_string()) {
-            Some(path) => {
+        let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        match files.join(&separator) {
+            path if !path.is_empty() => {
                 let args = [("counts", (&counts).into()), ("path", (&path).into()), ("key", (&key).into())];
                 self.texts.with("bring-done-refused", &args)
             }
-            None => self.texts.with("bring-done", &[("counts", (&counts).into()), ("key", (&key).into())]),
+            _ => self.texts.with("bring-done", &[("counts", (&counts).into()), ("key", (&key).into())]),
         }
     }
 }

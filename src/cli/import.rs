@@ -74,9 +74,9 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     }
     let dry_run = matches.get_flag("dry-run");
     let lines_input = path(matches, "lines");
-    let mut refused = refused(context, &import, &input, path(matches, "rejects"), dry_run);
+    let mut refused = refused(context, &import, &input, path(matches, "rejects"), None, dry_run);
     let mut lines = match &lines_input {
-        Some(path) => Some(open_lines(context, matches, path, dry_run)?),
+        Some(path) => Some(open_lines(context, matches, path, refused.target(), dry_run)?),
         None => None,
     };
     // A dry run in no book makes none.
@@ -143,10 +143,11 @@ fn open_lines<'t>(
     context: &Context<'t>,
     matches: &ArgMatches,
     path: &Path,
+    taken: Option<&Path>,
     dry_run: bool,
 ) -> Result<Lines<'t>, Failure> {
     let import = prepare(context, matches, path, Part::Lines)?;
-    let refused = refused(context, &import, path, None, dry_run);
+    let refused = refused(context, &import, path, None, taken, dry_run);
     Ok(Lines::new(import, refused))
 }
 
@@ -255,14 +256,15 @@ fn refused<'t>(
     import: &Import,
     input: &Path,
     asked: Option<PathBuf>,
+    taken: Option<&Path>,
     dry_run: bool,
 ) -> Refused<'t> {
     let target = asked.unwrap_or_else(|| {
         let is_text = import.plan().format == Format::Text;
         if input == Path::new("-") {
-            default_rejects(Path::new(""), Path::new("stdin"), is_text)
+            default_rejects(Path::new(""), Path::new("stdin"), is_text, taken)
         } else {
-            default_rejects(input.parent().unwrap_or(Path::new("")), input, is_text)
+            default_rejects(input.parent().unwrap_or(Path::new("")), input, is_text, taken)
         }
     });
     let texts = context.texts;

@@ -284,6 +284,34 @@ fn orders_and_their_lines_come_from_two_files() {
 }
 
 #[test]
+fn the_rows_left_of_two_files_of_one_name_are_both_kept() {
+    let heads = "订单号,下单日期,客户\n1,2026-10-02,华星电子\n2,2026-10-03,蓝海贸易\n";
+    let home = home(&[("订单.csv", heads.as_bytes())]);
+    let downloads = home.path().join("Downloads");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, cells) in
+        [["订单号", "产品", "数量", "单价"], ["1", "灯", "2", "10"], ["2", "灯", "x", "10"]].iter().enumerate()
+    {
+        for (column, cell) in cells.iter().enumerate() {
+            sheet.write_string(row as u32, column as u16, *cell).unwrap();
+        }
+    }
+    workbook.save(downloads.join("订单.xlsx")).unwrap();
+    let mut driver = at_home(home.path());
+    let path = |name: &str| downloads.join(name).display().to_string();
+    driver.keys("I").keys(&path("订单.csv")).keys("<enter>").sees("这些订单没有金额");
+    driver.keys("<enter>").sees("订单明细在哪个文件").keys("<ctrl-u>").keys(&path("订单.xlsx")).keys("<enter>");
+    driver.sees("订单.xlsx").sees("新增 1").keys("<ctrl-s>").sees("已导入：新增 1");
+    let kept: Vec<String> = ["订单.rejects.csv", "订单.rejects-2.csv"]
+        .iter()
+        .map(|name| fs::read_to_string(downloads.join(name)).unwrap_or_default())
+        .collect();
+    assert!(kept[0].contains("蓝海贸易") && kept[1].contains("灯,x,10"), "{kept:?}");
+    driver.keys("u").sees("已撤销");
+}
+
+#[test]
 fn a_filled_template_of_both_tables_is_taken_sheet_by_sheet() {
     let home = home(&[]);
     let path = home.path().join("Downloads/gendan.xlsx");

@@ -78,7 +78,7 @@ pub(in crate::app) enum Done {
     Look(Box<Look>),
     Taken {
         tried: Box<Tried>,
-        file: Option<PathBuf>,
+        files: Vec<PathBuf>,
     },
     /// The whole book, with its rows.
     Whole(u64),
@@ -202,13 +202,13 @@ impl Job {
             return Err(ImportError::into(error));
         }
         let why = |why: &session::Why| words::why(texts, why);
-        let aside = |import: &Import, path: Option<&Path>| {
-            let target = self.rejects_file(path, import.plan().format == Format::Text);
+        let aside = |import: &Import, path: Option<&Path>, taken: Option<&Path>| {
+            let target = self.rejects_file(path, import.plan().format == Format::Text, taken);
             Refused::new(import, target, texts.get("import-reason"), why)
         };
-        let mut refused = aside(&import, None);
+        let mut refused = aside(&import, None, None);
         let mut beside = lines(answers, &self.setting())?.map(|lines| {
-            let refused = aside(&lines, answers.lines.as_deref());
+            let refused = aside(&lines, answers.lines.as_deref(), refused.target());
             Lines::new(lines, refused)
         });
         let options = self.options(texts, answers);
@@ -220,19 +220,18 @@ impl Job {
                 None
             })
         };
-        let mut file = finished(&mut refused);
+        let mut files: Vec<PathBuf> = finished(&mut refused).into_iter().collect();
         if let Some(beside) = &mut beside {
-            let of_lines = finished(&mut beside.refused);
-            file = file.or(of_lines);
+            files.extend(finished(&mut beside.refused));
             refused.take_over(&mut beside.refused);
         }
         let tried = Tried { report, refused: refused.rows, rejections: refused.told, words };
-        Ok(Done::Taken { tried: Box::new(tried), file })
+        Ok(Done::Taken { tried: Box::new(tried), files })
     }
 
     /// Beside the input where that can be written, else with the book.
-    /// `path`: another file than the input.
-    fn rejects_file(&self, path: Option<&Path>, is_text: bool) -> Option<PathBuf> {
+    /// `path`: another file than the input. `taken`: where the rows of the sheet beside it go.
+    fn rejects_file(&self, path: Option<&Path>, is_text: bool, taken: Option<&Path>) -> Option<PathBuf> {
         let (beside, name) = match (path, &self.input) {
             (Some(path), _) => (path.parent(), path.to_owned()),
             (None, Input::File(path)) => (path.parent(), path.clone()),
@@ -240,11 +239,11 @@ impl Job {
         };
         let writable = |folder: &Path| tempfile::NamedTempFile::new_in(folder).is_ok();
         if let Some(folder) = beside.filter(|folder| writable(folder)) {
-            return Some(default_rejects(folder, &name, is_text));
+            return Some(default_rejects(folder, &name, is_text, taken));
         }
         let folder = self.rejects.as_deref()?;
         paths::private_folder(folder).ok()?;
-        Some(default_rejects(folder, Path::new(name.file_name()?), is_text))
+        Some(default_rejects(folder, Path::new(name.file_name()?), is_text, taken))
     }
 
     fn setting(&self) -> Setting {

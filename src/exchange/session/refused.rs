@@ -122,6 +122,11 @@ impl<'t> Refused<'t> {
         file.add_row(row, why)
     }
 
+    /// Where rows that are refused go.
+    pub fn target(&self) -> Option<&Path> {
+        self.target.as_deref()
+    }
+
     /// Tells what was refused of the sheet beside this one as well.
     pub fn take_over(&mut self, other: &mut Refused<'_>) {
         self.rows += other.rows;
@@ -142,9 +147,9 @@ impl<'t> Refused<'t> {
     }
 }
 
-/// Where the refused rows go unless it is said: into `folder`, under the input's name (its stem) and one that is free. A workbook's
-/// rows (`is_text` false) become CSV.
-pub fn default_rejects(folder: &Path, name: &Path, is_text: bool) -> PathBuf {
+/// Where the refused rows go unless it is said: into `folder`, under the input's name (its stem) and one that is free; `taken` is the
+/// file of the sheet beside it, which is not there yet. A workbook's rows (`is_text` false) become CSV.
+pub fn default_rejects(folder: &Path, name: &Path, is_text: bool, taken: Option<&Path>) -> PathBuf {
     let stem: OsString = name.file_stem().unwrap_or_default().to_owned();
     let extension = match name.extension().and_then(|extension| extension.to_str()) {
         Some(extension) if is_text => extension.to_owned(),
@@ -156,5 +161,6 @@ pub fn default_rejects(folder: &Path, name: &Path, is_text: bool) -> PathBuf {
         file.push(&extension);
         folder.join(file)
     };
-    (1..1000).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(1))
+    let is_free = |path: &PathBuf| taken != Some(path) && path.symlink_metadata().is_err();
+    (1..1000).map(numbered).find(is_free).unwrap_or_else(|| numbered(1))
 }
