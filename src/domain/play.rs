@@ -86,11 +86,6 @@ pub fn plays(obstacle: Obstacle) -> [&'static str; PLAYS] {
     }
 }
 
-/// Days until a lost deal is worth another try; a customer of the first tier sooner (`domain-rules §5`, 6).
-pub fn win_back_days(first_tier: bool) -> u64 {
-    if first_tier { 90 } else { 180 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -61,7 +61,7 @@ fn a_lost_deal_is_won_back_on_its_day() {
         StageMove { customer: desk.buyer, stage: Stage::Lost, reason: Some("选择竞品".to_owned()), note: None };
     desk.store.apply(&Op::MoveStage(lost), factory::now()).unwrap();
     let tier = desk.store.customer(desk.buyer).unwrap().tier;
-    let days = gendan::domain::play::win_back_days(tier == gendan::domain::tier::Tier::A);
+    let days = gendan::domain::dormancy::revive_days(tier);
     let due = factory::now().date_naive() + Days::new(days);
     desk.driver.keys("B").sees("怎么挽回").sees("发同行案例").keys("2");
     let card = desk.store.card(desk.buyer, factory::now().naive_local()).unwrap();

@@ -22,7 +22,7 @@ use gendan::{
     },
     store::{
         Judged, Op, Store, StoreError,
-        op::{LedgerOp, NewContact, NewFollowUp, RouteOp, RouteTo},
+        op::{CustomerMerge, LedgerOp, NewContact, NewFollowUp, RouteOp, RouteTo},
     },
 };
 use std::path::Path;
@@ -322,4 +322,38 @@ fn the_shell_tells_suspects_verdicts_and_layers() {
     book.ok(&["customer", "park", "Huaxin", "--give-up", "--reason", "closed", "--until", "2027-05-20"]);
     assert!(book.ok(&["customer", "list", "--layer", "dead"]).starts_with("Huaxin\t"));
     assert_eq!(book.ok(&["verdict"]), "");
+}
+
+/// Both left the same way out; what either said stays, and one step allows it again.
+#[test]
+fn ways_that_two_merged_customers_left_out_are_allowed_in_one_step() {
+    let mut store = book();
+    let keep = add(&mut store, "Alder Packaging", Tier::C, &[reached("Wang", &[Phone, Email])]);
+    let away = add(&mut store, "Alder Packaging Ltd", Tier::C, &[reached("Chen", &[Wechat])]);
+    let route = |customer| RouteTo { customer, contact: None, channel: Email };
+    for (customer, reason) in [(keep, "never reads it"), (away, "bounces")] {
+        store.done(Op::Route(RouteOp::Decline { route: route(customer), reason: reason.to_owned() }));
+    }
+    store.done(Op::MergeCustomers(Box::new(CustomerMerge::new(keep, away))));
+    let reasons =
+        |store: &Store| -> Vec<String> { judged(store, keep).declined.into_iter().map(|left| left.reason).collect() };
+    assert_eq!(reasons(&store), ["never reads it", "bounces"]);
+    store.done(Op::Route(RouteOp::Allow(route(keep))));
+    assert_eq!(reasons(&store), [""; 0]);
+    store.undo(now()).unwrap();
+    assert_eq!(reasons(&store), ["never reads it", "bounces"]);
+    store.undo(now()).unwrap();
+    assert_eq!((reasons(&store).len(), judged(&store, away).declined.len()), (1, 1));
+}
+
+#[test]
+fn a_blank_need_is_none() {
+    let mut store = book();
+    let customer = add(&mut store, "Alder Packaging", Tier::C, &[]);
+    store.done(Op::SetNeed { customer, need: " ten pumps ".to_owned() });
+    assert_eq!(store.customer(customer).unwrap().need.as_deref(), Some("ten pumps"));
+    store.done(Op::SetNeed { customer, need: "  ".to_owned() });
+    assert_eq!(store.customer(customer).unwrap().need, None);
+    store.undo(now()).unwrap();
+    assert_eq!(store.customer(customer).unwrap().need.as_deref(), Some("ten pumps"));
 }

@@ -269,14 +269,14 @@ pub fn set_tier(writing: &mut Writing<'_>, customer: CustomerId, tier: Tier) -> 
     Ok(())
 }
 
-/// Writes down what the customer needs, and keeps what it was before.
+/// Writes down what the customer needs, and keeps what it was before; a blank text is none.
 pub fn set_need(writing: &mut Writing<'_>, customer: CustomerId, need: &str) -> Result<()> {
     let was = column(writing, customer, "need")?;
-    let need = need.trim();
-    if was.as_deref() == Some(need) {
+    let need = Some(need.trim()).filter(|need| !need.is_empty());
+    if was.as_deref() == need {
         return Ok(());
     }
-    note_need(writing, customer, was.as_deref(), Some(need))?;
+    note_need(writing, customer, was.as_deref(), need)?;
     one(writing.run("UPDATE customer SET need = ?2 WHERE id = ?1", params![customer.0, need])?)?;
     writing.touched.insert(customer);
     Ok(())

@@ -19,10 +19,13 @@ pub fn apply(writing: &mut Writing<'_>, op: &RouteOp) -> Result<()> {
     let known = known(writing, route)?;
     match (op, known) {
         (RouteOp::Decline { route, reason }, known) => decline(writing, route, reason, known)?,
-        (RouteOp::Allow(_), Some(id)) => {
-            writing.run("DELETE FROM declined_route WHERE id = ?1", [id])?;
+        // Of two customers that became one, both may have left it out.
+        (RouteOp::Allow(route), _) => {
+            writing.run(
+                "DELETE FROM declined_route WHERE customer_id = ?1 AND contact_id IS ?2 AND channel = ?3",
+                params![route.customer.0, route.contact.map(|c| c.0), route.channel.code()],
+            )?;
         }
-        (RouteOp::Allow(_), None) => {}
     }
     writing.touched.insert(route.customer);
     Ok(())

@@ -23,6 +23,7 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
+use std::collections::BTreeSet;
 
 /// The steps of leaving a way out.
 pub struct DeclineMenu {
@@ -51,7 +52,10 @@ impl DeclineMenu {
     pub fn new(judged: &Judged, texts: &Texts) -> DeclineMenu {
         let untried = judged.verdict.untried.iter().map(|channel| (*channel, false));
         let left = judged.declined.iter().filter(|left| left.contact.is_none()).map(|left| (left.channel, true));
-        let ways: Vec<(Channel, bool)> = untried.chain(left).collect();
+        let mut ways: Vec<(Channel, bool)> = untried.chain(left).collect();
+        // Two customers that became one may both have left a way out.
+        let mut seen = BTreeSet::new();
+        ways.retain(|(channel, _)| seen.insert(*channel));
         let item = |(key, (channel, is_left)): (char, &(Channel, bool))| {
             let reason = || judged.declined.iter().find(|left| left.channel == *channel && left.contact.is_none());
             let detail = match is_left {

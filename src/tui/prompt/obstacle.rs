@@ -4,8 +4,9 @@
 use super::{PromptEvent, Subject, clicked, reason::KEYS};
 use crate::{
     domain::{
+        dormancy::revive_days,
         moment::Moment,
-        play::{Obstacle, PLAYS, plays, win_back_days},
+        play::{Obstacle, PLAYS, plays},
         tier::Tier,
     },
     entry::EntryContext,
@@ -131,8 +132,8 @@ impl ObstacleMenu {
     fn day(&self, ctx: &EntryContext) -> Moment {
         let workdays = &ctx.policy.workdays;
         let from = match self.stuck.lost {
-            // The day itself, when it is a workday.
-            true => ctx.today().checked_add_days(Days::new(win_back_days(self.stuck.tier == Tier::A) - 1)),
+            // As soon as a dead customer is; the day itself, when it is a workday.
+            true => ctx.today().checked_add_days(Days::new(revive_days(self.stuck.tier) - 1)),
             false => Some(ctx.today()),
         };
         Moment::day(from.and_then(|from| workdays.after(from, 1)).unwrap_or_else(|| ctx.today()))
