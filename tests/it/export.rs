@@ -227,3 +227,52 @@ fn every_export_is_left_for_the_programs_that_read_it() {
         assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 33);
     }
 }
+
+#[test]
+fn what_was_judged_comes_back_too() {
+    let book = Book::new();
+    book.ok(&["customer", "add", "Acme", "--contact", "Ann", "--phone", "13800138000", "--amount", "900"]);
+    book.ok(&["customer", "obstacle", "Acme", "price"]);
+    book.ok(&["customer", "edit", "Acme", "--valid-until", "2099-12-31"]);
+    book.ok(&["customer", "decline", "Acme", "--channel", "visit", "--reason", "far"]);
+    book.ok(&["customer", "decline", "Acme", "--channel", "phone", "--contact", "Ann", "--reason", "asked not to"]);
+    book.ok(&["log", "Acme", "phone asked for the drawings of both pumps"]);
+    let conn = rusqlite::Connection::open(book.db()).unwrap();
+    conn.execute(
+        "INSERT INTO log_effort (follow_up_id, overhead, keys, seconds) SELECT id, 3, 9, 4 FROM follow_up",
+        [],
+    )
+    .unwrap();
+    drop(conn);
+    book.ok(&["report", "day", "--seal"]);
+    let whole = book.path("whole.json");
+    book.ok(&["export", "all", "-o", whole.to_str().unwrap()]);
+    let first = std::fs::read_to_string(&whole).unwrap();
+    for words in ["\"obstacle\":\"price\"", "asked not to", "\"overhead\":3", "log_sha256", "2099-12-31"] {
+        assert!(first.contains(words), "{words}");
+    }
+    let other = Book::new();
+    other.ok(&["import", whole.to_str().unwrap()]);
+    let again = other.path("again.json");
+    other.ok(&["export", "all", "-o", again.to_str().unwrap()]);
+    assert_eq!(std::fs::read_to_string(&again).unwrap(), first);
+    assert_eq!(other.json(&["doctor"])["findings"], serde_json::json!([]));
+    other.ok(&["undo"]);
+    assert_eq!(other.ok(&["customer", "list", "--count"]).trim(), "0");
+
+    // A book that left before the tables were there comes back without them.
+    let older: Vec<&str> = first
+        .split("\"declined_route\":[")
+        .next()
+        .map(|before| before.trim_end().trim_end_matches(','))
+        .into_iter()
+        .collect();
+    let older =
+        format!("{}\n}}}}\n", older[0]).replace(",\"obstacle\":\"price\"", "").replace("\"schema\":4", "\"schema\":3");
+    let early = Book::new();
+    let file = early.path("early.json");
+    std::fs::write(&file, older).unwrap();
+    let run = early.run(&["import", file.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert_eq!(early.json(&["customer", "obstacle", "Acme"])["obstacle"], serde_json::Value::Null);
+}
