@@ -103,7 +103,8 @@ impl Package<'_> {
         let page = Page::of(&self.title(), &self.subtitle(), self.texts);
         out.write_all(templates.fill("head.html", &page)?.as_bytes())?;
         if self.customers.len() > 1 {
-            let names: Vec<(i64, String)> = self.customers.iter().map(|(id, name)| (id.0, clean(name))).collect();
+            let names: Vec<(i64, String)> =
+                self.customers.iter().map(|(id, name)| (id.0, clean(&self.named(name)))).collect();
             let entries: Vec<Entry<'_>> = names.iter().map(|(id, name)| Entry { id: *id, name }).collect();
             let heading = self.texts.get("report-heading-contents");
             let values = serde_json::json!({ "heading": heading, "entries": entries });
@@ -123,7 +124,7 @@ impl Package<'_> {
         if self.customers.len() > 1 {
             write!(out, "\n## {}\n\n", plain(self.texts.get("report-heading-contents")))?;
             for (id, name) in self.customers {
-                writeln!(out, "1. [{}](#c{})", plain(name), id.0)?;
+                writeln!(out, "1. [{}](#c{})", plain(&self.named(name)), id.0)?;
             }
         }
         for (id, _) in self.customers {
@@ -144,6 +145,15 @@ impl Package<'_> {
         if self.redact {
             redact::sections(&mut sections);
         }
-        Ok(Some((name, sections)))
+        Ok(Some((self.named(&name), sections)))
+    }
+
+    /// A customer's name; a number may stand for it.
+    fn named(&self, name: &str) -> String {
+        let mut name = name.to_owned();
+        if self.redact {
+            redact::mask(&mut name);
+        }
+        name
     }
 }

@@ -36,7 +36,7 @@ fn value(value: &mut Value) {
 
 /// Puts stars for the middle digits of every number that is a telephone's: a Chinese mobile, with or without +86; a landline
 /// with its area code; and whatever begins with + and has eight digits or more.
-fn mask(text: &mut String) {
+pub fn mask(text: &mut String) {
     let chars: Vec<char> = text.chars().collect();
     let mut out: Vec<char> = Vec::with_capacity(chars.len());
     let mut at = 0;

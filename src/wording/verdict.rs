@@ -132,8 +132,8 @@ pub fn way(texts: &Texts, judged: &Judged, channel: Channel) -> String {
 }
 
 /// A way that is left out, and why: `面谈（太远）`.
-pub fn declined(texts: &Texts, judged: &Judged, route: &DeclinedRoute) -> String {
-    let person = judged.contacts.iter().find(|contact| Some(contact.id) == route.contact);
+pub fn declined(texts: &Texts, contacts: &[Contact], route: &DeclinedRoute) -> String {
+    let person = contacts.iter().find(|contact| Some(contact.id) == route.contact);
     let mut way = super::channel(texts, route.channel).to_owned();
     if let Some(person) = person {
         way = format!("{way} {}", person.name);
@@ -180,7 +180,7 @@ pub fn lines(judged: &Judged, texts: &Texts, today: NaiveDate) -> Vec<BriefLine>
     listed(&mut lines, "verdict-untried", untried, Tone::Title, texts);
     let others = judged.others().map(|contact| person(texts, contact)).collect();
     listed(&mut lines, "verdict-others", others, Tone::Title, texts);
-    let left = judged.declined.iter().map(|route| declined(texts, judged, route)).collect();
+    let left = judged.declined.iter().map(|route| declined(texts, &judged.contacts, route)).collect();
     listed(&mut lines, "verdict-left_out", left, Tone::Muted, texts);
     let missing = all_missing(texts, verdict);
     if !missing.is_empty() {

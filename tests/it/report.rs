@@ -332,3 +332,21 @@ fn a_handover_holds_every_word_and_obeys_none() {
     }
     assert_eq!(book.run(&["report", "handover", "Nobody"]).status, 3);
 }
+
+#[test]
+fn a_handover_tells_what_was_judged_and_masks_a_number_that_stands_for_a_name() {
+    let book = Book::new().at(AT);
+    book.ok(&["customer", "add", "13900139001", "--contact", "Ann", "--phone", "13800138000", "--amount", "12000"]);
+    book.ok(&["customer", "edit", "13900139001", "--valid-until", "2026-12-31"]);
+    book.ok(&["customer", "obstacle", "13900139001", "price"]);
+    book.ok(&["customer", "decline", "13900139001", "--channel", "visit", "--reason", "two days by train"]);
+    book.ok(&["customer", "add", "Cedar Ltd"]);
+    for format in ["html", "md"] {
+        let page = book.ok(&["report", "handover", "--format", format]);
+        for words in ["Quote valid until", "Stuck on", "two days by train", "13900139001"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let masked = book.ok(&["report", "handover", "--format", format, "--redact"]).replace('\\', "");
+        assert!(masked.contains("139****9001") && !masked.contains("13900139001"), "{masked}");
+    }
+}

@@ -94,3 +94,15 @@ fn the_form_has_a_field_for_it_where_it_is_missing() {
     driver.keys("a").keys("asks for a quote =quote<enter>");
     assert_eq!(stage_and_need(&store, customer).0, Stage::Quote, "{}", driver.screen());
 }
+
+#[test]
+fn a_need_that_is_typed_with_a_sale_is_kept() {
+    let (_folder, mut driver, store) = book(Lang::ZhCn);
+    let customer = named(&store, NAME);
+    // Only an order wins the deal: it is asked for, and what was typed beside the stage is saved before.
+    driver.click(NAME).keys("a").keys("=成交<tab>");
+    // Past the result, the day, the action, its channel and the stage.
+    driver.keys(&"<tab>".repeat(6)).keys(NEED).sees(NEED).keys("<ctrl-s>");
+    assert_eq!(stage_and_need(&store, customer).1, Some(NEED.to_owned()), "{}", driver.screen());
+    driver.sees("订单");
+}

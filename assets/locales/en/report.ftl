@@ -386,6 +386,8 @@ report-handover-count = { $n ->
    *[other] { $n } customers
 }, written { $when }
 report-handover-since = On file since
+report-handover-obstacle = Stuck on
+report-handover-left_out = Ways left out
 report-handover-next = Next
 report-handover-endings = A handover package is saved as HTML or MD
 report-handover-save = Save the handover package ({ $n } customers)

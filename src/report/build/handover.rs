@@ -15,7 +15,7 @@ pub fn record(make: &Make<'_>, id: CustomerId) -> Result<(String, Vec<Section>)>
     let orders = make.store.orders(&OrderFilter { customer: Some(id), ..OrderFilter::default() }, 0, usize::MAX)?;
     let quotes: Vec<&TimelineItem> = timeline.iter().filter(|item| is_quote(item)).collect();
     let sections = vec![
-        make.section("who", "report-heading-who", listed(who(make, &card))),
+        make.section("who", "report-heading-who", listed(who(make, &card)?)),
         make.section("people", "report-heading-people", listed(people(make, &card))),
         make.section("promises", "report-heading-promises", listed(promises(make, &card))),
         make.section("quotes", "report-heading-quotes", listed(told(make, &quotes))),
@@ -30,18 +30,27 @@ fn plain(name: String, text: String) -> Item {
 }
 
 /// Where it stands, what it needs, what is next.
-fn who(make: &Make<'_>, card: &Card) -> Vec<Item> {
+fn who(make: &Make<'_>, card: &Card) -> Result<Vec<Item>> {
     let (texts, customer) = (make.texts, &card.customer);
     let star = if customer.starred { " *" } else { "" };
     let tier = format!("{} {}{star}", customer.tier.code(), wording::tier(texts, customer.tier));
     let deal = card.deal.as_ref();
     let amount = deal.and_then(|deal| Some(wording::money::of_code(deal.amount?, &deal.currency)));
+    let obstacle = deal.and_then(|deal| deal.obstacle).map(|obstacle| wording::play::obstacle(texts, obstacle));
+    let left_out: Vec<String> = make
+        .store
+        .declined_routes(customer.id)?
+        .iter()
+        .map(|route| wording::verdict::declined(texts, &card.contacts, route))
+        .collect();
     let tags = customer.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
     let said = [
         ("form-tier", Some(tier)),
         ("form-stage", Some(wording::stage(texts, card.row.stage).to_owned())),
         ("form-need", customer.need.clone()),
         ("form-amount", amount),
+        ("form-valid-until", deal.and_then(|deal| deal.valid_until).map(|day| make.day(day))),
+        ("report-handover-obstacle", obstacle.map(str::to_owned)),
         ("form-decision", customer.decision_on.map(|day| make.day(day))),
         ("form-reason", deal.and_then(|deal| deal.reason.clone())),
         ("form-kind", customer.kind.clone()),
@@ -51,13 +60,14 @@ fn who(make: &Make<'_>, card: &Card) -> Vec<Item> {
         ("form-address", customer.address.clone()),
         ("form-tags", Some(tags).filter(|tags| !tags.is_empty())),
         ("form-note", customer.note.clone()),
+        ("report-handover-left_out", Some(left_out.join("\n")).filter(|ways| !ways.is_empty())),
         ("report-handover-since", Some(customer.created_on.to_string())),
     ];
     let mut items: Vec<Item> =
         said.into_iter().filter_map(|(label, text)| Some(plain(make.word(label), text?))).collect();
     items.extend(customer.extra.iter().map(|(heading, value)| plain(heading.clone(), value.clone())));
     items.push(plain(make.word("report-handover-next"), record::next_step(texts, card, make.local())));
-    items
+    Ok(items)
 }
 
 fn people(make: &Make<'_>, card: &Card) -> Vec<Item> {

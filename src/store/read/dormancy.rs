@@ -244,7 +244,8 @@ impl Store {
         Ok((known, usable))
     }
 
-    fn declined_routes(&self, customer: CustomerId) -> Result<Vec<DeclinedRoute>> {
+    /// The ways to a customer that are left out, in the order in which they were.
+    pub fn declined_routes(&self, customer: CustomerId) -> Result<Vec<DeclinedRoute>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT channel, contact_id, reason, declined_on FROM declined_route WHERE customer_id = ?1 ORDER BY id",
         )?;
