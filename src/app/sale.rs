@@ -63,5 +63,6 @@ fn says_something(log: &NewFollowUp) -> bool {
         || log.amount.is_some()
         || log.valid_until.is_some()
         || log.attitude.is_some()
+        || log.satisfaction.is_some()
         || !log.tags.is_empty()
 }
