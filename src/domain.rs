@@ -37,6 +37,7 @@ pub mod quote;
 pub mod receivable;
 pub mod record;
 pub mod rollup;
+pub mod satisfaction;
 pub mod seal;
 pub mod spin;
 pub mod spread;

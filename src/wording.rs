@@ -27,6 +27,7 @@ pub mod verdict;
 use crate::domain::channel::{Channel, Direction};
 use crate::domain::follow_up::Kind;
 use crate::domain::outcome::Outcome;
+use crate::domain::satisfaction::Points;
 use crate::domain::stage::Stage;
 use crate::domain::tier::Tier;
 use crate::i18n::Texts;
@@ -94,6 +95,17 @@ pub fn attitude(texts: &Texts, attitude: Option<i8>) -> Option<&str> {
         up if up > 0 => Some(texts.get("form-attitude-warmer")),
         _ => Some(texts.get("form-attitude-cooler")),
     }
+}
+
+/// How satisfied the customer is.
+pub fn satisfaction(texts: &Texts, points: Points) -> &str {
+    texts.get(match points.get() {
+        1 => "form-satisfaction-1",
+        2 => "form-satisfaction-2",
+        3 => "form-satisfaction-3",
+        4 => "form-satisfaction-4",
+        _ => "form-satisfaction-5",
+    })
 }
 
 /// What the letter of a tier stands for.

@@ -64,6 +64,7 @@ fn says_something(log: &NewFollowUp) -> bool {
         || log.valid_until.is_some()
         || log.attitude.is_some()
         || log.need.is_some()
+        || log.satisfaction.is_some()
         || !log.tags.is_empty()
         || !log.files.is_empty()
         || !log.promises.is_empty()

@@ -137,6 +137,7 @@ fn follow_up_json(follow_up: &FollowUp) -> Value {
         "direction": follow_up.direction,
         "outcome": follow_up.outcome,
         "outcome_text": follow_up.outcome_text,
+        "satisfaction": follow_up.satisfaction,
         "note": follow_up.note,
         "contact": follow_up.contact_name,
         "next_on": next_on,

@@ -7,6 +7,7 @@ use crate::{
         follow_up::{Happened, Kind},
         id::CustomerId,
         outcome::Outcome,
+        satisfaction::Points,
         stage::Stage,
     },
     store::op::{NewFollowUp, NextPlan},
@@ -72,6 +73,8 @@ pub fn plan(plan: &mut Plan<'_>, history: &History) {
             next: if is_last { history.next.clone() } else { NextPlan::Implied },
             stage,
             amount: (stage == Some(Stage::Quote)).then(|| amount(plan)),
+            // Two of three say how it went.
+            satisfaction: Points::new([4, 0, 5][history.number % 3]).filter(|_| outcome == Outcome::AfterSales),
             ..ordinary
         };
         plan.log(at, new);
@@ -95,6 +98,7 @@ pub fn talk(plan: &mut Plan<'_>, customer: CustomerId, outcome: Outcome, at: Dat
         note,
         happened: Happened::At(at),
         attitude: None,
+        satisfaction: None,
         next: NextPlan::Implied,
         tier: None,
         stage: None,

@@ -5,6 +5,7 @@ use super::{
     id::{ContactId, CustomerId, FollowUpId},
     moment::Moment,
     outcome::Outcome,
+    satisfaction::Points,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -134,6 +135,8 @@ pub struct FollowUp {
     pub entered_at: DateTime<FixedOffset>,
     /// -1 cooler, 0 same, 1 warmer.
     pub attitude: Option<i8>,
+    /// As told in a talk after the sale.
+    pub satisfaction: Option<Points>,
     /// What was planned in it: when, and what.
     pub planned: Option<(Option<Moment>, Option<String>)>,
     pub attachments: u32,

@@ -2,7 +2,7 @@
 
 use super::{
     channel::Channel, method::PaymentMethod, moment::Moment, money::Currency, order::OrderStatus, outcome::Outcome,
-    stage::Stage, tier::Tier,
+    satisfaction::Points, stage::Stage, tier::Tier,
 };
 use chrono::NaiveDate;
 
@@ -81,6 +81,7 @@ pub struct FollowUpRecord {
     /// `None`: the sheet had none, or a word that is not ours.
     pub outcome: Option<Outcome>,
     pub outcome_text: Option<String>,
+    pub satisfaction: Option<Points>,
     pub note: String,
     pub next: Option<Moment>,
     pub next_action: Option<String>,

@@ -11,6 +11,7 @@ use crate::{
         outcome::{DefaultNext, Outcome},
         phone::Number,
         promise::{Promised, Settled},
+        satisfaction::{Points, is_asked},
         stage::Stage,
         tier::Tier,
     },
@@ -104,6 +105,8 @@ pub struct LogEntry {
     pub happened: Option<Moment>,
     /// -1 cooler, 0 same, 1 warmer.
     pub attitude: Option<i8>,
+    /// Kept of a talk in which it is asked for.
+    pub satisfaction: Option<Points>,
     pub next: NextPlan,
     pub tier: Option<Tier>,
     pub stage: Option<Stage>,
@@ -205,6 +208,7 @@ pub fn read_line(text: &str, dropped: &[Dropped], subject: &LogSubject, ctx: &En
         stage: read.stage,
         amount,
         valid_until: read.valid_until,
+        satisfaction: read.satisfaction,
         tags: read.tags.clone(),
         promises: read.promises.iter().map(|said| said.promised.clone()).collect(),
         ..LogEntry::default()
@@ -308,6 +312,7 @@ pub fn operation(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> 
         note: entry.note.trim().to_owned(),
         happened: happened(entry.happened, ctx),
         attitude: entry.attitude,
+        satisfaction: entry.satisfaction.filter(|_| is_asked(entry.kind, entry.outcome)),
         next: entry.next.clone(),
         tier: entry.tier,
         stage: entry.stage,

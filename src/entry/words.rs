@@ -75,6 +75,7 @@ fn chip_kind(texts: &Texts, kind: ChipKind) -> &str {
         ChipKind::Tag => "log-tags",
         ChipKind::Amount => "log-amount",
         ChipKind::Validity => "log-valid-until",
+        ChipKind::Satisfaction => "form-satisfaction",
         ChipKind::Promise => "log-promise",
     })
 }

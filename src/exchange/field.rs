@@ -91,9 +91,19 @@ impl Kind {
                 Address,
                 Note,
             ],
-            Kind::FollowUps => {
-                &[Ref, Customer, CustomerRef, Contact, HappenedAt, Channel, Outcome, Note, NextOn, NextAction]
-            }
+            Kind::FollowUps => &[
+                Ref,
+                Customer,
+                CustomerRef,
+                Contact,
+                HappenedAt,
+                Channel,
+                Outcome,
+                Note,
+                NextOn,
+                NextAction,
+                Satisfaction,
+            ],
             Kind::Products => &[Sku, Name, Category, Unit, Price, Currency],
             Kind::Orders => &[
                 Number,
@@ -217,6 +227,7 @@ fields! {
     OpenedOn "opened_on"
     ClosedOn "closed_on"
     Reason "reason"
+    Satisfaction "satisfaction"
 }
 
 impl Field {

@@ -163,6 +163,7 @@ const FOLLOW_UPS: &[Names] = &[
     names!(NextOn ["下次跟进" "下次跟进时间" "下次跟进日期" "下次联系" "下次联系时间" "下次联系日期" "下次拜访时间" "下次计划时间" "下次计划日期" "计划跟进时间" "nexton" "nextcontact" "nextcontactdate" "nextactiondate" "nextfollowup" "nextfollowupdate" "nextfollowupat" "nextdate" "nextstepdate" "nextcontacton" "nextcontactat"]
         ["下次计划" "下次时间" "下次日期" "duedate"] ["下次跟进时间" "下次跟进日期" "下次联系时间" "next contact" "next follow up" "next followup" "next action date"]),
     names!(NextAction ["下次动作" "下次行动" "下次事项" "下次内容" "下次跟进内容" "下一步" "下一步计划" "下一步动作" "下一步行动" "下步计划" "待办" "待办事项" "跟进计划" "nextaction" "nextstep" "nextsteps" "todo" "nexttask"] ["下次计划" "计划" "action"] ["下一步"]),
+    names!(Satisfaction ["满意度" "客户满意度" "回访满意度" "satisfaction" "customersatisfaction" "csat"] [] []),
 ];
 
 const DEALS: &[Names] = &[

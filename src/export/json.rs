@@ -46,6 +46,7 @@ pub fn records(store: &Store, sheet: Sheet, mut out: impl Write) -> Result<(), E
                 "happened_at": f.happened.map(Happened::key), "entered_at": f.entered_at, "direction": f.direction,
                 "channel": f.channel, "channel_text": f.channel_text, "outcome": f.outcome, "outcome_text": f.outcome_text,
                 "note": f.note, "next_on": next_on, "next_at": next_at, "next_action": f.next_action,
+                "satisfaction": f.satisfaction,
             }))
         })?,
         Sheet::Orders => store.each_order_line(|l| {

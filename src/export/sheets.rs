@@ -98,6 +98,7 @@ impl Sheet {
                 "export-column-content",
                 "export-column-next-on",
                 "export-column-next-action",
+                "export-column-satisfaction",
                 "export-column-entered",
             ],
             Sheet::Orders => &[
@@ -236,6 +237,7 @@ fn follow_up(texts: &Texts, line: FollowUpLine) -> Vec<Cell> {
         Cell::text(line.note),
         moment(line.next),
         Cell::maybe(line.next_action.as_deref()),
+        line.satisfaction.map_or(Cell::Empty, |points| Cell::Whole(points.get().into())),
         Cell::text(line.entered_at.get(..16).unwrap_or(&line.entered_at).replace('T', " ")),
     ]
 }

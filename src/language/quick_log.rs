@@ -4,6 +4,7 @@
 mod head;
 mod line;
 mod marks;
+mod points;
 mod promise;
 mod tail;
 
@@ -14,6 +15,7 @@ use crate::domain::{
     moment::Moment,
     outcome::Outcome,
     promise::{Promised, Side},
+    satisfaction::Points,
     stage::Stage,
     tier::Tier,
 };
@@ -52,6 +54,8 @@ pub enum ChipKind {
     Amount,
     /// How long the quote stands.
     Validity,
+    /// 1 to 5, of a talk after the sale.
+    Satisfaction,
     /// One for each of [`QuickLog::promises`], in their order.
     Promise,
 }
@@ -62,7 +66,7 @@ pub struct Chip {
     pub kind: ChipKind,
     /// Bytes of the line.
     pub span: Range<usize>,
-    /// Whether its words stay in the note as well: an amount's, a validity's and a promise's do.
+    /// Whether its words stay in the note as well: an amount's, a validity's, a satisfaction's and a promise's do.
     pub in_note: bool,
 }
 
@@ -129,6 +133,7 @@ pub struct QuickLog {
     pub amount: Option<Money>,
     /// The last day on which what was quoted stands.
     pub valid_until: Option<NaiveDate>,
+    pub satisfaction: Option<Points>,
     /// What was promised, by either side.
     pub promises: Vec<SaidPromise>,
     /// All that is left, in order.
@@ -166,6 +171,7 @@ pub fn quick_log(text: &str, context: &Context<'_>) -> QuickLog {
     head::read(&mut line);
     head::amount(&mut line);
     head::validity(&mut line);
+    points::read(&mut line);
     marks::keyword(&mut line);
     tail::read(&mut line);
     promise::imply(&mut line);

@@ -5,12 +5,12 @@ mod words;
 
 use super::folded::fold;
 use crate::domain::{
-    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, play::Obstacle, stage::Stage,
-    tier::Tier,
+    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, play::Obstacle,
+    satisfaction::Points, stage::Stage, tier::Tier,
 };
 use words::{
-    CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, INVOICES, METHODS, OBSTACLES, OUTCOMES, STAGE_NAMES, STAGES,
-    TIERS,
+    CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, INVOICES, METHODS, OBSTACLES, OUTCOMES, SATISFACTION,
+    STAGE_NAMES, STAGES, TIERS,
 };
 
 /// The channel a word means.
@@ -54,6 +54,13 @@ pub fn obstacle_word(word: &str) -> Option<Obstacle> {
 /// The tier a word means.
 pub fn tier_word(word: &str) -> Option<Tier> {
     find(TIERS, &key(word))
+}
+
+/// How satisfied a word or its points say a customer is: `5`, `5分`, `4/5`, `很满意`.
+pub fn satisfaction_word(word: &str) -> Option<Points> {
+    let key = key(word);
+    let digit = ["分", "星", "/5", ".0"].iter().find_map(|end| key.strip_suffix(end)).unwrap_or(&key);
+    Points::from_code(digit.trim_end()).or_else(|| find(SATISFACTION, &key))
 }
 
 /// The way of payment a word or a code means.

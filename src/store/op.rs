@@ -16,6 +16,7 @@ use crate::domain::{
     outcome::Outcome,
     play::Obstacle,
     promise::{Promised, Settled},
+    satisfaction::Points,
     seal::{LogHead, SealKind},
     stage::Stage,
     tier::Tier,
@@ -236,6 +237,7 @@ pub struct NewFollowUp {
     pub note: String,
     pub happened: Happened,
     pub attitude: Option<i8>,
+    pub satisfaction: Option<Points>,
     pub next: NextPlan,
     pub tier: Option<Tier>,
     pub stage: Option<Stage>,
@@ -269,6 +271,7 @@ pub struct FollowUpEdit {
     pub note: String,
     pub happened: Happened,
     pub attitude: Option<i8>,
+    pub satisfaction: Option<Points>,
     /// The note that the editor was shown.
     pub was_note: String,
 }

@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    domain::{follow_up::FollowUp, id::FollowUpId, lint::Rule, spin, stage::Stage},
+    domain::{follow_up::FollowUp, id::FollowUpId, lint::Rule, satisfaction::is_asked, spin, stage::Stage},
     entry::{
         self, EntryContext, lint,
         log::{self, LogEntry, LogSubject},
@@ -214,6 +214,7 @@ impl LogForm {
             note: entry.note,
             happened,
             attitude: entry.attitude,
+            satisfaction: entry.satisfaction,
             was_note: saved.note.clone(),
         }))
     }
@@ -238,6 +239,8 @@ impl LogForm {
         let hint =
             |id: &str| told.as_ref().filter(|(slot, _)| *slot == id).map(|(_, words)| Echo::Meaning(words.clone()));
         self.form.judge(|id, text| fields::meaning_of(id, text, implied, &entry, ctx).or_else(|| hint(id)));
+        let is_asked = is_asked(entry.kind, entry.outcome);
+        self.form.show("satisfaction", is_asked || (self.saved.is_some() && entry.satisfaction.is_some()));
         if let Some(stage) = self.asks {
             let stage = entry.stage.unwrap_or(stage);
             let question = spin::question(stage, self.subject.customer, ctx.today());

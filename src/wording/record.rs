@@ -173,6 +173,7 @@ fn follow_up_lines(texts: &Texts, follow_up: &FollowUp, today: NaiveDate) -> Vec
         head.push(wording::kind(texts, follow_up.kind).to_owned());
     }
     head.extend(wording::attitude(texts, follow_up.attitude).map(str::to_owned));
+    head.extend(follow_up.satisfaction.map(|points| wording::satisfaction(texts, points).to_owned()));
     if let Some((due, action)) = &follow_up.planned {
         let due = due.map_or_else(|| "-".to_owned(), |due: Moment| wording::date::moment(texts, due, today));
         head.push(format!("> {due} {}", action.as_deref().unwrap_or_default()).trim_end().to_owned());

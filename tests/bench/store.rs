@@ -251,6 +251,7 @@ fn log(store: &mut Store, scratch: &Path) {
             note: "报价已确认,等合同".to_owned(),
             happened: Happened::At(at()),
             attitude: None,
+            satisfaction: None,
             next: NextPlan::Implied,
             tier: None,
             stage: None,

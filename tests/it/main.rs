@@ -113,6 +113,7 @@ mod runtime_events;
 mod runtime_output;
 mod runtime_safe;
 mod runtime_terminal;
+mod satisfaction;
 mod screen_book;
 mod screen_driver;
 mod screen_keys;

@@ -35,6 +35,24 @@ fn a_target_is_told_of_before_anything_was_sold() {
     }
 }
 
+#[test]
+fn a_plan_that_is_due_today_is_told_of_while_it_is_open() {
+    let book = Book::new().at("2026-11-20T09:00:00");
+    book.ok(&["customer", "add", "Alder Works"]);
+    let day = |book: &Book| book.ok(&["report", "day"]);
+    assert!(day(&book).contains("no plan was due"), "{}", day(&book));
+    book.ok(&["log", "alder", "phone, asked for a sample >2026-11-21 send the sample"]);
+    assert!(day(&book).contains("no plan was due"), "that is tomorrow: {}", day(&book));
+    let today = book.at("2026-11-21T09:00:00");
+    let goal = |book: &Book| facts(&book.json(&["report", "day"]), "goal").into_iter().cloned().collect::<Vec<_>>();
+    assert!(day(&today).contains("Plans due, still open 1"), "{}", day(&today));
+    let found = goal(&today);
+    assert_eq!((found.len(), &found[0]["code"], &found[0]["value"]), (1, &Value::from("still_open"), &Value::from(1)));
+    today.ok(&["log", "alder", "phone, sent the sample >2026-12-01"]);
+    let found = goal(&today);
+    assert_eq!((found.len(), &found[0]["code"]), (1, &Value::from("on_time")), "{found:?}");
+}
+
 /// Every figure of a code in a report, as JSON.
 fn facts<'j>(report: &'j Value, section: &str) -> Vec<&'j Value> {
     let sections = report["sections"].as_array().unwrap().iter().filter(|one| one["code"] == section);

@@ -235,6 +235,7 @@ fn enrich(store: &mut Store, customer: CustomerId, lang: Lang) {
             note: note.into(),
             happened,
             attitude: None,
+            satisfaction: None,
             next,
             tier: None,
             stage: None,

@@ -329,6 +329,7 @@ fn notes_follow_edits_and_imports() {
         note: "新的词".to_owned(),
         happened: gendan::domain::follow_up::Happened::At(now()),
         attitude: None,
+        satisfaction: None,
         was_note: "旧的话".to_owned(),
     };
     store.done(Op::EditFollowUp(Box::new(edit)));

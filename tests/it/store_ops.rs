@@ -331,6 +331,7 @@ fn follow_ups_are_mended_and_files_kept() {
             note: note.to_owned(),
             happened: Happened::On(day("2026-11-20")),
             attitude: Some(1),
+            satisfaction: None,
             was_note: was.to_owned(),
         }))
     };

@@ -205,6 +205,7 @@ fn a_mended_follow_up_keeps_an_outcome() {
         happened: Happened::At(desk.at - chrono::Duration::days(9)),
         entered_at: desk.at,
         attitude: None,
+        satisfaction: None,
         customer: subject().customer,
         contact_name: None,
         channel_text: None,

@@ -56,6 +56,7 @@ fn log(store: &mut Store, customer: CustomerId, days: u64, channel: Channel, out
         note: String::new(),
         happened: Happened::At(at),
         attitude: None,
+        satisfaction: None,
         next: NextPlan::Implied,
         tier: None,
         stage: None,

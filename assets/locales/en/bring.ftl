@@ -151,3 +151,4 @@ bring-field-opened_on = Opened on
 bring-field-valid_until = Quote valid until
 bring-field-closed_on = Closed on
 bring-field-reason = Reason
+bring-field-satisfaction = Satisfaction

@@ -35,6 +35,7 @@ export-column-direction = Direction
 export-column-channel = Channel
 export-column-outcome = Outcome
 export-column-content = Content
+export-column-satisfaction = Satisfaction
 export-column-entered = Entered at
 export-column-number = Order number
 export-column-external = Customer order number

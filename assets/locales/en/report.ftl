@@ -59,6 +59,7 @@ report-fact-effective = Answered
 report-fact-response = Response rate
 report-fact-new-customers = New customers
 report-fact-plans-done = Due plans done in time
+report-fact-plans-open = Plans due, still open
 report-fact-orders = Orders
 report-fact-total = Order total
 report-fact-net = Net sales

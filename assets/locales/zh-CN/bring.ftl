@@ -151,3 +151,4 @@ bring-field-opened_on = 立项日期
 bring-field-valid_until = 报价有效期
 bring-field-closed_on = 关闭日期
 bring-field-reason = 原因
+bring-field-satisfaction = 满意度

@@ -35,6 +35,7 @@ export-column-direction = 方向
 export-column-channel = 跟进方式
 export-column-outcome = 跟进结果
 export-column-content = 跟进内容
+export-column-satisfaction = 满意度
 export-column-entered = 录入时间
 export-column-number = 订单编号
 export-column-external = 客户单号

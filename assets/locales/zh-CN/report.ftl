@@ -53,6 +53,7 @@ report-fact-effective = 有效沟通
 report-fact-response = 回应率
 report-fact-new-customers = 新增客户
 report-fact-plans-done = 当日计划按时完成
+report-fact-plans-open = 当日计划待完成
 report-fact-orders = 订单
 report-fact-total = 成交金额
 report-fact-net = 净销售额

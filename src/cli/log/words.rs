@@ -57,6 +57,7 @@ pub fn text(line: &LogLine, subject: &LogSubject, context: &EntryContext) -> Str
     parts.extend(entry.tags.iter().map(|tag| format!("#{tag}")));
     let amount = entry.amount.and_then(|minor| Money::new(minor, context.currency).ok());
     parts.extend(amount.map(money::amount));
+    parts.extend(entry.satisfaction.map(|points| wording::satisfaction(texts, points).to_owned()));
     parts.extend(entry.valid_until.map(|until| wording::quote::until(texts, until, context.today())));
     format!("{}  {}", subject.name, parts.join(" · "))
 }
@@ -91,6 +92,7 @@ pub fn json(line: &LogLine, subject: &LogSubject, saved: Option<FollowUpId>, con
         "promises": entry.promises.iter().map(json::promised).collect::<Vec<_>>(),
         "amount": entry.amount.map(|minor| json::decimal(minor, context.currency)),
         "valid_until": json::day(entry.valid_until),
+        "satisfaction": entry.satisfaction,
         "currency": entry.amount.map(|_| context.currency),
         "lacks": lint::hints(entry, subject, context).iter().map(|hint| hint.rule.code()).collect::<Vec<_>>(),
     });

@@ -8,6 +8,7 @@ use crate::domain::channel::Channel;
 use crate::domain::moment::Moment;
 use crate::domain::money::Currency;
 use crate::domain::record::{ContactRecord, CustomerRecord, Extra, FollowUpRecord};
+use crate::language::vocabulary::satisfaction_word;
 use chrono::NaiveDateTime;
 pub use ledger::{Head, OrderRow};
 
@@ -204,6 +205,8 @@ impl Line<'_> {
             channel_text,
             outcome,
             outcome_text,
+            satisfaction: self
+                .word(Field::Satisfaction, |text| satisfaction_word(text).map(|points| (points, false)))?,
             note: self.note(Field::Note)?.unwrap_or_default(),
             next: self.date(Field::NextOn)?,
             next_action: self.value(Field::NextAction)?,

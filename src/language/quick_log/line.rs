@@ -108,7 +108,8 @@ impl<'a> Line<'a> {
             self.each_word(&range, |word| word.literal = true);
             return false;
         }
-        let in_note = matches!(kind, ChipKind::Amount | ChipKind::Validity | ChipKind::Promise);
+        let in_note =
+            matches!(kind, ChipKind::Amount | ChipKind::Validity | ChipKind::Satisfaction | ChipKind::Promise);
         self.log.chips.push(Chip { kind, span: self.folded.bytes(range.clone()), in_note });
         if !in_note {
             self.each_word(&range, |word| word.taken = true);

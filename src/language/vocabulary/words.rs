@@ -1,8 +1,8 @@
 //! The tables of [`super`]: folded words between bars, the usual name first. Data only.
 
 use crate::domain::{
-    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, play::Obstacle, stage::Stage,
-    tier::Tier,
+    channel::Channel, method::PaymentMethod, order::InvoiceKind, outcome::Outcome, play::Obstacle,
+    satisfaction::Points, stage::Stage, tier::Tier,
 };
 
 pub(super) const CHANNELS: &[(Channel, &str)] = &[
@@ -127,6 +127,14 @@ pub(super) const OUTCOMES: &[(Outcome, &str)] = &[
         "售后|回访|售后/回访|客户回访|售后回访|after sales|aftersales|after sale|support|satisfaction|\
          support ticket|check in",
     ),
+];
+
+pub(super) const SATISFACTION: &[(Points, &str)] = &[
+    (Points::ALL[0], "很不满意|非常不满意|very dissatisfied|very unsatisfied"),
+    (Points::ALL[1], "不满意|不太满意|dissatisfied|unsatisfied"),
+    (Points::ALL[2], "一般|中立|neutral|neither"),
+    (Points::ALL[3], "满意|比较满意|satisfied"),
+    (Points::ALL[4], "很满意|非常满意|very satisfied"),
 ];
 
 pub(super) const OBSTACLES: &[(Obstacle, &str)] = &[

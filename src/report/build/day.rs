@@ -57,6 +57,9 @@ fn goal(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Section>
             make.fact("on_time", "report-fact-plans-done", rate(on_time)).means(make.word("report-means-on-time")),
         );
     }
+    if activity.still_open > 0 {
+        facts.push(make.fact("still_open", "report-fact-plans-open", Value::Count(activity.still_open)));
+    }
     if blocks.is_empty() && facts.is_empty() {
         blocks.push(Block::Text(make.word("report-no-target")));
     }

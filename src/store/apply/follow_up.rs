@@ -13,6 +13,7 @@ use crate::domain::{
     follow_up::Happened,
     id::{ContactId, CustomerId, FollowUpId},
     outcome::Outcome,
+    satisfaction::Points,
 };
 use rusqlite::{OptionalExtension, params};
 
@@ -28,8 +29,9 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
     let is_latest = is_latest(writing, new.customer, new.happened)?;
     let id = FollowUpId(writing.insert(
         "follow_up",
-        "INSERT INTO follow_up (customer_id, contact_id, kind, direction, channel, outcome, note, happened_at, entered_at, attitude)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO follow_up (customer_id, contact_id, kind, direction, channel, outcome, note, happened_at, entered_at, attitude,
+                                satisfaction)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         params![
             new.customer.0,
             new.contact.map(|c| c.0),
@@ -41,6 +43,7 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
             new.happened.key(),
             instant(writing.at),
             new.attitude,
+            new.satisfaction.map(Points::get),
         ],
     )?);
     writing.touched.insert(new.customer);
@@ -142,7 +145,7 @@ pub fn edit(writing: &mut Writing<'_>, edit: &FollowUpEdit) -> Result<()> {
     }
     writing.run(
         "UPDATE follow_up SET contact_id = ?2, kind = ?3, direction = ?4, channel = ?5, outcome = ?6, note = ?7,
-             happened_at = ?8, attitude = ?9 WHERE id = ?1",
+             happened_at = ?8, attitude = ?9, satisfaction = ?10 WHERE id = ?1",
         params![
             edit.id.0,
             edit.contact.map(|c| c.0),
@@ -153,6 +156,7 @@ pub fn edit(writing: &mut Writing<'_>, edit: &FollowUpEdit) -> Result<()> {
             edit.note,
             edit.happened.key(),
             edit.attitude,
+            edit.satisfaction.map(Points::get),
         ],
     )?;
     writing.run("DELETE FROM note_index WHERE rowid = ?1", [edit.id.0])?;

@@ -15,6 +15,7 @@ use crate::domain::{
     id::{CustomerId, FollowUpId},
     outcome::Outcome,
     record::FollowUpRecord,
+    satisfaction::Points,
 };
 use chrono::TimeZone;
 use rusqlite::{OptionalExtension, params};
@@ -78,8 +79,8 @@ impl Importer {
         let id = FollowUpId(writing.insert(
             "follow_up",
             "INSERT INTO follow_up (customer_id, contact_id, channel, channel_text, outcome, outcome_text, note, happened_at,
-                                    entered_at, imported, reference, extra)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11)",
+                                    entered_at, imported, reference, extra, satisfaction)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12)",
             params![
                 customer.0,
                 contact(writing, customer, record.contact.as_deref())?,
@@ -92,6 +93,7 @@ impl Importer {
                 instant(writing.at),
                 record.reference,
                 extra_json(&record.extra),
+                record.satisfaction.map(Points::get),
             ],
         )?);
         writing.touched.insert(customer);

@@ -27,6 +27,8 @@ pub struct Activity {
     pub first_response: Option<Spread>,
     /// 准时率: plans closed on their day or before, of those due in these days. One due today counts once it is closed.
     pub on_time: Rate,
+    /// Plans due in these days that are open and not past their day yet.
+    pub still_open: i64,
     /// 改期次数: how often these plans were moved, and how many of them three times or more (`features S186`).
     pub snoozes: i64,
     pub often_snoozed: i64,
@@ -101,6 +103,7 @@ impl Store {
             activity.on_time = Rate::new(row.get(1)?, row.get(0)?);
             activity.snoozes = row.get(2)?;
             activity.often_snoozed = row.get(3)?;
+            activity.still_open = row.get(4)?;
             Ok(())
         })?;
         Ok(())

@@ -10,6 +10,7 @@ use crate::domain::{
     money::Currency,
     order::{DeliveryState, OrderStatus, PaymentState},
     outcome::Outcome,
+    satisfaction::Points,
     stage::Stage,
     tier::Tier,
 };
@@ -69,6 +70,7 @@ pub struct FollowUpLine {
     pub outcome: Option<Outcome>,
     pub outcome_text: Option<String>,
     pub note: String,
+    pub satisfaction: Option<Points>,
     /// What was planned with it, at first.
     pub next: Option<Moment>,
     pub next_action: Option<String>,
@@ -260,6 +262,7 @@ fn follow_up(row: &Row<'_>) -> rusqlite::Result<FollowUpLine> {
         outcome: coded(row, "outcome", Outcome::from_code)?,
         outcome_text: row.get("outcome_text")?,
         note: row.get("note")?,
+        satisfaction: row.get::<_, Option<i64>>("satisfaction")?.and_then(Points::new),
         next: coded(row, "next", Moment::from_key)?,
         next_action: row.get("next_action")?,
         entered_at: row.get("entered_at")?,

@@ -13,6 +13,7 @@ use crate::domain::{
     order::{DeliveryState, OrderStatus, PaymentState},
     outcome::Outcome,
     promise::{Promised, Settled, Side, is_late},
+    satisfaction::Points,
     stage::Stage,
 };
 use chrono::{DateTime, NaiveDate};
@@ -352,6 +353,7 @@ fn convert(row: &Row<'_>) -> rusqlite::Result<FollowUp> {
         happened: Happened::from_key(&happened).unwrap_or(Happened::On(NaiveDate::MIN)),
         entered_at: DateTime::parse_from_rfc3339(&entered).unwrap_or_default(),
         attitude: row.get("attitude")?,
+        satisfaction: row.get::<_, Option<i64>>("satisfaction")?.and_then(Points::new),
         planned: if planned { Some((due, row.get("action")?)) } else { None },
         attachments: row.get("attachments")?,
     })

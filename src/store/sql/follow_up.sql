@@ -1,5 +1,5 @@
 SELECT f.id, f.happened_at AS at, f.customer_id, f.contact_id, p.name AS contact_name, f.kind, f.direction, f.channel, f.channel_text,
-       f.outcome, f.outcome_text, f.note, f.entered_at, f.attitude, s.id IS NOT NULL AS planned, s.first_due AS due, s.action,
+       f.outcome, f.outcome_text, f.note, f.entered_at, f.attitude, f.satisfaction, s.id IS NOT NULL AS planned, s.first_due AS due, s.action,
        (SELECT count(*) FROM attachment WHERE follow_up_id = f.id) AS attachments
 FROM follow_up AS f
 LEFT JOIN contact AS p ON p.id = f.contact_id

@@ -207,6 +207,9 @@ fn talk(follow_up: &FollowUp, mut line: Line, width: u16, ctx: &DrawContext) -> 
     if let Some(words) = wording::attitude(ctx.texts, follow_up.attitude) {
         line.push_after(1, words, Role::Accent);
     }
+    if let Some(points) = follow_up.satisfaction {
+        line.push_after(1, wording::satisfaction(ctx.texts, points), Role::Accent);
+    }
     if follow_up.attachments > 0 {
         let files = ctx.texts.with("timeline-files", &[("n", follow_up.attachments.into())]);
         line.push_after(2, &files, Role::Muted);

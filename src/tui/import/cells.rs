@@ -147,6 +147,7 @@ fn follow_up(record: &FollowUpRecord, field: Field, ctx: &Ctx) -> Option<String>
         Field::Note => Some(record.note.clone()),
         Field::NextOn => record.next.map(|next| wording::date::moment(ctx.texts, next, ctx.today)),
         Field::NextAction => record.next_action.clone(),
+        Field::Satisfaction => record.satisfaction.map(|points| wording::satisfaction(ctx.texts, points).to_owned()),
         _ => None,
     }
 }

@@ -61,5 +61,6 @@ pub fn name(texts: &Texts, field: Field) -> &str {
         Field::OpenedOn => "bring-field-opened_on",
         Field::ClosedOn => "bring-field-closed_on",
         Field::Reason => "bring-field-reason",
+        Field::Satisfaction => "bring-field-satisfaction",
     })
 }

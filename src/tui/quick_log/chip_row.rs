@@ -91,6 +91,10 @@ pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) ->
         let until = wording::date::day_short(texts, until, ctx.today());
         chips.push((set(texts.get("log-valid-until"), until), part(ChipKind::Validity)));
     }
+    if let Some(points) = entry.satisfaction {
+        let words = wording::satisfaction(texts, points).to_owned();
+        chips.push((set(texts.get("form-satisfaction"), words), part(ChipKind::Satisfaction)));
+    }
     if let Some(happened) = entry.happened {
         let when = date::spoken(texts, happened, ctx.today());
         chips.push((set(texts.get("log-happened"), when), part(ChipKind::Happened)));

@@ -122,6 +122,13 @@ impl Form {
         }
     }
 
+    /// Shows a field, or leaves it out as long as it is no question; its text stays. Never the first, the last or the one with the keys.
+    pub fn show(&mut self, id: &str, shown: bool) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.id == id) {
+            field.hidden = !shown;
+        }
+    }
+
     /// Goes to the first field that cannot be saved as it is: wrong by its echo, or required and empty. False when there
     /// is none.
     pub fn go_to_error(&mut self) -> bool {
@@ -184,7 +191,12 @@ impl Form {
             return FormEvent::Ignored;
         }
         let back = by < 0;
-        self.go_to(if back { (self.focus + count - 1) % count } else { (self.focus + 1) % count });
+        let next = |place: usize| if back { (place + count - 1) % count } else { (place + 1) % count };
+        let mut place = next(self.focus);
+        while place != self.focus && self.fields[place].hidden {
+            place = next(place);
+        }
+        self.go_to(place);
         FormEvent::Moved
     }
 

@@ -59,6 +59,9 @@ impl Form {
         let scroll = self.scroll(area.height);
         let mut top = 0u16;
         for (place, field) in self.fields.iter().enumerate() {
+            if field.hidden {
+                continue;
+            }
             let height = field.height();
             let (first, last) = (top, top.saturating_add(height));
             top = last;
@@ -177,6 +180,9 @@ impl Form {
 
 impl Field {
     fn height(&self) -> u16 {
+        if self.hidden {
+            return 0;
+        }
         let own = match &self.value {
             Value::Note(note) => u16::try_from(note.lines()).unwrap_or(u16::MAX).clamp(NOTE, NOTE * 2),
             _ => 1,

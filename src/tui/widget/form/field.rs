@@ -17,6 +17,8 @@ pub struct Field {
     pub(super) echo: Option<Echo>,
     /// Saving was tried while it was required and empty.
     pub(super) missing: bool,
+    /// It is no question as the other fields stand: neither seen nor come to.
+    pub(super) hidden: bool,
 }
 
 /// What a field holds.
@@ -61,6 +63,7 @@ impl Field {
             placeholder: String::new(),
             echo: None,
             missing: false,
+            hidden: false,
         }
     }
 
