@@ -134,31 +134,139 @@ fn lists_are_read_off_their_indexes() {
     }
 }
 
+/// A new book, and one that was brought here from the first version.
+fn new_and_migrated() -> (tempfile::TempDir, [Connection; 2]) {
+    let folder = tempfile::tempdir().unwrap();
+    let (fresh, migrated) = (folder.path().join("new.db"), folder.path().join("old.db"));
+    let (schema, rows) = BOOKS[0];
+    let conn = Connection::open(&migrated).unwrap();
+    conn.execute_batch(schema).unwrap();
+    conn.execute_batch(rows).unwrap();
+    conn.execute_batch("PRAGMA application_id = 0x67656e64; PRAGMA user_version = 1").unwrap();
+    drop(conn);
+    Store::open(&fresh).unwrap().add("甲");
+    Store::open(&migrated).unwrap();
+    (folder, [fresh, migrated].map(|path| Connection::open(path).unwrap()))
+}
+
+fn pairs(conn: &Connection, sql: &str) -> Vec<(String, String)> {
+    let mut statement = conn.prepare(sql).unwrap();
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+}
+
+#[test]
+fn a_new_book_and_a_migrated_one_have_the_same_schema() {
+    let (_folder, [fresh, migrated]) = new_and_migrated();
+    // Not what SQLite keeps for itself, which depends on what the book holds.
+    let all = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1";
+    assert_eq!(pairs(&fresh, all), pairs(&migrated, all));
+    for conn in [fresh, migrated] {
+        assert_eq!(
+            pairs(&conn, "SELECT integrity_check, '' FROM pragma_integrity_check"),
+            [("ok".into(), String::new())]
+        );
+        let writable: bool = conn.query_row("PRAGMA writable_schema", [], |row| row.get(0)).unwrap();
+        assert!(!writable, "nothing of it is kept in the file");
+    }
+}
+
+/// What stands in a table's text from a needle to the end of its brackets, for each time that it is there.
+fn conditions(sql: &str) -> Vec<&str> {
+    let starts = sql.match_indices("CHECK (").map(|(at, found)| &sql[at + found.len()..]);
+    starts
+        .map(|rest| {
+            let mut depth = 1;
+            let end = rest.find(|c| {
+                depth += i32::from(c == '(') - i32::from(c == ')');
+                depth == 0
+            });
+            &rest[..end.unwrap()]
+        })
+        .collect()
+}
+
+/// Every condition of every table takes and refuses what the one in the migrations does: words, neighbours in one, parts, none.
+#[test]
+fn conditions_take_what_the_migrations_say() {
+    let plain = Connection::open_in_memory().unwrap();
+    for sql in [
+        include_str!("../../src/store/migrations/0001.sql"),
+        include_str!("../../src/store/migrations/0002.sql"),
+        include_str!("../../src/store/migrations/0003.sql"),
+        include_str!("../../src/store/migrations/0004.sql"),
+    ] {
+        plain.execute_batch(sql).unwrap();
+    }
+    let tables = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%CHECK (%' ORDER BY name";
+    let (_folder, books) = new_and_migrated();
+    let mut shorter = 0;
+    for book in &books {
+        let (said, kept) = (pairs(&plain, tables), pairs(book, tables));
+        assert_eq!(
+            said.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            kept.iter().map(|(name, _)| name).collect::<Vec<_>>()
+        );
+        for ((table, said), (_, kept)) in said.iter().zip(&kept) {
+            let (said, kept) = (conditions(said), conditions(kept));
+            assert_eq!(said.len(), kept.len(), "{table}");
+            for (said, kept) in said.into_iter().zip(kept).filter(|(said, kept)| said != kept) {
+                shorter += 1;
+                let (column, list) = said.split_once(" IN (").unwrap();
+                let words: Vec<&str> =
+                    list.trim_end_matches(')').split(',').map(|w| w.trim().trim_matches('\'')).collect();
+                let mut values: Vec<String> = words.iter().map(ToString::to_string).collect();
+                values.extend(words.windows(2).map(|two| two.join("|")));
+                values.extend(words.iter().flat_map(|word| {
+                    [word[1..].to_owned(), word.to_uppercase(), format!("{word}|"), format!("|{word}")]
+                }));
+                values.extend(["", "|", "||", "\0", " ", "2", "-2", "x"].map(str::to_owned));
+                let kind = if column == "attitude" { "INTEGER" } else { "TEXT" };
+                let sql = format!(
+                    "SELECT ({said}) IS TRUE, ({kept}) IS TRUE, ({said}) IS NULL, ({kept}) IS NULL FROM (SELECT CAST(?1 AS {kind}) AS {column})"
+                );
+                let mut statement = book.prepare(&sql).unwrap();
+                for value in values.iter().map(Some).chain([None]) {
+                    let [wanted, found, null, is_null] = statement
+                        .query_row([value], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, bool>(3)?]))
+                        .unwrap();
+                    assert_eq!((found, is_null), (wanted, null), "{table}: {kept} of {value:?}");
+                }
+            }
+        }
+    }
+    assert!(shorter > 30, "{shorter}");
+}
+
 /// The lists of words of a book are looked through without a table of them, and still refuse what is no such word.
 #[test]
 fn a_word_that_is_on_no_list_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("book.db");
-    let mut store = Store::open(&path).unwrap();
-    let customer = store.add("甲").0;
-    drop(store);
-    let conn = Connection::open(&path).unwrap();
-    let receipt = |method: Option<&str>| {
-        conn.execute(
-            "INSERT INTO receipt (customer_id, received_on, amount, method, entered_at) VALUES (?1, '2026-11-01', 1, ?2, '')",
-            rusqlite::params![customer, method],
-        )
-    };
-    for (method, taken) in [("cash", true), ("letter_of_credit", true), ("cas", false), ("", false), ("Cash", false)] {
-        assert_eq!(receipt(Some(method)).is_ok(), taken, "{method}");
+    let (_folder, books) = new_and_migrated();
+    for conn in &books {
+        let receipt = |method: Option<&str>| {
+            conn.execute(
+                "INSERT INTO receipt (customer_id, received_on, amount, method, entered_at) VALUES (1, '2026-11-01', 1, ?1, '')",
+                [method],
+            )
+        };
+        for (method, taken) in [
+            ("cash", true),
+            ("letter_of_credit", true),
+            ("cas", false),
+            ("", false),
+            ("Cash", false),
+            ("transfer|ebank", false),
+            ("cash|", false),
+        ] {
+            assert_eq!(receipt(Some(method)).is_ok(), taken, "{method}");
+        }
+        assert!(receipt(None).is_err());
+        let plan: String = conn
+            .prepare("EXPLAIN INSERT INTO follow_up (customer_id, channel, happened_at, entered_at) VALUES (1, 'phone', '2026-11-01', '')")
+            .unwrap()
+            .query_map([], |row| row.get::<_, String>(1))
+            .unwrap()
+            .map(|opcode| opcode.unwrap() + " ")
+            .collect();
+        assert!(!plan.contains("OpenEphemeral"), "{plan}");
     }
-    assert!(receipt(None).is_err());
-    let plan: String = conn
-        .prepare("EXPLAIN INSERT INTO follow_up (customer_id, channel, happened_at, entered_at) VALUES (1, 'phone', '2026-11-01', '')")
-        .unwrap()
-        .query_map([], |row| row.get::<_, String>(1))
-        .unwrap()
-        .map(|opcode| opcode.unwrap() + " ")
-        .collect();
-    assert!(!plan.contains("OpenEphemeral"), "{plan}");
 }
