@@ -134,7 +134,7 @@ actions! {
     Triage         "queue.triage"             "action-queue-triage"             PANES,         ["shift-t"]                0 true;
     ReviewSkip     "review.skip"              "action-review-skip"              STEPS,         ["space", "right", "j", "down"] 3 false;
     ReviewBack     "review.back"              "action-review-back"              WALK,          ["left", "k", "up"]        12 false;
-    ReviewStop     "review.stop"              "action-review-stop"              STEPS,         ["esc"]                    5 false;
+    ReviewStop     "review.stop"              "action-review-stop"              STEPS,         ["esc"]                    2 false;
     CallNoAnswer   "calls.no_answer"          "action-calls-no-answer"          &[Scope::Calls], ["1"]                    0 false;
     CallBusy       "calls.busy"               "action-calls-busy"               &[Scope::Calls], ["2"]                    0 false;
     CallRejected   "calls.rejected"           "action-calls-rejected"           &[Scope::Calls], ["3"]                    0 false;

@@ -48,7 +48,7 @@ pub struct Glyphs {
     pub sparks: [char; 8],
     pub foot: char,
     /// Shares of a whole side by side.
-    pub shades: [char; 4],
+    pub shades: [char; 5],
     pub border: Border,
     /// Of a scroll bar.
     pub thumb: char,
@@ -97,7 +97,7 @@ impl Glyphs {
         notch: '▌',
         sparks: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
         foot: '▁',
-        shades: ['█', '▓', '▒', '░'],
+        shades: ['█', '▓', '▒', '░', '·'],
         border: Border {
             horizontal: '─',
             vertical: '│',
@@ -139,7 +139,7 @@ impl Glyphs {
         notch: '|',
         sparks: ['.', ':', '-', '=', '+', '*', '%', '#'],
         foot: '_',
-        shades: ['#', '=', '+', '.'],
+        shades: ['#', '=', '+', '-', '.'],
         border: Border {
             horizontal: '-',
             vertical: '|',

@@ -1,4 +1,4 @@
-verdict-active = no suspect
+verdict-active = not a suspect
 verdict-suspect = suspect
 verdict-may_give_up = may give up
 verdict-paused = paused
@@ -57,10 +57,10 @@ verdict-count-ready = { $n ->
    *[other] { $n } customers
 } · { $ready } may be given up
 verdict-nobody-suspect = No suspects: nobody has left enough attempts unanswered to be judged.
-verdict-untried-these = not tried: { $channels }
+verdict-untried-these = try { $channels }
 verdict-others-count = { $n ->
-    [one] { $n } more person never asked
-   *[other] { $n } more people never asked
+    [one] ask { $n } more person
+   *[other] ask { $n } more people
 }
 verdict-step-channel = Another channel
 verdict-step-channel-none = all were tried

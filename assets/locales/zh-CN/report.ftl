@@ -356,8 +356,8 @@ report-response-week = 4–7 天
 report-response-later = 一周以后
 report-response-never = 没有联系过
 report-contacts-range = { $range } 次
-report-telling-few = n 太少，看不出：已结束满 8 个的不到两项。
-report-telling-alike = n 太少，看不出：区间互相重叠。
+report-telling-few = 样本太少，看不出高低：已结束满 8 个的不到两项。
+report-telling-alike = 样本太少，看不出高低：区间互相重叠。
 report-telling-ahead = { $best }的转化率高于{ $others }；其余的区间重叠，看不出。
 report-means-pattern = 转化率 = 成交 ÷ 已结束（成交、输单、无效、死户），按 95% 威尔逊区间的下限排序，不足 8 个只列个数。
 report-means-by-response = 从客户建档到第一次跟进；只说明一起出现，不说明原因。

@@ -1,4 +1,4 @@
-verdict-active = 未到疑似
+verdict-active = 不算死户
 verdict-suspect = 疑似死户
 verdict-may_give_up = 可判死户
 verdict-paused = 已暂停

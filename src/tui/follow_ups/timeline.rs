@@ -201,8 +201,10 @@ fn talk(follow_up: &FollowUp, mut line: Line, width: u16, ctx: &DrawContext) -> 
     if let Some((words, answered)) = outcome {
         line.push_after(1, words, if answered { Role::Text } else { Role::Muted });
     }
-    if follow_up.kind != Kind::default() {
-        line.push_after(1, wording::kind(ctx.texts, follow_up.kind), Role::Muted);
+    // An after-sales call says so already by what came of it.
+    let kind = wording::kind(ctx.texts, follow_up.kind);
+    if follow_up.kind != Kind::default() && !outcome.is_some_and(|(words, _)| words.contains(kind)) {
+        line.push_after(1, kind, Role::Muted);
     }
     if let Some(words) = wording::attitude(ctx.texts, follow_up.attitude) {
         line.push_after(1, words, Role::Accent);

@@ -70,10 +70,12 @@ pub fn draw(
         view.visible(groups, height).filter_map(|(line, row)| Some((line, row.item()?))).collect();
     let names = seen.iter().filter_map(|(_, at)| suspects.get(*at)).map(|one| text::width(&one.name)).max();
     let names = names.unwrap_or(0).clamp(NAMES.0, NAMES.1.min(inner.width / 3).max(NAMES.0));
+    let streaks = seen.iter().filter_map(|(_, at)| suspects.get(*at)).map(|one| text::width(&streak(one, ctx))).max();
+    let columns = (names, usize::from(streaks.unwrap_or(0)));
     for (line, at) in seen {
         let (Ok(line), Some(one)) = (u16::try_from(line), suspects.get(at)) else { continue };
         let row = Rect { y: inner.y + line, height: 1, ..inner };
-        draw_row(one, names, row, buf, ctx);
+        draw_row(one, columns, row, buf, ctx);
         if view.selected(groups) == Some(at) {
             text::restyle(buf, row.x, row.y, row.width, ctx.theme.selection);
             text::put_char(buf, row.x, row.y, ctx.glyphs.selected, ctx.theme.accent);
@@ -85,8 +87,12 @@ pub fn draw(
     hits
 }
 
+fn streak(one: &Suspect, ctx: &DrawContext) -> String {
+    verdict::streak(ctx.texts, one.streak, one.days)
+}
+
 /// `华信机械  C  可判死户  5 次 / 9 天  未试 邮件`, and when it answered last.
-fn draw_row(one: &Suspect, names: u16, row: Rect, buf: &mut Buffer, ctx: &DrawContext) {
+fn draw_row(one: &Suspect, (names, streaks): (u16, usize), row: Rect, buf: &mut Buffer, ctx: &DrawContext) {
     let texts = ctx.texts;
     let x = row.x.saturating_add(2);
     text::put_short(buf, x, row.y, names, &one.name, ctx.theme.text, ctx.glyphs.ellipsis);
@@ -96,7 +102,7 @@ fn draw_row(one: &Suspect, names: u16, row: Rect, buf: &mut Buffer, ctx: &DrawCo
     line.push(one.tier.code(), Role::Muted);
     let role = if one.standing == Standing::MayGiveUp { Role::Danger } else { Role::Warn };
     line.push_after(2, &crate::safe::pad_end(verdict::standing(texts, one.standing), standing), role);
-    line.push_after(2, &verdict::streak(texts, one.streak, one.days), Role::Text);
+    line.push_after(2, &crate::safe::pad_end(&streak(one, ctx), streaks), Role::Text);
     let rest = match (&one.untried[..], one.others) {
         ([], 0) => String::new(),
         ([], n) => texts.with("verdict-others-count", &[("n", n.into())]),

@@ -29,6 +29,13 @@ struct Entry {
 
 /// Cells between two entries.
 const GAP: u16 = 2;
+/// The place of the way back where a screen covers the tab.
+const BACK: u8 = 3;
+
+/// Whether the way back leaves a screen; in the lists of a tab it only clears a filter or marks, and needs no place.
+fn leads_back(scopes: &[Scope]) -> bool {
+    scopes.first().is_some_and(|scope| matches!(scope, Scope::Report | Scope::OrderCard))
+}
 
 impl Footer {
     /// What can be called with `scopes` open, innermost first, and has a place in the footer.
@@ -36,10 +43,11 @@ impl Footer {
         let mut entries = Vec::new();
         for (action, key) in keymap.callable(scopes) {
             let row = action.definition();
-            if row.footer > 0 {
+            let rank = if action == Action::Back && leads_back(scopes) { BACK } else { row.footer };
+            if rank > 0 {
                 let (key, label) = (key.name(|name| texts.get(name)), texts.get(row.label).to_owned());
                 let width = text::width(&key).saturating_add(1).saturating_add(text::width(&label));
-                entries.push(Entry { action, key, label, rank: row.footer, width });
+                entries.push(Entry { action, key, label, rank, width });
             }
         }
         Footer { entries }
