@@ -54,7 +54,7 @@ mod sweep;
 mod timeline;
 mod urgency;
 
-pub use activity::{Activity, Satisfaction};
+pub use activity::{Activity, Contacted, Satisfaction};
 pub use agenda::{AddressLine, AgendaMoney, AgendaStep};
 pub use brief::{Brief, MissingSlot, Objection, Quote};
 pub use card::{Card, DealView, LastOrder, Owing, PlanView};

@@ -19,6 +19,7 @@ fn figures_are_read_off_their_indexes() {
     let conn = Connection::open(&path).unwrap();
     for (sql, uses) in [
         (include_str!("../../src/store/sql/activity.sql"), "follow_up_day (<expr>>? AND <expr><?)"),
+        (include_str!("../../src/store/sql/contacted_on.sql"), "follow_up_day (<expr>>? AND <expr><?)"),
         (include_str!("../../src/store/sql/activity_days.sql"), "follow_up_day (<expr>>? AND <expr><?)"),
         (include_str!("../../src/store/sql/activity_plans.sql"), "next_step_due (due>? AND due<?)"),
         (include_str!("../../src/store/sql/activity_new.sql"), "customer_created (created_on>? AND created_on<?)"),

@@ -53,6 +53,36 @@ fn a_plan_that_is_due_today_is_told_of_while_it_is_open() {
     assert_eq!((found.len(), &found[0]["code"]), (1, &Value::from("on_time")), "{found:?}");
 }
 
+#[test]
+fn the_day_says_who_was_contacted_and_the_promises_what_is_owed() {
+    let book = Book::new().at("2026-11-20T09:00:00");
+    for name in ["Alder Works", "Birch Trading", "Cedar Mills"] {
+        book.ok(&["customer", "add", name]);
+    }
+    book.ok(&["log", "cedar", "call, wants a demo >2026-12-01 demo"]);
+    let today = book.at("2026-11-21T09:00:00");
+    today.ok(&["log", "birch", "phone, no answer"]);
+    today.ok(&["log", "alder", "wechat, asked for the price list"]);
+    today.ok(&["log", "birch", "visit, walked through the plant"]);
+    today.ok(&["promise", "add", "alder", "send the price list", "--mine", "--date", "2026-11-24"]);
+    let whom = |report: &Value| -> Vec<String> {
+        let process = report["sections"].as_array().unwrap().iter().find(|one| one["code"] == "process").unwrap();
+        let items = process["blocks"].as_array().unwrap().iter().filter_map(|block| block["items"].as_array());
+        let items = items.flatten().filter(|item| item["outcome"].is_string() || item["fields"]["outcome"].is_string());
+        items.map(|item| item["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let report = today.json(&["report", "day"]);
+    let mut found = whom(&report);
+    found.sort();
+    assert_eq!(found, ["Alder Works", "Birch Trading"], "{report:#}");
+    assert_eq!(fact(&report, "process", "customers"), 2);
+    assert_eq!(whom(&today.json(&["report", "day", "--date", "2026-11-20"])), ["Cedar Mills"]);
+    let text = today.ok(&["report", "day"]);
+    assert!(text.contains("Birch Trading: visit"), "{text}");
+    let owed = today.json(&["promise", "list", "--mine"]);
+    assert_eq!((owed.as_array().unwrap().len(), &owed[0]["due_on"]), (1, &Value::from("2026-11-24")));
+}
+
 /// Every figure of a code in a report, as JSON.
 fn facts<'j>(report: &'j Value, section: &str) -> Vec<&'j Value> {
     let sections = report["sections"].as_array().unwrap().iter().filter(|one| one["code"] == section);

@@ -3,8 +3,8 @@
 use super::parts::{Make, counted, listed, rate};
 use crate::{
     domain::{due::Band, period::Month, promise::Side},
-    report::document::{Block, Document, Item, ReportKind, Section, Value},
-    store::{Activity, PromiseFilter, Result},
+    report::document::{Block, Document, Item, Opens, ReportKind, Section, Value},
+    store::{Activity, Contacted, PromiseFilter, Result},
     wording,
 };
 use chrono::{Days, NaiveDate};
@@ -85,9 +85,30 @@ fn process(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Secti
     });
     let mut blocks = vec![Block::Facts(make.activity_facts(activity))];
     blocks.extend(listed(channels.collect()));
+    let contacted = make.store.contacted_on(day, MANY)?;
+    blocks.extend(listed(contacted.iter().map(|one| spoken_with(make, one)).collect()));
+    blocks.extend(beyond(make, usize::try_from(activity.counts.customers).unwrap_or(0), contacted.len()));
     let from = day.checked_sub_days(Days::new(CURVE - 1)).unwrap_or(day);
     blocks.push(make.curve(from, make.store.contacts_by_day(from, day)?));
     Ok(make.section("process", "report-heading-process", blocks).means(make.word("report-means-contacts")))
+}
+
+/// Whom the day's work was with, and what the last talk came to.
+fn spoken_with(make: &Make<'_>, one: &Contacted) -> Item {
+    let channel = wording::channel(make.texts, one.channel).to_owned();
+    let outcome = one.outcome.map(|outcome| (outcome.code(), wording::outcome(make.texts, outcome).to_owned()));
+    let mut text = vec![channel.clone()];
+    let mut fields = vec![("channel", Value::Code(one.channel.code(), channel))];
+    if let Some((code, words)) = outcome {
+        text.push(words.clone());
+        fields.push(("outcome", Value::Code(code, words)));
+    }
+    Item {
+        name: one.name.clone(),
+        text: text.join(make.texts.get("report-planned-between")),
+        fields,
+        opens: Some(Opens::Customer(one.customer)),
+    }
 }
 
 /// Orders, money and shipments, and the sales of each category (`features S77`).

@@ -46,6 +46,15 @@ pub struct Satisfaction {
     pub sum: i64,
 }
 
+/// A customer with the last follow-up of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contacted {
+    pub customer: CustomerId,
+    pub name: String,
+    pub channel: Channel,
+    pub outcome: Option<Outcome>,
+}
+
 impl Satisfaction {
     /// The mean in hundredths: 433 is 4.33.
     pub fn mean(self) -> Option<i64> {
@@ -94,6 +103,21 @@ impl Store {
             }
         }
         Ok(tally.days(from, to))
+    }
+
+    /// Whom the follow-ups of a day are of, once each, as the day went; the first `limit`. [`ActivityCounts::customers`] counts them all.
+    pub fn contacted_on(&self, day: NaiveDate, limit: usize) -> Result<Vec<Contacted>> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/contacted_on.sql"))?;
+        let rows = statement.query_map(params![key(day), limit], |row| {
+            Ok(Contacted {
+                customer: CustomerId(row.get(0)?),
+                name: row.get(1)?,
+                channel: Channel::from_code(row.get_ref(2)?.as_str()?).unwrap_or(Channel::Other),
+                outcome: row.get_ref(3)?.as_str_or_null()?.and_then(Outcome::from_code),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn plans_of(&self, activity: &mut Activity, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Result<()> {

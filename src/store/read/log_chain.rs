@@ -101,14 +101,12 @@ impl Store {
         let mut head = from;
         let mut statement = self.conn.prepare_cached(include_str!("../sql/log_link.sql"))?;
         let mut rows = statement.query([head.last.0, through.map_or(i64::MAX, |last| last.0)])?;
+        let mut text = Vec::new();
         while let Some(row) = rows.next()? {
-            let mut digest = Sha256::new_with_prefix(head.sha256.as_bytes());
-            digest.update(link(row)?.to_string().as_bytes());
-            head = LogHead {
-                count: head.count + 1,
-                last: FollowUpId(row.get(0)?),
-                sha256: digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
-            };
+            text.clear();
+            link(row, &mut text)?;
+            let digest = Sha256::new_with_prefix(head.sha256.as_bytes()).chain_update(&text).finalize();
+            head = LogHead { count: head.count + 1, last: FollowUpId(row.get(0)?), sha256: hexadecimal(&digest) };
         }
         // A link whose last follow-up is gone ends where it did; the digest tells.
         Ok(LogHead { last: through.unwrap_or(head.last), ..head })
@@ -134,15 +132,24 @@ fn genesis() -> LogHead {
     LogHead { count: 0, last: FollowUpId(0), sha256: "0".repeat(64) }
 }
 
-/// A row as the chain takes it in: its columns in their order, as a JSON array without spaces.
-fn link(row: &Row<'_>) -> rusqlite::Result<Value> {
-    let columns = row.as_ref().column_count();
-    let cells = (0..columns).map(|at| {
-        Ok(match row.get_ref(at)? {
-            ValueRef::Integer(number) => Value::from(number),
-            ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text)),
-            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Value::Null,
-        })
-    });
-    cells.collect::<rusqlite::Result<Vec<Value>>>().map(Value::Array)
+/// A row as the chain takes it in: its columns in their order, as a JSON array without blanks.
+fn link(row: &Row<'_>, text: &mut Vec<u8>) -> Result<()> {
+    for at in 0..row.as_ref().column_count() {
+        text.push(if at == 0 { b'[' } else { b',' });
+        match row.get_ref(at)? {
+            ValueRef::Integer(number) => text.extend_from_slice(number.to_string().as_bytes()),
+            ValueRef::Text(said) => {
+                text.extend_from_slice(Value::from(String::from_utf8_lossy(said)).to_string().as_bytes())
+            }
+            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => text.extend_from_slice(b"null"),
+        }
+    }
+    text.push(b']');
+    Ok(())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or_default());
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
