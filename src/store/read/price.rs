@@ -33,9 +33,9 @@ pub struct PaidPrice {
 pub struct PriceMemory {
     /// What this customer paid last.
     pub last: Option<PaidPrice>,
-    /// The lowest that this customer got, after the line's discount; of equals the latest. Among its newest [`REMEMBERED`] lines.
+    /// The lowest that this customer got, after the line's discount; of equals the latest. Among its newest 1,000 lines.
     pub floor: Option<PaidPrice>,
-    /// What somebody else paid last. Among the newest [`OTHERS`] lines of the product.
+    /// What somebody else paid last. Among the newest 200 lines of the product.
     pub elsewhere: Option<PaidPrice>,
 }
 
