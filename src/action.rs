@@ -86,7 +86,8 @@ const PERIODS: &[Scope] = &[Rollup, Ledger, Receipts, Report];
 const ORDER: &[Scope] = &[Rollup, Ledger, OrderCard];
 const LEDGER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard];
 const CUSTOMER: &[Scope] = &[FollowUps, Card, Review, Calls, Brief];
-const COPIED: &[Scope] = &[FollowUps, Card, Review, Brief];
+/// The calls have keys of their own for these.
+const BUT_CALLS: &[Scope] = &[FollowUps, Card, Review, Brief];
 const CODED: &[Scope] = &[FollowUps, Card, Review, Calls, Brief, Qr];
 const NUMBERS: &[Scope] = &[Calls, Qr];
 const STEPS: &[Scope] = &[Review, Calls];
@@ -95,7 +96,6 @@ const DIALOGS: &[Scope] = &[Import, Filter, QuickLog, OrderForm, Form, Prompt, T
 const PICKERS: &[Scope] = &[Filter, Prompt, Overlay];
 const UNDOING: &[Scope] =
     &[Review, Calls, ReviewEnd, Report, CheckUp, MergeList, Merge, Scope::Suspects, Scope::Verdict, Global];
-const JUDGED: &[Scope] = &[FollowUps, Card, Review, Brief];
 const VERDICTS: &[Scope] = &[Scope::Suspects, Scope::Verdict];
 const OF_CUSTOMER: &[Scope] = &[Rollup, Ledger, Receipts, OrderCard, Scope::Suspects, Scope::Verdict];
 const OVER_TABS: &[Scope] = &[Report, Global];
@@ -111,13 +111,13 @@ actions! {
     Contacts       "customer.contacts"        "action-customer-contacts"        CUSTOMER,      ["@"]                      0 true;
     Promises       "customer.promises"        "action-customer-promises"        CUSTOMER,      ["shift-p"]                0 true;
     Brief          "customer.brief"           "action-customer-brief"           PANES,         ["b"]                      0 true;
-    Verdict        "customer.verdict"         "action-customer-verdict"         JUDGED,        ["v"]                      0 true;
+    Verdict        "customer.verdict"         "action-customer-verdict"         BUT_CALLS,     ["v"]                      0 true;
     Suspects       "customer.suspects"        "action-customer-suspects"        PANES,         ["shift-v"]                0 true;
     Star           "customer.star"            "action-customer-star"            CUSTOMER,      ["*", "f7"]                9 true;
     Park           "customer.park"            "action-customer-park"            CUSTOMER,      ["x", "f8"]                8 true;
     GiveUp         "customer.give_up"         "action-customer-give-up"         CUSTOMER,      ["shift-x"]                0 true;
     Wake           "customer.wake"            "action-customer-wake"            PANES,         ["w"]                      0 true;
-    Copy           "customer.copy"            "action-customer-copy"            COPIED,        ["y", "f9"]               10 true;
+    Copy           "customer.copy"            "action-customer-copy"            BUT_CALLS,     ["y", "f9"]               10 true;
     SetPlan        "customer.plan"            "action-customer-plan"            PANES,         [">"]                      0 true;
     SetTier        "customer.tier"            "action-customer-tier"            PANES,         ["!"]                      0 true;
     Obstacle       "deal.obstacle"            "action-deal-obstacle"            PANES,         ["shift-b"]                0 true;
@@ -276,25 +276,10 @@ impl Action {
         &ACTIONS[self as usize]
     }
 
-    /// Whether it is done to the customer in sight, from a card as from the list, and then comes back there.
+    /// Whether it is done to the customer in sight, from a card as from the list, and then comes back there: the brief, too, has it.
     pub fn is_about_one_customer(self) -> bool {
-        matches!(
-            self,
-            Action::Log
-                | Action::NoAnswerNext
-                | Action::Snooze
-                | Action::Park
-                | Action::GiveUp
-                | Action::EditCustomer
-                | Action::Contacts
-                | Action::Star
-                | Action::Copy
-                | Action::Promises
-                | Action::ContactQr
-                | Action::Verdict
-                | Action::NewOrder
-                | Action::Receipt
-        )
+        let scopes = self.definition().scopes;
+        scopes.contains(&Scope::Brief) && scopes.contains(&Scope::Card)
     }
 
     /// The action that the configuration calls `id`.

@@ -90,8 +90,7 @@ impl App {
         if self.store.is_look_only() {
             return Err(self.store.refusal());
         }
-        let newest = folder::newest(&self.folders.likely);
-        let screen = ImportScreen::pick(self.folders.home.clone(), newest);
+        let screen = ImportScreen::pick(self.folders.home.clone(), folder::newest(&self.folders.likely));
         self.dialogs.push(Dialog::Import(Box::new(screen)));
         Ok(())
     }
@@ -102,13 +101,15 @@ impl App {
             return Err(self.store.refusal());
         }
         let name = self.texts.get("bring-pasted").to_owned();
+        let (home, likely) = (self.folders.home.clone(), &self.folders.likely);
         match self.dialogs.last_mut() {
             Some(Dialog::Import(screen)) => screen.wait_for(name.clone()),
             top => {
                 if matches!(top, Some(Dialog::Welcome(_))) {
                     self.dialogs.pop();
                 }
-                self.dialogs.push(Dialog::Import(Box::new(ImportScreen::pasted(name.clone()))));
+                let screen = ImportScreen::pasted(name.clone(), home, folder::newest(likely));
+                self.dialogs.push(Dialog::Import(Box::new(screen)));
             }
         }
         self.read_input(Input::Pasted { name, text });

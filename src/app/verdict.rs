@@ -72,13 +72,13 @@ impl App {
     /// What opens over a verdict, with what it has to know.
     pub(super) fn open_over_verdict(&mut self, open: Open) -> Result<(), StoreError> {
         let dialog = match open {
-            Open::Pause(all) => Dialog::Prompt(Box::new(Prompt::Park(self.park(all, ParkStart::Pause)?))),
+            Open::Pause(customer) => {
+                Dialog::Prompt(Box::new(Prompt::Park(self.park(vec![customer], ParkStart::Pause)?)))
+            }
             Open::GiveUpJudged(customer) => {
                 let judged = self.judged(customer)?;
-                let start = ParkStart::Judged {
-                    proven: judged.verdict.standing == Standing::MayGiveUp,
-                    evidence: wording::verdict::evidence(&self.texts, &judged),
-                };
+                let is_proven = judged.verdict.standing == Standing::MayGiveUp;
+                let start = ParkStart::Judged(is_proven.then(|| wording::verdict::evidence(&self.texts, &judged)));
                 Dialog::Prompt(Box::new(Prompt::Park(self.park(vec![customer], start)?)))
             }
             Open::DeclineRoute(customer) => {

@@ -127,10 +127,10 @@ fn arrived(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
             LedgerOp::EditDelivery { delivery: shipment.id, was, now }.into()
         })
         .collect();
-    if edits.is_empty() {
+    let Some(operation) = Op::together(edits) else {
         let words = context.texts.with("cli-delivery-none_open", &[("number", (&card.number).into())]);
         return Err(Failure::Said(words));
-    }
-    store.apply(&said::one_step(edits), context.at())?;
+    };
+    store.apply(&operation, context.at())?;
     order::saved(context, &store, id)
 }

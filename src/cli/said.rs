@@ -20,7 +20,7 @@ use crate::{
         vocabulary::method_word,
         when::Field,
     },
-    store::{Op, Store},
+    store::Store,
 };
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -214,11 +214,6 @@ pub fn between(context: &Context, matches: &ArgMatches) -> Result<Option<Period>
             Ok(Some(Period::Span(from, to.unwrap_or(Month { year: 9999, month: 12 }))))
         }
     }
-}
-
-/// Several writes as one step; one alone keeps its own name in the history.
-pub fn one_step(mut operations: Vec<Op>) -> Op {
-    if operations.len() == 1 { operations.remove(0) } else { Op::Batch(operations) }
 }
 
 /// A currency, for clap.

@@ -312,6 +312,11 @@ pub struct StageMove {
 }
 
 impl Op {
+    /// Several as one step of the history; one alone as itself, none as none.
+    pub fn together(mut ops: Vec<Op>) -> Option<Op> {
+        if ops.len() > 1 { Some(Op::Batch(ops)) } else { ops.pop() }
+    }
+
     /// The action's name in the history, a key of the locales after `history-`.
     pub fn action(&self) -> &'static str {
         match self {

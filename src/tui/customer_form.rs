@@ -263,14 +263,7 @@ impl CustomerForm {
             ops.push(Op::SetValidity { customer: saved.id, until });
         }
         ops.extend(saved.people.changes(saved.id, &self.form));
-        match (ops.pop(), ops.is_empty()) {
-            (None, _) => CustomerFormEvent::Cancelled,
-            (Some(one), true) => CustomerFormEvent::Save(Box::new(one)),
-            (Some(last), false) => {
-                ops.push(last);
-                CustomerFormEvent::Save(Box::new(Op::Batch(ops)))
-            }
-        }
+        Op::together(ops).map_or(CustomerFormEvent::Cancelled, |op| CustomerFormEvent::Save(Box::new(op)))
     }
 
     /// One more empty person at the end, as soon as the last one is no longer empty.

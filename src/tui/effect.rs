@@ -85,7 +85,7 @@ pub enum Open {
         contact: Option<ContactId>,
     },
     /// A pause until a day.
-    Pause(Vec<CustomerId>),
+    Pause(CustomerId),
     /// Giving up as the verdict allows it: for any reason once all was tried, else for one with evidence.
     GiveUpJudged(CustomerId),
     /// Which way to a customer is left out, and why.

@@ -90,22 +90,17 @@ pub enum ImportEvent {
 impl ImportScreen {
     /// With the picker; `newest` are the files that it offers first.
     pub fn pick(home: Option<PathBuf>, newest: Vec<Entry>) -> ImportScreen {
-        let picker = Picker::new(home, newest);
-        ImportScreen {
-            name: String::new(),
-            picker,
-            picked: true,
-            sheets: Vec::new(),
-            taken: Vec::new(),
-            stage: Stage::Pick,
-        }
+        ImportScreen::new(Picker::new(home, newest), Stage::Pick)
     }
 
-    /// With a block that was pasted, which is being read.
-    pub fn pasted(name: String) -> ImportScreen {
+    /// With a block that was pasted, which is being read; a file may be picked for the lines of its orders.
+    pub fn pasted(name: String, home: Option<PathBuf>, newest: Vec<Entry>) -> ImportScreen {
         let stage = Stage::Wait { importing: false, rows: 0 };
-        let picker = Picker::default();
-        ImportScreen { name, picker, picked: false, sheets: Vec::new(), taken: Vec::new(), stage }
+        ImportScreen { name, picked: false, ..ImportScreen::new(Picker::new(home, newest), stage) }
+    }
+
+    fn new(picker: Picker, stage: Stage) -> ImportScreen {
+        ImportScreen { name: String::new(), picker, picked: true, sheets: Vec::new(), taken: Vec::new(), stage }
     }
 
     /// The scope of its keys.
@@ -124,22 +119,26 @@ impl ImportScreen {
 
     /// The file that was chosen for the lines of the orders.
     fn take_lines(&mut self, event: PickerEvent) -> ImportEvent {
-        let is_over = matches!(event, PickerEvent::Open(_) | PickerEvent::Cancelled);
-        if let Stage::PickLines(_) = &self.stage
-            && is_over
-            && let Stage::PickLines(mut preview) = std::mem::replace(&mut self.stage, Stage::Pick)
-        {
-            let event = match event {
-                PickerEvent::Open(path) => {
-                    preview.set_lines(Some(path));
-                    ImportEvent::Look(preview.sheet.clone(), preview.answers.clone())
-                }
-                _ => ImportEvent::Changed,
-            };
-            self.stage = Stage::Preview(preview);
-            return event;
+        if !matches!(event, PickerEvent::Open(_) | PickerEvent::Cancelled) {
+            return event.into();
         }
-        event.into()
+        match std::mem::replace(&mut self.stage, Stage::Pick) {
+            Stage::PickLines(mut preview) => {
+                let event = match event {
+                    PickerEvent::Open(path) => {
+                        preview.set_lines(path);
+                        ImportEvent::Look(preview.sheet.clone(), preview.answers.clone())
+                    }
+                    _ => ImportEvent::Changed,
+                };
+                self.stage = Stage::Preview(preview);
+                event
+            }
+            stage => {
+                self.stage = stage;
+                ImportEvent::Ignored
+            }
+        }
     }
 
     /// A file or a block of this name is read from now on.
@@ -171,7 +170,7 @@ impl ImportScreen {
     pub fn set_progress(&mut self, done: u64) {
         match &mut self.stage {
             Stage::Wait { rows, .. } => *rows = done,
-            Stage::Preview(preview) => preview.set_progress(done),
+            Stage::Preview(preview) | Stage::PickLines(preview) => preview.set_progress(done),
             _ => {}
         }
     }
@@ -185,7 +184,7 @@ impl ImportScreen {
     /// Something cannot be done, in words; false when there is nothing left to go back to.
     pub fn failed(&mut self, why: String) -> bool {
         match &mut self.stage {
-            Stage::Preview(preview) => preview.failed(why),
+            Stage::Preview(preview) | Stage::PickLines(preview) => preview.failed(why),
             stage if self.picked => {
                 *stage = Stage::Pick;
                 self.picker.set_problem(why);
@@ -203,8 +202,8 @@ impl ImportScreen {
                 true
             }
             Stage::Wait { .. } => false,
-            Stage::Preview(preview) => {
-                preview.is_ready();
+            Stage::Preview(preview) | Stage::PickLines(preview) => {
+                preview.stopped();
                 true
             }
             _ => true,

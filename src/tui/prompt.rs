@@ -1,6 +1,7 @@
 //! The small menus over a list: snooze, park, copy, stage, tier, tags, plan; for one customer or all that are marked.
 //! Each ends in one write or a text to copy, which the app carries out.
 
+mod asking;
 mod copy;
 mod decline;
 mod gap;
@@ -15,17 +16,18 @@ mod reason;
 mod snooze;
 mod triage;
 
+pub use asking::{Answer, Asking};
 pub use copy::CopyMenu;
 pub use decline::DeclineMenu;
 pub use gap::GapMenu;
-pub use need::{NeedEvent, NeedMenu};
+pub use need::NeedMenu;
 pub use obstacle::{ObstacleMenu, Stuck};
 pub use park::{Park, ParkStart};
 pub use pick::{StageMenu, TagMenu, TierMenu};
 pub use plan::PlanPrompt;
 pub use priority::PriorityCard;
 pub use promise::PromiseMenu;
-pub use reason::{ReasonEvent, ReasonMenu};
+pub use reason::ReasonMenu;
 pub use snooze::Snooze;
 pub use triage::{Triage, TriageStart};
 

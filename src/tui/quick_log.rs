@@ -1,7 +1,6 @@
 //! The quick-log line of one customer (`product.md §2.1`): a line typed, chips that show what will be saved, and what
 //! stands in the way. Saves nothing but what the chips show, and nothing itself.
 
-mod asking;
 mod chip_row;
 mod draw;
 mod save;
@@ -9,6 +8,7 @@ mod save;
 use super::{
     Press,
     log_form::LogForm,
+    prompt::Asking,
     widget::{chips::Chip, echo::Echo, hits::Target, line_input::LineInput},
 };
 use crate::{
@@ -31,7 +31,6 @@ use crate::{
     store::{Op, PromiseRow, StoreError},
     wording,
 };
-use asking::Asking;
 
 /// The line and what it was understood as.
 pub struct QuickLogLine {

@@ -4,8 +4,6 @@
 mod card;
 mod list;
 
-pub use card::way_of;
-
 use super::{
     DrawContext, Press,
     effect::Open,
@@ -80,12 +78,9 @@ impl Verdicts {
         self.suspects.is_some()
     }
 
-    /// Shows a verdict; one that is shown already, as it is now.
+    /// Shows a verdict.
     pub fn show(&mut self, judged: Judged) {
-        match &mut self.card {
-            Some(card) if card.customer() == judged.customer.id => card.renew(judged),
-            card => *card = Some(Card::new(judged)),
-        }
+        self.card = Some(Card::new(judged));
     }
 
     /// Takes the list as it is now; the selection stays on its customer, or where it was.

@@ -284,6 +284,17 @@ fn orders_and_their_lines_come_from_two_files() {
 }
 
 #[test]
+fn pasted_orders_take_their_lines_from_a_file() {
+    let home = home(&[("明细.csv", "订单号,产品,数量,单价\n1,灯,2,10\n1,桌,1,5\n".as_bytes())]);
+    let mut driver = at_home(home.path());
+    driver.paste("订单号\t下单日期\t客户\n1\t2026-10-02\t华星电子\n").sees("这些订单没有金额");
+    // The newest files stand there as in any choice of a file, and `~` is the person's own folder.
+    driver.keys("<enter>").sees("订单明细在哪个文件").sees("明细.csv");
+    driver.keys("~/Downloads/mx<enter>").sees("新增 1").keys("<ctrl-s>").sees("已导入：新增 1");
+    driver.keys("2<enter>").sees("¥25");
+}
+
+#[test]
 fn the_rows_left_of_two_files_of_one_name_are_both_kept() {
     let heads = "订单号,下单日期,客户\n1,2026-10-02,华星电子\n2,2026-10-03,蓝海贸易\n";
     let home = home(&[("订单.csv", heads.as_bytes())]);

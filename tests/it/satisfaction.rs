@@ -111,11 +111,29 @@ fn the_shell_carries_it_through_and_a_sheet_brings_it_back() {
     assert!(other.ok(&["export", "all", "--json"]).contains("满意度"));
 }
 
+/// Goes on by Tab to the field of this name.
+fn to_field<'d>(driver: &'d mut Driver, label: &str) -> &'d mut Driver {
+    let focus = format!("› {label}");
+    for _ in 0..30 {
+        if driver.has(&focus) {
+            return driver;
+        }
+        driver.keys("<tab>");
+    }
+    panic!("no {focus} in\n{}", driver.screen());
+}
+
 #[test]
 fn the_line_and_both_forms_have_it_where_it_is_asked() {
-    for (lang, line, label, most, least) in [
-        (Lang::ZhCn, "回访 泵运行正常 满意5", "满意度", "很满意", "很不满意"),
-        (Lang::En, "call after sales pump runs well, sat 5", "Satisfaction", "very satisfied", "very dissatisfied"),
+    for (lang, line, [label, outcome, kind], most, least) in [
+        (Lang::ZhCn, "回访 泵运行正常 满意5", ["满意度", "结果", "类型"], "很满意", "很不满意"),
+        (
+            Lang::En,
+            "call after sales pump runs well, sat 5",
+            ["Satisfaction", "Outcome", "Kind"],
+            "very satisfied",
+            "very dissatisfied",
+        ),
     ] {
         let book = Book::new();
         book.ok(&["customer", "add", "Alder Works"]);
@@ -126,17 +144,16 @@ fn the_line_and_both_forms_have_it_where_it_is_asked() {
         // Mended to the least, in the form of the saved one.
         let focus = format!("› {label}");
         driver.keys("<enter>je").sees(label);
-        for step in 0..30 {
-            if driver.has(&focus) {
-                break;
-            }
-            driver.keys("<tab>");
-            assert!(step < 29, "{}", driver.screen());
-        }
-        driver.keys("1<ctrl-s>").sees(least);
+        to_field(&mut driver, label).keys("1<ctrl-s>").sees(least);
         assert_eq!(newest(&book, "Alder")["satisfaction"], 1);
         driver.keys("u");
         assert_eq!(newest(&book, "Alder")["satisfaction"], 5);
+        // What is no talk after the sale any more keeps the field while it has points, and under the keys without them too.
+        driver.keys("<enter>").sees(label);
+        to_field(&mut driver, outcome).keys("<home>");
+        to_field(&mut driver, kind).keys("<home>");
+        to_field(&mut driver, label).keys("<backspace>").sees(&focus);
+        driver.keys("<tab><tab><tab>x").sees_no(label).keys("<esc>y");
         // In a new one it is asked once the outcome is after the sale.
         driver.keys("<esc>a<tab>").sees_no(label).keys("<shift-tab><shift-tab><shift-tab><end>").sees(label);
         driver.keys("<tab>").sees(&focus).keys("2<tab><tab><tab>").keys("A seal leaks again").keys("<ctrl-s>");

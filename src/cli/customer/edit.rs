@@ -70,17 +70,14 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         let (due, action) = context.step(&next)?;
         operations.push(Op::Plan { customer: id, due: Some(due), action, channel: None });
     }
-    let changes = operations.len();
-    match changes {
-        0 => context.tell(context.texts.get("cli-edit-nothing")),
-        _ => {
-            let operation = if changes == 1 { operations.remove(0) } else { Op::Batch(operations) };
-            store.apply(&operation, context.at())?;
-        }
+    let operation = Op::together(operations);
+    match &operation {
+        None => context.tell(context.texts.get("cli-edit-nothing")),
+        Some(operation) => drop(store.apply(operation, context.at())?),
     }
     let mut out = context.out();
     if out.json {
-        out.json(&json!({"id": id, "customer": shown, "changed": changes > 0}))?;
+        out.json(&json!({"id": id, "customer": shown, "changed": operation.is_some()}))?;
     } else {
         out.line(&shown)?;
     }

@@ -6,7 +6,6 @@ use super::super::{
     context::Context,
     find::money,
     json,
-    said::one_step,
 };
 use crate::{
     domain::{
@@ -45,11 +44,9 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     for (customer, name) in customers {
         plan(context, &store, customer, &name, &mut all)?;
     }
-    if all.is_empty() {
-        context.tell(context.texts.get("cli-receipt-nothing_to_allocate"));
-    } else {
-        let operations = all.iter().map(|given| Op::from(given.op.clone())).collect();
-        store.apply(&one_step(operations), context.at())?;
+    match Op::together(all.iter().map(|given| Op::from(given.op.clone())).collect()) {
+        None => context.tell(context.texts.get("cli-receipt-nothing_to_allocate")),
+        Some(operation) => drop(store.apply(&operation, context.at())?),
     }
     let mut out = context.out();
     if out.json {

@@ -121,7 +121,7 @@ impl Preview {
                 // The headings read otherwise are others.
                 self.answers.columns.clear();
             }
-            Line::Lines if place == 0 => {}
+            // The first one is another file, which is picked.
             Line::Lines => self.answers.lines = None,
             Line::Column(column) => {
                 let fields = self.look.plan.kind.fields();

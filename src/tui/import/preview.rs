@@ -123,6 +123,7 @@ impl Preview {
     /// What the new answers come to.
     pub fn set_look(&mut self, look: Look) {
         self.look = look;
+        self.before = None;
         self.state = State::Ready;
         self.problem = None;
         self.go_to_open();
@@ -136,17 +137,24 @@ impl Preview {
     }
 
     pub fn failed(&mut self, why: String) {
-        // What is in sight is what was read before.
+        self.stopped();
+        self.problem = Some(why);
+    }
+
+    /// What ran was ended: what is in sight is what was read before, and so are the answers.
+    pub fn stopped(&mut self) {
         if let (State::Reading(_), Some((answers, sheet))) = (self.state, self.before.take()) {
             (self.answers, self.sheet) = (answers, sheet);
         }
         self.state = State::Ready;
-        self.problem = Some(why);
     }
 
-    /// What ran was ended.
-    pub fn is_ready(&mut self) {
-        self.state = State::Ready;
+    /// The input is read again with other answers than those before.
+    fn read_again(&mut self, before: (Answers, Option<String>)) {
+        // Those that were never read are nothing to go back to.
+        self.before.get_or_insert(before);
+        self.state = State::Reading(0);
+        self.problem = None;
     }
 
     pub fn begin_import(&mut self) {
@@ -341,12 +349,10 @@ impl Preview {
         PreviewEvent::Moved
     }
 
-    /// The file with the lines of these orders; `None`: they are in the sheet itself.
-    pub fn set_lines(&mut self, path: Option<PathBuf>) {
-        self.before = Some((self.answers.clone(), self.sheet.clone()));
-        self.answers.lines = path;
-        self.state = State::Reading(0);
-        self.problem = None;
+    /// The file with the lines of these orders.
+    pub fn set_lines(&mut self, path: PathBuf) {
+        self.read_again((self.answers.clone(), self.sheet.clone()));
+        self.answers.lines = Some(path);
     }
 
     fn on_choose(&mut self, line: Line, event: ChooseEvent) -> PreviewEvent {
@@ -360,17 +366,15 @@ impl Preview {
             ChooseEvent::Chosen(place) => place,
         };
         self.choosing = None;
-        let before = (self.answers.clone(), self.sheet.clone());
-        self.answer(line, place);
         if line == Line::Lines && place == 0 {
             return PreviewEvent::PickLines;
         }
+        let before = (self.answers.clone(), self.sheet.clone());
+        self.answer(line, place);
         if before == (self.answers.clone(), self.sheet.clone()) {
             return PreviewEvent::Moved;
         }
-        self.before = Some(before);
-        self.state = State::Reading(0);
-        self.problem = None;
+        self.read_again(before);
         PreviewEvent::Look
     }
 

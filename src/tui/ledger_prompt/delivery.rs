@@ -172,8 +172,7 @@ impl DeliveryAbout {
                 let now = NewDelivery { delivered_on, ..one.delivery.clone() };
                 Op::from(LedgerOp::EditDelivery { delivery: one.id, was: one.delivery.clone(), now })
             };
-            let mut ops: Vec<Op> = self.on_the_way.iter().map(edit).collect();
-            return Ok(if ops.len() > 1 { Some(Op::Batch(ops)) } else { ops.pop() });
+            return Ok(Op::together(self.on_the_way.iter().map(edit).collect()));
         }
         if let (Some(last), MENDED) = (&self.last, what) {
             let now = NewDelivery {

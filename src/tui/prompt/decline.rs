@@ -1,8 +1,11 @@
 //! A way to a customer that is left out: which, and why; or one that is tried again. Saves nothing itself.
 
-use super::{PromptEvent, Subject, clicked, reason::ReasonEvent, reason::ReasonMenu};
+use super::{
+    PromptEvent, Subject, clicked,
+    reason::{KEYS, ReasonEvent, ReasonMenu},
+};
 use crate::{
-    domain::{channel::Channel, id::CustomerId},
+    domain::channel::Channel,
     entry::EntryContext,
     i18n::Texts,
     store::{
@@ -27,8 +30,7 @@ use std::collections::BTreeSet;
 
 /// The steps of leaving a way out.
 pub struct DeclineMenu {
-    customer: CustomerId,
-    name: String,
+    subject: Subject,
     step: Step,
 }
 
@@ -44,33 +46,26 @@ enum Step {
     },
 }
 
-/// The keys of the ways.
-const KEYS: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
-
 impl DeclineMenu {
     /// Of the ways that were not tried, and those that are left out.
     pub fn new(judged: &Judged, texts: &Texts) -> DeclineMenu {
-        let untried = judged.verdict.untried.iter().map(|channel| (*channel, false));
-        let left = judged.declined.iter().filter(|left| left.contact.is_none()).map(|left| (left.channel, true));
-        let mut ways: Vec<(Channel, bool)> = untried.chain(left).collect();
+        let untried = judged.verdict.untried.iter().map(|channel| (*channel, None));
+        let left = judged.declined.iter().filter(|left| left.contact.is_none());
+        let left = left.map(|left| (left.channel, Some(left.reason.as_str())));
+        let mut ways: Vec<(Channel, Option<&str>)> = untried.chain(left).collect();
         // Two customers that became one may both have left a way out.
         let mut seen = BTreeSet::new();
         ways.retain(|(channel, _)| seen.insert(*channel));
-        let item = |(key, (channel, is_left)): (char, &(Channel, bool))| {
-            let reason = || judged.declined.iter().find(|left| left.channel == *channel && left.contact.is_none());
-            let detail = match is_left {
-                true => {
-                    let reason = reason().map_or("", |left| left.reason.as_str());
-                    texts.with("verdict-allow", &[("reason", reason.into())])
-                }
-                false => String::new(),
-            };
-            MenuItem { key: Some(key), label: wording::channel(texts, *channel).to_owned(), detail }
+        let item = |(key, (channel, reason)): (char, &(Channel, Option<&str>))| MenuItem {
+            key: Some(key),
+            label: wording::channel(texts, *channel).to_owned(),
+            detail: reason.map_or_else(String::new, |reason| texts.with("verdict-allow", &[("reason", reason.into())])),
         };
         let items = KEYS.into_iter().zip(&ways).map(item).collect();
-        let name = judged.customer.name.clone();
-        let title = title(judged.customer.id, &name, texts.get("verdict-step-decline"), texts);
-        DeclineMenu { customer: judged.customer.id, name, step: Step::Which { menu: Menu::new(title, items), ways } }
+        let ways = ways.iter().map(|(channel, reason)| (*channel, reason.is_some())).collect();
+        let subject = Subject { customers: vec![judged.customer.id], name: judged.customer.name.clone() };
+        let menu = Menu::new(subject.title(texts, texts.get("verdict-step-decline")), items);
+        DeclineMenu { subject, step: Step::Which { menu, ways } }
     }
 
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> PromptEvent {
@@ -118,11 +113,11 @@ impl DeclineMenu {
         };
         let Step::Which { ways, .. } = &self.step else { return PromptEvent::Ignored };
         match ways.get(place).copied() {
-            Some((channel, true)) => PromptEvent::save(Op::Route(RouteOp::Allow(self.route(channel)))),
+            Some((channel, true)) => self.save(channel, None),
             Some((channel, false)) => {
                 let what =
                     ctx.texts.with("verdict-why-not", &[("channel", wording::channel(ctx.texts, channel).into())]);
-                let title = title(self.customer, &self.name, &what, ctx.texts);
+                let title = self.subject.title(ctx.texts, &what);
                 self.step = Step::Why { channel, menu: ReasonMenu::left_out(title, ctx.texts) };
                 PromptEvent::Moved
             }
@@ -132,17 +127,22 @@ impl DeclineMenu {
 
     fn take_why(&self, event: ReasonEvent) -> PromptEvent {
         match (event, &self.step) {
-            (ReasonEvent::Given(reason), Step::Why { channel, .. }) => {
-                PromptEvent::save(Op::Route(RouteOp::Decline { route: self.route(*channel), reason }))
-            }
+            (ReasonEvent::Given(reason), Step::Why { channel, .. }) => self.save(*channel, Some(reason)),
             (ReasonEvent::Cancelled, _) => PromptEvent::Cancelled,
             (ReasonEvent::Moved, _) => PromptEvent::Moved,
             _ => PromptEvent::Ignored,
         }
     }
 
-    fn route(&self, channel: Channel) -> RouteTo {
-        RouteTo { customer: self.customer, contact: None, channel }
+    /// Leaves the way out for a reason, or tries it again.
+    fn save(&self, channel: Channel, reason: Option<String>) -> PromptEvent {
+        PromptEvent::save(self.subject.each(|customer| {
+            let route = RouteTo { customer, contact: None, channel };
+            Op::Route(match &reason {
+                Some(reason) => RouteOp::Decline { route, reason: reason.clone() },
+                None => RouteOp::Allow(route),
+            })
+        }))
     }
 
     pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
@@ -151,8 +151,4 @@ impl DeclineMenu {
             Step::Why { menu, .. } => menu.draw(bounds, place, buf, ctx),
         }
     }
-}
-
-fn title(customer: CustomerId, name: &str, what: &str, texts: &Texts) -> String {
-    Subject { customers: vec![customer], name: name.to_owned() }.title(texts, what)
 }

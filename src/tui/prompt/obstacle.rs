@@ -151,14 +151,7 @@ impl ObstacleMenu {
                 ops.push(Op::Plan { customer, due: Some(due), action: action.clone(), channel: None });
             }
         }
-        match (ops.pop(), ops.is_empty()) {
-            (None, _) => PromptEvent::Cancelled,
-            (Some(one), true) => PromptEvent::save(one),
-            (Some(last), false) => {
-                ops.push(last);
-                PromptEvent::save(Op::Batch(ops))
-            }
-        }
+        Op::together(ops).map_or(PromptEvent::Cancelled, PromptEvent::save)
     }
 
     pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {

@@ -33,12 +33,8 @@ pub enum ParkStart {
     GiveUp,
     /// With the day until which it pauses.
     Pause,
-    /// With the reasons that the verdict allows: any when all was tried (`proven`), else those with evidence.
-    Judged {
-        proven: bool,
-        /// What was tried, as the note begins.
-        evidence: String,
-    },
+    /// With the reasons that the verdict allows: any when all was tried, which the note then begins with; else those with evidence.
+    Judged(Option<String>),
 }
 
 /// The steps of taking a customer out of the queue.
@@ -72,16 +68,16 @@ impl Park {
         let revive_days = revive_days(tier);
         let step = match &start {
             ParkStart::Choice => choice(&subject, parked, ctx),
-            ParkStart::GiveUp | ParkStart::Judged { proven: true, .. } => reasons(&subject, ctx),
-            ParkStart::Judged { proven: false, .. } => {
+            ParkStart::GiveUp | ParkStart::Judged(Some(_)) => reasons(&subject, ctx),
+            ParkStart::Judged(None) => {
                 let title = subject.title(ctx.texts, ctx.texts.get("menu-park-why"));
                 Step::Reason(ReasonMenu::evidence(title, ctx.texts))
             }
             ParkStart::Pause => pause(&subject, ctx),
         };
-        let must_prove = matches!(start, ParkStart::Judged { proven: false, .. });
+        let must_prove = start == ParkStart::Judged(None);
         let evidence = match start {
-            ParkStart::Judged { proven: true, evidence } => evidence,
+            ParkStart::Judged(Some(evidence)) => evidence,
             _ => String::new(),
         };
         Park { subject, revive_days, evidence, must_prove, step }

@@ -1,9 +1,11 @@
 //! One choice that changes a customer: the stage of its deal, its tier, its tags.
 
 use super::{
-    PromptEvent, Subject, clicked,
-    need::{NeedEvent, NeedMenu},
-    reason::{ReasonEvent, ReasonMenu},
+    PromptEvent, Subject,
+    asking::{Answer, Asking},
+    clicked,
+    need::NeedMenu,
+    reason::ReasonMenu,
 };
 use crate::{
     domain::{stage::Stage, tier::Tier},
@@ -30,12 +32,7 @@ pub struct StageMenu {
     menu: Menu,
     /// Whether what the customer needs is known, or not asked for since they are several.
     has_need: bool,
-    asking: Option<(Stage, Asking)>,
-}
-
-enum Asking {
-    Reason(ReasonMenu),
-    Need(NeedMenu),
+    asking: Option<Asking>,
 }
 
 impl StageMenu {
@@ -55,13 +52,9 @@ impl StageMenu {
 
     pub fn on_press(&mut self, press: &Press, ctx: &EntryContext) -> PromptEvent {
         match &mut self.asking {
-            Some((stage, Asking::Reason(menu))) => {
-                let (stage, event) = (*stage, menu.on_press(press));
-                self.take_reason(stage, event)
-            }
-            Some((stage, Asking::Need(menu))) => {
-                let (stage, event) = (*stage, menu.on_press(press));
-                self.take_need(stage, event)
+            Some(asking) => {
+                let answer = asking.on_press(press);
+                self.take_answer(answer)
             }
             None => {
                 let event = self.menu.on_press(press);
@@ -72,13 +65,9 @@ impl StageMenu {
 
     pub(super) fn paste(&mut self, pasted: &str, _: &EntryContext) -> PromptEvent {
         match &mut self.asking {
-            Some((stage, Asking::Reason(menu))) => {
-                let (stage, event) = (*stage, menu.paste(pasted));
-                self.take_reason(stage, event)
-            }
-            Some((stage, Asking::Need(menu))) => {
-                let (stage, event) = (*stage, menu.paste(pasted));
-                self.take_need(stage, event)
+            Some(asking) => {
+                let answer = asking.paste(pasted);
+                self.take_answer(answer)
             }
             None => PromptEvent::Ignored,
         }
@@ -86,13 +75,9 @@ impl StageMenu {
 
     pub fn on_click(&mut self, target: Target, ctx: &EntryContext) -> PromptEvent {
         match &mut self.asking {
-            Some((stage, Asking::Reason(menu))) => {
-                let (stage, event) = (*stage, menu.on_click(target));
-                self.take_reason(stage, event)
-            }
-            Some((stage, Asking::Need(menu))) => {
-                let (stage, event) = (*stage, menu.on_click(target));
-                self.take_need(stage, event)
+            Some(asking) => {
+                let answer = asking.on_click(target);
+                self.take_answer(answer)
             }
             None => self.take(clicked(&self.menu, target), ctx),
         }
@@ -107,11 +92,11 @@ impl StageMenu {
             Some(stage) if stage.needs_reason() => {
                 let what = ctx.texts.with("menu-stage-why", &[("stage", wording::stage(ctx.texts, stage).into())]);
                 let title = self.subject.title(ctx.texts, &what);
-                self.asking = Some((stage, Asking::Reason(ReasonMenu::lost(title, ctx.texts))));
+                self.asking = Some(Asking::Reason(stage, ReasonMenu::lost(title, ctx.texts)));
                 PromptEvent::Moved
             }
             Some(stage) if lacks_need(stage, self.has_need) => {
-                self.asking = Some((stage, Asking::Need(NeedMenu::new(&self.subject.name, stage, ctx.texts))));
+                self.asking = Some(Asking::Need(stage, NeedMenu::new(&self.subject.name, stage, ctx.texts)));
                 PromptEvent::Moved
             }
             Some(stage) => self.move_to(stage, None),
@@ -119,32 +104,22 @@ impl StageMenu {
         }
     }
 
-    fn take_reason(&mut self, stage: Stage, event: ReasonEvent) -> PromptEvent {
-        match event {
-            ReasonEvent::Given(reason) => self.move_to(stage, Some(reason)),
-            ReasonEvent::Cancelled => self.back(),
-            ReasonEvent::Moved => PromptEvent::Moved,
-            ReasonEvent::Ignored => PromptEvent::Ignored,
-        }
-    }
-
-    fn take_need(&mut self, stage: Stage, event: NeedEvent) -> PromptEvent {
-        match event {
-            NeedEvent::Given(need) => PromptEvent::save(self.subject.each(|customer| {
+    fn take_answer(&mut self, answer: Answer) -> PromptEvent {
+        match answer {
+            Answer::Reason(stage, reason) => self.move_to(stage, Some(reason)),
+            Answer::Need(stage, need) => PromptEvent::save(self.subject.each(|customer| {
                 let moved = Op::MoveStage(StageMove { customer, stage, reason: None, note: None });
                 Op::Batch(vec![moved, Op::SetNeed { customer, need: need.clone() }])
             })),
-            NeedEvent::Skipped => self.move_to(stage, None),
-            NeedEvent::Cancelled => self.back(),
-            NeedEvent::Moved => PromptEvent::Moved,
-            NeedEvent::Ignored => PromptEvent::Ignored,
+            Answer::NoNeed(stage) => self.move_to(stage, None),
+            // To the stages again.
+            Answer::Cancelled => {
+                self.asking = None;
+                PromptEvent::Moved
+            }
+            Answer::Moved => PromptEvent::Moved,
+            Answer::Ignored => PromptEvent::Ignored,
         }
-    }
-
-    /// To the stages again.
-    fn back(&mut self) -> PromptEvent {
-        self.asking = None;
-        PromptEvent::Moved
     }
 
     fn move_to(&self, stage: Stage, reason: Option<String>) -> PromptEvent {
@@ -156,8 +131,7 @@ impl StageMenu {
 
     pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         match &self.asking {
-            Some((_, Asking::Reason(menu))) => menu.draw(bounds, place, buf, ctx),
-            Some((_, Asking::Need(menu))) => menu.draw(bounds, place, buf, ctx),
+            Some(asking) => asking.draw(bounds, place, buf, ctx),
             None => self.menu.draw(bounds, place, buf, ctx),
         }
     }
@@ -250,15 +224,8 @@ impl TagMenu {
         };
         let customers = &self.subject.customers;
         let add = |tag: String| Op::AddTag { customers: customers.clone(), tag };
-        let mut ops: Vec<Op> = tags(&typed).into_iter().map(add).collect();
-        match (ops.pop(), ops.is_empty()) {
-            (None, _) => PromptEvent::Ignored,
-            (Some(one), true) => PromptEvent::save(one),
-            (Some(last), false) => {
-                ops.push(last);
-                PromptEvent::save(Op::Batch(ops))
-            }
-        }
+        let ops = tags(&typed).into_iter().map(add).collect();
+        Op::together(ops).map_or(PromptEvent::Ignored, PromptEvent::save)
     }
 
     pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {

@@ -10,6 +10,7 @@ use crate::{
             echo::Echo,
             form::FormDrawn,
             line_input::LineLook,
+            popup::Place,
             text,
         },
     },
@@ -78,7 +79,7 @@ impl QuickLogLine {
             offer.draw(Rect { y: row.y + used, height: told, ..below }, buf, ctx);
         }
         if let Some(asking) = &self.asking {
-            let (caret, hits) = asking.draw(bounds, buf, ctx);
+            let (caret, hits) = asking.draw(bounds, Place::Centre, buf, ctx);
             drawn.caret = caret;
             drawn.hits = hits;
         }

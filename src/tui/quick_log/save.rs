@@ -1,16 +1,12 @@
 //! Enter in the line: what stands in the way, what is asked for first, and the write that it comes to. Saves nothing itself.
 
-use super::{
-    QuickLogEvent, QuickLogLine,
-    asking::{Answer, Asking},
-    problem_echo,
-};
+use super::{QuickLogEvent, QuickLogLine, problem_echo};
 use crate::{
     entry::{
         EntryContext,
         log::{self, LogProblem},
     },
-    tui::prompt::{NeedMenu, ReasonMenu},
+    tui::prompt::{Answer, Asking, NeedMenu, ReasonMenu},
     wording,
 };
 
@@ -34,7 +30,7 @@ impl QuickLogLine {
                 QuickLogEvent::Moved
             }
             (_, Some(LogProblem::NeedMissing(stage)), _) => {
-                self.asking = Some(Asking::Need(NeedMenu::new(&self.subject.name, *stage, ctx.texts)));
+                self.asking = Some(Asking::Need(*stage, NeedMenu::new(&self.subject.name, *stage, ctx.texts)));
                 QuickLogEvent::Moved
             }
             (.., Some(doubt)) if !self.warned => {
@@ -58,8 +54,8 @@ impl QuickLogLine {
                 return QuickLogEvent::Moved;
             }
             Answer::Reason(stage, reason) => self.reason = Some((stage, reason)),
-            Answer::Need(need) => self.need = Some(need),
-            Answer::NoNeed => self.without_need = true,
+            Answer::Need(_, need) => self.need = Some(need),
+            Answer::NoNeed(_) => self.without_need = true,
         }
         self.asking = None;
         self.save(ctx)

@@ -49,7 +49,7 @@ pub struct Card {
 }
 
 /// By what a person is reached: the first usable way that is not left out.
-pub fn way_of(judged: &Judged, contact: &Contact) -> Option<Channel> {
+fn way_of(judged: &Judged, contact: &Contact) -> Option<Channel> {
     let is_left_out = |channel: Channel| {
         let mut left = judged.declined.iter().filter(|left| left.channel == channel);
         left.any(|left| left.contact.is_none_or(|id| id == contact.id))
@@ -62,11 +62,6 @@ impl Card {
         let mut card = Card { judged: Box::new(judged), lines: Vec::new(), selected: 0, area: Rect::ZERO };
         card.selected = card.proposed();
         card
-    }
-
-    /// Shows what was judged again.
-    pub fn renew(&mut self, judged: Judged) {
-        *self = Card::new(judged);
     }
 
     pub fn customer(&self) -> CustomerId {
@@ -95,17 +90,21 @@ impl Card {
                 Open::LogBy { customer, channel, contact: named.map(|contact| contact.id) }
             }
             Step::Person => {
-                let (contact, channel) =
-                    judged.others().find_map(|contact| Some((contact, way_of(judged, contact)?)))?;
+                let (contact, channel) = self.person()?;
                 Open::LogBy { customer, channel, contact: Some(contact.id) }
             }
-            Step::Pause => Open::Pause(vec![customer]),
+            Step::Pause => Open::Pause(customer),
             Step::GiveUp => Open::GiveUpJudged(customer),
             Step::Dossier => return Some(VerdictEvent::Dossier(customer)),
             Step::Decline if judged.verdict.untried.is_empty() && !self.is_any_left_out() => return None,
             Step::Decline => Open::DeclineRoute(customer),
         };
         Some(VerdictEvent::Over(open))
+    }
+
+    /// Whom no attempt was to and who can be reached, and how.
+    fn person(&self) -> Option<(&Contact, Channel)> {
+        self.judged.others().find_map(|contact| Some((contact, way_of(&self.judged, contact)?)))
     }
 
     fn is_any_left_out(&self) -> bool {
@@ -206,8 +205,8 @@ impl Card {
             ),
             Step::Person => (
                 "verdict-step-person",
-                match judged.others().find(|one| way_of(judged, one).is_some()) {
-                    Some(contact) => contact
+                match self.person() {
+                    Some((contact, _)) => contact
                         .title
                         .as_ref()
                         .map_or_else(|| contact.name.clone(), |title| format!("{} {title}", contact.name)),

@@ -122,10 +122,11 @@ impl Form {
         }
     }
 
-    /// Shows a field, or leaves it out as long as it is no question; its text stays. Never the first, the last or the one with the keys.
+    /// Shows a field, or leaves it out as long as it is no question; its text stays. Never the first or the last; the one with the
+    /// keys stays until they are elsewhere.
     pub fn show(&mut self, id: &str, shown: bool) {
-        if let Some(field) = self.fields.iter_mut().find(|field| field.id == id) {
-            field.hidden = !shown;
+        if let Some(place) = self.fields.iter().position(|field| field.id == id) {
+            self.fields[place].hidden = !shown && place != self.focus;
         }
     }
 

@@ -1,10 +1,13 @@
-//! What the line asks for before it is saved: why a deal is lost, what the customer needs. Only hands on what was answered.
+//! What is asked for before a deal comes to a stage: why it is lost, what the customer needs. Only hands on what was answered.
 
+use super::{
+    need::{NeedEvent, NeedMenu},
+    reason::{ReasonEvent, ReasonMenu},
+};
 use crate::{
     domain::stage::Stage,
     tui::{
         DrawContext, Press,
-        prompt::{NeedEvent, NeedMenu, ReasonEvent, ReasonMenu},
         widget::{
             hits::{Hits, Target},
             popup::Place,
@@ -17,49 +20,49 @@ use ratatui::{
 };
 
 /// The question that is open, and the stage that it is asked for.
-pub(super) enum Asking {
+pub enum Asking {
     Reason(Stage, ReasonMenu),
-    Need(NeedMenu),
+    Need(Stage, NeedMenu),
 }
 
 /// What a key came to.
-pub(super) enum Answer {
+pub enum Answer {
     Ignored,
     Moved,
     Cancelled,
     /// Why the stage is lost or void.
     Reason(Stage, String),
-    Need(String),
+    Need(Stage, String),
     /// On without the need.
-    NoNeed,
+    NoNeed(Stage),
 }
 
 impl Asking {
     pub fn on_press(&mut self, press: &Press) -> Answer {
         match self {
             Asking::Reason(stage, menu) => reason(*stage, menu.on_press(press)),
-            Asking::Need(menu) => need(menu.on_press(press)),
+            Asking::Need(stage, menu) => need(*stage, menu.on_press(press)),
         }
     }
 
     pub fn paste(&mut self, pasted: &str) -> Answer {
         match self {
             Asking::Reason(stage, menu) => reason(*stage, menu.paste(pasted)),
-            Asking::Need(menu) => need(menu.paste(pasted)),
+            Asking::Need(stage, menu) => need(*stage, menu.paste(pasted)),
         }
     }
 
     pub fn on_click(&mut self, target: Target) -> Answer {
         match self {
             Asking::Reason(stage, menu) => reason(*stage, menu.on_click(target)),
-            Asking::Need(menu) => need(menu.on_click(target)),
+            Asking::Need(stage, menu) => need(*stage, menu.on_click(target)),
         }
     }
 
-    pub fn draw(&self, bounds: Rect, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
+    pub fn draw(&self, bounds: Rect, place: Place, buf: &mut Buffer, ctx: &DrawContext) -> (Option<Position>, Hits) {
         match self {
-            Asking::Reason(_, menu) => menu.draw(bounds, Place::Centre, buf, ctx),
-            Asking::Need(menu) => menu.draw(bounds, Place::Centre, buf, ctx),
+            Asking::Reason(_, menu) => menu.draw(bounds, place, buf, ctx),
+            Asking::Need(_, menu) => menu.draw(bounds, place, buf, ctx),
         }
     }
 }
@@ -73,10 +76,10 @@ fn reason(stage: Stage, event: ReasonEvent) -> Answer {
     }
 }
 
-fn need(event: NeedEvent) -> Answer {
+fn need(stage: Stage, event: NeedEvent) -> Answer {
     match event {
-        NeedEvent::Given(need) => Answer::Need(need),
-        NeedEvent::Skipped => Answer::NoNeed,
+        NeedEvent::Given(need) => Answer::Need(stage, need),
+        NeedEvent::Skipped => Answer::NoNeed(stage),
         NeedEvent::Cancelled => Answer::Cancelled,
         NeedEvent::Moved => Answer::Moved,
         NeedEvent::Ignored => Answer::Ignored,
