@@ -54,6 +54,13 @@ pub struct DrawContext<'a> {
     pub now: NaiveDateTime,
 }
 
+impl DrawContext<'_> {
+    /// The key of an action as help names it; none when it has none.
+    pub fn key_name(&self, action: Action) -> Option<String> {
+        self.keymap.keys(action).first().map(|key| key.name(|name| self.texts.get(name)))
+    }
+}
+
 /// A key, and the action that it means where it was pressed.
 #[derive(Clone, Copy, Debug)]
 pub struct Press {

@@ -85,7 +85,5 @@ impl BriefPane {
 
 /// What the lines of a brief are worded against, on the screen.
 pub fn context<'a>(policy: &'a DuePolicy, ctx: &DrawContext<'a>) -> BriefContext<'a> {
-    let key = ctx.keymap.keys(Action::EditCustomer).first();
-    let mend = key.map(|key| key.name(|name| ctx.texts.get(name)));
-    BriefContext { texts: ctx.texts, now: ctx.now, policy, mend }
+    BriefContext { texts: ctx.texts, now: ctx.now, policy, mend: ctx.key_name(Action::EditCustomer) }
 }

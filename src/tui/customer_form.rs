@@ -302,8 +302,8 @@ impl CustomerForm {
         let right = match &self.saved {
             Some(_) => String::new(),
             None => {
-                let key = ctx.keymap.keys(Action::SaveForm).first().map(|key| key.name(|name| ctx.texts.get(name)));
-                ctx.texts.with("form-enter-saves", &[("key", key.as_deref().unwrap_or_default().into())])
+                let key = ctx.key_name(Action::SaveForm).unwrap_or_default();
+                ctx.texts.with("form-enter-saves", &[("key", (&key).into())])
             }
         };
         let mut drawn = draw_boxed(&self.form, &title, &right, self.echo.as_ref(), bounds, buf, ctx);

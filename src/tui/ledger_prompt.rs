@@ -261,8 +261,8 @@ impl LedgerPrompt {
 
     /// Draws it as a box in the middle of `bounds`.
     pub fn draw(&self, bounds: Rect, buf: &mut Buffer, ctx: &DrawContext) -> FormDrawn {
-        let key = ctx.keymap.keys(Action::FieldNext).first().map(|key| key.name(|name| ctx.texts.get(name)));
-        let right = ctx.texts.with("ledger_prompt-enter", &[("key", key.as_deref().unwrap_or_default().into())]);
+        let key = ctx.key_name(Action::FieldNext).unwrap_or_default();
+        let right = ctx.texts.with("ledger_prompt-enter", &[("key", (&key).into())]);
         draw_boxed(&self.form, &self.about.title(ctx.texts), &right, self.echo.as_ref(), bounds, buf, ctx)
     }
 }

@@ -161,8 +161,7 @@ impl<S: Copy> Walk<S> {
             lines.push((said, ctx.theme.text));
         }
         lines.extend_from_slice(counted);
-        let undo = ctx.keymap.keys(Action::Undo).first().map(|key| key.name(|name| texts.get(name)));
-        if let Some(key) = undo.filter(|_| !self.done.is_empty()) {
+        if let Some(key) = ctx.key_name(Action::Undo).filter(|_| !self.done.is_empty()) {
             lines.push((texts.with("review-undo", &[("key", (&key).into())]), ctx.theme.muted));
         }
         let mut y = area.y;

@@ -21,7 +21,10 @@ bring-whole-not_empty = This is a whole book and goes into an empty one only, bu
 bring-whole-done = Imported the whole book, { $rows } rows. { $key } undoes it
 
 # The preview.
-bring-rows = { $n } rows
+bring-rows = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}
 bring-no_rows = No rows of data
 bring-part-columns = Columns
 bring-part-rows = First rows
@@ -34,7 +37,7 @@ bring-count-unchanged = Known { $n }
 bring-count-customers = New customers { $n }
 bring-count-products = New products { $n }
 bring-count-refused = Not taken { $n }
-bring-take = Import { $n } { $kind }
+bring-take = Import { $kind }: { $n }
 bring-take-not = There is nothing to import as it is
 bring-kind = Rows are
 bring-sheet = Sheet

@@ -145,7 +145,7 @@ impl CallMode {
             line.push_after(2, ctx.texts.get("call-decides"), Role::Accent);
         }
         if self.callees.len() > 1 {
-            let key = key_name(Action::CallNumber, ctx);
+            let key = ctx.key_name(Action::CallNumber).unwrap_or_default();
             let args = [("n", (self.chosen + 1).into()), ("total", self.callees.len().into()), ("key", (&key).into())];
             line.push_after(3, &ctx.texts.with("call-more-numbers", &args), Role::Muted);
         }
@@ -157,7 +157,7 @@ impl CallMode {
 
     /// Under the code what it is for, as far as there is room above `end`.
     fn draw_caption(&self, size: (u16, u16), at: Position, end: u16, buf: &mut Buffer, ctx: &DrawContext) {
-        let key = key_name(Action::ContactQr, ctx);
+        let key = ctx.key_name(Action::ContactQr).unwrap_or_default();
         let lines = [
             ctx.texts.get("call-scan-number").to_owned(),
             ctx.texts.with("call-whole-person", &[("key", (&key).into())]),
@@ -191,10 +191,6 @@ pub(super) fn has_blocks(ctx: &DrawContext) -> bool {
     *ctx.glyphs != Glyphs::ASCII
 }
 
-pub(super) fn key_name(action: Action, ctx: &DrawContext) -> String {
-    ctx.keymap.keys(action).first().map_or_else(String::new, |key| key.name(|name| ctx.texts.get(name)))
-}
-
 /// The outcomes, each behind its key, closer together where that saves a line.
 fn strip(width: u16, ctx: &DrawContext) -> Vec<Line> {
     let wide = strip_with(3, width, ctx);
@@ -205,7 +201,7 @@ fn strip_with(gap: u16, width: u16, ctx: &DrawContext) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut line = Line::new();
     for (action, outcome) in KEYS {
-        let (key, words) = (key_name(action, ctx), wording::outcome_short(ctx.texts, outcome));
+        let (key, words) = (ctx.key_name(action).unwrap_or_default(), wording::outcome_short(ctx.texts, outcome));
         let wanted = text::width(&key) + 1 + text::width(words);
         if !line.is_empty() && line.width() + gap + wanted > width {
             lines.push(std::mem::take(&mut line));

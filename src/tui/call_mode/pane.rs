@@ -1,10 +1,7 @@
 //! A code over the screen: a number to ring, a person to keep, or the next calls as a list. Reads nothing; says so where it cannot be
 //! drawn.
 
-use super::{
-    Callee,
-    draw::{has_blocks, key_name},
-};
+use super::{Callee, draw::has_blocks};
 use crate::{
     action::{Action, Scope},
     tui::{
@@ -164,7 +161,7 @@ impl QrPane {
                     lines.push((who.into_iter().flatten().collect::<Vec<_>>().join("  "), Role::Title));
                     lines.push((wording::spaced_phone(&number.dialled), Role::Text));
                 }
-                let key = key_name(Action::ContactQr, ctx);
+                let key = ctx.key_name(Action::ContactQr).unwrap_or_default();
                 let (hint, other) = match is_card {
                     true => ("call-scan-card", "call-number-instead"),
                     false => ("call-scan-number", "call-card-instead"),
@@ -172,7 +169,7 @@ impl QrPane {
                 lines.push((String::new(), Role::Text));
                 lines.push((texts.with(other, &[("key", (&key).into())]), Role::Muted));
                 if callees.len() > 1 {
-                    let key = key_name(Action::CallNumber, ctx);
+                    let key = ctx.key_name(Action::CallNumber).unwrap_or_default();
                     let args = [("n", (chosen + 1).into()), ("total", callees.len().into()), ("key", (&key).into())];
                     lines.push((texts.with("call-more-numbers", &args), Role::Muted));
                 }

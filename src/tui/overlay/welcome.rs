@@ -15,7 +15,7 @@ use crate::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// What to type in the shell; the same in every language.
-const DEMO: &str = "gendan demo  --trade b2b | training | retail";
+const DEMO: &str = "gendan demo  (--trade training, --trade retail)";
 
 /// The welcome over an empty list.
 #[derive(Debug, Default)]

@@ -69,11 +69,7 @@ impl QuickLogLine {
             echo.draw_wrapped(Rect { y: row.y + used, height: told, ..below }, buf, ctx);
         } else if let Some(promise) = self.offered.as_ref().filter(|_| told > 0) {
             let used = chips::height(&chips, row.width).min(row.height);
-            let key = ctx
-                .keymap
-                .keys(Action::PromiseSettle)
-                .first()
-                .map_or_else(String::new, |key| key.name(|name| ctx.texts.get(name)));
+            let key = ctx.key_name(Action::PromiseSettle).unwrap_or_default();
             let args = [("promise", promise.into()), ("key", (&key).into())];
             let offer = Echo::Meaning(ctx.texts.with("promise-offer", &args));
             offer.draw(Rect { y: row.y + used, height: told, ..below }, buf, ctx);
