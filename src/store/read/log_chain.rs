@@ -2,7 +2,7 @@
 //! seal is a fact to tell, no damage.
 
 use super::{
-    super::{Store, error::Result},
+    super::{Store, error::Result, hexadecimal},
     seal,
 };
 use crate::domain::{
@@ -100,7 +100,7 @@ impl Store {
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_and_then([], |row| -> rusqlite::Result<_> {
             let seal = seal::seal(row)?.filter(|seal| seal.log.is_some());
-            Ok(seal.map(|seal| row.get("id").map(|id| (id, seal))).transpose()?)
+            seal.map(|seal| row.get("id").map(|id| (id, seal))).transpose()
         })?;
         Ok(rows.filter_map(rusqlite::Result::transpose).collect::<rusqlite::Result<_>>()?)
     }
@@ -175,10 +175,4 @@ fn link(row: &Row<'_>, text: &mut Vec<u8>) -> Result<()> {
     }
     text.push(b']');
     Ok(())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or_default());
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
