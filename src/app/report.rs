@@ -100,7 +100,8 @@ impl App {
         let offset = *self.moment().offset();
         let local = |at: chrono::DateTime<chrono::FixedOffset>| at.with_timezone(&offset);
         let seal = match asked {
-            Asked::Handed(seal) => Some(seal.clone()).filter(|_| self.store.is_sealed(seal).unwrap_or(false)),
+            Asked::Handed(seal) if self.store.is_sealed(seal)? => Some(seal.clone()),
+            Asked::Handed(_) => None,
             // What came after the last one was not handed on yet, be it of the same day.
             Asked::Week { since: None, .. } => None,
             _ => self.store.last_seal(kind)?.filter(|seal| {
@@ -108,7 +109,7 @@ impl App {
             }),
         };
         let Some(seal) = seal else { return Ok(None) };
-        let log = self.store.sealed_log(kind)?.filter(|log| !log.is_intact);
+        let log = self.store.sealed_log(&seal)?.filter(|log| !log.is_intact);
         let key = if log.is_some() { "report-sealed-changed" } else { "report-sealed-at" };
         let n = log.map_or(0, |log| log.changed.len());
         Ok(Some({

@@ -259,7 +259,7 @@ pub struct CheckUp {
     /// Oldest first, the running one last; none where one check was asked for that looks at no note.
     pub weeks: Vec<WeekScore>,
     /// Days with logs, up to the last one, none of which has a finding that is a warning or worse (`features S164`). A day without
-    /// a log neither adds nor ends it.
+    /// a log neither adds nor ends it. It reaches eight weeks back.
     pub streak: u32,
 }
 

@@ -11,6 +11,7 @@ use crate::{
             Rule, is_vague,
             note::{Next, NoteFacts, findings},
         },
+        outcome::Outcome,
         stage::Stage,
     },
     language::amount::mentions,
@@ -32,8 +33,7 @@ pub fn hints(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Vec<
     if is_nothing(entry) {
         return Vec::new();
     }
-    let facts = Facts { outcome: Some(settled_outcome(entry)), next: next(entry, subject, ctx) };
-    let mut hints = found(entry, subject, facts, ctx);
+    let mut hints = found(entry, subject, (Some(settled_outcome(entry)), next(entry, subject, ctx)), ctx);
     // What is next says enough: `等批 >周三 催合同`.
     if let NextPlan::Step { action: Some(action), .. } = &entry.next
         && !is_vague(&[entry.note.as_str(), action].join(" "), &subject.name)
@@ -45,9 +45,11 @@ pub fn hints(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Vec<
 
 /// What a saved follow-up lacks while it is mended; its plan is not part of it any more.
 pub fn hints_of_saved(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Vec<Hint> {
-    let facts = Facts { outcome: entry.outcome, next: Next::NotAsked };
     // When it was entered is past mending.
-    found(entry, subject, facts, ctx).into_iter().filter(|hint| hint.rule != Rule::LateEntry).collect()
+    found(entry, subject, (entry.outcome, Next::NotAsked), ctx)
+        .into_iter()
+        .filter(|hint| hint.rule != Rule::LateEntry)
+        .collect()
 }
 
 /// Whether a deal comes this far although nobody wrote down what the customer needs (`features S153`).
@@ -55,30 +57,36 @@ pub fn lacks_need(stage: Stage, has_need: bool) -> bool {
     !has_need && (Stage::Proposal..=Stage::Negotiation).contains(&stage)
 }
 
-struct Facts {
-    outcome: Option<crate::domain::outcome::Outcome>,
-    next: Next,
+/// The stage to which a log moves a deal although neither it nor the customer says what is needed.
+pub(super) fn stage_without_need(entry: &LogEntry, subject: &LogSubject) -> Option<Stage> {
+    let has_need = subject.noted.has_need || entry.need.is_some();
+    entry.stage.filter(|stage| lacks_need(*stage, has_need))
 }
 
-fn found(entry: &LogEntry, subject: &LogSubject, facts: Facts, ctx: &EntryContext) -> Vec<Hint> {
+fn found(
+    entry: &LogEntry,
+    subject: &LogSubject,
+    (outcome, next): (Option<Outcome>, Next),
+    ctx: &EntryContext,
+) -> Vec<Hint> {
     let note = entry.note.trim();
     let amounts = mentions(note);
     let happened = happened(entry.happened, ctx);
     let broken = findings(&NoteFacts {
         note,
         customer_name: &subject.name,
-        outcome: facts.outcome,
+        outcome,
         happened,
         entered: ctx.at,
         now: ctx.at,
         previous: subject.noted.last_note.as_deref(),
-        next: facts.next,
+        next,
         amounts: &amounts,
         has_amount: entry.amount.is_some() || subject.noted.has_amount,
         has_dated_promise: matches!(entry.next, NextPlan::Step { .. })
             || entry.promises.iter().any(|promised| promised.due_on.is_some()),
     });
-    let needs = entry.stage.is_some_and(|stage| lacks_need(stage, subject.noted.has_need || entry.need.is_some()));
+    let needs = stage_without_need(entry, subject).is_some();
     let amount = amounts.first().and_then(|at| note.get(at.clone())).unwrap_or_default();
     let days = ctx.today().signed_duration_since(happened.date()).num_days();
     ORDER

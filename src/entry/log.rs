@@ -1,6 +1,6 @@
 //! A follow-up as it was typed, in a line or a form, checked and turned into the operation that saves it.
 
-use super::{EntryContext, lint::lacks_need, meter::Meter};
+use super::{EntryContext, lint::stage_without_need, meter::Meter};
 use crate::{
     domain::{
         channel::{Channel, Direction},
@@ -240,9 +240,7 @@ pub fn check(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Vec<
     {
         problems.push(LogProblem::DateMissing(outcome));
     }
-    if let Some(stage) = entry.stage
-        && lacks_need(stage, subject.noted.has_need || entry.need.is_some())
-    {
+    if let Some(stage) = stage_without_need(entry, subject) {
         problems.push(LogProblem::NeedMissing(stage));
     }
     problems.sort_by_key(|problem| !problem.blocks());

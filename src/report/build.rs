@@ -28,7 +28,7 @@ use crate::{
         seal::{LogHead, Seal, SealKind},
     },
     i18n::Texts,
-    store::{Pattern, Result, Store, op::NewSeal},
+    store::{Pattern, Result, Store, hexadecimal, op::NewSeal},
 };
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use parts::Make;
@@ -182,5 +182,5 @@ pub fn record(
 }
 
 fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(text.as_bytes()))
 }

@@ -11,8 +11,7 @@ const CONTACT: &str = "contact-";
 /// The UID of `what` (`step-7`, `contact-3`) in the book that was begun at `book`.
 pub fn uid(book: &str, what: &str) -> String {
     let hash = Sha256::digest(format!("{book} {what}").as_bytes());
-    let hash: String = hash.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
-    format!("{what}-{hash}@gendan")
+    format!("{what}-{}@gendan", super::hexadecimal(&hash[..10]))
 }
 
 /// The UID of a person.

@@ -365,7 +365,7 @@ fn digest(content: &impl std::fmt::Debug) -> String {
 
 /// The first half of a text's SHA-256, in lower-case hexadecimal.
 fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    super::hexadecimal(&Sha256::digest(text.as_bytes())[..16])
 }
 
 #[cfg(test)]

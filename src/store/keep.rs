@@ -60,7 +60,7 @@ impl Store {
             copy.write_all(&block[..count])?;
         }
         copy.as_file().sync_all()?;
-        let sha256: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = super::hexadecimal(&hash.finalize());
         let path = folder.join(&sha256);
         match copy.persist_noclobber(&path) {
             Ok(_) => platform::sync_folder(&folder)?,

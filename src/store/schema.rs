@@ -88,47 +88,41 @@ pub fn header(conn: &Connection) -> Result<Header> {
     }
 }
 
-/// Brings the file to [`known_version`], each step in its own transaction. Another window may have done it first.
-pub fn migrate(conn: &mut Connection) -> Result<()> {
-    migrate_to(conn, known_version())
-}
-
-/// Brings the file to `target`; tests stop earlier to fill the version before.
+/// Brings the file to [`known_version`], all steps in one transaction: no file is left between two versions. Another window may have
+/// done it first.
 ///
 /// Tables are made anew the way that SQLite's manual has it: the rows that point at one must not notice while it is away, so
 /// foreign keys are off (which no transaction may change) and all of them are looked at before the commit.
-pub fn migrate_to(conn: &mut Connection, target: i64) -> Result<()> {
+pub fn migrate(conn: &mut Connection) -> Result<()> {
     conn.pragma_update(None, "foreign_keys", false)?;
-    let migrated = take_steps(conn, target);
+    let migrated = take_steps(conn);
     conn.pragma_update(None, "foreign_keys", true)?;
     migrated
 }
 
-fn take_steps(conn: &mut Connection, target: i64) -> Result<()> {
-    let mut is_old = false;
-    loop {
-        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let version = match header(&tx)? {
-            Header::Empty => 0,
-            Header::Ours(v) => v,
-        };
-        let next = usize::try_from(version).ok().and_then(|v| MIGRATIONS.get(v));
-        let Some(sql) = next.filter(|_| version < target) else { return Ok(()) };
-        tx.execute_batch(sql)?;
-        if version + 1 == known_version() {
-            checks::shorten(&tx)?;
-        }
-        install_journal(&tx)?;
-        is_old |= version < FIGURES;
-        // Kept figures that only a rule can make are made when the tables are those that the rule knows.
-        if is_old && version + 1 == known_version() {
-            derive::remake_ledger(&tx)?;
-        }
-        check_references(&tx)?;
-        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-        tx.pragma_update(None, "user_version", version + 1)?;
-        tx.commit()?;
+fn take_steps(conn: &mut Connection) -> Result<()> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let start = match header(&tx)? {
+        Header::Empty => 0,
+        Header::Ours(version) => version,
+    };
+    if start >= known_version() {
+        return Ok(());
     }
+    for (_, sql) in (0..).zip(MIGRATIONS).filter(|(version, _)| *version >= start) {
+        tx.execute_batch(sql)?;
+    }
+    checks::shorten(&tx)?;
+    install_journal(&tx)?;
+    // Kept figures that only a rule can make are made when the tables are those that the rule knows.
+    if start < FIGURES {
+        derive::remake_ledger(&tx)?;
+    }
+    check_references(&tx)?;
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", known_version())?;
+    tx.commit()?;
+    Ok(())
 }
 
 /// A migration lost no row that another points at.

@@ -70,6 +70,39 @@ fn a_streak_is_days_with_logs_and_without_a_fault() {
 }
 
 #[test]
+fn a_streak_reaches_eight_weeks_back_on_every_day() {
+    let mut store = book();
+    // Weeks of five workdays, up to the second Tuesday that is looked at.
+    for (n, on) in (0..).zip(day("2026-09-07").iter_days().take_while(|on| *on <= day("2026-11-24"))) {
+        if n % 7 < 5 {
+            write_day(&mut store, &on.to_string(), 1);
+        }
+        if on >= day("2026-11-19") {
+            let streak = store.check_up(&Wanted::default(), at(&format!("{on}T18:00"))).unwrap().streak;
+            assert_eq!(streak, 40, "{on}");
+        }
+    }
+}
+
+#[test]
+fn a_day_that_holds_too_much_ends_a_streak() {
+    let mut store = book();
+    for on in day("2026-10-19").iter_days().take(30) {
+        write_day(&mut store, &on.to_string(), 4);
+    }
+    let up = |store: &Store| store.check_up(&Wanted::default(), now()).unwrap();
+    assert_eq!(up(&store).streak, 30);
+    write_day(&mut store, "2026-11-18", 13);
+    write_day(&mut store, "2026-11-19", 4);
+    assert_eq!(up(&store).streak, 1);
+    let finding = up(&store).found.into_iter().flat_map(|found| found.findings).next().unwrap();
+    let (customer, check) = (finding.customer, finding.check);
+    let dismissed = Op::DismissFinding { customer, check, subject: finding.subject, state: finding.state };
+    store.apply(&dismissed, now()).unwrap();
+    assert_eq!((check, up(&store).streak), (Check::TooMany, 32), "unless it was so");
+}
+
+#[test]
 fn the_biggest_tenth_of_the_open_deals_wants_a_star() {
     let mut store = book();
     for n in 0..20_i64 {

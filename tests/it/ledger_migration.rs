@@ -100,6 +100,19 @@ fn figures_are_made_of_what_there_was() {
 }
 
 #[test]
+fn a_step_that_fails_leaves_the_book_as_it_was() {
+    let (_folder, path) = book_of_version_1();
+    let kept = "SELECT printf('%s %s', customer_id, net) FROM sales_customer WHERE period = 'all' ORDER BY 1";
+    // The last step makes an index of this name.
+    Connection::open(&path).unwrap().execute_batch("CREATE INDEX customer_decision ON customer (note)").unwrap();
+    assert!(Store::open(&path).is_err());
+    assert_eq!(lines(&path, "SELECT CAST(user_version AS TEXT) FROM pragma_user_version"), ["1"]);
+    Connection::open(&path).unwrap().execute_batch("DROP INDEX customer_decision").unwrap();
+    Store::open(&path).unwrap().sound();
+    assert_eq!(lines(&path, kept), ["1 4702950", "2 0"]);
+}
+
+#[test]
 fn what_version_1_did_is_undone_and_done_again() {
     let (_folder, path) = book_of_version_1();
     let mut store = Store::open(&path).unwrap();

@@ -85,3 +85,33 @@ fn a_correction_after_a_seal_is_told_and_its_undo_takes_it_back() {
         assert!(book.ok(&["verify"]).contains("No report was handed on yet"));
     }
 }
+
+#[test]
+fn a_report_stands_on_all_that_was_logged_since_the_last_of_its_kind() {
+    let book = logged();
+    // Mended before the month was handed on, though after its day was.
+    book.ok(&["report", "day", "--seal"]);
+    let mend = "<enter><enter><enter>!!<ctrl-s><esc><esc>";
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys(mend);
+    drop(driver);
+    let book = book.at("2026-11-21T03:00:00");
+    book.ok(&["report", "day", "--seal"]);
+    book.ok(&["customer", "add", "Birch Ltd", "--phone", "13800138001"]);
+    book.ok(&["log", "Birch", "phone wants an offer for 20 sensors"]);
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys("R4x").sees("handed on").sees_no("changed since").keys("<esc>");
+    driver.keys("R4").sees("handed on").sees_no("changed since").keys("<esc>");
+    // What two days' reports had sealed in between is the month's too, and the second one's of the day.
+    driver.keys("/Alder<enter><esc>").keys(mend);
+    driver.keys("R4").sees("1 follow-up changed since");
+    driver.keys("2").sees("1 follow-up changed since").keys("<esc>u");
+    driver.keys("R4").sees("handed on").sees_no("changed since");
+    driver.keys("2").sees("handed on").sees_no("changed since");
+    drop(driver);
+    // Another program leaves no word of when it was: it is told.
+    let sql = "UPDATE follow_up SET note = 'said nothing' WHERE id = 1";
+    Connection::open(book.db()).unwrap().execute_batch(sql).unwrap();
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys("R4").sees("changed since");
+}

@@ -97,6 +97,10 @@ fn the_shell_carries_it_through_and_a_new_quote_drops_what_was_over() {
     assert_eq!(deal(&later)["valid_until"], json!(null));
     later.ok(&["customer", "add", "Elm", "--amount", "5k", "--valid-until", "2027-02-01"]);
     assert!(!later.json(&["check"]).to_string().contains("quote_over"));
+    // A lead may have been quoted too.
+    let later = later.at("2027-02-04T09:00:00");
+    let found = later.json(&["check", "--rule", "quote_over"]).to_string();
+    assert!(found.contains("Elm") && found.contains("5000.00"), "{found}");
     let sheet = later.ok(&["export", "customers", "--json"]);
     assert!(
         sheet.contains("\"valid_until\": \"2027-02-01\"") || sheet.contains("\"valid_until\":\"2027-02-01\""),

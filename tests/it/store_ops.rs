@@ -248,6 +248,7 @@ fn what_is_not_there_is_missing() {
         Op::Star { customers: vec![gone], starred: true },
         Op::SetTier { customers: vec![gone], tier: Tier::A },
         Op::AddTag { customers: vec![gone], tag: "a".to_owned() },
+        Op::SetNeed { customer: gone, need: "a".to_owned() },
         Op::MoveStage(StageMove { customer: gone, stage: Stage::Need, reason: None, note: None }),
         Op::Park { customers: vec![gone], how: Parked::Paused, reason: "a".to_owned(), wake_on: None },
         Op::Wake { customers: vec![gone] },

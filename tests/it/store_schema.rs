@@ -149,6 +149,26 @@ fn new_and_migrated() -> (tempfile::TempDir, [Connection; 2]) {
     (folder, [fresh, migrated].map(|path| Connection::open(path).unwrap()))
 }
 
+/// One of version 3 that a build without two of its tables made, brought here.
+fn of_a_build_between() -> (tempfile::TempDir, Connection) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("between.db");
+    let conn = Connection::open(&path).unwrap();
+    for schema in [
+        include_str!("../../src/store/migrations/0001.sql"),
+        include_str!("../../src/store/migrations/0002.sql"),
+        include_str!("../../src/store/migrations/0003.sql"),
+        "DROP TABLE declined_route; DROP TABLE log_effort",
+        "PRAGMA application_id = 0x67656e64; PRAGMA user_version = 3",
+    ] {
+        conn.execute_batch(schema).unwrap();
+    }
+    drop(conn);
+    Store::open(&path).unwrap();
+    let conn = Connection::open(path).unwrap();
+    (folder, conn)
+}
+
 fn pairs(conn: &Connection, sql: &str) -> Vec<(String, String)> {
     let mut statement = conn.prepare(sql).unwrap();
     statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<rusqlite::Result<_>>().unwrap()
@@ -160,7 +180,9 @@ fn a_new_book_and_a_migrated_one_have_the_same_schema() {
     // Not what SQLite keeps for itself, which depends on what the book holds.
     let all = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1";
     assert_eq!(pairs(&fresh, all), pairs(&migrated, all));
-    for conn in [fresh, migrated] {
+    let (_folder, between) = of_a_build_between();
+    assert_eq!(pairs(&fresh, all), pairs(&between, all));
+    for conn in [fresh, migrated, between] {
         assert_eq!(
             pairs(&conn, "SELECT integrity_check, '' FROM pragma_integrity_check"),
             [("ok".into(), String::new())]

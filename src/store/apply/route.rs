@@ -6,7 +6,7 @@ use super::super::{
     op::{RouteOp, RouteTo},
 };
 use super::{customer::day, on_file};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 /// The longest reason, in bytes.
 const REASON_MAX: usize = 4 << 10;
@@ -16,11 +16,10 @@ pub fn apply(writing: &mut Writing<'_>, op: &RouteOp) -> Result<()> {
     let (RouteOp::Decline { route, .. } | RouteOp::Allow(route)) = op;
     on_file(writing, route.customer)?;
     super::follow_up::check_contact(writing, route.customer, route.contact)?;
-    let known = known(writing, route)?;
-    match (op, known) {
-        (RouteOp::Decline { route, reason }, known) => decline(writing, route, reason, known)?,
+    match op {
+        RouteOp::Decline { reason, .. } => decline(writing, route, reason)?,
         // Of two customers that became one, both may have left it out.
-        (RouteOp::Allow(route), _) => {
+        RouteOp::Allow(_) => {
             writing.run(
                 "DELETE FROM declined_route WHERE customer_id = ?1 AND contact_id IS ?2 AND channel = ?3",
                 params![route.customer.0, route.contact.map(|c| c.0), route.channel.code()],
@@ -31,7 +30,7 @@ pub fn apply(writing: &mut Writing<'_>, op: &RouteOp) -> Result<()> {
     Ok(())
 }
 
-fn decline(writing: &mut Writing<'_>, route: &RouteTo, reason: &str, known: Option<i64>) -> Result<()> {
+fn decline(writing: &mut Writing<'_>, route: &RouteTo, reason: &str) -> Result<()> {
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(StoreError::rule(Rule::ReasonMissing));
@@ -39,30 +38,17 @@ fn decline(writing: &mut Writing<'_>, route: &RouteTo, reason: &str, known: Opti
     if reason.len() > REASON_MAX {
         return Err(StoreError::rule(Rule::TextTooLong));
     }
-    let today = day(writing.at.date_naive());
-    match known {
-        Some(id) => {
-            writing.run(
-                "UPDATE declined_route SET reason = ?2, declined_on = ?3 WHERE id = ?1",
-                params![id, reason, today],
-            )?;
-        }
-        None => {
-            writing.insert(
-                "declined_route",
-                "INSERT INTO declined_route (customer_id, contact_id, channel, reason, declined_on) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![route.customer.0, route.contact.map(|c| c.0), route.channel.code(), reason, today],
-            )?;
-        }
+    let (contact, today) = (route.contact.map(|c| c.0), day(writing.at.date_naive()));
+    let changed = writing.run(
+        "UPDATE declined_route SET reason = ?4, declined_on = ?5 WHERE customer_id = ?1 AND contact_id IS ?2 AND channel = ?3",
+        params![route.customer.0, contact, route.channel.code(), reason, today],
+    )?;
+    if changed == 0 {
+        writing.insert(
+            "declined_route",
+            "INSERT INTO declined_route (customer_id, contact_id, channel, reason, declined_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![route.customer.0, contact, route.channel.code(), reason, today],
+        )?;
     }
     Ok(())
-}
-
-fn known(writing: &Writing<'_>, route: &RouteTo) -> Result<Option<i64>> {
-    Ok(writing
-        .prepare_cached(
-            "SELECT id FROM declined_route WHERE customer_id = ?1 AND contact_id IS ?2 AND channel = ?3 ORDER BY id LIMIT 1",
-        )?
-        .query_row(params![route.customer.0, route.contact.map(|c| c.0), route.channel.code()], |row| row.get(0))
-        .optional()?)
 }

@@ -51,17 +51,21 @@ pub fn main_deal(writing: &Writing<'_>, customer: CustomerId) -> Result<Option<(
         .optional()?)
 }
 
+/// The main deal, or a new one that begins as a lead today.
+fn deal_at_hand(writing: &mut Writing<'_>, customer: CustomerId) -> Result<(DealId, Stage)> {
+    if let Some(found) = main_deal(writing, customer)? {
+        return Ok(found);
+    }
+    Ok((open_deal(writing, customer, Stage::Lead, None, writing.at.date_naive())?, Stage::Lead))
+}
+
 /// Moves the main deal and appends the milestone. Any jump is allowed; skipped nodes are never filled in.
 pub fn move_stage(writing: &mut Writing<'_>, to: &StageMove, by: Option<FollowUpId>) -> Result<()> {
     let reason = to.reason.as_deref().map(str::trim).filter(|r| !r.is_empty());
     if to.stage.needs_reason() && reason.is_none() {
         return Err(StoreError::rule(Rule::ReasonMissing));
     }
-    let today = writing.at.date_naive();
-    let (deal, from) = match main_deal(writing, to.customer)? {
-        Some(found) => found,
-        None => (open_deal(writing, to.customer, Stage::Lead, None, today)?, Stage::Lead),
-    };
+    let (deal, from) = deal_at_hand(writing, to.customer)?;
     if from == to.stage {
         return Ok(());
     }
@@ -121,11 +125,7 @@ fn move_deal(
 /// Sets the amount of the main deal, in minor units of the book's currency.
 pub fn set_amount(writing: &mut Writing<'_>, customer: CustomerId, amount: i64) -> Result<()> {
     check_amount(amount)?;
-    let today = writing.at.date_naive();
-    let deal = match main_deal(writing, customer)? {
-        Some((deal, _)) => deal,
-        None => open_deal(writing, customer, Stage::Lead, None, today)?,
-    };
+    let (deal, _) = deal_at_hand(writing, customer)?;
     let was: Option<i64> =
         writing.prepare_cached("SELECT amount FROM deal WHERE id = ?1")?.query_row([deal.0], |row| row.get(0))?;
     let was = was.map(|amount| amount.to_string());
@@ -160,11 +160,7 @@ pub fn quote(
 
 /// Until when the quote of the main deal stands.
 pub fn set_validity(writing: &mut Writing<'_>, customer: CustomerId, until: Option<NaiveDate>) -> Result<()> {
-    let today = writing.at.date_naive();
-    let deal = match main_deal(writing, customer)? {
-        Some((deal, _)) => deal,
-        None => open_deal(writing, customer, Stage::Lead, None, today)?,
-    };
+    let (deal, _) = deal_at_hand(writing, customer)?;
     writing.run("UPDATE deal SET quote_valid_until = ?2 WHERE id = ?1", params![deal.0, until.map(day)])?;
     writing.touched.insert(customer);
     Ok(())

@@ -72,6 +72,27 @@ CREATE TABLE finding_dismissal (
     UNIQUE (rule, subject, subject_id, state)
 ) STRICT;
 
+-- A way to a customer that the rep decided not to try, and why (the dead rule asks for every way).
+CREATE TABLE declined_route (
+    id          INTEGER PRIMARY KEY,
+    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    contact_id  INTEGER REFERENCES contact (id),
+    channel     TEXT NOT NULL CHECK (channel IN ('phone', 'wechat', 'wecom', 'visit', 'email', 'sms', 'video', 'event', 'social', 'form', 'other')),
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    declined_on TEXT NOT NULL CHECK (declined_on LIKE '____-__-__')
+) STRICT;
+CREATE INDEX declined_route_customer ON declined_route (customer_id);
+CREATE INDEX declined_route_contact ON declined_route (contact_id) WHERE contact_id IS NOT NULL;
+
+-- What a log cost to enter: keys besides the note itself, keys in all, and seconds from opening to saving.
+CREATE TABLE log_effort (
+    id           INTEGER PRIMARY KEY,
+    follow_up_id INTEGER NOT NULL UNIQUE REFERENCES follow_up (id),
+    overhead     INTEGER NOT NULL CHECK (overhead >= 0),
+    keys         INTEGER NOT NULL CHECK (keys >= overhead),
+    seconds      INTEGER NOT NULL CHECK (seconds >= 0)
+) STRICT;
+
 -- A customer that was merged into another: what it was called there, for sheets that still call it so.
 CREATE TABLE customer_alias (
     id            INTEGER PRIMARY KEY,
@@ -89,7 +110,6 @@ CREATE TABLE customer_alias (
 CREATE INDEX customer_alias_customer ON customer_alias (customer_id);
 CREATE INDEX customer_alias_name ON customer_alias (name);
 CREATE UNIQUE INDEX customer_alias_reference ON customer_alias (reference) WHERE reference IS NOT NULL;
-
 -- Kept figures -------------------------------------------------------------------------------------------------------
 
 -- What each customer came to in a month (2026-11), a quarter (Q2026-4), a year (Y2026) and in all: a list of them is cut from

@@ -1,7 +1,7 @@
 -- What was judged of a customer and a deal, and what a log cost to enter.
 
--- A way to a customer that the rep will not try, and why; one person's way, or the channel as a whole. A book of an early build
--- of version 3 has this table and the next one already, always empty.
+-- A way to a customer that the rep will not try, and why; one person's way, or the channel as a whole. Version 3 has this table and
+-- the next one already, always empty; books of version 3 that a build without them made get them here.
 CREATE TABLE IF NOT EXISTS declined_route (
     id          INTEGER PRIMARY KEY,
     customer_id INTEGER NOT NULL REFERENCES customer (id),

@@ -92,8 +92,7 @@ impl Store {
     /// Customers whose next step was overdue when `stretch` began and still is: how many, and the first `limit` of them, the
     /// longest overdue first.
     pub fn carried_over(&self, stretch: Stretch, limit: usize, now: NaiveDateTime) -> Result<(usize, Vec<QueueRow>)> {
-        const BEFORE: &str = "queue INDEXED BY queue_due WHERE lane = 0 AND due > '0' AND due < ?2 AND ?1 < ?2";
-        self.lines_due(BEFORE, [String::new(), key(stretch.from.date_naive())], limit, now)
+        self.lines_due(DUE, ["0".to_owned(), key(stretch.from.date_naive())], limit, now)
     }
 
     /// The lines that are due on the days `from..=to`: how many, and the first `limit` of them, the earliest first. Of those that
@@ -105,11 +104,10 @@ impl Store {
         limit: usize,
         now: NaiveDateTime,
     ) -> Result<(usize, Vec<QueueRow>)> {
-        const ALL: &str = "queue INDEXED BY queue_due WHERE lane = 0 AND due >= ?1 AND due < ?2";
         const PLANNED: &str = "queue INDEXED BY queue_due WHERE lane = 0 AND due >= ?1 AND due < ?2 AND implied = 0
             AND (promise_on IS NOT substr(due, 1, 10) OR action IS NOT NULL OR channel IS NOT NULL)";
         let end = to.succ_opt().map_or_else(|| "~".to_owned(), key);
-        self.lines_due(if planned { PLANNED } else { ALL }, [key(from), end], limit, now)
+        self.lines_due(if planned { PLANNED } else { DUE }, [key(from), end], limit, now)
     }
 
     /// Lines of the queue that lie between two keys, off the index of their day.
@@ -272,6 +270,9 @@ impl Store {
         Ok(())
     }
 }
+
+/// The lines of the queue that are due between two keys; those without a day have an empty one.
+const DUE: &str = "queue INDEXED BY queue_due WHERE lane = 0 AND due >= ?1 AND due < ?2";
 
 /// The fields whose changes are kept, in the order in which they are told.
 const FIELDS: [&str; 5] = ["tier", "amount", "decision_on", "starred", "parked"];

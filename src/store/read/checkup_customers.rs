@@ -18,7 +18,6 @@ use crate::domain::{
     quote::{Validity, validity},
     stage::Stage,
     tier::Tier,
-    workday::Workdays,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, Timelike};
 use rusqlite::{OptionalExtension, Row, params};
@@ -40,6 +39,13 @@ struct Lately {
     busy: HashMap<i64, (NaiveDate, u32)>,
     moved: HashMap<i64, (NaiveDate, Option<Stage>)>,
     big: Big,
+    quotes: HashMap<i64, Quote>,
+}
+
+/// What the main deal of a customer was quoted at, and the last day on which that stands.
+struct Quote {
+    until: NaiveDate,
+    amount: Option<Money>,
 }
 
 /// The biggest tenth of the open deals, by customer, and how many there are with an amount.
@@ -76,7 +82,7 @@ impl Store {
             return Ok(());
         }
         let today = now.date_naive();
-        let lately = self.lately(today)?;
+        let lately = self.lately(gather, today)?;
         let mut nodes = self.conn.prepare_cached(
             "SELECT to_stage, min(substr(happened_at, 1, 10)) AS day FROM milestone WHERE deal_id = ?1 GROUP BY to_stage",
         )?;
@@ -93,7 +99,7 @@ impl Store {
                     entered.extend(to.zip(day_at(row, "day")?));
                 }
             }
-            self.check_customer(gather, row, (stage, deal), &with_beginning(entered), &lately, now)?;
+            self.check_customer(gather, row, stage, &with_beginning(entered), &lately, now)?;
         }
         Ok(())
     }
@@ -102,7 +108,7 @@ impl Store {
         &self,
         gather: &mut Gather<'_>,
         row: &Row<'_>,
-        (stage, deal): (Stage, Option<i64>),
+        stage: Stage,
         nodes: &[(Stage, NaiveDate)],
         lately: &Lately,
         now: DateTime<FixedOffset>,
@@ -143,7 +149,7 @@ impl Store {
         };
         let subject = Subject::Customer(customer);
         let base = Figures { stage: Some(stage), n: facts.silent_days, day: last_contact, ..Figures::default() };
-        if row.get("was_won")? && facts.orders == 0 && !facts.given_up {
+        if row.get("was_won")? && !facts.given_up {
             gather.take(Check::WonWithoutOrder, subject, &whom, base.clone(), String::new());
         }
         // Whose orders a sheet brought, and whom nobody wrote of, may have been talked to elsewhere: nobody knows.
@@ -173,8 +179,8 @@ impl Store {
         if stage.is_open() && facts.orders > 0 {
             self.check_open_deal(gather, &whom, stage)?;
         }
-        if let Some(deal) = deal.filter(|_| stage.is_open() && facts.active) {
-            self.check_quote(gather, &whom, deal, facts.workdays, today)?;
+        if let Some(quote) = lately.quotes.get(&customer.0).filter(|_| stage.is_open() && facts.active) {
+            check_quote(gather, &whom, quote, today);
         }
         for rule in findings(&facts) {
             let Some(check) = Check::of(rule) else { continue };
@@ -211,40 +217,6 @@ impl Store {
         Ok(())
     }
 
-    /// A quote that is over, or about to be, of a deal that is still open.
-    fn check_quote(
-        &self,
-        gather: &mut Gather<'_>,
-        whom: &Whom<'_>,
-        deal: i64,
-        workdays: &Workdays,
-        today: NaiveDate,
-    ) -> Result<()> {
-        if !gather.wants(Check::QuoteOver) {
-            return Ok(());
-        }
-        let found = self
-            .conn
-            .prepare_cached(
-                "SELECT quote_valid_until AS until, amount, currency FROM deal WHERE id = ?1 AND quote_valid_until IS NOT NULL",
-            )?
-            .query_row([deal], |row| {
-                let amount: Option<i64> = row.get("amount")?;
-                let currency = currency_at(row, "currency")?;
-                Ok((day_at(row, "until")?, amount.map(|amount| Money::sum(amount, currency))))
-            })
-            .optional()?;
-        let Some((Some(until), amount)) = found else { return Ok(()) };
-        let over = match validity(until, today, workdays) {
-            Validity::Open => return Ok(()),
-            Validity::Near(_) => 0,
-            Validity::Over(days) => days,
-        };
-        let figures = Figures { day: Some(until), n: over, amount, ..Figures::default() };
-        gather.take(Check::QuoteOver, Subject::Customer(whom.customer), whom, figures, key(until));
-        Ok(())
-    }
-
     /// ②: an order that came after the deal was opened, and nobody moved the deal.
     fn check_open_deal(&self, gather: &mut Gather<'_>, whom: &Whom<'_>, stage: Stage) -> Result<()> {
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_open_deal.sql"))?;
@@ -266,7 +238,7 @@ impl Store {
         Ok(())
     }
 
-    fn lately(&self, today: NaiveDate) -> Result<Lately> {
+    fn lately(&self, gather: &Gather<'_>, today: NaiveDate) -> Result<Lately> {
         let back = |days| key(today.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN));
         let (mut busy, mut moved) = (HashMap::new(), HashMap::new());
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_busy_days.sql"))?;
@@ -283,7 +255,27 @@ impl Store {
                 moved.insert(row.get("customer_id")?, (day, Stage::from_code(row.get_ref("stage")?.as_str()?)));
             }
         }
-        Ok(Lately { busy, moved, big: self.biggest_deals()? })
+        let big = if gather.wants(Check::Unstarred) { self.biggest_deals()? } else { Big::default() };
+        let quotes = if gather.wants(Check::QuoteOver) { self.quotes()? } else { HashMap::new() };
+        Ok(Lately { busy, moved, big, quotes })
+    }
+
+    /// The quotes of main deals that say how long they stand, by customer.
+    fn quotes(&self) -> Result<HashMap<i64, Quote>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT customer_id, quote_valid_until AS until, amount, currency FROM deal AS d
+             WHERE quote_valid_until IS NOT NULL AND id = (SELECT id FROM deal WHERE customer_id = d.customer_id
+                                                           ORDER BY stage IN ('won', 'lost', 'void'), id DESC LIMIT 1)",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut quotes = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let Some(until) = day_at(row, "until")? else { continue };
+            let (amount, currency): (Option<i64>, _) = (row.get("amount")?, currency_at(row, "currency")?);
+            let amount = amount.map(|amount| Money::sum(amount, currency));
+            quotes.insert(row.get("customer_id")?, Quote { until, amount });
+        }
+        Ok(quotes)
     }
 
     /// The biggest tenth of the open deals in the book's own currency (`features S144`); none where few have an amount, or where the
@@ -303,6 +295,17 @@ impl Store {
         }
         Ok(Big { amounts: deals.into_iter().take_while(|(_, amount)| *amount >= least).collect(), of })
     }
+}
+
+/// A quote that is over, or about to be, of a deal that is still open.
+fn check_quote(gather: &mut Gather<'_>, whom: &Whom<'_>, quote: &Quote, today: NaiveDate) {
+    let n = match validity(quote.until, today, gather.workdays()) {
+        Validity::Open => return,
+        Validity::Near(_) => 0,
+        Validity::Over(days) => days,
+    };
+    let figures = Figures { day: Some(quote.until), n, amount: quote.amount, ..Figures::default() };
+    gather.take(Check::QuoteOver, Subject::Customer(whom.customer), whom, figures, key(quote.until));
 }
 
 /// The stages before the one that a deal came on file in were passed elsewhere: nobody is asked for their days.

@@ -23,7 +23,7 @@ use crate::language::amount::mentions;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
-/// Weeks that are looked at, the running one with them.
+/// Weeks that are looked at: those of the calendar, the running one with them, for the scores; so many times seven days for the rest.
 const WEEKS: u64 = 8;
 /// Characters of a note that a sentence quotes.
 const QUOTED: usize = 40;
@@ -49,7 +49,7 @@ struct Typed {
 }
 
 impl Store {
-    /// Weeks with their scores, oldest first, and the days without a fault up to the last one with a log.
+    /// Weeks with their scores, oldest first, and the days without a fault up to the last one with a log, of eight weeks back at most.
     pub(super) fn check_notes(
         &self,
         gather: &mut Gather<'_>,
@@ -65,7 +65,9 @@ impl Store {
             (0..WEEKS).filter_map(|n| first.checked_add_days(Days::new(7 * n))).map(WeekScore::of).collect();
         let mut days: BTreeMap<NaiveDate, Typed> = BTreeMap::new();
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_notes.sql"))?;
-        let mut rows = statement.query([key(first)])?;
+        // As many workdays whatever day it is; the first of the weeks begins no earlier.
+        let since = today.checked_sub_days(Days::new(7 * WEEKS - 1)).unwrap_or(first);
+        let mut rows = statement.query([key(since)])?;
         while let Some(row) = rows.next()? {
             let note = row.get_ref("note")?.as_str()?;
             let Some(happened) = Happened::from_key(row.get_ref("happened_at")?.as_str()?) else { continue };
@@ -122,27 +124,22 @@ impl Store {
             typed.logs += 1;
             typed.faulty |= faulty;
         }
-        full_days(gather, &days);
+        full_days(gather, &mut days);
         let streak = days.values().rev().take_while(|day| !day.faulty).count();
         Ok((weeks, u32::try_from(streak).unwrap_or(u32::MAX)))
     }
 }
 
 /// L12 of a whole day: more was written down of it than the rep's own full days hold. Its last talk stands for it.
-fn full_days(gather: &mut Gather<'_>, days: &BTreeMap<NaiveDate, Typed>) {
+fn full_days(gather: &mut Gather<'_>, days: &mut BTreeMap<NaiveDate, Typed>) {
     let logs: Vec<(NaiveDate, u32)> = days.iter().map(|(day, typed)| (*day, typed.logs)).collect();
     for (place, full) in too_full(&logs) {
-        let Some((day, typed)) = logs.get(place).and_then(|(day, _)| days.get_key_value(day)) else { continue };
+        let Some((day, typed)) = logs.get(place).and_then(|(day, _)| Some((day, days.get_mut(day)?))) else { continue };
         let (follow_up, customer, name) = &typed.last;
         let figures = Figures { day: Some(*day), n: typed.logs.into(), than: full.into(), ..Figures::default() };
         let whom = Whom { customer: *customer, name };
-        gather.take(
-            Check::TooMany,
-            Subject::FollowUp(*follow_up),
-            &whom,
-            figures,
-            format!("{} {}", key(*day), typed.logs),
-        );
+        let state = format!("{} {}", key(*day), typed.logs);
+        typed.faulty |= gather.take(Check::TooMany, Subject::FollowUp(*follow_up), &whom, figures, state);
     }
 }
 

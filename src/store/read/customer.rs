@@ -78,11 +78,11 @@ impl Store {
         Ok(contacts)
     }
 
-    /// Those of these customers with a number that somebody can be rung at, in their order.
+    /// Those of these customers with a number that somebody can be rung at, in their order; a note in its place has no digits to dial.
     pub fn with_phone(&self, customers: &[CustomerId]) -> Result<Vec<CustomerId>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM contact AS p JOIN contact_channel AS v ON v.contact_id = p.id
-             WHERE p.customer_id = ?1 AND v.channel = 'phone' AND v.invalid = 0)",
+             WHERE p.customer_id = ?1 AND v.channel = 'phone' AND v.invalid = 0 AND v.value_key GLOB '[0-9]*')",
         )?;
         let mut rung = Vec::new();
         for customer in customers {

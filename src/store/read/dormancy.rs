@@ -9,6 +9,7 @@ use crate::domain::{
     follow_up::{FollowUp, Happened},
     id::{ContactId, CustomerId},
     outcome::Outcome,
+    spread::spread,
     tier::Tier,
 };
 use chrono::NaiveDate;
@@ -287,8 +288,7 @@ impl Store {
     /// The median of the newest logs that were timed.
     fn seconds_a_log(&self) -> Result<Option<u64>> {
         let mut statement = self.conn.prepare_cached("SELECT seconds FROM log_effort ORDER BY id DESC LIMIT ?1")?;
-        let mut seconds: Vec<i64> = statement.query_map([TIMED], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        seconds.sort_unstable();
-        Ok(seconds.get(seconds.len() / 2).map(|seconds| seconds.unsigned_abs()))
+        let seconds = statement.query_map([TIMED], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(spread(seconds).map(|spread| spread.median.unsigned_abs()))
     }
 }

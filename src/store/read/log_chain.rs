@@ -2,22 +2,22 @@
 //! seal is a fact to tell, no damage.
 
 use super::{
-    super::{Store, error::Result},
+    super::{Store, error::Result, hexadecimal},
     seal,
 };
 use crate::domain::{
     id::{CustomerId, FollowUpId},
-    seal::{LogHead, Seal, SealKind},
+    seal::{LogHead, Seal},
 };
-use rusqlite::{OptionalExtension, Row, types::ValueRef};
+use rusqlite::{Row, types::ValueRef};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// What one seal added to the chain, compared with the rows of today.
+/// What a seal stands on, compared with the rows of today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SealedLog {
     pub seal: Seal,
-    /// Follow-ups that this link added when it was sealed.
+    /// Follow-ups that it added when it was sealed.
     pub added: i64,
     /// They are as they were, and so is their number.
     pub is_intact: bool,
@@ -43,11 +43,8 @@ impl Store {
     /// # Errors
     /// The file's.
     pub fn log_head(&self) -> Result<LogHead> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT * FROM report_seal WHERE log_sha256 IS NOT NULL ORDER BY id DESC LIMIT 1")?;
-        let before = statement.query_and_then([], seal::log_head)?.next().transpose()?.flatten();
-        self.chain(before.unwrap_or_else(genesis), None)
+        let last = self.seals_with_log()?.pop().and_then(|(_, seal)| seal.log);
+        self.chain(last.unwrap_or_else(genesis), None)
     }
 
     /// Every seal that holds the log, the oldest first, compared with the rows of today: reads all that was sealed.
@@ -57,43 +54,60 @@ impl Store {
     pub fn sealed_logs(&self) -> Result<Vec<SealedLog>> {
         let mut before = genesis();
         let mut found = Vec::new();
-        for (id, seal, log) in self.seals_with_log(0)? {
-            found.push(self.compared(&before, id, seal, &log)?);
+        for (id, seal) in self.seals_with_log()? {
+            let Some(log) = seal.log.clone() else { continue };
+            let is_intact = self.is_link(&before, &log)?;
+            let changed = if is_intact { Vec::new() } else { self.changed_log(before.last, log.last, id)? };
+            found.push(SealedLog { seal, added: log.count - before.count, is_intact, changed });
             before = log;
         }
         Ok(found)
     }
 
-    /// The seal of this kind that reaches furthest, if it holds the log, compared with the rows of today: reads what it added.
+    /// A report that was handed on, if its seal holds the log, compared with the rows of today: all that was logged since the last of
+    /// its kind that ended before it began, whatever else was sealed in between. What was mended before it was sealed is no
+    /// change of it.
     ///
     /// # Errors
     /// The file's.
-    pub fn sealed_log(&self, kind: SealKind) -> Result<Option<SealedLog>> {
-        let sql = "SELECT id FROM report_seal WHERE kind = ?1 ORDER BY to_at DESC, id DESC LIMIT 1";
-        let id: Option<i64> = self.conn.prepare_cached(sql)?.query_row([kind.code()], |row| row.get(0)).optional()?;
-        let Some(wanted) = id else { return Ok(None) };
-        let sql = "SELECT * FROM report_seal WHERE log_sha256 IS NOT NULL AND id < ?1 ORDER BY id DESC LIMIT 1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let before = statement.query_and_then([wanted], seal::log_head)?.next().transpose()?.flatten();
-        let found = self.seals_with_log(wanted)?.into_iter().find(|(id, ..)| *id == wanted);
-        found.map(|(id, seal, log)| self.compared(&before.unwrap_or_else(genesis), id, seal, &log)).transpose()
+    pub fn sealed_log(&self, wanted: &Seal) -> Result<Option<SealedLog>> {
+        let mut seals = self.seals_with_log()?;
+        let Some(at) = seals.iter().rposition(|(_, seal)| is_same(seal, wanted)) else { return Ok(None) };
+        seals.truncate(at + 1);
+        let Some((id, seal)) = seals.last().cloned() else { return Ok(None) };
+        let begin = seals.iter().rposition(|(_, one)| one.kind == seal.kind && one.to <= seal.from);
+        let mut links = seals.into_iter().filter_map(|(id, seal)| Some((id, seal.log?)));
+        let mut before = begin.and_then(|begin| links.nth(begin)).map_or_else(genesis, |(_, log)| log);
+        let mut found = SealedLog { seal, added: 0, is_intact: true, changed: Vec::new() };
+        for (link, log) in links {
+            if !self.is_link(&before, &log)? {
+                let changed = self.changed_log(before.last, log.last, id)?;
+                // A link from before that the history knows to have been mended meanwhile was handed on as it is.
+                let is_mended = link != id && !self.changed_log(before.last, log.last, link)?.is_empty();
+                let is_kept = changed.is_empty() && !self.is_touched_elsewhere(before.last, log.last, id)?;
+                found.is_intact &= is_mended && is_kept;
+                found.changed.extend(changed);
+            }
+            found.added += log.count - before.count;
+            before = log;
+        }
+        Ok(Some(found))
     }
 
-    /// Seals that hold the log, from this row on.
-    fn seals_with_log(&self, from: i64) -> Result<Vec<(i64, Seal, LogHead)>> {
-        let sql = "SELECT * FROM report_seal WHERE log_sha256 IS NOT NULL AND id >= ?1 ORDER BY id";
+    /// Seals that hold the log, with their rows' numbers, in the order in which they were set.
+    fn seals_with_log(&self) -> Result<Vec<(i64, Seal)>> {
+        let sql = "SELECT * FROM report_seal WHERE log_sha256 IS NOT NULL ORDER BY id";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_and_then([from], |row| -> rusqlite::Result<_> {
-            let (Some(seal), Some(log)) = (seal::seal(row)?, seal::log_head(row)?) else { return Ok(None) };
-            Ok(Some((row.get("id")?, seal, log)))
+        let rows = statement.query_and_then([], |row| -> rusqlite::Result<_> {
+            let seal = seal::seal(row)?.filter(|seal| seal.log.is_some());
+            seal.map(|seal| row.get("id").map(|id| (id, seal))).transpose()
         })?;
         Ok(rows.filter_map(rusqlite::Result::transpose).collect::<rusqlite::Result<_>>()?)
     }
 
-    fn compared(&self, before: &LogHead, id: i64, seal: Seal, log: &LogHead) -> Result<SealedLog> {
-        let is_intact = self.chain(before.clone(), Some(log.last))? == *log;
-        let changed = if is_intact { Vec::new() } else { self.changed_log(before.last, log.last, id)? };
-        Ok(SealedLog { seal, added: log.count - before.count, is_intact, changed })
+    /// Whether the rows of today lead from one head to the next.
+    fn is_link(&self, before: &LogHead, log: &LogHead) -> Result<bool> {
+        Ok(self.chain(before.clone(), Some(log.last))? == *log)
     }
 
     /// The chain from a head on, through the follow-up that is named or the last one.
@@ -112,6 +126,16 @@ impl Store {
         Ok(LogHead { last: through.unwrap_or(head.last), ..head })
     }
 
+    /// Whether another program touched follow-ups of a link after a seal.
+    fn is_touched_elsewhere(&self, after: FollowUpId, through: FollowUpId, seal: i64) -> Result<bool> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM journal WHERE table_name = 'follow_up' AND first_row > ?1 AND first_row <= ?2
+                 AND operation_id IS NULL AND id > (SELECT max(id) FROM journal
+                     WHERE table_name = 'report_seal' AND change = 'insert' AND ?3 BETWEEN first_row AND last_row))",
+        )?;
+        Ok(statement.query_row([after.0, through.0, seal], |row| row.get(0))?)
+    }
+
     fn changed_log(&self, after: FollowUpId, through: FollowUpId, seal: i64) -> Result<Vec<ChangedLog>> {
         let mut statement = self.conn.prepare_cached(include_str!("../sql/changed_log.sql"))?;
         let rows = statement.query_and_then([after.0, through.0, seal], |row| {
@@ -125,6 +149,11 @@ impl Store {
         })?;
         rows.collect()
     }
+}
+
+/// Whether it is this seal, as the file keeps it: to the second.
+fn is_same(seal: &Seal, wanted: &Seal) -> bool {
+    (seal.kind, seal.to.timestamp(), &seal.sha256) == (wanted.kind, wanted.to.timestamp(), &wanted.sha256)
 }
 
 /// Before the first link.
@@ -146,10 +175,4 @@ fn link(row: &Row<'_>, text: &mut Vec<u8>) -> Result<()> {
     }
     text.push(b']');
     Ok(())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or_default());
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -41,7 +41,7 @@ pub(super) fn seal(row: &Row<'_>) -> rusqlite::Result<Option<Seal>> {
 }
 
 /// How far the log reached, of a row with the columns of a seal.
-pub(super) fn log_head(row: &Row<'_>) -> rusqlite::Result<Option<LogHead>> {
+fn log_head(row: &Row<'_>) -> rusqlite::Result<Option<LogHead>> {
     let (count, last, sha256) = (row.get("log_count")?, row.get("log_last")?, row.get("log_sha256")?);
     let (Some(count), Some(last), Some(sha256)) = (count, last, sha256) else { return Ok(None) };
     Ok(Some(LogHead { count, last: FollowUpId(last), sha256 }))
