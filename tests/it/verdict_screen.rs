@@ -198,6 +198,22 @@ fn a_page_over_a_verdict_is_left_for_the_card_and_found_again() {
     driver.keys("<esc>").sees("连续未回应").sees_no("太远，不便上门");
 }
 
+/// The command that a page names means its customer to a shell, too.
+#[test]
+fn the_command_of_a_page_has_the_name_as_one_word() {
+    for (name, command) in [
+        ("华信机械", "`gendan verdict 华信机械`"),
+        ("Alder & \"Bay\" Works", r#"`gendan verdict "Alder & \"Bay\" Works"`"#),
+    ] {
+        let mut store = factory::empty();
+        silent(&mut store, name, ("Wang Lei", "Chen Yu"));
+        let mut driver = Driver::new(store, Lang::En);
+        driver.keys("v5Y").sees("Markdown");
+        let (page, _) = driver.app.take_requests();
+        assert!(page.as_ref().unwrap().contains(command), "{command} in {page:?}");
+    }
+}
+
 /// A large book is looked through beside the loop: a list that comes late goes to no verdict that was opened by hand meanwhile.
 #[test]
 fn a_late_list_stays_out_of_a_verdict_of_its_own() {

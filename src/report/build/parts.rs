@@ -184,6 +184,23 @@ pub fn rollup(month: Month, by: Option<&str>) -> String {
     format!("gendan rollup{by} --from {0} --to {0}", month.key())
 }
 
+/// A name as one word of a command: in quotes where a shell would take it apart.
+pub fn argument(name: &str) -> String {
+    if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.,".contains(c)) {
+        return name.to_owned();
+    }
+    let mut quoted = String::from('"');
+    for c in name.chars() {
+        // What is still special between double quotes.
+        if matches!(c, '"' | '\\' | '$' | '`') {
+            quoted.push('\\');
+        }
+        quoted.push(c);
+    }
+    quoted.push('"');
+    quoted
+}
+
 /// A part that may not be known.
 pub fn share(part: Option<i64>) -> Value {
     part.map_or(Value::Empty, Value::Share)
