@@ -9,7 +9,8 @@ use crate::{
 };
 use chrono::{DateTime, FixedOffset};
 use std::{
-    path::{Path, PathBuf},
+    io,
+    path::Path,
     sync::mpsc::{Receiver, Sender, channel},
     thread::{self, JoinHandle},
     time::{Duration, Instant},
@@ -43,6 +44,25 @@ pub(super) fn connection(path: &Path, currency: Currency, policy: &DuePolicy) ->
     store.set_currency(currency)?;
     store.set_policy(policy.clone())?;
     Ok(store)
+}
+
+/// Begins work on a thread of its own. The app is told when it is done, and takes what it came to from the channel.
+///
+/// # Errors
+/// No thread can be had.
+pub(super) fn beside<T: Send + 'static>(
+    sender: &Sender<AppEvent>,
+    name: &str,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<Receiver<T>> {
+    let (done, running) = channel();
+    let sender = sender.clone();
+    let told = move || {
+        let _ = done.send(work());
+        let _ = sender.send(AppEvent::Task);
+    };
+    thread::Builder::new().name(name.into()).spawn(told)?;
+    Ok(running)
 }
 
 impl Background {
@@ -110,15 +130,9 @@ impl Background {
 
     /// Starts to look for customers that may be one; false when no thread can be had.
     pub fn find_duplicates(&mut self, path: &Path) -> bool {
-        let (done, finding) = channel();
-        let (path, sender) = (path.to_owned(), self.sender.clone());
-        let work = move || {
-            let _ = done.send(Duplicates::load(&path));
-            let _ = sender.send(AppEvent::Task);
-        };
-        let started = thread::Builder::new().name("duplicates".into()).spawn(work).is_ok();
-        self.finding = started.then_some(finding);
-        started
+        let path = path.to_owned();
+        self.finding = beside(&self.sender, "duplicates", move || Duplicates::load(&path)).ok();
+        self.finding.is_some()
     }
 
     /// What was found, once.
@@ -134,15 +148,8 @@ impl Background {
             return;
         }
         self.stale = false;
-        let (done, loading) = channel();
-        let (path, sender): (PathBuf, _) = (path.to_owned(), self.sender.clone());
-        let work = move || {
-            let _ = done.send(CustomerIndex::load(&path));
-            let _ = sender.send(AppEvent::Task);
-        };
-        if thread::Builder::new().name("names".into()).spawn(work).is_ok() {
-            self.loading = Some(loading);
-        }
+        let path = path.to_owned();
+        self.loading = beside(&self.sender, "names", move || CustomerIndex::load(&path)).ok();
     }
 }
 

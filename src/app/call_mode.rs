@@ -5,13 +5,13 @@ use super::{
     state::{App, entry_context},
 };
 use crate::{
-    domain::{due::Band, id::CustomerId, phone::numbers},
+    domain::{id::CustomerId, phone::numbers},
     entry::log::called,
-    export::vcard::for_telephone,
-    store::{Card, StoreError},
+    export::vcard::reached,
+    store::StoreError,
     tui::{
-        call_mode::{CallEvent, CallMode, Callee, QrEvent, QrPane},
-        effect::{Effect, Open},
+        call_mode::{CallEvent, CallMode, QrPane},
+        effect::Open,
         follow_ups::card_pane::CardPane,
         quick_log::{OfCall, QuickLogLine},
         widget::status::Level,
@@ -36,20 +36,14 @@ impl App {
         let asked: Vec<CustomerId> = if !marked.is_empty() {
             let mut places = Vec::with_capacity(marked.len());
             for customer in marked {
-                let place = match self.follow_ups.queue.found() {
-                    Some(found) => found.iter().position(|found| found == customer),
-                    None => self.store.queue_place(&self.outline, *customer)?,
-                };
-                places.push((place.unwrap_or(usize::MAX), *customer));
+                places.push((self.place_of(*customer)?.unwrap_or(usize::MAX), *customer));
             }
             places.sort_unstable();
             places.into_iter().map(|(_, customer)| customer).collect()
         } else if self.follow_ups.by_priority {
             self.by_priority()?
         } else {
-            let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
-            let rows = self.store.queue(&self.outline, 0, due, self.now)?;
-            rows.into_iter().map(|row| row.customer).collect()
+            self.due_customers()?
         };
         Ok((self.store.with_phone(&asked)?, asked.len()))
     }
@@ -71,16 +65,11 @@ impl App {
                 self.remember_draft();
             }
             CallEvent::Qr => {
-                let (callees, chosen) = calls.callees();
-                let callees = callees.to_vec();
-                self.carry(|app| {
-                    let name = app.store.customer(customer)?.name;
-                    app.dialogs.push(Dialog::Qr(QrPane::of_person(name, callees, chosen, true)));
-                    Ok(())
-                });
+                let chosen = calls.chosen();
+                self.carry(|app| app.open_contact_qr(customer, chosen, true));
             }
-            CallEvent::Copy(text) => self.run_effects(vec![Effect::Copy(text)]),
-            CallEvent::Walk(_) | CallEvent::Changed => {}
+            // What these mean every dialog has in common.
+            CallEvent::Walk(_) | CallEvent::Changed | CallEvent::Copy(_) => {}
         }
     }
 
@@ -97,16 +86,21 @@ impl App {
         Ok(())
     }
 
-    /// Opens the code of a customer's first number.
-    pub(super) fn open_contact_qr(&mut self, customer: CustomerId) -> Result<(), StoreError> {
-        let callees = callees(&self.store.card(customer, self.now)?);
-        if callees.is_empty() {
+    /// Opens the code of a customer's number at this place, or of its person.
+    pub(super) fn open_contact_qr(
+        &mut self,
+        customer: CustomerId,
+        chosen: usize,
+        is_card: bool,
+    ) -> Result<(), StoreError> {
+        let name = self.store.customer(customer)?.name;
+        let people = reached(&self.store.contacts(customer)?, &name);
+        if people.is_empty() {
             let words = self.texts.get("call-no-number").to_owned();
             self.say(Level::Warning, words);
             return Ok(());
         }
-        let name = self.store.customer(customer)?.name;
-        self.dialogs.push(Dialog::Qr(QrPane::of_person(name, callees, 0, false)));
+        self.dialogs.push(Dialog::Qr(QrPane::of_person(name, people, chosen, is_card)));
         Ok(())
     }
 
@@ -128,25 +122,6 @@ impl App {
         self.dialogs.push(Dialog::Qr(QrPane::of_list(lines)));
         Ok(())
     }
-
-    pub(super) fn on_qr(&mut self, event: QrEvent) {
-        match event {
-            QrEvent::Closed => self.close_dialog(),
-            QrEvent::Copy(text) => self.run_effects(vec![Effect::Copy(text)]),
-            QrEvent::Ignored | QrEvent::Moved => {}
-        }
-    }
-}
-
-/// The numbers of a customer's people, each with the person as a card.
-pub(super) fn callees(card: &Card) -> Vec<Callee> {
-    let person = |id| card.contacts.iter().find(|contact| contact.id == id);
-    let all = numbers(&card.contacts).into_iter();
-    let with_card = all.filter_map(|number| {
-        let card = for_telephone(person(number.contact)?, &card.customer.name);
-        Some(Callee { number, card })
-    });
-    with_card.collect()
 }
 
 fn calls_in(dialog: &Dialog) -> Option<&CallMode> {

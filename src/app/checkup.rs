@@ -1,7 +1,12 @@
 //! The check-up between its screen and the book: both tables are checked on a thread of its own, what mends a finding is opened, what
 //! is no problem is remembered. Draws nothing.
 
-use super::{background::connection, dialog::Dialog, events::AppEvent, state::App};
+use super::{
+    background::{beside, connection},
+    dialog::Dialog,
+    events::AppEvent,
+    state::App,
+};
 use crate::{
     domain::{
         checkup::{Check, CheckUp, Finding, Subject},
@@ -17,8 +22,7 @@ use crate::{
 use chrono::{DateTime, FixedOffset};
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc::{Receiver, Sender, channel},
-    thread,
+    sync::mpsc::{Receiver, Sender},
 };
 
 /// What is being checked.
@@ -44,14 +48,7 @@ impl CheckWork {
     }
 
     fn start(&mut self, job: Job) -> std::io::Result<()> {
-        let (done, running) = channel();
-        let sender = self.sender.clone();
-        let work = move || {
-            let _ = done.send(check(&job));
-            let _ = sender.send(AppEvent::Task);
-        };
-        thread::Builder::new().name("check-up".into()).spawn(work)?;
-        self.running = Some(running);
+        self.running = Some(beside(&self.sender, "check-up", move || check(&job))?);
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::state::{App, minute_of};
 use crate::{
-    domain::id::CustomerId,
+    domain::{due::Band, id::CustomerId},
     store::StoreError,
     tui::{follow_ups::top_bar::Counts, widget::status::Level},
 };
@@ -95,14 +95,26 @@ impl App {
 
     /// Selects a customer in the list, if it stands in it; true when it does.
     pub(super) fn select(&mut self, customer: CustomerId) -> Result<bool, StoreError> {
-        let place = match self.follow_ups.queue.found() {
-            Some(found) => found.iter().position(|found| *found == customer),
-            None => self.store.queue_place(&self.outline, customer)?,
-        };
+        let place = self.place_of(customer)?;
         if let Some(place) = place {
             self.follow_ups.queue.select(place);
         }
         Ok(place.is_some())
+    }
+
+    /// Where a customer stands in the list as it is shown.
+    pub(super) fn place_of(&self, customer: CustomerId) -> Result<Option<usize>, StoreError> {
+        match self.follow_ups.queue.found() {
+            Some(found) => Ok(found.iter().position(|found| *found == customer)),
+            None => self.store.queue_place(&self.outline, customer),
+        }
+    }
+
+    /// Who is overdue or due today, in the order of the queue.
+    pub(super) fn due_customers(&self) -> Result<Vec<CustomerId>, StoreError> {
+        let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
+        let rows = self.store.queue(&self.outline, 0, due, self.now)?;
+        Ok(rows.into_iter().map(|row| row.customer).collect())
     }
 
     /// Without a filter: the queue in its own order, or those who are due by their priority.

@@ -11,7 +11,7 @@ use crate::{
     tui::{
         DrawContext, Press,
         brief::{BriefEvent, BriefPane},
-        call_mode::{CallEvent, CallMode, QrEvent, QrPane},
+        call_mode::{CallEvent, CallMode, QrPane},
         checkup::{CheckUpEvent, CheckUpScreen},
         customer_form::CustomerForm,
         effect::{Effect, Open},
@@ -125,6 +125,8 @@ pub(super) enum DialogEvent {
     /// Another customer of the review is in sight.
     ReviewMoved,
     TakeBack(Vec<OperationId>),
+    /// Put this on the clipboard; the dialog stays.
+    Copy(String),
     /// Restore or discard the unsaved text that was offered.
     Draft(DraftsEvent),
     OrderCard(OrderCardEvent),
@@ -141,7 +143,6 @@ pub(super) enum DialogEvent {
     Statement(CustomerId),
     CheckUp(CheckUpEvent),
     Call(CallEvent),
-    Qr(QrEvent),
     Verdict(VerdictEvent),
 }
 

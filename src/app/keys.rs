@@ -254,6 +254,7 @@ impl App {
             DialogEvent::Act(action, customer) => self.act_in_review(action, customer),
             DialogEvent::ReviewMoved => self.carry(App::load_walk_card),
             DialogEvent::TakeBack(operations) => self.take_back(&operations),
+            DialogEvent::Copy(text) => self.run_effects(vec![Effect::Copy(text)]),
             DialogEvent::Draft(event) => self.on_draft(event),
             DialogEvent::OrderCard(event) => return self.on_order_card(event),
             DialogEvent::Merging(event) => return self.on_merging(event),
@@ -266,7 +267,6 @@ impl App {
             }
             DialogEvent::CheckUp(event) => return self.on_check_up(event),
             DialogEvent::Call(event) => self.on_call(event),
-            DialogEvent::Qr(event) => self.on_qr(event),
             DialogEvent::Verdict(event) => return self.on_verdict(event),
         }
         true

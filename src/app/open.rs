@@ -1,7 +1,6 @@
 //! What opens over the screen, with what it has to know of the customers it is about. Saves nothing.
 
 use super::{
-    call_mode::callees,
     dialog::Dialog,
     draft::Draft,
     state::{App, Tab, entry_context},
@@ -9,8 +8,8 @@ use super::{
 use crate::{
     action::Scope,
     domain::{
-        due::Band,
         id::{CustomerId, FollowUpId},
+        phone::numbers,
         stage::Stage,
         tier::Tier,
     },
@@ -174,11 +173,9 @@ impl App {
             Open::Triage => return self.open_triage(),
             Open::Calls(marked) => return self.open_calls(&marked),
             Open::NextCalls(marked) => return self.open_next_calls(&marked),
-            Open::ContactQr(customer) => return self.open_contact_qr(customer),
+            Open::ContactQr(customer) => return self.open_contact_qr(customer, 0, false),
             Open::Review => {
-                let due = self.outline.count(Band::Overdue) + self.outline.count(Band::Today);
-                let rows = self.store.queue(&self.outline, 0, due, self.now)?;
-                let review = Review::new(rows.into_iter().map(|row| row.customer).collect());
+                let review = Review::new(self.due_customers()?);
                 self.dialogs.push(Dialog::Review { review, card: Box::new(CardPane::default()) });
                 return self.load_walk_card();
             }
@@ -206,19 +203,22 @@ impl App {
 
     /// What a log has to know of its customer.
     pub(super) fn log_subject(&self, customer: CustomerId) -> Result<LogSubject, StoreError> {
+        self.subject_of(customer, None)
+    }
+
+    /// The same for a saved follow-up that is mended.
+    pub(super) fn mended_subject(&self, customer: CustomerId, follow_up: FollowUpId) -> Result<LogSubject, StoreError> {
+        self.subject_of(customer, Some(follow_up))
+    }
+
+    fn subject_of(&self, customer: CustomerId, mended: Option<FollowUpId>) -> Result<LogSubject, StoreError> {
         let row = self.store.queue_row(customer, self.now)?.ok_or(StoreError::Missing("customer"))?;
         let contacts = self.store.contacts(customer)?.into_iter().map(|contact| (contact.id, contact.name)).collect();
         let plan = self.store.open_plan(customer)?;
         let promises = self.store.promises(&PromiseFilter::open_of(customer), usize::MAX)?;
         let QueueRow { name, tier, last_channel, .. } = row;
-        let noted = self.store.noted(customer, None)?;
+        let noted = self.store.noted(customer, mended)?;
         Ok(LogSubject { customer, name, tier, last_channel, plan, contacts, promises, noted })
-    }
-
-    /// The same for a saved follow-up that is mended.
-    pub(super) fn mended_subject(&self, customer: CustomerId, follow_up: FollowUpId) -> Result<LogSubject, StoreError> {
-        let noted = self.store.noted(customer, Some(follow_up))?;
-        Ok(LogSubject { noted, ..self.log_subject(customer)? })
     }
 
     fn subject(&self, customers: Vec<CustomerId>) -> Result<Subject, StoreError> {
@@ -241,7 +241,7 @@ impl App {
         let rows = self.store.queue_rows(all, self.now)?;
         let tier = rows.iter().map(|row| row.tier).min().unwrap_or_default();
         let [one] = all else { return Ok(Stuck { tier, ..Stuck::default() }) };
-        let Some(deal) = self.store.card(*one, self.now)?.deal else { return Ok(Stuck { tier, ..Stuck::default() }) };
+        let Some(deal) = self.store.main_deal(*one)? else { return Ok(Stuck { tier, ..Stuck::default() }) };
         let lost = matches!(deal.stage, Stage::Lost | Stage::Void);
         let reason = deal.reason.as_deref().filter(|_| lost).and_then(obstacle_word);
         Ok(Stuck { on: reason.or(deal.obstacle), lost, tier })
@@ -329,7 +329,7 @@ impl App {
                 let customer = brief.card.customer.id;
                 let items = self.store.timeline(customer, None, super::data::PAGE)?;
                 if let Some(calls) = calls {
-                    calls.show(callees(&brief.card), shown != Some(customer), moment);
+                    calls.show(numbers(&brief.card.contacts), shown != Some(customer), moment);
                 }
                 pane.show_brief(brief, items, true);
             }

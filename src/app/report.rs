@@ -42,10 +42,12 @@ impl App {
 
     /// The report that was left, as it is now, where it was.
     pub(super) fn come_back_to_report(&mut self) -> Result<(), StoreError> {
-        let Some((screen, tab)) = self.report_aside.take() else { return Ok(()) };
+        let Some((dialogs, tab)) = self.report_aside.take() else { return Ok(()) };
         self.show_tab(tab);
         self.status = None;
-        self.dialogs.push(Dialog::Report(screen));
+        self.dialogs.extend(dialogs);
+        self.load_walk_card()?;
+        self.reload_verdict()?;
         self.reload_reports()
     }
 
@@ -67,21 +69,22 @@ impl App {
         }
     }
 
-    /// Makes the report that is open anew: something was saved, here or elsewhere.
+    /// Makes the reports that are open anew: something was saved, here or elsewhere.
     pub(super) fn reload_reports(&mut self) -> Result<(), StoreError> {
-        let at = self.dialogs.iter().position(|dialog| matches!(dialog, Dialog::Report(_)));
-        let Some(at) = at else { return Ok(()) };
-        let Some(Dialog::Report(screen)) = self.dialogs.get(at) else { return Ok(()) };
-        let asked = screen.asked().clone();
-        match self.made(&asked) {
-            Ok(document) => self.show_made(at, asked, document),
-            Err(StoreError::Missing(_)) => {
-                self.dialogs.remove(at);
-                self.say_gone();
-                Ok(())
+        // From the top, so that one that goes moves none that is still to come.
+        for at in (0..self.dialogs.len()).rev() {
+            let Some(Dialog::Report(screen)) = self.dialogs.get(at) else { continue };
+            let asked = screen.asked().clone();
+            match self.made(&asked) {
+                Ok(document) => self.show_made(at, asked, document)?,
+                Err(StoreError::Missing(_)) => {
+                    self.dialogs.remove(at);
+                    self.say_gone();
+                }
+                Err(error) => return Err(error),
             }
-            Err(error) => Err(error),
         }
+        Ok(())
     }
 
     /// Shows a report in the dialog of this place.
@@ -182,7 +185,7 @@ impl App {
             }
             document => document?,
         };
-        match self.dialogs.iter().rposition(|dialog| matches!(dialog, Dialog::Report(_))) {
+        match self.topmost_report() {
             Some(at) => self.show_made(at, asked, document),
             None => self.push_report(ReportScreen::new(asked, document)),
         }
@@ -278,18 +281,22 @@ impl App {
         self.load_ledger()
     }
 
-    /// Takes the report off the tab, for something that is shown there; Esc brings it back.
+    /// Takes the report off the tab with all that lies beneath it, for something that is shown there; Esc brings them back.
     pub(super) fn put_report_aside(&mut self) {
-        let at = self.dialogs.iter().position(|dialog| matches!(dialog, Dialog::Report(_)));
-        if let Some(at) = at
-            && let Dialog::Report(screen) = self.dialogs.remove(at)
-        {
-            self.report_aside = Some((screen, self.tab));
+        if let Some(at) = self.topmost_report() {
+            self.report_aside = Some((self.dialogs.drain(..=at).collect(), self.tab));
         }
     }
 
+    /// Where the report lies that is in sight. Beneath it another may wait: a verdict that was opened from one has its own page.
+    fn topmost_report(&self) -> Option<usize> {
+        self.dialogs.iter().rposition(|dialog| matches!(dialog, Dialog::Report(_)))
+    }
+
     fn tell_the_way_back(&mut self) {
-        let Some((screen, _)) = &self.report_aside else { return };
+        let Some(Dialog::Report(screen)) = self.report_aside.as_ref().and_then(|(dialogs, _)| dialogs.last()) else {
+            return;
+        };
         let key = self.keymap.working_keys(&self.scopes(), Action::Back).next();
         let key = key.map_or_else(String::new, |key| key.name(|name| self.texts.get(name)));
         let report = self.texts.get(name(screen.document().kind));

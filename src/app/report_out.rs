@@ -11,7 +11,7 @@ use crate::{
     report::{
         self, Asked,
         format::Format,
-        handover::{Package, PackageFormat, active},
+        handover::{Package, PackageFormat, active, title},
     },
     store::{Op, StoreError},
     tui::{
@@ -74,8 +74,7 @@ impl App {
                 self.say(Level::Info, words);
             }
             _ => {
-                let day = self.now.date().to_string();
-                let title = self.texts.with("report-title-handover", &[("day", (&day).into())]);
+                let title = title(&self.texts, self.now.date());
                 self.ask_for_name(Saved::Handover(customers), &format!("{title}.{}", Format::Html.extension()));
             }
         }

@@ -56,17 +56,44 @@ fn unsold(op: &Op) -> Option<Unsold> {
 
 /// Whether a log says more than that somebody talked, which is what a stage alone is taken for.
 fn says_something(log: &NewFollowUp) -> bool {
-    !log.note.is_empty()
-        || log.outcome != Outcome::Talked
-        || log.next != NextPlan::Implied
-        || log.tier.is_some()
-        || log.amount.is_some()
-        || log.valid_until.is_some()
-        || log.attitude.is_some()
-        || log.need.is_some()
-        || log.satisfaction.is_some()
-        || !log.tags.is_empty()
-        || !log.files.is_empty()
-        || !log.promises.is_empty()
-        || !log.settled.is_empty()
+    // Every field is named, so that one that is new has to be thought of here.
+    let NewFollowUp {
+        note,
+        outcome,
+        next,
+        tier,
+        amount,
+        valid_until,
+        attitude,
+        need,
+        satisfaction,
+        tags,
+        files,
+        promises,
+        settled,
+        // With whom, how and when a talk was says nothing of it; the stage is what is asked about.
+        customer: _,
+        contact: _,
+        kind: _,
+        direction: _,
+        channel: _,
+        rung: _,
+        happened: _,
+        stage: _,
+        reason: _,
+        effort: _,
+    } = log;
+    !note.is_empty()
+        || *outcome != Outcome::Talked
+        || *next != NextPlan::Implied
+        || tier.is_some()
+        || amount.is_some()
+        || valid_until.is_some()
+        || attitude.is_some()
+        || need.is_some()
+        || satisfaction.is_some()
+        || !tags.is_empty()
+        || !files.is_empty()
+        || !promises.is_empty()
+        || !settled.is_empty()
 }

@@ -26,7 +26,6 @@ use crate::{
         glyph::Glyphs,
         ledger::Ledger,
         overlay::welcome::Welcome,
-        report::ReportScreen,
         theme::Theme,
         widget::{
             footer::Footer,
@@ -85,8 +84,8 @@ pub struct App {
     pub(super) follow_ups: FollowUps,
     pub(super) ledger: Ledger,
     pub(super) product_names: ProductNames,
-    /// The report that Esc comes back to, when something of it is looked at on a tab, and the tab that it lay over.
-    pub(super) report_aside: Option<(Box<ReportScreen>, Tab)>,
+    /// The report that Esc comes back to, when something of it is looked at on a tab, over what lay beneath it; and the tab.
+    pub(super) report_aside: Option<(Vec<Dialog>, Tab)>,
     /// What lies over the tab, the topmost last.
     pub(super) dialogs: Vec<Dialog>,
     pub(super) outline: Outline,

@@ -2,7 +2,7 @@
 //! way on from it, the page that explains it. Decides nothing itself.
 
 use super::{
-    background::connection,
+    background::{beside, connection},
     dialog::Dialog,
     events::AppEvent,
     state::{App, entry_context},
@@ -24,10 +24,7 @@ use crate::{
     },
     wording,
 };
-use std::{
-    sync::mpsc::{Receiver, Sender, channel},
-    thread,
-};
+use std::sync::mpsc::{Receiver, Sender};
 
 /// Books of more customers than these are looked through beside the loop.
 const SMALL: usize = 5_000;
@@ -155,19 +152,14 @@ impl App {
         if let Some(path) = path
             && self.store.customer_count()? > SMALL
         {
-            let (done, running) = channel();
-            let (sender, due, currency) = (self.suspects.sender.clone(), self.policy.clone(), self.store.currency());
-            let work = move || {
-                let found = connection(&path, currency, &due).and_then(|store| store.suspects(&policy));
-                let _ = done.send(found);
-                let _ = sender.send(AppEvent::Task);
-            };
-            if thread::Builder::new().name("suspects".into()).spawn(work).is_ok() {
+            let (policy, due, currency) = (policy.clone(), self.policy.clone(), self.store.currency());
+            let work = move || connection(&path, currency, &due)?.suspects(&policy);
+            if let Ok(running) = beside(&self.suspects.sender, "suspects", work) {
                 self.suspects.running = Some(running);
                 return Ok(());
             }
         }
-        let found = self.store.suspects(&self.config.dormancy_policy())?;
+        let found = self.store.suspects(&policy)?;
         if let Some(verdicts) = self.verdicts() {
             verdicts.set_suspects(found);
         }
@@ -180,7 +172,8 @@ impl App {
             return false;
         };
         self.suspects.running = None;
-        match (found, self.verdicts()) {
+        // A verdict that was opened by hand meanwhile has no list.
+        match (found, self.verdicts().filter(|verdicts| verdicts.has_list())) {
             (Ok(found), Some(verdicts)) => verdicts.set_suspects(found),
             (Err(error), Some(_)) => self.say_failed(&error),
             (_, None) => {}

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     i18n::Texts,
     store::{ContactHit, Hit, NoteHit, OrderRow},
-    wording,
+    wording::money::of_code,
 };
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
@@ -80,7 +80,7 @@ fn as_text(context: &Context, out: &mut Output, found: &Found) -> Result<(), Fai
         .iter()
         .map(|hit| vec![hit.happened.get(..10).unwrap_or_default().to_owned(), hit.name.clone(), hit.note.clone()]);
     let orders = found.orders.iter().map(|row| {
-        vec![row.number.clone(), row.ordered_on.to_string(), row.name.clone(), money(row.total, row.currency.code())]
+        vec![row.number.clone(), row.ordered_on.to_string(), row.name.clone(), of_code(row.total, row.currency.code())]
     });
     let sections: [(&str, &str, Vec<Vec<String>>); 4] = [
         ("customer", texts.get("cli-find-customers"), customers),
@@ -103,9 +103,4 @@ fn as_text(context: &Context, out: &mut Output, found: &Found) -> Result<(), Fai
         out.table(&[], &rows)?;
     }
     Ok(())
-}
-
-/// An amount for a person.
-pub fn money(minor: i64, currency: &str) -> String {
-    wording::money::of_code(minor, currency)
 }

@@ -4,7 +4,6 @@ use super::{
     Failure,
     arguments::{family, flag, plain, positional, text, value},
     context::Context,
-    find::money,
     json, said,
 };
 use crate::{
@@ -18,6 +17,7 @@ use crate::{
         MonthRow, Store,
         op::{LedgerOp, Target},
     },
+    wording::money::of_code,
 };
 use clap::{Arg, ArgMatches, Command};
 use serde_json::{Value, json};
@@ -151,7 +151,8 @@ fn say(context: &Context, rows: &[(Target, i64)]) -> Result<(), Failure> {
         out.json(&items.collect::<Value>())?;
         return out.flush();
     }
-    let amount = |minor: Option<i64>, currency: Currency| minor.map_or_else(String::new, |m| money(m, currency.code()));
+    let amount =
+        |minor: Option<i64>, currency: Currency| minor.map_or_else(String::new, |m| of_code(m, currency.code()));
     let lines: Vec<Vec<String>> = rows
         .iter()
         .map(|(target, reached)| {

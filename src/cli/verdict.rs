@@ -10,10 +10,11 @@ use super::{
 use crate::{
     domain::{
         channel::Channel,
-        dormancy::{Missing, Standing},
+        dormancy::{Layer, Missing},
         id::ContactId,
     },
     i18n::Texts,
+    language::vocabulary::channel_word,
     store::{Judged, Store, Suspect},
     wording::verdict,
 };
@@ -103,7 +104,7 @@ fn suspect_json(one: &Suspect) -> Value {
         "customer": one.name,
         "tier": one.tier,
         "starred": one.starred,
-        "standing": standing(one.standing),
+        "standing": one.standing.code(),
         "streak": one.streak,
         "days": one.days,
         "last_answered_on": json::day(one.last_answered),
@@ -125,7 +126,7 @@ fn as_json(judged: &Judged) -> Value {
         "customer": judged.customer.name,
         "tier": judged.customer.tier,
         "parked": judged.customer.parked,
-        "standing": standing(verdict.standing),
+        "standing": verdict.standing.code(),
         "streak": verdict.streak,
         "threshold": judged.threshold,
         "days": verdict.days(),
@@ -147,14 +148,6 @@ fn as_json(judged: &Judged) -> Value {
     })
 }
 
-fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Active => "active",
-        Standing::Suspect => "suspect",
-        Standing::MayGiveUp => "may_give_up",
-    }
-}
-
 fn missing(missing: &Missing) -> Value {
     match missing {
         Missing::Attempts(n) => json!({"kind": "attempts", "n": n}),
@@ -166,15 +159,11 @@ fn missing(missing: &Missing) -> Value {
 
 /// A channel by its code, or by the word for it in either language.
 pub fn channel(text: &str) -> Result<Channel, String> {
-    let typed = text.trim();
-    Channel::from_code(&typed.to_lowercase())
-        .or_else(|| crate::language::vocabulary::channel_said(typed))
-        .ok_or_else(|| Channel::ALL.map(Channel::code).join(", "))
+    channel_word(text).ok_or_else(|| Channel::ALL.map(Channel::code).join(", "))
 }
 
-/// The words of a layer by its code.
-pub fn layer(text: &str) -> Result<crate::domain::dormancy::Layer, String> {
-    use crate::domain::dormancy::Layer;
+/// A layer by its code.
+pub fn layer(text: &str) -> Result<Layer, String> {
     let typed = text.trim().to_lowercase();
     let codes = || Layer::ALL.map(Layer::code).join(", ");
     Layer::ALL.into_iter().find(|layer| layer.code() == typed).ok_or_else(codes)

@@ -57,6 +57,17 @@ pub enum Standing {
     MayGiveUp,
 }
 
+impl Standing {
+    /// The JSON value.
+    pub fn code(self) -> &'static str {
+        match self {
+            Standing::Active => "active",
+            Standing::Suspect => "suspect",
+            Standing::MayGiveUp => "may_give_up",
+        }
+    }
+}
+
 /// What still stands between a suspect and its verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {

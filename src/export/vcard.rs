@@ -2,7 +2,11 @@
 
 use super::error::ExportError;
 use crate::{
-    domain::{channel::Channel, customer::Contact, phone::dialled},
+    domain::{
+        channel::Channel,
+        customer::Contact,
+        phone::{Number, dialled, numbers},
+    },
     language::person_name::parted,
     store::{AddressLine, Store, identity::contact_uid},
 };
@@ -15,6 +19,15 @@ use std::io::Write;
 pub fn address_book(store: &Store, mut out: impl Write) -> Result<(), ExportError> {
     let book = store.begun_at()?.unwrap_or_default();
     store.each_contact(|line| Ok(out.write_all(card(&line, &book).as_bytes())?))
+}
+
+/// Every number that a customer's people can be rung at, each with its person for a telephone.
+pub fn reached(contacts: &[Contact], customer: &str) -> Vec<(Number, String)> {
+    let with_card = |number: Number| {
+        let contact = contacts.iter().find(|contact| contact.id == number.contact)?;
+        Some((number, for_telephone(contact, customer)))
+    };
+    numbers(contacts).into_iter().filter_map(with_card).collect()
 }
 
 /// A person for a telephone that reads a code: who and how to reach, in the fewest bytes, since each makes the code larger.

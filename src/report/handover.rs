@@ -16,7 +16,7 @@ use crate::{
     store::{Result, Store},
     wording,
 };
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 use std::io::Write;
 
@@ -68,11 +68,14 @@ pub fn active(store: &Store, now: DateTime<FixedOffset>) -> Result<Vec<(Customer
     Ok(found)
 }
 
+/// What a package of a day is called: `客户交接包 2026-11-21`.
+pub fn title(texts: &Texts, day: NaiveDate) -> String {
+    texts.with("report-title-handover", &[("day", (&day.to_string()).into())])
+}
+
 impl Package<'_> {
-    /// What it is called: `客户交接包 2026-11-21`.
-    pub fn title(&self) -> String {
-        let day = self.now.date_naive().to_string();
-        self.texts.with("report-title-handover", &[("day", (&day).into())])
+    fn title(&self) -> String {
+        title(self.texts, self.now.date_naive())
     }
 
     fn subtitle(&self) -> String {

@@ -30,21 +30,13 @@ use crate::{
 use chrono::NaiveDateTime;
 use ratatui::layout::Rect;
 
-/// Who can be rung, and what a telephone keeps of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Callee {
-    pub number: Number,
-    /// The person as a vCard.
-    pub card: String,
-}
-
 /// The calls.
 pub struct CallMode {
     walk: Walk<Call>,
     /// Customers whose turn it would be, but nobody there has a number.
     without: usize,
     /// The numbers of the customer in sight.
-    callees: Vec<Callee>,
+    numbers: Vec<Number>,
     /// The one that is rung, and its code.
     chosen: usize,
     qr: Option<Qr>,
@@ -106,7 +98,7 @@ impl CallMode {
         CallMode {
             walk: Walk::new(customers),
             without,
-            callees: Vec::new(),
+            numbers: Vec::new(),
             chosen: 0,
             qr: None,
             begun: now,
@@ -129,31 +121,27 @@ impl CallMode {
 
     /// The number that the next outcome is about.
     pub fn number(&self) -> Option<&Number> {
-        self.callee().map(|callee| &callee.number)
+        self.numbers.get(self.chosen)
     }
 
-    fn callee(&self) -> Option<&Callee> {
-        self.callees.get(self.chosen)
-    }
-
-    /// The numbers of the customer in sight, and which of them is rung.
-    pub fn callees(&self) -> (&[Callee], usize) {
-        (&self.callees, self.chosen)
+    /// Which of the customer's numbers that is.
+    pub fn chosen(&self) -> usize {
+        self.chosen
     }
 
     /// Shows the numbers of the customer in sight; of the same customer the same one stays chosen, and the time goes on.
-    pub fn show(&mut self, callees: Vec<Callee>, is_another: bool, now: NaiveDateTime) {
+    pub fn show(&mut self, numbers: Vec<Number>, is_another: bool, now: NaiveDateTime) {
         if is_another {
             self.since = now;
         }
-        let kept = self.callee().filter(|_| !is_another).map(|callee| callee.number.clone());
-        self.chosen = callees.iter().position(|callee| Some(&callee.number) == kept.as_ref()).unwrap_or(0);
-        self.callees = callees;
+        let kept = self.number().filter(|_| !is_another);
+        self.chosen = numbers.iter().position(|number| Some(number) == kept).unwrap_or(0);
+        self.numbers = numbers;
         self.make_code();
     }
 
     fn make_code(&mut self) {
-        self.qr = self.callee().and_then(|callee| Qr::new(&callee.number.uri()));
+        self.qr = self.number().and_then(|number| Qr::new(&number.uri()));
     }
 
     /// Where its keys are looked up.
@@ -173,15 +161,15 @@ impl CallMode {
         }
         match press.action {
             Some(Action::NoAnswerNext) => return CallEvent::Came(Outcome::NoAnswer),
-            Some(Action::CallNumber) if self.callees.len() > 1 => {
-                self.chosen = (self.chosen + 1) % self.callees.len();
+            Some(Action::CallNumber) if self.numbers.len() > 1 => {
+                self.chosen = (self.chosen + 1) % self.numbers.len();
                 self.make_code();
                 return CallEvent::Changed;
             }
-            Some(Action::CallCopy) if let Some(callee) = self.callee() => {
-                return CallEvent::Copy(callee.number.dialled.clone());
+            Some(Action::CallCopy) if let Some(number) = self.number() => {
+                return CallEvent::Copy(number.dialled.clone());
             }
-            Some(Action::ContactQr) if self.callee().is_some() => return CallEvent::Qr,
+            Some(Action::ContactQr) if self.number().is_some() => return CallEvent::Qr,
             Some(Action::ContactQr) => return CallEvent::Walk(WalkEvent::Ignored),
             _ => {}
         }

@@ -203,7 +203,7 @@ fn side(rows: &[&PromiseRow], most: usize, tally: &Tally, lines: &mut Vec<BriefL
 fn quoted(brief: &Brief, ctx: &BriefContext) -> Option<BriefLine> {
     let quote = brief.quote.as_ref()?;
     let mut line = label("brief-quote", ctx);
-    line.push(money::of_minor(quote.amount, &quote.currency), Tone::Text);
+    line.push(money::of_code(quote.amount, &quote.currency), Tone::Text);
     let day = quote.on.map(|day| date::day_short(ctx.texts, day, ctx.today()));
     line.push_after(2, &day.unwrap_or_default(), Tone::Muted);
     if let Some((deal, until)) = brief.card.deal.as_ref().and_then(|deal| Some((deal, deal.valid_until?))) {
@@ -222,9 +222,9 @@ fn unpaid(brief: &Brief, lines: &mut Vec<BriefLine>, ctx: &BriefContext) {
     // One line: the currency in which most is owed.
     let Some(owing) = brief.card.owing.iter().find(|owing| owing.receivable > 0) else { return };
     let mut line = label("brief-unpaid", ctx);
-    line.push(money::of_minor(owing.receivable, &owing.currency), Tone::Title);
+    line.push(money::of_code(owing.receivable, &owing.currency), Tone::Title);
     if owing.overdue > 0 {
-        let overdue = money::of_minor(owing.overdue, &owing.currency);
+        let overdue = money::of_code(owing.overdue, &owing.currency);
         let args = [("amount", (&overdue).into()), ("n", owing.overdue_days.into())];
         line.push_after(2, &ctx.texts.with("card-overdue", &args), Tone::Danger);
     }

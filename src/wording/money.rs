@@ -97,12 +97,6 @@ fn divided(value: u64, step: u64) -> u64 {
     }
 }
 
-/// An amount of minor units in words; one out of range as its digits.
-pub fn of_minor(minor: i64, currency: &str) -> String {
-    let money = Currency::from_code(currency).and_then(|currency| Money::new(minor, currency).ok());
-    money.map_or_else(|| format!("{currency} {minor}"), amount)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

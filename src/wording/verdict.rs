@@ -108,16 +108,18 @@ pub fn progress(texts: &Texts, verdict: &Verdict, today: NaiveDate) -> String {
 
 /// A person with title and the way to them: `陈工 采购  电话 139 0013 9000`.
 pub fn person(texts: &Texts, contact: &Contact) -> String {
-    let mut words = contact.name.clone();
-    if let Some(title) = &contact.title {
-        words.push(' ');
-        words.push_str(title);
+    let gap = if contact.title.is_some() { " " } else { "  " };
+    match of_person(texts, contact) {
+        about if about.is_empty() => contact.name.clone(),
+        about => [contact.name.as_str(), gap, &about].concat(),
     }
-    if let Some(way) = contact.channels.iter().find(|way| !way.invalid) {
-        words.push_str("  ");
-        words.push_str(&valued(texts, way.channel, &way.value));
-    }
-    words
+}
+
+/// The title of a person and the way to them: `采购  电话 139 0013 9000`; nothing where neither is known.
+pub fn of_person(texts: &Texts, contact: &Contact) -> String {
+    let way = contact.channels.iter().find(|way| !way.invalid);
+    let way = way.map(|way| valued(texts, way.channel, &way.value));
+    contact.title.clone().into_iter().chain(way).collect::<Vec<_>>().join("  ")
 }
 
 /// A way with its value, and to whom it goes: `邮件 wang@example.com 王总`.
@@ -133,12 +135,17 @@ pub fn way(texts: &Texts, judged: &Judged, channel: Channel) -> String {
 
 /// A way that is left out, and why: `面谈（太远）`.
 pub fn declined(texts: &Texts, contacts: &[Contact], route: &DeclinedRoute) -> String {
-    let person = contacts.iter().find(|contact| Some(contact.id) == route.contact);
-    let mut way = super::channel(texts, route.channel).to_owned();
-    if let Some(person) = person {
-        way = format!("{way} {}", person.name);
-    }
+    let way = declined_way(texts, contacts, route);
     texts.with("verdict-declined", &[("way", (&way).into()), ("reason", (&route.reason).into())])
+}
+
+/// The way itself, and to whom, where it is one person's: `微信 王总`.
+pub fn declined_way(texts: &Texts, contacts: &[Contact], route: &DeclinedRoute) -> String {
+    let channel = super::channel(texts, route.channel);
+    match contacts.iter().find(|contact| Some(contact.id) == route.contact) {
+        Some(person) => format!("{channel} {}", person.name),
+        None => channel.to_owned(),
+    }
 }
 
 fn valued(texts: &Texts, channel: Channel, value: &str) -> String {

@@ -12,7 +12,7 @@ use gendan::{
     },
     i18n::Lang,
     store::{Op, Store, op::NewContact},
-    tui::call_mode::{Call, CallMode, Callee},
+    tui::call_mode::{Call, CallMode},
 };
 use ratatui::layout::Rect;
 use std::path::PathBuf;
@@ -204,7 +204,7 @@ fn calls(canvas: &Canvas, seconds: i64) -> CallMode {
         dialled: "13800138000".into(),
     };
     let mut calls = CallMode::new(vec![CustomerId(1), CustomerId(2)], 0, begun);
-    calls.show(vec![Callee { number, card: String::new() }], true, begun);
+    calls.show(vec![number], true, begun);
     calls
 }
 

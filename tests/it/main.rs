@@ -105,6 +105,7 @@ mod quote;
 mod readme;
 mod readme_picture;
 mod report;
+mod report_long;
 mod report_screen;
 mod report_screen_look;
 mod report_support;

@@ -176,6 +176,59 @@ fn the_overview_leads_to_the_suspects() {
     driver.keys("R").sees("客户分层").sees("疑似死户");
 }
 
+/// A page lies over a verdict that lies over a report: each comes back as it was, and as the book is by then.
+#[test]
+fn a_page_over_a_verdict_is_left_for_the_card_and_found_again() {
+    let back = "Esc 回到死户说明";
+    let mut store = factory::empty();
+    silent(&mut store, "华信机械", ("王总", "陈工"));
+    let mut driver = Driver::new(store, Lang::ZhCn);
+    driver.keys("V<enter>5").sees("死户说明：华信机械").keys("<enter>").sees(back);
+    driver.sees_no("死户说明：").sees_no("连续未回应").sees("陈工");
+    driver.keys("<esc>").sees("死户说明：华信机械").keys("<esc>").sees("连续未回应");
+    driver.keys("<esc><esc>").sees_no("连续未回应").sees_no("3 次 / 11 天");
+    // From the reports the same, and what lay beneath is still there.
+    driver.keys("R").click("疑似死户").keys("<enter>").sees("3 次 / 11 天");
+    driver.keys("<enter>5").sees("死户说明：华信机械").keys("<enter>").sees(back).sees_no("死户说明：").sees("陈工");
+    driver.keys("<esc>").sees("死户说明：华信机械").keys("<esc>").sees("连续未回应").keys("<esc>").sees("3 次 / 11 天");
+    driver.keys("<esc>").sees("客户分层").keys("<esc>").sees_no("客户分层");
+    // What is taken back over them is gone from the page at once.
+    driver.keys("R").click("疑似死户").keys("<enter><enter>61").keys("1").sees("太远，不便上门");
+    driver.keys("5G").sees("不走：太远").keys("u").sees_no("不走：太远").sees("死户说明：华信机械");
+    driver.keys("<esc>").sees("连续未回应").sees_no("太远，不便上门");
+}
+
+/// The command that a page names means its customer to a shell, too.
+#[test]
+fn the_command_of_a_page_has_the_name_as_one_word() {
+    for (name, command) in [
+        ("华信机械", "`gendan verdict 华信机械`"),
+        ("Alder & \"Bay\" Works", r#"`gendan verdict "Alder & \"Bay\" Works"`"#),
+    ] {
+        let mut store = factory::empty();
+        silent(&mut store, name, ("Wang Lei", "Chen Yu"));
+        let mut driver = Driver::new(store, Lang::En);
+        driver.keys("v5Y").sees("Markdown");
+        let (page, _) = driver.app.take_requests();
+        assert!(page.as_ref().unwrap().contains(command), "{command} in {page:?}");
+    }
+}
+
+/// A large book is looked through beside the loop: a list that comes late goes to no verdict that was opened by hand meanwhile.
+#[test]
+fn a_late_list_stays_out_of_a_verdict_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&folder.path().join("book.db")).unwrap();
+    let all = (0..5_000).map(|n| Op::AddCustomer(Box::new(NewCustomer::named(&format!("厂{n:04}")))));
+    store.apply(&Op::Batch(all.collect()), factory::now() - Days::new(40)).unwrap();
+    silent(&mut store, "华信机械", ("王总", "陈工"));
+    let mut driver = Driver::new(store, Lang::ZhCn);
+    driver.keys("V<esc>").keys("v").sees("未回应").wait_for_task();
+    driver.sees("未回应").sees_no("/1").keys("<esc>").sees_no("未回应");
+    // Where the list is awaited, it comes.
+    driver.keys("V").wait_for_task().sees("3 次 / 11 天").sees("1 个");
+}
+
 #[test]
 fn it_looks_as_it_should() {
     for lang in Lang::ALL {

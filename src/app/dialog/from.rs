@@ -101,6 +101,7 @@ impl From<CallEvent> for DialogEvent {
         match event {
             CallEvent::Walk(event) => event.into(),
             CallEvent::Changed => DialogEvent::Changed,
+            CallEvent::Copy(text) => DialogEvent::Copy(text),
             asked => DialogEvent::Call(asked),
         }
     }
@@ -112,7 +113,7 @@ impl From<QrEvent> for DialogEvent {
             QrEvent::Ignored => DialogEvent::Ignored,
             QrEvent::Moved => DialogEvent::Changed,
             QrEvent::Closed => DialogEvent::Close,
-            copied => DialogEvent::Qr(copied),
+            QrEvent::Copy(text) => DialogEvent::Copy(text),
         }
     }
 }

@@ -37,7 +37,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let Some(code) = matches.get_one::<String>("code") else {
         let store = context.read()?;
         let (customer, name) = context.customer(&store, typed)?;
-        let deal = store.card(customer, context.now())?.deal;
+        let deal = store.main_deal(customer)?;
         return say(context, &name, deal.and_then(|deal| deal.obstacle), None);
     };
     let code = code.trim();

@@ -7,8 +7,8 @@ use super::super::{
 };
 use crate::{
     config::GlyphChoice,
-    domain::phone::{Number, numbers},
-    export::vcard::for_telephone,
+    domain::phone::Number,
+    export::vcard::reached,
     i18n::Texts,
     paths,
     wording::{qr::Qr, spaced_phone},
@@ -33,14 +33,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
     let store = context.read()?;
     let (id, name) = context.customer(&store, typed)?;
-    let contacts = store.contacts(id)?;
-    let number = numbers(&contacts).into_iter().next();
-    let person = number.and_then(|number| {
-        let contact = contacts.iter().find(|contact| contact.id == number.contact)?;
-        let card = for_telephone(contact, &name);
-        Some((number, card))
-    });
-    let Some((number, card)) = person else {
+    let Some((number, card)) = reached(&store.contacts(id)?, &name).into_iter().next() else {
         return Err(Failure::NoSuch(context.texts.with("cli-qr-no_number", &[("name", (&name).into())])));
     };
     let uri = number.uri();

@@ -1,11 +1,11 @@
 //! A line of the list of orders, as text and as JSON. Takes it as it is.
 
-use super::super::{find::money, json};
+use super::super::json;
 use crate::{
     domain::order::PaymentState,
     i18n::Texts,
     store::{OrderCard, OrderRow},
-    wording,
+    wording::{self, money::of_code},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -41,7 +41,7 @@ pub fn cells(texts: &Texts, row: &OrderRow, today: NaiveDate, is_terminal: bool)
         product = format!("{product} +{}", row.more_lines);
     }
     let amount =
-        |minor| if is_terminal { money(minor, row.currency.code()) } else { json::decimal(minor, row.currency) };
+        |minor| if is_terminal { of_code(minor, row.currency.code()) } else { json::decimal(minor, row.currency) };
     let mut cells = vec![
         row.number.clone(),
         row.ordered_on.to_string(),
@@ -72,7 +72,7 @@ fn payment(texts: &Texts, row: &OrderRow, today: NaiveDate) -> String {
 
 /// An order in one line: its number first, then whose it is, what it comes to and what is still to be received.
 pub fn brief(texts: &Texts, card: &OrderCard) -> Vec<String> {
-    let amount = |minor| money(minor, card.order.currency.code());
+    let amount = |minor| of_code(minor, card.order.currency.code());
     let mut cells = vec![card.number.clone(), card.customer_name.clone(), amount(card.total)];
     match card.order.status.counts() {
         true => cells.push(texts.with("cli-order-open", &[("amount", (&amount(card.standing.receivable)).into())])),

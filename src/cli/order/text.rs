@@ -1,11 +1,12 @@
 //! One order as lines to read: what was sold, what is due when, what came in, what was shipped. Takes it as it is.
 
-use super::super::{Failure, context::Context, find::money, output::Output};
+use super::super::{Failure, context::Context, output::Output};
 use crate::{
     domain::order::{InvoiceState, PaymentState},
     store::{CardLine, OrderCard},
     wording::{
         self,
+        money::of_code,
         order::{quantity, rate, unit_price},
     },
 };
@@ -25,7 +26,7 @@ fn labelled(context: &Context, key: &'static str, text: &str) -> String {
 }
 
 fn amount(card: &OrderCard, minor: i64) -> String {
-    money(minor, card.order.currency.code())
+    of_code(minor, card.order.currency.code())
 }
 
 fn day(context: &Context, day: NaiveDate) -> String {

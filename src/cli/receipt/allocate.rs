@@ -4,7 +4,6 @@ use super::super::{
     Failure,
     arguments::{customer_argument, flag, plain, text},
     context::Context,
-    find::money,
     json,
 };
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
     },
     i18n::Texts,
     store::{Op, ReceiptFilter, Store, op::LedgerOp},
+    wording::money::of_code,
 };
 use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         out.json(&items.collect::<Value>())?;
     } else {
         let line = |given: &Given| {
-            vec![given.number.clone(), given.customer.clone(), money(given.amount, given.currency.code())]
+            vec![given.number.clone(), given.customer.clone(), of_code(given.amount, given.currency.code())]
         };
         out.aligned(&[], &all.iter().map(line).collect::<Vec<_>>(), &[2])?;
     }

@@ -5,7 +5,6 @@ use super::{
         Failure,
         arguments::{flag, plain, text, value},
         context::Context,
-        find::money,
         json, said,
     },
     as_json,
@@ -14,7 +13,7 @@ use crate::{
     domain::money::Currency,
     i18n::Texts,
     store::{ReceiptFilter, ReceiptRow},
-    wording,
+    wording::{self, money::of_code},
 };
 use clap::{ArgMatches, Command};
 use serde_json::Value;
@@ -100,7 +99,7 @@ pub fn cells(texts: &Texts, row: &ReceiptRow, is_terminal: bool) -> Vec<String> 
         row.customer.clone(),
         row.number.clone().unwrap_or_else(|| texts.get("cli-receipt-prepaid").to_owned()),
         if is_terminal {
-            money(receipt.amount, receipt.currency.code())
+            of_code(receipt.amount, receipt.currency.code())
         } else {
             json::decimal(receipt.amount, receipt.currency)
         },

@@ -1,9 +1,9 @@
 //! The card and the timeline of `show` as lines to read. Takes them as they are.
 
-use super::super::{Failure, context::Context, find::money, output::Output};
+use super::super::{Failure, context::Context, output::Output};
 use crate::{
     store::{Card, TimelineItem},
-    wording::{self, record},
+    wording::{self, money::of_code, record},
 };
 
 /// Who it is, how to reach them, where it stands.
@@ -35,7 +35,7 @@ pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Fail
         out.line(&format!("{heading}  {value}"))?;
     }
     if let Some((deal, amount)) = card.deal.as_ref().and_then(|deal| Some((deal, deal.amount?))) {
-        out.line(&labelled("cli-show-amount", &money(amount, &deal.currency)))?;
+        out.line(&labelled("cli-show-amount", &of_code(amount, &deal.currency)))?;
     }
     if let Some((deal, until)) = card.deal.as_ref().and_then(|deal| Some((deal, deal.valid_until?))) {
         let workdays = &context.policy.workdays;
@@ -52,7 +52,7 @@ pub fn card(context: &Context, out: &mut Output, card: &Card) -> Result<(), Fail
         out.line(&texts.with("card-contacts", &[("n", card.row.follow_ups.into()), ("day", (&day).into())]))?;
     }
     for owing in card.owing.iter().filter(|owing| owing.orders > 0 || owing.prepaid > 0) {
-        let words = |minor: i64| money(minor, &owing.currency);
+        let words = |minor: i64| of_code(minor, &owing.currency);
         let (total, open) = (words(owing.total), words(owing.receivable));
         let args = [("n", owing.orders.into()), ("total", (&total).into()), ("open", (&open).into())];
         let mut line = texts.with("cli-show-owing", &args);

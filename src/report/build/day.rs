@@ -87,7 +87,7 @@ fn process(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Secti
     blocks.extend(listed(channels.collect()));
     let contacted = make.store.contacted_on(day, MANY)?;
     blocks.extend(listed(contacted.iter().map(|one| spoken_with(make, one)).collect()));
-    blocks.extend(beyond(make, usize::try_from(activity.counts.customers).unwrap_or(0), contacted.len()));
+    blocks.extend(make.beyond(usize::try_from(activity.counts.customers).unwrap_or(0), contacted.len()));
     let from = day.checked_sub_days(Days::new(CURVE - 1)).unwrap_or(day);
     blocks.push(make.curve(from, make.store.contacts_by_day(from, day)?));
     Ok(make.section("process", "report-heading-process", blocks).means(make.word("report-means-contacts")))
@@ -151,7 +151,8 @@ fn result(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
 
 /// Whose word is not kept, the rep's own first; who should have been called; and what was written down badly.
 fn problems(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Section> {
-    let overdue = make.store.outline(make.local())?.count(Band::Overdue);
+    let outline = make.store.outline(make.local())?;
+    let overdue = outline.count(Band::Overdue);
     let mut facts = vec![
         make.fact("overdue", "report-fact-overdue-customers", counted(overdue))
             .means(make.word("report-means-overdue-customers")),
@@ -175,18 +176,18 @@ fn problems(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Sect
         }
     }
     let mut blocks = vec![Block::Facts(facts)];
-    blocks.extend(listed(promises.iter().take(MANY).map(|row| make.promise(row)).collect()));
-    blocks.extend(beyond(make, unkept, promises.len()));
-    let mut rows = Vec::new();
-    make.queue(&[Band::Overdue], |row| {
-        rows.push(row);
-        rows.len() < MANY
-    })?;
+    promises.truncate(MANY);
+    blocks.extend(listed(promises.iter().map(|row| make.promise(row)).collect()));
+    blocks.extend(make.beyond(unkept, promises.len()));
+    // The overdue ones of all tiers lie together, behind the timed steps of the next hour.
+    let before =
+        outline.segments().iter().take_while(|segment| segment.band != Band::Overdue).map(|segment| segment.len);
+    let mut rows = make.store.queue(&outline, before.sum(), overdue.min(MANY), make.local())?;
     let shown = rows.len();
     // Whom a promise calls stands above with it.
     rows.retain(|row| row.promise.is_none() || promises.iter().all(|promise| promise.customer != row.customer));
     blocks.extend(listed(rows.iter().map(|row| make.planned(row)).collect()));
-    blocks.extend(beyond(make, overdue, shown));
+    blocks.extend(make.beyond(overdue, shown));
     Ok(make.section("problems", "report-heading-problems", blocks).by("gendan due --overdue"))
 }
 
@@ -198,12 +199,6 @@ fn tomorrow(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
     if blocks.is_empty() {
         blocks.push(Block::Text(make.word("report-nothing-planned")));
     }
-    blocks.extend(beyond(make, count, rows.len()));
+    blocks.extend(make.beyond(count, rows.len()));
     Ok(make.section("tomorrow", "report-heading-tomorrow", blocks).by("gendan due --days 1"))
-}
-
-/// That a list names the first of more.
-fn beyond(make: &Make<'_>, all: usize, named: usize) -> Option<Block> {
-    let args = [("n", named.into()), ("all", all.into())];
-    (all > named).then(|| Block::Text(make.texts.with("report-first-of", &args)))
 }

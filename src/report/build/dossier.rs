@@ -1,7 +1,7 @@
 //! 死户说明: one page that explains why a customer is to be given up, or not yet: who, what was tried, what was not and why, what is
 //! proposed (`features S179, S184`). Decides nothing: the verdict is the rule's.
 
-use super::parts::Make;
+use super::parts::{Make, argument};
 use crate::{
     domain::{
         customer::Parked,
@@ -91,7 +91,7 @@ fn judgement(make: &Make<'_>, judged: &Judged) -> Section {
         let minutes = i64::try_from(minutes).unwrap_or(i64::MAX);
         facts.push(make.fact("minutes", "dossier-minutes", Value::Count(minutes)));
     }
-    let command = format!("gendan verdict {}", judged.customer.name);
+    let command = format!("gendan verdict {}", argument(&judged.customer.name));
     make.section("judgement", "dossier-judgement", vec![Block::Facts(facts)])
         .means(make.word("dossier-means"))
         .by(command)
@@ -101,9 +101,7 @@ fn standing(judged: &Judged) -> &'static str {
     match (judged.customer.parked.as_ref().map(|parking| parking.how), judged.verdict.standing) {
         (Some(Parked::GivenUp), _) => Layer::Dead.code(),
         (Some(Parked::Paused), _) => "paused",
-        (None, Standing::Active) => "active",
-        (None, Standing::Suspect) => "suspect",
-        (None, Standing::MayGiveUp) => "may_give_up",
+        (None, standing) => standing.code(),
     }
 }
 
@@ -163,16 +161,11 @@ fn untried(make: &Make<'_>, judged: &Judged) -> Section {
         items.push(item(name.clone(), text, vec![("channel", Value::Code(channel.code(), name))]));
     }
     for contact in judged.others() {
-        let words = verdict::person(texts, contact);
-        let text = words.strip_prefix(contact.name.as_str()).unwrap_or_default().trim().to_owned();
+        let text = verdict::of_person(texts, contact);
         items.push(item(contact.name.clone(), text, vec![("contact", Value::Text(contact.name.clone()))]));
     }
     for left in &judged.declined {
-        let person = judged.contacts.iter().find(|contact| Some(contact.id) == left.contact);
-        let mut name = wording::channel(texts, left.channel).to_owned();
-        if let Some(person) = person {
-            name = format!("{name} {}", person.name);
-        }
+        let name = verdict::declined_way(texts, &judged.contacts, left);
         let text = texts.with("dossier-left_out", &[("reason", (&left.reason).into())]);
         let code = Value::Code(left.channel.code(), wording::channel(texts, left.channel).to_owned());
         items.push(item(name, text, vec![("channel", code), ("reason", Value::Text(left.reason.clone()))]));

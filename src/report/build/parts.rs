@@ -3,18 +3,13 @@
 use super::midnight;
 use crate::{
     config::Config,
-    domain::{
-        change::Stretch, due::Band, interval::Rate, moment::Moment, money::Currency, period::Month, promise::Side,
-    },
+    domain::{change::Stretch, interval::Rate, moment::Moment, money::Currency, period::Month, promise::Side},
     i18n::Texts,
     report::document::{Block, Column, Fact, Item, Opens, ReportKind, Section, Value},
     store::{PromiseRow, QueueRow, Result, Store},
     wording,
 };
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime};
-
-/// So many lines of the queue are read at once.
-const WINDOW: usize = 1024;
 
 /// What every builder works with.
 pub struct Make<'m> {
@@ -102,24 +97,10 @@ impl Make<'_> {
         remarks.join(self.texts.get("report-between"))
     }
 
-    /// The lines of the queue in these bands, in its order, until `take` has enough (`false`).
-    pub fn queue(&self, bands: &[Band], mut take: impl FnMut(QueueRow) -> bool) -> Result<()> {
-        let outline = self.store.outline(self.local())?;
-        let mut offset = 0;
-        for segment in outline.segments() {
-            for start in (0..segment.len).step_by(WINDOW) {
-                if !bands.contains(&segment.band) {
-                    break;
-                }
-                for row in self.store.queue(&outline, offset + start, WINDOW.min(segment.len - start), self.local())? {
-                    if !take(row) {
-                        return Ok(());
-                    }
-                }
-            }
-            offset += segment.len;
-        }
-        Ok(())
+    /// That a list names the first of more.
+    pub fn beyond(&self, all: usize, named: usize) -> Option<Block> {
+        let args = [("n", named.into()), ("all", all.into())];
+        (all > named).then(|| Block::Text(self.texts.with("report-first-of", &args)))
     }
 
     /// A promise with its day.
@@ -201,6 +182,23 @@ impl Fact {
 pub fn rollup(month: Month, by: Option<&str>) -> String {
     let by = by.map_or_else(String::new, |by| format!(" --by {by}"));
     format!("gendan rollup{by} --from {0} --to {0}", month.key())
+}
+
+/// A name as one word of a command: in quotes where a shell would take it apart.
+pub fn argument(name: &str) -> String {
+    if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.,".contains(c)) {
+        return name.to_owned();
+    }
+    let mut quoted = String::from('"');
+    for c in name.chars() {
+        // What is still special between double quotes.
+        if matches!(c, '"' | '\\' | '$' | '`') {
+            quoted.push('\\');
+        }
+        quoted.push(c);
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// A part that may not be known.

@@ -68,8 +68,9 @@ pub fn patterns(make: &Make<'_>, month: Month) -> Result<Document> {
 /// The deals behind a row of it.
 pub fn behind(make: &Make<'_>, month: Month, by: Pattern, value: Option<&str>) -> Result<Document> {
     let (count, deals) = make.store.pattern_deals(by, value, Some(cohort(month)), MANY)?;
-    let mut all = Outcomes::default();
-    deals.iter().for_each(|deal| all.add(deal.stage, deal.given_up, 1));
+    // Of all of them, as their row in the table has it: the list names the first of many.
+    let rows = make.store.conversion(by, Some(cohort(month)))?;
+    let all = rows.into_iter().find(|row| row.value.as_deref() == value).map(|row| row.outcomes).unwrap_or_default();
     let (_, _, column) = names(by);
     let value = make.pattern_value(by, value);
     let value = crate::report::value(make.texts, &value);
@@ -79,10 +80,7 @@ pub fn behind(make: &Make<'_>, month: Month, by: Pattern, value: Option<&str>) -
     if blocks.is_empty() {
         blocks.push(Block::Text(make.word("report-no-deals")));
     }
-    if count > deals.len() {
-        let args = [("n", deals.len().into()), ("all", count.into())];
-        blocks.push(Block::Text(make.texts.with("report-first-of", &args)));
-    }
+    blocks.extend(make.beyond(count, deals.len()));
     let mut section = make.section("deals", "report-column-deals", blocks);
     section.heading = make.texts.with("report-heading-counted", &[("heading", (&heading).into()), ("n", count.into())]);
     document(make, month, heading, &all, vec![section])

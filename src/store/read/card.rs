@@ -126,7 +126,8 @@ impl Store {
         })
     }
 
-    fn main_deal(&self, id: CustomerId) -> Result<Option<DealView>> {
+    /// The deal that a customer's card shows: the newest open one, else the newest.
+    pub fn main_deal(&self, id: CustomerId) -> Result<Option<DealView>> {
         Ok(self
             .conn
             .prepare_cached(

@@ -46,12 +46,13 @@ impl From<Dimension> for Pattern {
 }
 
 impl Pattern {
-    pub const ALL: [Pattern; 7] = [
+    pub const ALL: [Pattern; 8] = [
         Pattern::Field(Dimension::Source),
         Pattern::Field(Dimension::Channel),
         Pattern::Field(Dimension::Tier),
         Pattern::Field(Dimension::Kind),
         Pattern::Field(Dimension::Industry),
+        Pattern::Field(Dimension::Region),
         Pattern::FirstResponse,
         Pattern::Contacts,
     ];

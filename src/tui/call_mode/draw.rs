@@ -82,7 +82,7 @@ impl CallMode {
     }
 
     fn is_large(&self, left: Rect, height: u16, ctx: &DrawContext) -> bool {
-        let width = self.callee().and_then(|callee| digits::width(&wording::spaced_phone(&callee.number.dialled)));
+        let width = self.number().and_then(|number| digits::width(&wording::spaced_phone(&number.dialled)));
         has_blocks(ctx) && height >= TALL && width.is_some_and(|width| width <= left.width)
     }
 
@@ -128,25 +128,25 @@ impl CallMode {
     fn draw_number(&self, parts: &Parts, buf: &mut Buffer, ctx: &DrawContext) {
         let area = parts.number;
         let mut line = Line::new();
-        let Some(callee) = self.callee() else {
+        let Some(rung) = self.number() else {
             line.push(ctx.texts.get("call-no-number"), Role::Warn);
             return line.draw(area, buf, ctx);
         };
-        let number = wording::spaced_phone(&callee.number.dialled);
+        let number = wording::spaced_phone(&rung.dialled);
         let large = area.height > digits::HEIGHT;
         if large {
             digits::draw(&number, area.x, area.y, buf, ctx);
         } else {
             line.push(number, Role::Title);
         }
-        line.push_after(3, &callee.number.person, if large { Role::Title } else { Role::Text });
-        line.push_after(2, callee.number.title.as_deref().unwrap_or_default(), Role::Text);
-        if callee.number.decides {
+        line.push_after(3, &rung.person, if large { Role::Title } else { Role::Text });
+        line.push_after(2, rung.title.as_deref().unwrap_or_default(), Role::Text);
+        if rung.decides {
             line.push_after(2, ctx.texts.get("call-decides"), Role::Accent);
         }
-        if self.callees.len() > 1 {
+        if self.numbers.len() > 1 {
             let key = ctx.key_name(Action::CallNumber).unwrap_or_default();
-            let args = [("n", (self.chosen + 1).into()), ("total", self.callees.len().into()), ("key", (&key).into())];
+            let args = [("n", (self.chosen + 1).into()), ("total", self.numbers.len().into()), ("key", (&key).into())];
             line.push_after(3, &ctx.texts.with("call-more-numbers", &args), Role::Muted);
         }
         line.to_right();

@@ -1,9 +1,10 @@
 //! A code over the screen: a number to ring, a person to keep, or the next calls as a list. Reads nothing; says so where it cannot be
 //! drawn.
 
-use super::{Callee, draw::has_blocks};
+use super::draw::has_blocks;
 use crate::{
     action::{Action, Scope},
+    domain::phone::Number,
     tui::{
         DrawContext, Press,
         widget::{
@@ -28,8 +29,8 @@ pub struct QrPane {
 }
 
 enum Of {
-    /// Of a customer, by its name: the number that is chosen, or its person.
-    Person { customer: String, callees: Vec<Callee>, chosen: usize, is_card: bool },
+    /// Of a customer, by its name: the number that is chosen, or its person as a vCard.
+    Person { customer: String, people: Vec<(Number, String)>, chosen: usize, is_card: bool },
     /// The next calls, a line each.
     List(Vec<String>),
 }
@@ -47,9 +48,10 @@ pub enum QrEvent {
 const WORDS: u16 = 30;
 
 impl QrPane {
-    /// The numbers and people of a customer, one of them in sight.
-    pub fn of_person(customer: String, callees: Vec<Callee>, chosen: usize, is_card: bool) -> QrPane {
-        QrPane::new(Of::Person { customer, callees, chosen, is_card })
+    /// The numbers of a customer, each with its person as a vCard, one of them in sight; where there are fewer, the last.
+    pub fn of_person(customer: String, people: Vec<(Number, String)>, chosen: usize, is_card: bool) -> QrPane {
+        let chosen = chosen.min(people.len().saturating_sub(1));
+        QrPane::new(Of::Person { customer, people, chosen, is_card })
     }
 
     /// The next calls, as many of them as the window has room for.
@@ -67,17 +69,17 @@ impl QrPane {
     pub fn on_press(&mut self, press: &Press) -> QrEvent {
         match (press.action, &mut self.of) {
             (Some(Action::QrClose), _) => return QrEvent::Closed,
-            (Some(Action::CallCopy), Of::Person { callees, chosen, is_card, .. }) => {
-                let copied = callees.get(*chosen).map(|callee| match is_card {
-                    true => callee.card.clone(),
-                    false => callee.number.dialled.clone(),
+            (Some(Action::CallCopy), Of::Person { people, chosen, is_card, .. }) => {
+                let copied = people.get(*chosen).map(|(number, card)| match is_card {
+                    true => card.clone(),
+                    false => number.dialled.clone(),
                 });
                 return copied.map_or(QrEvent::Ignored, QrEvent::Copy);
             }
             (Some(Action::CallCopy), Of::List(lines)) => return QrEvent::Copy(lines.join("\n")),
             (Some(Action::ContactQr), Of::Person { is_card, .. }) => *is_card = !*is_card,
-            (Some(Action::CallNumber), Of::Person { callees, chosen, .. }) if callees.len() > 1 => {
-                *chosen = (*chosen + 1) % callees.len();
+            (Some(Action::CallNumber), Of::Person { people, chosen, .. }) if people.len() > 1 => {
+                *chosen = (*chosen + 1) % people.len();
             }
             _ => return QrEvent::Ignored,
         }
@@ -95,9 +97,9 @@ impl QrPane {
     fn make(&mut self, body: Rect) {
         self.body = body;
         match &self.of {
-            Of::Person { callees, chosen, is_card, .. } => {
-                let callee = callees.get(*chosen);
-                let text = callee.map(|callee| if *is_card { callee.card.clone() } else { callee.number.uri() });
+            Of::Person { people, chosen, is_card, .. } => {
+                let person = people.get(*chosen);
+                let text = person.map(|(number, card)| if *is_card { card.clone() } else { number.uri() });
                 self.qr = text.and_then(|text| Qr::new(&text));
             }
             Of::List(lines) => {
@@ -155,8 +157,8 @@ impl QrPane {
         let texts = ctx.texts;
         let mut lines = Vec::new();
         let (title, hint) = match &self.of {
-            Of::Person { customer, callees, chosen, is_card } => {
-                if let Some(Callee { number, .. }) = callees.get(*chosen) {
+            Of::Person { customer, people, chosen, is_card } => {
+                if let Some((number, _)) = people.get(*chosen) {
                     let who = [Some(number.person.as_str()), number.title.as_deref()];
                     lines.push((who.into_iter().flatten().collect::<Vec<_>>().join("  "), Role::Title));
                     lines.push((wording::spaced_phone(&number.dialled), Role::Text));
@@ -168,9 +170,9 @@ impl QrPane {
                 };
                 lines.push((String::new(), Role::Text));
                 lines.push((texts.with(other, &[("key", (&key).into())]), Role::Muted));
-                if callees.len() > 1 {
+                if people.len() > 1 {
                     let key = ctx.key_name(Action::CallNumber).unwrap_or_default();
-                    let args = [("n", (chosen + 1).into()), ("total", callees.len().into()), ("key", (&key).into())];
+                    let args = [("n", (chosen + 1).into()), ("total", people.len().into()), ("key", (&key).into())];
                     lines.push((texts.with("call-more-numbers", &args), Role::Muted));
                 }
                 (customer.clone(), hint)

@@ -345,4 +345,4 @@ fn next(card: &Card, policy: &DuePolicy, lines: &mut Vec<Line>, width: u16, ctx:
     }
 }
 
-pub use wording::money::of_minor as amount;
+pub use wording::money::of_code as amount;
