@@ -122,7 +122,7 @@ impl Context<'_> {
             self.settle(&mut store)?;
             return Ok(store);
         }
-        let mut store = Store::open(&self.paths.database)?;
+        let mut store = self.connect()?;
         if store.is_look_only() {
             self.tell(&self.texts.with("cli-look_only", &[("path", (&path).into())]));
         }
@@ -133,10 +133,18 @@ impl Context<'_> {
         }
     }
 
+    /// Connects to the book; one of an earlier version takes a while, and says so.
+    fn connect(&self) -> Result<Store, StoreError> {
+        let path = self.paths.database.display().to_string();
+        Store::open_telling(&self.paths.database, &|| {
+            self.tell(&self.texts.with("cli-upgrade", &[("path", (&path).into())]));
+        })
+    }
+
     /// The book for the screen: to be written to, or else to be looked at; made when there is none.
     pub fn open(&self) -> Result<Store, Failure> {
         self.refuse_emptied()?;
-        let mut store = Store::open(&self.paths.database)?;
+        let mut store = self.connect()?;
         match self.settle(&mut store).and_then(|()| store.roll_day(self.at())) {
             Err(StoreError::Busy | StoreError::Full | StoreError::ReadOnly) | Ok(()) => Ok(store),
             Err(error) => Err(error.into()),
@@ -150,7 +158,7 @@ impl Context<'_> {
             let path = self.paths.database.display().to_string();
             self.tell(&self.texts.with("cli-started_book", &[("path", (&path).into())]));
         }
-        let mut store = Store::open(&self.paths.database)?;
+        let mut store = self.connect()?;
         if store.is_look_only() {
             return Err(store.refusal().into());
         }

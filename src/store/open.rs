@@ -31,8 +31,17 @@ impl Store {
     /// # Errors
     /// [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::CannotOpen`]: the file is untouched.
     pub fn open(path: &Path) -> Result<Store> {
+        Store::open_telling(path, &|| {})
+    }
+
+    /// As [`Store::open`]; `before_upgrade` is called once a file of an earlier version was found, before it is copied and brought to
+    /// this one: with a large book that is minutes in which nothing else is to be seen.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_telling(path: &Path, before_upgrade: &dyn Fn()) -> Result<Store> {
         let fresh = prepare(path)?;
-        match connect_in_turn(path) {
+        match connect_in_turn(path, before_upgrade) {
             Ok(store) => Ok(store),
             // What we made stays, empty: another window may be at it already.
             Err(error) if fresh => Err(at(path, error)),
@@ -128,17 +137,17 @@ pub(super) fn at(path: &Path, error: StoreError) -> StoreError {
 }
 
 /// Connects, waiting for others that start at the same moment: SQLite does not wait by itself where it turns to WAL.
-fn connect_in_turn(path: &Path) -> Result<Store> {
+fn connect_in_turn(path: &Path, before_upgrade: &dyn Fn()) -> Result<Store> {
     let start = clock::stopwatch();
     loop {
-        match connect(path) {
+        match connect(path, before_upgrade) {
             Err(StoreError::Busy) if start.elapsed() < BUSY => std::thread::park_timeout(TURN),
             connected => return connected,
         }
     }
 }
 
-fn connect(path: &Path) -> Result<Store> {
+fn connect(path: &Path, before_upgrade: &dyn Fn()) -> Result<Store> {
     // Not asked by opening the file here: closing it again would drop the locks that other connections of this program hold.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = platform::identity(path).map_err(|_| StoreError::Moved)?;
@@ -160,6 +169,7 @@ fn connect(path: &Path) -> Result<Store> {
     configure(&conn)?;
     if header != schema::Header::Ours(schema::known_version()) {
         if let schema::Header::Ours(_) = header {
+            before_upgrade();
             snapshot_before_migration(&conn, path)?;
         }
         schema::migrate(&mut conn)?;

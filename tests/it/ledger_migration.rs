@@ -1,5 +1,6 @@
 //! A ledger that version 1 kept: its figures after the step to this version, and its history undone and done again.
 
+use crate::cli_support::Book;
 use crate::factory::{Quick, TABLES, day, dump, now};
 use gendan::domain::{id::OrderId, money::Currency};
 use gendan::store::{
@@ -34,12 +35,31 @@ INSERT INTO journal (operation_id, table_name, first_row, last_row, change, befo
 fn book_of_version_1() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("book.db");
-    let conn = Connection::open(&path).unwrap();
+    make_version_1(&path);
+    (folder, path)
+}
+
+fn make_version_1(path: &Path) {
+    let conn = Connection::open(path).unwrap();
     conn.execute_batch(include_str!("../../src/store/migrations/0001.sql")).unwrap();
     conn.execute_batch(include_str!("migration_v1.sql")).unwrap();
     conn.execute_batch(MORE).unwrap();
     conn.execute_batch("PRAGMA application_id = 0x67656e64; PRAGMA user_version = 1").unwrap();
-    (folder, path)
+}
+
+/// With a large book it takes minutes: nobody is left before a silent terminal, nor told twice.
+#[test]
+fn the_step_is_told_before_it_is_taken() {
+    for (book, words) in
+        [(Book::new(), "written by an earlier gendan"), (Book::new().in_chinese(), "旧版 gendan 的数据文件")]
+    {
+        make_version_1(&book.db());
+        let first = book.run(&["due", "--json"]);
+        assert_eq!(first.status, 0, "{}", first.err);
+        assert!(first.err.contains(words) && first.err.contains("backups/"), "{}", first.err);
+        let second = book.run(&["due", "--json"]);
+        assert_eq!((second.err.as_str(), second.out), ("", first.out));
+    }
 }
 
 fn lines(path: &Path, sql: &str) -> Vec<String> {

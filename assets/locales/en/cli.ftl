@@ -3,6 +3,7 @@ cli-no_book = There is no book yet at { $path }. The first thing saved makes one
 cli-empty_book = { $path } is an empty file: nothing is in it. The first thing saved starts a new book there.
 cli-emptied_book = { $path } is an empty file, but it was a book before: something has emptied it. Nothing was changed.
 cli-started_book = { $path } was an empty file. A new book was started in it.
+cli-upgrade = { $path } was written by an earlier gendan: a copy is kept in backups/, then it is brought up to date. A large book takes minutes; one that is cut short stays as it was.
 cli-look_only = { $path } cannot be written: it is only looked at, as it stood when this began.
 cli-won_by_order = Add the order with gendan order add: it wins the deal.
 cli-no_customer = No customer is “{ $text }”. “gendan find” looks for a part of a name; “gendan customer add” adds one.

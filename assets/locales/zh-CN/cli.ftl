@@ -3,6 +3,7 @@ cli-no_book = { $path } 还没有数据文件，第一次保存时会新建。
 cli-empty_book = { $path } 是空文件，里面什么都没有。第一次保存时会在其中新建一册。
 cli-emptied_book = { $path } 是空文件，但它以前有数据：内容被别的程序清空了，gendan 什么都没有改动。
 cli-started_book = { $path } 原是空文件，已在其中新建一册。
+cli-upgrade = { $path } 是旧版 gendan 的数据文件：先在 backups/ 留一份副本，再升级到新版格式。数据多时要几分钟；中途断了，原文件不变。
 cli-look_only = { $path } 不能写入，只能查看，内容是打开那一刻的。
 cli-won_by_order = 用 gendan order add 录入订单，保存后商机即成交。
 cli-no_customer = 没有客户“{ $text }”。可以用“gendan find”按名称的一部分查找，用“gendan customer add”新建。

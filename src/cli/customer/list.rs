@@ -7,7 +7,7 @@ use super::super::{
     json,
 };
 use crate::{
-    domain::{customer::Parked, dormancy::Layer, id::CustomerId, stage::Stage, tier::Tier},
+    domain::{customer::Parked, id::CustomerId, layer::Layer, stage::Stage, tier::Tier},
     i18n::Texts,
     store::QueueRow,
     wording,

@@ -5,9 +5,10 @@ use super::{super::Store, super::error::Result, order::day_at};
 use crate::domain::{
     channel::{Channel, Direction},
     customer::{Contact, Customer},
-    dormancy::{DormancyPolicy, Layer, Route, Standing, Talk, Verdict, Warmth, ends_streak, layer, verdict},
+    dormancy::{DormancyPolicy, Route, Standing, Talk, Verdict, ends_streak, verdict},
     follow_up::{FollowUp, Happened},
     id::{ContactId, CustomerId},
+    layer::{Layer, Warmth, layer},
     outcome::Outcome,
     spread::spread,
     tier::Tier,

@@ -164,19 +164,22 @@ impl TimelineItem {
 
 type Read = fn(&Row<'_>) -> rusqlite::Result<TimelineKind>;
 
+/// What a source is about, by its column in `timeline_holds.sql`; `None`: what every customer has.
+type About = Option<&'static str>;
+
 /// The sources in the order of their rank: a query that takes customer, upper bound (`at`, `id`) and limit, newest first.
-const SOURCES: [(&str, Read); 11] = [
-    (include_str!("../sql/timeline_receipt.sql"), receipt),
-    (include_str!("../sql/timeline_return.sql"), returned),
-    (include_str!("../sql/timeline_delivery.sql"), delivery),
-    (include_str!("../sql/timeline_ended.sql"), ended),
-    (include_str!("../sql/timeline_change.sql"), change),
-    (include_str!("../sql/timeline_order.sql"), order),
-    (include_str!("../sql/timeline_promise_settled.sql"), promise_settled),
-    (include_str!("../sql/timeline_milestone.sql"), milestone),
-    (include_str!("../sql/timeline_promise.sql"), promise),
-    (include_str!("../sql/timeline_follow_up.sql"), follow_up),
-    (include_str!("../sql/timeline_need.sql"), need),
+const SOURCES: [(About, &str, Read); 11] = [
+    (Some("receipts"), include_str!("../sql/timeline_receipt.sql"), receipt),
+    (Some("orders"), include_str!("../sql/timeline_return.sql"), returned),
+    (Some("orders"), include_str!("../sql/timeline_delivery.sql"), delivery),
+    (Some("orders"), include_str!("../sql/timeline_ended.sql"), ended),
+    (Some("orders"), include_str!("../sql/timeline_change.sql"), change),
+    (Some("orders"), include_str!("../sql/timeline_order.sql"), order),
+    (Some("promises"), include_str!("../sql/timeline_promise_settled.sql"), promise_settled),
+    (None, include_str!("../sql/timeline_milestone.sql"), milestone),
+    (Some("promises"), include_str!("../sql/timeline_promise.sql"), promise),
+    (None, include_str!("../sql/timeline_follow_up.sql"), follow_up),
+    (Some("needs"), include_str!("../sql/timeline_need.sql"), need),
 ];
 
 /// The place of the follow-ups among the sources.
@@ -186,7 +189,7 @@ impl Store {
     /// The newest `limit` entries after `cursor`, newest first.
     pub fn timeline(&self, customer: CustomerId, cursor: Option<&Cursor>, limit: usize) -> Result<Vec<TimelineItem>> {
         let mut items = Vec::new();
-        for (rank, (sql, read)) in SOURCES.into_iter().enumerate() {
+        for (rank, (sql, read)) in self.sources(customer)? {
             // Below the cursor: earlier, or at the same moment with a higher rank, or a smaller id in the same source.
             let (at, id) = match cursor {
                 None => ("~", i64::MAX),
@@ -206,6 +209,19 @@ impl Store {
         Ok(items)
     }
 
+    /// The sources that hold something of a customer, with their ranks.
+    fn sources(&self, customer: CustomerId) -> Result<Vec<(usize, (&'static str, Read))>> {
+        let mut holds = self.conn.prepare_cached(include_str!("../sql/timeline_holds.sql"))?;
+        let held = |row: &Row<'_>| {
+            let ranked = SOURCES.into_iter().enumerate();
+            let kept = ranked.map(|(rank, (about, sql, read))| {
+                Ok(about.map_or(Ok(true), |about| row.get(about))?.then_some((rank, (sql, read))))
+            });
+            kept.filter_map(rusqlite::Result::transpose).collect()
+        };
+        Ok(holds.query_row([customer.0], held)?)
+    }
+
     /// One follow-up.
     ///
     /// # Errors
@@ -217,7 +233,7 @@ impl Store {
 
     /// The newest `limit` follow-ups of a customer.
     pub fn follow_ups(&self, customer: CustomerId, limit: usize) -> Result<Vec<FollowUp>> {
-        let mut statement = self.conn.prepare_cached(SOURCES[FOLLOW_UPS].0)?;
+        let mut statement = self.conn.prepare_cached(SOURCES[FOLLOW_UPS].1)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = statement.query_map(params![customer.0, "~", i64::MAX, limit], convert)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
