@@ -280,7 +280,8 @@ pub(super) fn draw_boxed(
     ctx: &DrawContext,
 ) -> FormDrawn {
     let told = echo.map_or(0, |echo| echo.height(bounds.width.min(WIDTH).saturating_sub(4)));
-    let size = (WIDTH, form.height().saturating_add(2 + told));
+    let (width, _) = popup::inside(popup::area(bounds, (WIDTH, 0), popup::Place::Centre));
+    let size = (WIDTH, form.height(width).saturating_add(2 + told));
     let area = popup::area(bounds, size, popup::Place::Centre);
     if area.is_empty() {
         return FormDrawn::default();

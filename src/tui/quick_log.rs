@@ -260,6 +260,10 @@ impl QuickLogLine {
         self.line.entry.need.clone_from(&self.need);
         if let Some(call) = &self.call {
             let entry = &mut self.line.entry;
+            // The mark that it began with is no word of the rep's, as long as nothing stands behind it.
+            if entry.note == begun(call) {
+                entry.note.clear();
+            }
             // A note alone says that somebody talked; of a call it is known what it came to.
             if self.line.read.outcome.is_none() && entry.outcome.is_none_or(|outcome| outcome == Outcome::Talked) {
                 entry.outcome = Some(call.outcome);

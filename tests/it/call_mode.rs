@@ -172,7 +172,8 @@ fn of_several_numbers_none_is_marked_when_nobody_said_which() {
 #[test]
 fn a_callback_asks_when() {
     let (disk, mut driver) = OnDisk::new();
-    driver.keys("t6").sees("约定回电").keys("<enter>").sees("打电话 1/3");
+    // The mark that asks for the day is no word of a note.
+    driver.keys("t6").sees("约定回电").sees("› >").sees_no("· >").keys("<enter>").sees("打电话 1/3");
     driver.keys("明天10点<enter>").sees("打电话 2/3").sees("约回电 1");
     assert_eq!(disk.last(FIRST).outcome, Some(Outcome::Callback));
     let plan = disk.store().open_plan(FIRST).unwrap().unwrap();
@@ -190,6 +191,14 @@ fn the_walk_is_stopped_skipped_and_taken_back() {
     driver.sees("Stopped after 2, 1 left").sees("1 call, 0 reached, under a minute").sees("skipped 1");
     driver.keys("<left>").sees("Calls 3/3").keys("s").keys("1").sees("snoozed 1").keys("<enter>");
     driver.sees_no("That was all").keys("t").sees("Calls 1/1");
+}
+
+#[test]
+fn another_number_is_offered_where_there_is_one() {
+    let mut driver = driver(Lang::ZhCn);
+    driver.keys("t").sees("n 换号码").keys(" ").sees("打电话 2/3").sees_no("换号码").keys("<left>").sees("n 换号码");
+    driver.keys("<esc><esc>N").sees("扫码带走名单").sees("Esc 关闭").sees_no("换号码").keys("<esc>");
+    driver.keys("jQ").sees("n 换号码").keys("<esc>jQ").sees("139 0013 9001").sees_no("换号码");
 }
 
 #[test]
