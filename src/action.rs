@@ -77,6 +77,7 @@ const LISTS: &[Scope] = &[
     Triage,
     Filter,
     Prompt,
+    Scope::Told,
     Overlay,
 ];
 const MERGING: &[Scope] = &[MergeList, Merge];
@@ -255,6 +256,7 @@ actions! {
     TriageLeave    "triage.leave"             "action-triage-leave"             &[Scope::Triage], ["x", "space"]          2 false;
     ConfirmYes     "confirm.yes"              "action-confirm-yes"              &[Confirm],    ["y", "enter"]             1 false;
     ConfirmNo      "confirm.no"               "action-confirm-no"               &[Confirm],    ["n", "esc"]               2 false;
+    ToldClose      "told.close"               "action-told-close"               &[Scope::Told], ["esc", "enter"]           1 false;
     Cancel         "dialog.cancel"            "action-dialog-cancel"            DIALOGS,       ["esc"]                    3 false;
 
     Filter         "list.filter"              "action-list-filter"              TAB_PANES,      ["/"]                      3 true;

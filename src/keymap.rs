@@ -93,6 +93,7 @@ impl Keymap {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review | Scope::Calls => Action::ReviewStop,
                 Scope::Qr => Action::QrClose,
+                Scope::Told => Action::ToldClose,
                 Scope::ReviewEnd => Action::ReviewClose,
                 Scope::CheckUp => Action::CheckClose,
                 Scope::Import | Scope::Triage => Action::Cancel,

@@ -119,6 +119,7 @@
 //! * **The check-up lists what both tables say against each other**, on a thread of its own. A finding leaves when its row is mended;
 //!   what is called no problem comes back when the row changes. Who was due today and has no log is asked for after five. What an
 //!   import brought is judged by its words, and counts in no score.
+//! * **A wrong number is the one that was dialled**; where nobody said which of several it was, none is marked, and that is told.
 //! * **An attempt that names nobody was to whom one talks to first by its channel.** A dead customer is proposed by the rule and decided by
 //!   the rep: for any reason once all was tried or left out with a reason, before that with evidence alone. Who is paused or has nothing
 //!   planned is under no suspicion.

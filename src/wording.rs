@@ -60,6 +60,11 @@ pub fn missing_slot(texts: &Texts, slot: MissingSlot) -> &str {
     })
 }
 
+/// That a wrong number may be any of several, and none of them was marked.
+pub fn numbers_undecided(texts: &Texts, name: &str, n: usize) -> String {
+    texts.with("status-numbers-undecided", &[("name", name.into()), ("n", n.into())])
+}
+
 /// A mainland mobile number in the groups that people read it in; any other as written.
 pub fn spaced_phone(value: &str) -> String {
     match value.as_bytes() {

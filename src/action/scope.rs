@@ -53,6 +53,8 @@ pub enum Scope {
     Triage,
     /// A yes or no.
     Confirm,
+    /// What is only told: help, the parts of a score.
+    Told,
     /// Help, palette, search: a typed query over a list.
     Overlay,
     /// Both tabs, as long as nothing lies over them.
@@ -63,7 +65,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which help shows them.
-    pub const ALL: [Scope; 28] = [
+    pub const ALL: [Scope; 29] = [
         Scope::FollowUps,
         Scope::Card,
         Scope::Rollup,
@@ -89,6 +91,7 @@ impl Scope {
         Scope::Prompt,
         Scope::Triage,
         Scope::Confirm,
+        Scope::Told,
         Scope::Overlay,
         Scope::Global,
         Scope::Everywhere,
@@ -98,7 +101,13 @@ impl Scope {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Scope::Filter | Scope::QuickLog | Scope::OrderForm | Scope::Form | Scope::Prompt | Scope::Overlay
+            Scope::Filter
+                | Scope::QuickLog
+                | Scope::OrderForm
+                | Scope::Form
+                | Scope::Prompt
+                | Scope::Told
+                | Scope::Overlay
         )
     }
 
@@ -130,6 +139,7 @@ impl Scope {
             Scope::Prompt => "key-scope-prompt",
             Scope::Triage => "key-scope-triage",
             Scope::Confirm => "key-scope-confirm",
+            Scope::Told => "key-scope-told",
             Scope::Overlay => "key-scope-overlay",
             Scope::Global => "key-scope-global",
             Scope::Everywhere => "key-scope-everywhere",

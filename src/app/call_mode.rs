@@ -77,6 +77,9 @@ impl App {
     fn open_call_line(&mut self, customer: CustomerId, call: OfCall) -> Result<(), StoreError> {
         if self.shelved("log_form", Some(customer)).is_some() {
             self.open(Open::QuickLog(customer));
+            if let Some(Dialog::LogForm(form)) = self.dialogs.last_mut() {
+                form.tells_of(call.number);
+            }
             return Ok(());
         }
         let draft = self.shelved("quick_log", Some(customer)).and_then(|draft| draft.fields.first());

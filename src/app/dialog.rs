@@ -155,7 +155,8 @@ impl Dialog {
     pub fn scopes(&self) -> Vec<Scope> {
         let innermost = match self {
             Dialog::OrderForm(_) => return OrderForm::scopes().into_iter().chain([Scope::Everywhere]).collect(),
-            Dialog::Help(_) | Dialog::Palette(_) | Dialog::Search(_) => Scope::Overlay,
+            Dialog::Help(_) => Scope::Told,
+            Dialog::Palette(_) | Dialog::Search(_) => Scope::Overlay,
             Dialog::Welcome(_) => return Welcome::SCOPES.to_vec(),
             Dialog::Drafts(_) | Dialog::CancelOrder(_) => Scope::Prompt,
             Dialog::OrderCard(_) => return OrderCard::SCOPES.to_vec(),

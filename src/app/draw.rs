@@ -1,6 +1,9 @@
 //! One frame: the line on top, the tab, the message, the keys, and what lies over them. Changes only what the layout needs.
 
-use super::state::{App, Tab, context};
+use super::{
+    dialog::Dialog,
+    state::{App, Tab, context},
+};
 use crate::{
     action::Action,
     tui::{
@@ -75,7 +78,7 @@ impl App {
             hits.extend(over);
             caret = at;
         }
-        self.footer = Some((self.scopes(), footer));
+        self.footer = Some((self.scopes(), self.idle(), footer));
         self.hits = hits;
         self.status_is_new = false;
         caret
@@ -106,11 +109,21 @@ impl App {
 
     /// The keys that work now; made anew only when they are others.
     fn footer(&mut self) -> Footer {
-        let scopes = self.scopes();
+        let (scopes, idle) = (self.scopes(), self.idle());
         match self.footer.take() {
-            Some((made_for, footer)) if made_for == scopes => footer,
-            _ => Footer::new(&scopes, &self.keymap, &self.texts),
+            Some((made_for, without, footer)) if made_for == scopes && without == idle => footer,
+            _ => Footer::new(&scopes, &self.keymap, &self.texts).without(idle),
         }
+    }
+
+    /// Keys of the scopes in sight that have nothing to do in what lies on top.
+    fn idle(&self) -> &'static [Action] {
+        let has_one_number = match self.dialogs.last() {
+            Some(Dialog::Calls { calls, .. }) => calls.has_one_number(),
+            Some(Dialog::Qr(pane)) => pane.has_one_number(),
+            _ => false,
+        };
+        if has_one_number { &[Action::CallNumber] } else { &[] }
     }
 
     fn draw_message(&self, area: Rect, buf: &mut Buffer) {

@@ -86,7 +86,11 @@ impl App {
 
     fn press(&mut self, press: Press, scopes: &[Scope]) -> bool {
         let changed = match self.dialogs.last_mut() {
-            Some(_) if press.action == Some(Action::Help) && scopes.first() != Some(&Scope::Overlay) => {
+            Some(dialog)
+                if press.action == Some(Action::Help)
+                    && scopes.first() != Some(&Scope::Overlay)
+                    && !matches!(dialog, Dialog::Help(_)) =>
+            {
                 self.open(Open::Help)
             }
             Some(dialog) => {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::id::{CustomerId, OperationId},
-    store::{Changed, HistoryItem, Made, Op, Rule, StoreError, UndoOutcome},
+    store::{Changed, HistoryItem, Made, Op, Rule, StoreError, UndoOutcome, op::NewFollowUp},
     tui::{customer_form::CustomerForm, widget::status::Level},
     wording,
 };
@@ -97,12 +97,21 @@ impl App {
         let key = self.undo_key();
         let saved = self.texts.with("status-saved", &[("what", (&what).into()), ("key", (&key).into())]);
         match op {
+            Op::LogFollowUp(new) if let Some(told) = self.number_undecided(new) => {
+                self.texts.with("status-saved-told", &[("saved", (&saved).into()), ("told", (&told).into())])
+            }
             Op::LogFollowUp(new) if let Some(effort) = &new.effort => {
                 let spent = wording::effort::spent(&self.texts, effort);
                 self.texts.with("status-saved-effort", &[("saved", (&saved).into()), ("spent", (&spent).into())])
             }
             _ => saved,
         }
+    }
+
+    /// Of a wrong number that may be any of several: that none was marked.
+    fn number_undecided(&self, new: &NewFollowUp) -> Option<String> {
+        let (name, n) = self.store.undecided_number(new).ok()??;
+        Some(wording::numbers_undecided(&self.texts, &name, n))
     }
 
     fn name_of(&self, customer: CustomerId) -> String {

@@ -11,7 +11,7 @@ use super::{
     verdict::SuspectWork,
 };
 use crate::{
-    action::Scope,
+    action::{Action, Scope},
     clock::{Clock, stopwatch},
     config::{Config, GlyphChoice},
     domain::due::DuePolicy,
@@ -104,7 +104,7 @@ pub struct App {
     /// When the card follows the cursor.
     pub(super) card_rest: Option<Instant>,
     pub(super) hits: Hits,
-    pub(super) footer: Option<(Vec<Scope>, Footer)>,
+    pub(super) footer: Option<(Vec<Scope>, &'static [Action], Footer)>,
     pub(super) ended: bool,
     /// The person asked for the shell.
     pub(super) wants_suspend: bool,

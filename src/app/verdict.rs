@@ -111,7 +111,7 @@ impl App {
         if let Some(name) = person.and_then(|(_, name)| name.split_whitespace().next()) {
             text.push_str(&format!("@{name} "));
         }
-        let line = QuickLogLine::new(subject, &text, &entry_context!(self));
+        let line = QuickLogLine::beginning(subject, &text, &entry_context!(self));
         self.dialogs.push(Dialog::QuickLog(Box::new(line)));
         Ok(())
     }

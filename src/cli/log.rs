@@ -88,6 +88,11 @@ impl Logger<'_, '_> {
                 new.files = files;
             }
             saved = store.apply(&operation, context.at())?.0.follow_up;
+            if let Op::LogFollowUp(new) = &operation
+                && let Some((name, n)) = store.undecided_number(new)?
+            {
+                context.tell(&wording::numbers_undecided(context.texts, &name, n));
+            }
         }
         self.show(out, &line, &subject, saved, is_stream)
     }

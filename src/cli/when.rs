@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::workday::is_weekend,
     i18n::Texts,
-    language::when::{Field, when},
+    language::when::{Field, asked},
     wording,
 };
 use chrono::Datelike;
@@ -25,7 +25,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let texts = context.texts;
     let text = words(matches, "text");
     let field = if matches.get_flag("past") { Field::Past } else { Field::Future };
-    let read = when(&text, context.now(), field, context.entry().order())
+    let read = asked(&text, context.now(), field, context.entry().order())
         .map_err(|error| Failure::Said(wording::errors::when(texts, &error)))?;
     let moment = read.moment;
     let mut out = context.out();

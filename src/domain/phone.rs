@@ -37,6 +37,16 @@ pub fn numbers(contacts: &[Contact]) -> Vec<Number> {
     .collect()
 }
 
+/// Of a wrong number that nobody said: the person it may be of, and how many usable ones that person has, where they are several.
+pub fn undecided(contacts: &[Contact], contact: Option<ContactId>) -> Option<(&str, usize)> {
+    let person = match contact {
+        Some(id) => contacts.iter().find(|person| person.id == id),
+        None => contacts.iter().find(|person| person.primary).or_else(|| contacts.first()),
+    }?;
+    let usable = person.channels.iter().filter(|way| way.channel == Channel::Phone && !way.invalid).count();
+    (usable > 1).then_some((person.name.as_str(), usable))
+}
+
 /// A number without separators, prefix and extension, ready to be dialled; a text without digits as it is.
 pub fn dialled(value: &str) -> String {
     let digits = phone_key(value);

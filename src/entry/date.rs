@@ -7,7 +7,7 @@ use crate::{
     language::{
         quick_log::{Context, Next, quick_log},
         validity,
-        when::{Field, WhenError, WhenErrorKind, when},
+        when::{Field, WhenError, WhenErrorKind, asked},
     },
     wording,
 };
@@ -75,7 +75,7 @@ pub fn is_none_word(text: &str, ctx: &EntryContext) -> bool {
 }
 
 fn read(text: &str, field: Field, ctx: &EntryContext) -> Result<Moment, DateProblem> {
-    let read = when(text, ctx.now(), field, ctx.order())?;
+    let read = asked(text, ctx.now(), field, ctx.order())?;
     match read.other_weekday {
         Some(named) => Err(DateProblem::OtherWeekday { named, moment: read.moment }),
         None => Ok(read.moment),

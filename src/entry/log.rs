@@ -334,6 +334,11 @@ pub fn happened(said: Option<Moment>, ctx: &EntryContext) -> Happened {
     local.single().map_or(Happened::On(moment.date), Happened::At)
 }
 
+/// The number that was rung, of a log about this person: another one's number was not.
+pub fn rung(number: Option<&Number>, contact: Option<ContactId>) -> Option<String> {
+    number.filter(|number| Some(number.contact) == contact).map(|number| number.dialled.clone())
+}
+
 /// The log of a call that nobody took: one key, on to the next.
 pub fn no_answer(subject: &LogSubject, ctx: &EntryContext) -> Op {
     called(subject, None, Outcome::NoAnswer, ctx)
@@ -344,7 +349,7 @@ pub fn no_answer(subject: &LogSubject, ctx: &EntryContext) -> Op {
 pub fn called(subject: &LogSubject, number: Option<&Number>, outcome: Outcome, ctx: &EntryContext) -> Op {
     let entry = LogEntry {
         contact: number.map(|number| number.contact),
-        rung: number.map(|number| number.dialled.clone()),
+        rung: rung(number, number.map(|number| number.contact)),
         channel: Some(Channel::Phone),
         outcome: Some(outcome),
         ..LogEntry::default()

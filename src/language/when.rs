@@ -84,6 +84,8 @@ pub struct Scope {
 /// How far an expression can be trusted where nothing announces a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Strength {
+    /// A date only where one is asked for: `3d`, `2 weeks`, `3天`.
+    Asked,
     /// A common word too: `sat`, `sun`.
     Word,
     /// Could be any numbers: `5-20`, `3点`.
@@ -114,6 +116,18 @@ pub(crate) struct Leading {
 /// assert_eq!(read("下周八").unwrap_err().text, "八");
 /// ```
 pub fn when(text: &str, now: NaiveDateTime, field: Field, order: DateOrder) -> Result<When, WhenError> {
+    whole(text, Scope { now, field, order }, Strength::Word)
+}
+
+/// [`when`] of somebody who is asked for a date: of a plan a length of time alone is one too (`3d`, `2 weeks`, `3天`).
+///
+/// # Errors
+/// As [`when`].
+pub fn asked(text: &str, now: NaiveDateTime, field: Field, order: DateOrder) -> Result<When, WhenError> {
+    whole(text, Scope { now, field, order }, Strength::Asked)
+}
+
+fn whole(text: &str, scope: Scope, least: Strength) -> Result<When, WhenError> {
     let folded = Folded::new(text);
     let mut whole = folded.trimmed(0..folded.chars.len());
     // The full stop of a sentence says nothing about the day.
@@ -127,8 +141,9 @@ pub fn when(text: &str, now: NaiveDateTime, field: Field, order: DateOrder) -> R
     if whole.is_empty() {
         return fail(WhenErrorKind::Empty, whole);
     }
-    let scope = Scope { now, field, order };
-    let expressions = compose::expressions(&folded.chars[..whole.end], whole.start, scope);
+    let mut expressions = compose::expressions(&folded.chars[..whole.end], whole.start, scope);
+    // A part of the text that may be a length says nothing of what is wrong with the rest.
+    expressions.retain(|e| e.strength >= if e.end == whole.end { least } else { Strength::Word });
     let Some(longest) = expressions.iter().map(|e| e.end).max() else {
         return fail(WhenErrorKind::NotUnderstood, whole);
     };
@@ -163,10 +178,20 @@ pub fn leading(text: &str, now: NaiveDateTime, field: Field, order: DateOrder) -
 
 /// [`leading`] within a range of chars of folded text.
 pub(crate) fn leading_in(folded: &Folded, range: Range<usize>, scope: Scope) -> Option<Leading> {
+    leading_of(folded, range, scope, Strength::Word)
+}
+
+/// [`leading_in`] behind a mark that asks for a date: a length of time alone is one, counted from now.
+pub(crate) fn asked_in(folded: &Folded, range: Range<usize>, scope: Scope) -> Option<Leading> {
+    leading_of(folded, range, scope, Strength::Asked)
+}
+
+fn leading_of(folded: &Folded, range: Range<usize>, scope: Scope, least: Strength) -> Option<Leading> {
     let chars = folded.chars.get(..range.end)?;
     let mut expressions = compose::expressions(chars, range.start, scope);
+    expressions.retain(|e| e.strength >= least);
     expressions.sort_by_key(|e| std::cmp::Reverse(e.end));
-    let best = expressions.into_iter().find(|e| compose::ends_well(chars, e.end, scope))?;
+    let best = expressions.into_iter().find(|e| compose::ends_well(chars, e.end, e.strength, scope))?;
     let found = best.result.ok()?;
     Some(Leading { when: found.into_when(folded), end: best.end, strength: best.strength })
 }

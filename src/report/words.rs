@@ -20,7 +20,7 @@ pub fn value(texts: &Texts, value: &Value) -> String {
         Value::Count(n) => counted(*n),
         Value::Money(minor, currency) => amount(*minor, *currency),
         Value::Share(part) => share(*part),
-        Value::Change(part) => change(*part),
+        Value::Change(part) => change(texts, *part),
         Value::Rate { hits, n } => rate(texts, *hits, *n),
         Value::Days(n) => texts.with("report-days", &[("n", (*n).into())]),
         Value::Quantity(thousandths) => quantity(*thousandths),

@@ -124,6 +124,11 @@ impl CallMode {
         self.numbers.get(self.chosen)
     }
 
+    /// Whether there is no other number to ring.
+    pub fn has_one_number(&self) -> bool {
+        self.numbers.len() < 2
+    }
+
     /// Which of the customer's numbers that is.
     pub fn chosen(&self) -> usize {
         self.chosen

@@ -12,7 +12,9 @@ use super::{
     },
 };
 use crate::{
-    domain::{follow_up::FollowUp, id::FollowUpId, lint::Rule, satisfaction::is_asked, spin, stage::Stage},
+    domain::{
+        follow_up::FollowUp, id::FollowUpId, lint::Rule, phone::Number, satisfaction::is_asked, spin, stage::Stage,
+    },
     entry::{
         self, EntryContext, lint,
         log::{self, LogEntry, LogSubject},
@@ -35,6 +37,8 @@ pub struct LogForm {
     warned: bool,
     /// Goes on from the line; none for what was typed another time.
     meter: Option<Meter>,
+    /// The number that was rung, and whose it is, when it was opened for a call.
+    rung: Option<Number>,
     /// The stage whose questions the empty note asks.
     asks: Option<Stage>,
 }
@@ -66,7 +70,8 @@ impl LogForm {
             began: Vec::new(),
             echo: None,
             warned: false,
-            meter: None,
+            meter: Some(Meter::start(ctx.at)),
+            rung: None,
             asks: None,
         };
         form.judge(ctx);
@@ -78,6 +83,11 @@ impl LogForm {
         LogForm { meter, ..LogForm::of_entry(subject, entry, ctx) }
     }
 
+    /// It tells of a call by this number, where one is known.
+    pub fn tells_of(&mut self, rung: Option<Number>) {
+        self.rung = rung;
+    }
+
     /// A saved follow-up, to be mended. Its plan is not part of it any more.
     pub fn of_saved(subject: LogSubject, saved: FollowUp, ctx: &EntryContext) -> LogForm {
         let mut form = Form::new(fields::of_saved(&subject, ctx));
@@ -86,7 +96,8 @@ impl LogForm {
         form.focus("note");
         let began = owned(&form);
         let saved = Some(Box::new(saved));
-        let mut form = LogForm { subject, saved, form, began, echo: None, warned: false, meter: None, asks: None };
+        let mut form =
+            LogForm { subject, saved, form, began, echo: None, warned: false, meter: None, rung: None, asks: None };
         form.judge(ctx);
         form
     }
@@ -112,8 +123,9 @@ impl LogForm {
         self.form.values()
     }
 
-    /// Puts a draft back.
+    /// Puts a draft back, which was typed another time.
     pub fn fill<'a>(&mut self, values: impl IntoIterator<Item = (&'a str, &'a str)>, ctx: &EntryContext) {
+        self.meter = None;
         self.form.fill(values);
         self.judge(ctx);
     }
@@ -172,7 +184,8 @@ impl LogForm {
         if self.form.go_to_error() {
             return LogFormEvent::Moved;
         }
-        let entry = fields::entry_of(&self.form, &self.subject, ctx);
+        let mut entry = fields::entry_of(&self.form, &self.subject, ctx);
+        entry.rung = log::rung(self.rung.as_ref(), entry.contact);
         if let Some(saved) = &self.saved {
             if saved.outcome.is_some() && entry.outcome.is_none() {
                 self.form.focus("outcome");
@@ -267,7 +280,8 @@ pub(super) fn draw_boxed(
     ctx: &DrawContext,
 ) -> FormDrawn {
     let told = echo.map_or(0, |echo| echo.height(bounds.width.min(WIDTH).saturating_sub(4)));
-    let size = (WIDTH, form.height().saturating_add(2 + told));
+    let (width, _) = popup::inside(popup::area(bounds, (WIDTH, 0), popup::Place::Centre));
+    let size = (WIDTH, form.height(width).saturating_add(2 + told));
     let area = popup::area(bounds, size, popup::Place::Centre);
     if area.is_empty() {
         return FormDrawn::default();

@@ -140,6 +140,7 @@ impl Prompt {
             Prompt::Park(menu) => menu.scope(),
             Prompt::Plan(_) => Scope::Form,
             Prompt::Triage(menu) => menu.scope(),
+            Prompt::Priority(_) => Scope::Told,
             _ => Scope::Prompt,
         }
     }
@@ -202,7 +203,8 @@ fn draw_form(
     buf: &mut Buffer,
     ctx: &DrawContext,
 ) -> (Option<Position>, Hits) {
-    let area = popup::area(bounds, (64, form.height().saturating_add(2)), place);
+    let (width, _) = popup::inside(popup::area(bounds, (64, 0), place));
+    let area = popup::area(bounds, (64, form.height(width).saturating_add(2)), place);
     if area.is_empty() {
         return (None, Hits::new());
     }

@@ -92,11 +92,18 @@ pub enum QuickLogEvent {
 }
 
 impl QuickLogLine {
-    /// An empty line for a customer, or its draft (as [`QuickLogLine::values`] gave it).
+    /// An empty line for a customer, or its draft (as [`QuickLogLine::values`] gave it), which was typed another time.
     pub fn new(subject: LogSubject, draft: &str, ctx: &EntryContext) -> QuickLogLine {
+        let mut line = QuickLogLine::beginning(subject, draft, ctx);
+        line.meter = line.meter.filter(|_| draft.is_empty());
+        line
+    }
+
+    /// A line that begins with words which nobody typed.
+    pub fn beginning(subject: LogSubject, words: &str, ctx: &EntryContext) -> QuickLogLine {
         let mut line = QuickLogLine {
             subject,
-            input: LineInput::new(draft),
+            input: LineInput::new(words),
             dropped: Vec::new(),
             line: LogLine::default(),
             chips: Vec::new(),
@@ -110,7 +117,7 @@ impl QuickLogLine {
             settled: Vec::new(),
             offered: None,
             hint: None,
-            meter: draft.is_empty().then(|| Meter::start(ctx.at)),
+            meter: Some(Meter::start(ctx.at)),
             call: None,
         };
         line.read(ctx);
@@ -120,8 +127,10 @@ impl QuickLogLine {
     /// The line of a call: its chips stand before anything is typed. An outcome that is an agreement for a day begins with asking for it.
     pub fn of_call(mut subject: LogSubject, call: OfCall, draft: &str, ctx: &EntryContext) -> QuickLogLine {
         subject.last_channel = Some(Channel::Phone);
-        let begun = if draft.trim().is_empty() { begun(&call) } else { draft };
-        let mut line = QuickLogLine::new(subject, begun, ctx);
+        let mut line = match draft.trim().is_empty() {
+            true => QuickLogLine::beginning(subject, begun(&call), ctx),
+            false => QuickLogLine::new(subject, draft, ctx),
+        };
         line.call = Some(call);
         line.read(ctx);
         line
@@ -251,6 +260,10 @@ impl QuickLogLine {
         self.line.entry.need.clone_from(&self.need);
         if let Some(call) = &self.call {
             let entry = &mut self.line.entry;
+            // The mark that it began with is no word of the rep's, as long as nothing stands behind it.
+            if entry.note == begun(call) {
+                entry.note.clear();
+            }
             // A note alone says that somebody talked; of a call it is known what it came to.
             if self.line.read.outcome.is_none() && entry.outcome.is_none_or(|outcome| outcome == Outcome::Talked) {
                 entry.outcome = Some(call.outcome);
@@ -258,8 +271,7 @@ impl QuickLogLine {
             if self.line.read.contact.is_none() {
                 entry.contact = call.number.as_ref().map(|number| number.contact);
             }
-            let rung = call.number.as_ref().filter(|number| Some(number.contact) == entry.contact);
-            entry.rung = rung.map(|number| number.dialled.clone());
+            entry.rung = log::rung(call.number.as_ref(), entry.contact);
         }
         self.line.entry.settled.clone_from(&self.settled);
         if !self.settled.is_empty() && self.line.entry.outcome.is_none() {
@@ -347,7 +359,9 @@ impl QuickLogLine {
     }
 
     fn expand(&self, ctx: &EntryContext) -> LogForm {
-        LogForm::of_line(self.subject.clone(), &self.line.entry, self.meter, ctx)
+        let mut form = LogForm::of_line(self.subject.clone(), &self.line.entry, self.meter, ctx);
+        form.tells_of(self.call.as_ref().and_then(|call| call.number.clone()));
+        form
     }
 }
 

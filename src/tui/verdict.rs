@@ -178,7 +178,7 @@ impl Verdicts {
 
     /// Makes what is drawn fit the space there is.
     pub fn lay_out(&mut self, body: Rect, ctx: &DrawContext) {
-        self.height = usize::from(list::height(body));
+        self.height = usize::from(list::height(body, self.groups().items()));
         self.list.reveal(self.groups(), self.height);
         if let Some(card) = &mut self.card {
             card.lay_out(body, ctx);

@@ -67,6 +67,16 @@ pub fn reason(texts: &Texts, reason: Option<Reason>) -> &str {
     }
 }
 
+/// [`reason`] in the cells of a channel.
+pub fn reason_short(texts: &Texts, of: Reason) -> &str {
+    texts.get(match of {
+        Reason::Receivable => "due-short-collect",
+        Reason::Decision => "due-short-decision",
+        Reason::TheirPromise => "due-short-promised",
+        Reason::MyPromise => "due-short-owed",
+    })
+}
+
 /// Why a line calls by itself, with the money that is due or with what was promised.
 pub fn called(texts: &Texts, row: &QueueRow) -> String {
     match (row.reason, row.collect, &row.promise) {
@@ -92,7 +102,19 @@ fn overdue_hours(texts: &Texts, hours: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Lang;
+    use crate::{domain::channel::Channel, i18n::Lang, safe};
+
+    #[test]
+    fn a_reason_is_no_wider_than_a_channel() {
+        for texts in [Texts::load(Lang::ZhCn), Texts::load(Lang::En)] {
+            let room =
+                Channel::ALL.into_iter().map(|channel| safe::width(crate::wording::channel(&texts, channel))).max();
+            for of in [Reason::Receivable, Reason::Decision, Reason::TheirPromise, Reason::MyPromise] {
+                let words = reason_short(&texts, of);
+                assert!(Some(safe::width(words)) <= room, "{words}");
+            }
+        }
+    }
 
     #[test]
     fn every_distance_has_its_word() {

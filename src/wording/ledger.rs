@@ -1,7 +1,7 @@
 //! The words of the ledger's columns: shares, changes, months, periods, and states in few cells. Decides none of it.
 
 use super::money::count;
-use crate::domain::order::{DeliveryState, PaymentState};
+use crate::domain::order::{DeliveryState, PaymentState, divided};
 use crate::domain::period::{Month, Period};
 use crate::i18n::Texts;
 use chrono::NaiveDate;
@@ -13,9 +13,19 @@ pub fn share(thousandths: i64) -> String {
     format!("{sign}{}.{tenth}%", count(whole))
 }
 
-/// Thousandths as a change: `+12.4%`, `-3.1%`, `0.0%`; a dash where there is nothing to compare with.
-pub fn change(thousandths: Option<i64>) -> String {
+/// The change that is told as how many times as much it is: a percentage of five digits tells nobody anything.
+const MULTIPLE: u64 = 10_000;
+
+/// Thousandths as a change: `+12.4%`, `-3.1%`, `0.0%`, and from 1,000 % on as how many times as much it is: `427 倍`, `427x`; a dash
+/// where there is nothing to compare with.
+pub fn change(texts: &Texts, thousandths: Option<i64>) -> String {
     match thousandths {
+        Some(much) if much.unsigned_abs() >= MULTIPLE => {
+            let times = divided(i128::from(much) + 1_000, 1_000);
+            let sign = if times < 0 { "-" } else { "" };
+            let times = count(u64::try_from(times.unsigned_abs()).unwrap_or(u64::MAX));
+            texts.with("ledger-times", &[("n", (&[sign, times.as_str()].concat()).into())])
+        }
         Some(more) if more > 0 => format!("+{}", share(more)),
         Some(same) => share(same),
         None => "—".to_owned(),
@@ -64,6 +74,7 @@ pub fn delivery(texts: &Texts, state: DeliveryState) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Lang;
 
     #[test]
     fn changes_carry_their_sign() {
@@ -71,12 +82,20 @@ mod tests {
             (Some(124), "+12.4%"),
             (Some(-31), "-3.1%"),
             (Some(0), "0.0%"),
-            (Some(12_345), "+1,234.5%"),
-            (Some(i64::MIN), "-922,337,203,685,477,580.8%"),
+            (Some(9_999), "+999.9%"),
+            (Some(10_000), "11x"),
+            (Some(12_345), "13x"),
+            (Some(425_690), "427x"),
+            (Some(12_345_678), "12,347x"),
+            (Some(-9_999), "-999.9%"),
+            (Some(-21_000), "-20x"),
+            (Some(i64::MIN), "-9,223,372,036,854,775x"),
             (None, "—"),
         ];
+        let (english, chinese) = (Texts::load(Lang::En), Texts::load(Lang::ZhCn));
         for (part, text) in cases {
-            assert_eq!(change(part), text);
+            assert_eq!(change(&english, part), text);
+            assert_eq!(change(&chinese, part), text.replace('x', " 倍"));
         }
     }
 }

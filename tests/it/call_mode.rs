@@ -100,37 +100,80 @@ fn another_number_is_another_person() {
     assert_eq!(disk.last(FIRST).contact_name.as_deref(), Some("张伟"));
 }
 
+/// Gives the only person of the second customer another number.
+fn with_another_number(store: &mut Store) {
+    let person = store.contacts(SECOND).unwrap().remove(0);
+    let was = NewContact::of(&person);
+    let other = NewContact { phone: Some("021-55550000".into()), ..was.clone() };
+    let added = Op::EditContact { contact: person.id, was: NewContact { phone: None, ..was }, now: other };
+    store.apply(&added, factory::now()).unwrap();
+}
+
+/// The numbers of that person, and which of them are no good.
+fn marked(store: &Store) -> Vec<(String, bool)> {
+    let ways = store.contacts(SECOND).unwrap().remove(0).channels;
+    ways.into_iter().map(|way| (way.value, way.invalid)).collect()
+}
+
+const BOTH: [&str; 2] = ["139 0013 9001", "021-55550000"];
+
 #[test]
 fn a_wrong_number_leaves_the_other_one_of_the_person() {
-    for (keys, line) in [("n5", None), ("n<enter>", Some("空号<enter>"))] {
+    let scripts = [
+        ("n5", None),
+        ("n<enter>", Some("空号<enter>")),
+        // The line goes on in the form, and the form is left and opened again.
+        ("n<enter>", Some("空号<tab><ctrl-s>")),
+        ("n<enter>", Some("空号 前台说没有这个人<tab><esc><enter><ctrl-s>")),
+    ];
+    for (keys, line) in scripts {
         let (disk, mut driver) = OnDisk::new();
-        let mut store = disk.store();
-        let person = store.contacts(SECOND).unwrap().remove(0);
-        let was = NewContact::of(&person);
-        let other = NewContact { phone: Some("021-55550000".into()), ..was.clone() };
-        let added = Op::EditContact { contact: person.id, was: NewContact { phone: None, ..was }, now: other };
-        store.apply(&added, factory::now()).unwrap();
-        drop(store);
+        with_another_number(&mut disk.store());
         driver.keys("t").keys(" ").sees("打电话 2/3").sees("n 换号码 1/2").keys(keys);
         if let Some(line) = line {
             driver.keys(line);
         }
         driver.sees("打电话 3/3").sees("空号 1");
-        let marked = |store: Store| -> Vec<(String, bool)> {
-            let ways = store.contacts(SECOND).unwrap().remove(0).channels;
-            ways.into_iter().map(|way| (way.value, way.invalid)).collect()
-        };
-        let both = ["139 0013 9001", "021-55550000"];
-        assert_eq!(marked(disk.store()), [(both[0].to_owned(), false), (both[1].to_owned(), true)], "{keys}");
+        assert_eq!(marked(&disk.store()), [(BOTH[0].to_owned(), false), (BOTH[1].to_owned(), true)], "{line:?}");
         driver.keys("u").sees("打电话 2/3");
-        assert_eq!(marked(disk.store()), both.map(|way| (way.to_owned(), false)), "{keys}");
+        assert_eq!(marked(&disk.store()), BOTH.map(|way| (way.to_owned(), false)), "{line:?}");
     }
+}
+
+#[test]
+fn of_several_numbers_none_is_marked_when_nobody_said_which() {
+    let (disk, mut driver) = OnDisk::new();
+    with_another_number(&mut disk.store());
+    driver.keys("jja").sees("中山长盛").keys("空号<enter>");
+    driver.sees("周强有 2 个号码，不知是哪个错，都没有标");
+    assert_eq!(marked(&disk.store()), BOTH.map(|way| (way.to_owned(), false)));
+    let book = Book::new();
+    book.ok(&["customer", "add", "Longreach", "--contact", "Paul Grant", "--phone", "020-7946-0000"]);
+    let told = |run: crate::cli_support::Run| {
+        assert!(run.status == 0, "{}", run.err);
+        run.err
+    };
+    let phones = |book: &Book| -> Vec<bool> {
+        let store = Store::open(&book.db()).unwrap();
+        store.contacts(CustomerId(1)).unwrap().remove(0).channels.iter().map(|way| way.invalid).collect()
+    };
+    let mut store = Store::open(&book.db()).unwrap();
+    let person = store.contacts(CustomerId(1)).unwrap().remove(0);
+    let was = NewContact::of(&person);
+    let other = NewContact { phone: Some("020-7946-0001".into()), ..was.clone() };
+    let added = Op::EditContact { contact: person.id, was: NewContact { phone: None, ..was }, now: other };
+    store.apply(&added, factory::now()).unwrap();
+    store.close();
+    let said = told(book.run(&["log", "Longreach", "wrong number"]));
+    assert!(said.contains("Paul Grant has 2 numbers: none was marked as wrong"), "{said}");
+    assert_eq!(phones(&book), [false, false]);
 }
 
 #[test]
 fn a_callback_asks_when() {
     let (disk, mut driver) = OnDisk::new();
-    driver.keys("t6").sees("约定回电").keys("<enter>").sees("打电话 1/3");
+    // The mark that asks for the day is no word of a note.
+    driver.keys("t6").sees("约定回电").sees("› >").sees_no("· >").keys("<enter>").sees("打电话 1/3");
     driver.keys("明天10点<enter>").sees("打电话 2/3").sees("约回电 1");
     assert_eq!(disk.last(FIRST).outcome, Some(Outcome::Callback));
     let plan = disk.store().open_plan(FIRST).unwrap().unwrap();
@@ -148,6 +191,14 @@ fn the_walk_is_stopped_skipped_and_taken_back() {
     driver.sees("Stopped after 2, 1 left").sees("1 call, 0 reached, under a minute").sees("skipped 1");
     driver.keys("<left>").sees("Calls 3/3").keys("s").keys("1").sees("snoozed 1").keys("<enter>");
     driver.sees_no("That was all").keys("t").sees("Calls 1/1");
+}
+
+#[test]
+fn another_number_is_offered_where_there_is_one() {
+    let mut driver = driver(Lang::ZhCn);
+    driver.keys("t").sees("n 换号码").keys(" ").sees("打电话 2/3").sees_no("换号码").keys("<left>").sees("n 换号码");
+    driver.keys("<esc><esc>N").sees("扫码带走名单").sees("Esc 关闭").sees_no("换号码").keys("<esc>");
+    driver.keys("jQ").sees("n 换号码").keys("<esc>jQ").sees("139 0013 9001").sees_no("换号码");
 }
 
 #[test]

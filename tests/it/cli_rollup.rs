@@ -1,6 +1,8 @@
 //! `rollup` and `target`: what months, products and customers came to; like with like, each currency for itself.
 
 use crate::cli_support::{Book, picked};
+use crate::screen_driver::Driver;
+use gendan::{i18n::Lang, store::Store};
 use serde_json::{Value, json};
 
 fn book() -> Book {
@@ -132,5 +134,27 @@ fn targets_are_set_measured_and_removed() {
     ] {
         let run = book.run(&[&["target", "set"], wrong].concat());
         assert!(run.status != 0 && run.out.is_empty() && !run.err.is_empty(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn growth_beyond_measure_is_told_in_times() {
+    for (lang, times) in [(Lang::ZhCn, "427 倍"), (Lang::En, "427x")] {
+        let book = if lang == Lang::ZhCn { Book::new().in_chinese() } else { Book::new() };
+        book.ok(&["customer", "add", "Alder"]);
+        for (price, date) in [("100", "2025-11-10"), ("42669", "2026-11-10")] {
+            let line = format!("gateway x1 @{price}");
+            book.ok(&["order", "add", "Alder", "--line", &line, "--date", date, "--currency", "CNY"]);
+        }
+        assert_eq!(book.json(&["rollup", "--currency", "CNY"])[0]["yoy"], 425.69, "a program is given the number");
+        assert!(book.ok(&["report", "month"]).contains(times));
+        for size in [(80, 24), (120, 36)] {
+            let mut driver = Driver::new(Store::open(&book.db()).unwrap(), lang);
+            driver.resize(size.0, size.1).keys("2");
+            if size.0 == 120 {
+                driver.sees(times);
+            }
+            driver.sees_no("42,569").keys("R4").sees(times);
+        }
     }
 }

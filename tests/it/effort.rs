@@ -75,6 +75,33 @@ fn a_paste_is_one_key_and_an_old_text_is_not_counted() {
 }
 
 #[test]
+fn a_log_is_counted_whichever_way_it_begins() {
+    let desk = Desk::new(Lang::ZhCn);
+    let entry = LogEntry { note: "要三台样机做测试".into(), ..LogEntry::default() };
+    let mut form = LogForm::of_entry(subject(), &entry, &desk.ctx());
+    let save = desk.press(Scope::Form, "ctrl-s");
+    let LogFormEvent::Save(op) = form.on_press(&save, &desk.ctx()) else { panic!("not saved") };
+    assert_eq!(effort_of(*op).map(|effort| effort.keys), Some(2), "in a form");
+    // A callback begins with asking when, a verdict with the way that was not tried; nobody typed that.
+    for begun in [">", "微信 @李 "] {
+        let mut line = QuickLogLine::beginning(subject(), begun, &desk.ctx());
+        for press in script(&desk, Scope::QuickLog, "明天 报价已确认等合同盖章") {
+            line.on_press(&press, &desk.ctx());
+        }
+        let enter = desk.press(Scope::QuickLog, "enter");
+        let QuickLogEvent::Save(op) = line.on_press(&enter, &desk.ctx()) else { panic!("not saved") };
+        assert_eq!(effort_of(*op).map(|effort| effort.keys), Some(15), "{begun}");
+    }
+    for lang in Lang::ALL {
+        let mut store = Store::in_memory().unwrap();
+        screen_book::fill(&mut store, lang);
+        let mut driver = Driver::new(store, lang);
+        let (when, told) = if lang == Lang::ZhCn { ("明天10点", "键，0 秒") } else { ("tomorrow", "keys, 0 s") };
+        driver.keys("t6").keys(when).keys("<enter>").sees(told);
+    }
+}
+
+#[test]
 fn it_is_told_once_and_kept_with_the_follow_up() {
     for (lang, note, told) in [
         (Lang::ZhCn, "报价已确认等合同盖章", "备注 + 5 键，0 秒"),

@@ -221,6 +221,27 @@ fn a_choice_is_made_in_many_ways() {
 }
 
 #[test]
+fn what_is_wrong_with_a_field_is_told_whole() {
+    let canvas = Canvas::new(Lang::En);
+    let words =
+        "This amount says another currency than the order has: write it in the currency of the order, or correct that";
+    for width in [70, 48, 30] {
+        let mut form = customer();
+        form.judge(|id, _| (id == "next_on").then(|| Echo::Error(words.to_owned())));
+        let height = form.height(width);
+        let screen = canvas.lines((width, height), |area, buf, ctx| drop(form.draw(area, buf, ctx)));
+        let told: Vec<&str> =
+            screen.split(|c: char| c.is_whitespace() || c == '‼').filter(|word| !word.is_empty()).collect();
+        if width > 30 {
+            assert!(told.join(" ").ends_with(words), "{screen}");
+        }
+        // There is room for so much alone: the field with the keys and its echo.
+        let small = canvas.lines((width, 2), |area, buf, ctx| drop(form.draw(area, buf, ctx)));
+        assert!(small.contains("名称"), "{small}");
+    }
+}
+
+#[test]
 fn a_form_survives_as_texts() {
     let canvas = Canvas::new(Lang::ZhCn);
     let mut form = customer();
@@ -273,13 +294,13 @@ fn help_is_filtered_by_typing() {
     let canvas = Canvas::new(Lang::ZhCn);
     let mut help = Help::new(LIST, &canvas.keymap, &canvas.texts);
     for key in ["g", "q"] {
-        help.on_press(&canvas.press(Scope::Overlay, key));
+        help.on_press(&canvas.press(Scope::Told, key));
     }
     let found: Vec<Action> = help.actions().collect();
     assert!(found.contains(&Action::Snooze) && found.len() < 8, "{found:?}");
-    assert_eq!(help.on_press(&canvas.press(Scope::Overlay, "pagedown")), HelpEvent::Moved);
-    assert_eq!(help.on_press(&canvas.press(Scope::Overlay, "f1")), HelpEvent::Closed);
-    assert_eq!(help.on_press(&canvas.press(Scope::Overlay, "esc")), HelpEvent::Closed);
+    assert_eq!(help.on_press(&canvas.press(Scope::Told, "pagedown")), HelpEvent::Moved);
+    assert_eq!(help.on_press(&canvas.press(Scope::Told, "f1")), HelpEvent::Closed);
+    assert_eq!(help.on_press(&canvas.press(Scope::Told, "esc")), HelpEvent::Closed);
 }
 
 #[test]

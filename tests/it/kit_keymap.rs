@@ -224,6 +224,7 @@ fn ctrl_c_cancels_or_quits_whatever_the_settings_say() {
                 Scope::Confirm => Action::ConfirmNo,
                 Scope::Review | Scope::Calls => Action::ReviewStop,
                 Scope::Qr => Action::QrClose,
+                Scope::Told => Action::ToldClose,
                 Scope::ReviewEnd => Action::ReviewClose,
                 _ => Action::Cancel,
             };

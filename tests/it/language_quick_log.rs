@@ -135,6 +135,32 @@ fn lines_of_a_day() {
 }
 
 #[test]
+fn a_length_behind_the_mark_of_a_step_is_when() {
+    for (text, expected) in [
+        ("left a message >3d", ">2026-03-14 [] \"left a message\""),
+        ("left a message >3d call again", ">2026-03-14 [call again] \"left a message\""),
+        ("left a message > 2w send the quote", ">2026-03-25 [send the quote] \"left a message\""),
+        ("left a message >2m", ">2026-05-11 [] \"left a message\""),
+        ("left a message >2 months", ">2026-05-11 [] \"left a message\""),
+        ("left a message >3d 14:00 call", ">2026-03-14T14:00 [call] \"left a message\""),
+        ("等老板批 >3天 再打", ">2026-03-14 [再打] \"等老板批\""),
+        ("等老板批 >两周", ">2026-03-25 [] \"等老板批\""),
+        // Without the mark they are words like any other.
+        ("asked for a 3d printer", "\"asked for a 3d printer\""),
+        ("delivery takes 2w", "\"delivery takes 2w\""),
+        ("wants 3 days", "\"wants 3 days\""),
+        ("they need 3d", "\"they need 3d\""),
+        ("交期 30天", "\"交期 30天\""),
+    ] {
+        let log = read(text);
+        assert_eq!((told(&log).as_str(), &log.problems[..]), (expected, &[][..]), "{text}");
+    }
+    for text in ["call >3dx", "call >3d or 5d", "call >3d内"] {
+        assert_eq!(read(text).problems.len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn a_mark_that_is_not_understood_is_told_and_stays() {
     for (text, kind, part) in [
         ("电话 等 >下周八 打", ProblemKind::Date(WhenErrorKind::NotUnderstood), ">下周八 打"),

@@ -19,6 +19,7 @@ const NO_KEYS: [&str; 1] = ["log-form"];
 /// Words in Latin letters that Chinese texts use as they are. A word with a capital letter needs no entry.
 const LATIN_WORDS: &[&str] = &[
     "gendan",
+    "play",
     "training",
     "retail",
     "run",

@@ -1,6 +1,11 @@
 //! What a deal is stuck on and what to do about it, by the keys and in the shell; and the question in an empty note.
 
-use super::{cli_support::customers, forms_ledger::Desk, screen_book as factory, screen_driver::Driver};
+use super::{
+    cli_support::{Book, customers},
+    forms_ledger::Desk,
+    screen_book as factory,
+    screen_driver::Driver,
+};
 use chrono::Days;
 use gendan::{
     config::Config,
@@ -88,9 +93,19 @@ fn the_shell_names_the_plays_and_plans_one() {
     assert_eq!(book.json(&["show", "alder"])["deal"]["obstacle"], json!(null));
     let run = book.run(&["customer", "obstacle", "alder", "weather"]);
     assert!(run.status != 0 && run.err.contains("price, competitor"), "{}", run.err);
+    // A play has to be for something; nothing is changed.
+    book.ok(&["customer", "obstacle", "alder", "price"]);
+    let refused = |book: &Book, words: &str| {
+        let run = book.run(&["customer", "obstacle", "alder", "none", "--play", "1"]);
+        assert!(run.status != 0 && run.err.contains(words), "{}", run.err);
+        assert_eq!(book.json(&["customer", "obstacle", "alder"])["obstacle"], "price");
+    };
+    refused(&book, "leave out --play");
     book.ok(&["customer", "edit", "alder", "--stage", "lost", "--reason", "price"]);
     let run = book.run(&["customer", "obstacle", "alder", "price"]);
     assert!(run.status != 0 && run.err.contains("No deal is open"), "{}", run.err);
+    book.ok(&["undo"]);
+    refused(&book.in_chinese(), "去掉 --play");
 }
 
 #[test]

@@ -1,11 +1,18 @@
 //! Reports on the screen by key script: each one, the way into its figures and back, and how it leaves: copied, saved, handed on.
 
-use super::{factory, ledger_book, screen_driver::Driver};
+use super::{factory, ledger_book, screen_book, screen_driver::Driver};
 use gendan::{
     clock::Clock,
-    domain::tier::Tier,
+    domain::{
+        id::CustomerId,
+        promise::{Promised, Side},
+        tier::Tier,
+    },
     i18n::Lang,
-    store::{Op, Store},
+    store::{
+        Op, Store,
+        op::{NewPromise, PromiseOp},
+    },
 };
 use std::fs;
 
@@ -230,4 +237,19 @@ fn records_are_handed_over_as_a_page() {
     driver.keys("5").sees("对账单").keys("H<ctrl-u>").keys(target.to_str().unwrap()).keys("<enter>").sees("已存到");
     let record = fs::read_to_string(&target).unwrap();
     assert_eq!(record.matches("<a id=").count(), 1, "{record}");
+}
+
+#[test]
+fn one_list_does_not_touch_the_next() {
+    let mut store = screen_book::book(Lang::ZhCn);
+    let promised = Promised { side: Side::Mine, text: "寄样品".into(), due_on: Some(screen_book::day(-3)) };
+    let new = NewPromise { customer: CustomerId(1), contact: None, promised, made_on: screen_book::day(-9) };
+    store.apply(&Op::Promise(PromiseOp::Add(new)), screen_book::now()).unwrap();
+    let mut driver = Driver::new(store, Lang::ZhCn);
+    driver.keys("R2").resize(120, 60);
+    let screen = driver.screen();
+    let lines: Vec<&str> = screen.lines().map(|line| line.trim_matches(['│', '┃', ' '])).collect();
+    let promise = lines.iter().position(|line| line.contains("寄样品")).unwrap();
+    assert_eq!(lines[promise + 1], "", "{screen}");
+    assert!(lines[promise + 2].contains("逾期"), "{screen}");
 }

@@ -208,3 +208,16 @@ fn proposed_dates_leave_holidays_out() {
     assert!(book.ok(&["doctor"]).contains("2026-12-25"));
     assert_eq!(book.json(&["doctor"])["workdays"], json!({"calendar": "cn", "known_to": "2026-12-25"}));
 }
+
+#[test]
+fn what_is_only_told_is_closed_and_nothing_is_accepted() {
+    for (lang, close, accept) in [(Lang::ZhCn, "Esc 关闭", "确定"), (Lang::En, "Esc close", "choose")] {
+        let mut driver = Driver::book(lang);
+        for keys in ["+", "<f1>"] {
+            driver.keys(keys).sees(close).sees_no(accept).keys("<enter>").sees_no(close);
+        }
+        // Over what is told there is help, too, and one key less leads back.
+        driver.keys("+<f1>").sees(if lang == Lang::ZhCn { "只看的说明" } else { "What is only read" });
+        driver.keys("<f1>").sees(close).keys("<esc>").sees_no(close);
+    }
+}

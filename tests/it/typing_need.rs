@@ -5,7 +5,10 @@ use crate::{screen_book as factory, screen_driver::Driver};
 use gendan::{
     domain::{checkup::Check, id::CustomerId, stage::Stage},
     i18n::Lang,
-    store::{Store, Wanted},
+    store::{
+        Op, Store, Wanted,
+        op::{CustomerFields, NewCustomer},
+    },
 };
 use tempfile::TempDir;
 
@@ -105,4 +108,23 @@ fn a_need_that_is_typed_with_a_sale_is_kept() {
     driver.keys(&"<tab>".repeat(5)).keys(NEED).sees(NEED).keys("<ctrl-s>");
     assert_eq!(stage_and_need(&store, customer).1, Some(NEED.to_owned()), "{}", driver.screen());
     driver.sees("订单");
+}
+
+#[test]
+fn a_long_name_leaves_the_question_whole() {
+    for (lang, name, asked) in [
+        (Lang::ZhCn, "苏州工业园区恒川精密机械自动化设备制造集团有限公司", "到“方案”了，客户要什么？苏州"),
+        (
+            Lang::En,
+            "Consolidated Saltmarsh Industrial Packaging & Logistics Holdings Ltd",
+            "what do they need? Consolidated",
+        ),
+    ] {
+        let mut store = factory::empty();
+        let fields = CustomerFields { name: name.to_owned(), ..CustomerFields::default() };
+        let new = NewCustomer { fields, stage: Stage::Need, ..NewCustomer::default() };
+        store.apply(&Op::AddCustomer(Box::new(new)), factory::now()).unwrap();
+        let mut driver = Driver::new(store, lang);
+        driver.resize(80, 24).keys("=3").sees(asked).keys("<esc><esc>a=proposal<enter>").sees(asked);
+    }
 }

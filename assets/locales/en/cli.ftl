@@ -61,6 +61,7 @@ cli-show-amount = amount  { $text }
 cli-show-obstacle = stuck on  { $text }
 cli-no_obstacle = “{ $text }” is no obstacle. There are: { $all }, or none.
 cli-obstacle-none = no obstacle noted
+cli-obstacle-no_play = A play goes with an obstacle, and none has no plays: leave out --play, or name the obstacle it is for.
 cli-show-owing =
     { $n ->
         [one] { $n } order, { $total }, receivable { $open }

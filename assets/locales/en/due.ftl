@@ -14,3 +14,7 @@ due-promised-text = promised { $text }
 due-owed = I owe
 due-owed-text = I owe { $text }
 due-decision = decides soon
+due-short-collect = unpaid
+due-short-promised = pledge
+due-short-owed = I owe
+due-short-decision = decide

@@ -27,6 +27,7 @@ key-scope-form = Form
 key-scope-prompt = Menu
 key-scope-triage = Clear backlog
 key-scope-confirm = Confirm
+key-scope-told = What is only read
 key-scope-overlay = Search and commands
 key-scope-global = Both tabs
 key-scope-everywhere = Everywhere

@@ -29,6 +29,7 @@ ledger-net = Net
 ledger-received = Received
 ledger-mom = MoM
 ledger-yoy = YoY
+ledger-times = { $n }x
 ledger-target = Target
 ledger-share = Share
 ledger-parts = Parts

@@ -68,7 +68,7 @@ menu-tag = Tag
 menu-tag-type = type tags, separated by spaces
 menu-plan = Next step
 menu-plan-example = such as next wed 14:00; "none" plans nothing
-menu-need = { $name }: { $stage }, and what do they need?
+menu-need = On to { $stage }: what do they need? { $name }
 menu-need-skip = Go on to "{ $stage }" without it
 menu-need-type = such as 3 machines, running by December
 

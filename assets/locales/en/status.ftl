@@ -1,6 +1,8 @@
 # The status line.
 status-saved = Saved: { $what }; { $key } undoes it
 status-saved-effort = { $saved } · { $spent }
+status-saved-told = { $saved }. { $told }
+status-numbers-undecided = { $name } has { $n } numbers: none was marked as wrong
 status-similar = { $saved }. Similar name on file: { $name }
 status-customers = { $n ->
     [one] 1 customer

@@ -61,6 +61,7 @@ cli-show-amount = 金额  { $text }
 cli-show-obstacle = 卡点  { $text }
 cli-no_obstacle = 不认识卡点“{ $text }”。可以写：{ $all }，或“无”。
 cli-obstacle-none = 没有记卡点
+cli-obstacle-no_play = 打法要对着卡点用，“无”没有打法：去掉 --play，或写明是哪个卡点。
 cli-show-owing = 成交 { $n } 单 { $total }，应收 { $open }
 cli-show-next = 下次  { $text }
 cli-show-rest = 下次  没有要做的

@@ -14,3 +14,7 @@ due-promised-text = 承诺 { $text }
 due-owed = 我欠
 due-owed-text = 我欠 { $text }
 due-decision = 临近决策
+due-short-collect = 催款
+due-short-promised = 承诺
+due-short-owed = 我欠
+due-short-decision = 决策

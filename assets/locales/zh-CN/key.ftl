@@ -27,6 +27,7 @@ key-scope-form = 表单
 key-scope-prompt = 菜单
 key-scope-triage = 积压分摊
 key-scope-confirm = 确认
+key-scope-told = 只看的说明
 key-scope-overlay = 查找和命令
 key-scope-global = 通用
 key-scope-everywhere = 任何时候

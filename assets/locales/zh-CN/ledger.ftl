@@ -26,6 +26,7 @@ ledger-net = 净额
 ledger-received = 回款
 ledger-mom = 环比
 ledger-yoy = 同比
+ledger-times = { $n } 倍
 ledger-target = 目标
 ledger-share = 占比
 ledger-parts = 笔数

@@ -60,7 +60,7 @@ menu-tag = 标签
 menu-tag-type = 输入标签，用空格分开
 menu-plan = 下次计划
 menu-plan-example = 如 下周三 14:00；“无”表示不安排
-menu-need = { $name }：到“{ $stage }”了，客户要什么？
+menu-need = 到“{ $stage }”了，客户要什么？{ $name }
 menu-need-skip = 先不写，直接转到“{ $stage }”
 menu-need-type = 如 3 台设备，年底前上线
 

@@ -1,6 +1,8 @@
 # 状态行。
 status-saved = 已保存：{ $what }，按 { $key } 撤销
 status-saved-effort = { $saved } · { $spent }
+status-saved-told = { $saved }。{ $told }
+status-numbers-undecided = { $name }有 { $n } 个号码，不知是哪个错，都没有标
 status-similar = { $saved }。已有名称相近的客户：{ $name }
 status-customers = { $n } 个客户
 status-undone = 已撤销：{ $what }

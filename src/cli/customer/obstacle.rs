@@ -48,10 +48,13 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         let unknown = || texts.with("cli-no_obstacle", &[("text", code.into()), ("all", (&all).into())]);
         Some(obstacle_word(code).ok_or_else(|| Failure::Said(unknown()))?)
     };
+    let chosen = matches.get_one::<u8>("play").copied();
+    if obstacle.is_none() && chosen.is_some() {
+        return Err(Failure::Said(texts.get("cli-obstacle-no_play").to_owned()));
+    }
     let mut store = context.change()?;
     let (customer, name) = context.customer(&store, typed)?;
     let mut operations = vec![Op::SetObstacle { customer, obstacle }];
-    let chosen = matches.get_one::<u8>("play").copied();
     let play = obstacle
         .zip(chosen)
         .and_then(|(obstacle, place)| plays(obstacle).get(usize::from(place).checked_sub(1)?).copied());

@@ -7,7 +7,9 @@ use crate::{
         money::{Currency, Money},
         period::Month,
     },
+    i18n::Texts,
     store::{MonthRow, Store},
+    wording,
 };
 use serde_json::{Value, json};
 
@@ -48,7 +50,7 @@ pub fn show(
     let headings =
         if has_target { headings.as_slice() } else { headings.split_last().map_or(&[][..], |(_, rest)| rest) };
     let tables =
-        all.iter().map(|(currency, rows)| (*currency, rows.iter().map(|row| cells(row, is_terminal)).collect()));
+        all.iter().map(|(currency, rows)| (*currency, rows.iter().map(|row| cells(row, is_terminal, texts)).collect()));
     super::figures::tables(context, &mut out, headings, &tables.collect::<Vec<_>>())
 }
 
@@ -84,16 +86,15 @@ fn as_json(row: &MonthRow) -> Value {
 }
 
 /// The cells of a month. For a program plain decimals, and changes as parts of one.
-fn cells(row: &MonthRow, is_terminal: bool) -> Vec<String> {
+fn cells(row: &MonthRow, is_terminal: bool, texts: &Texts) -> Vec<String> {
     let figures = &row.figures;
     let amount = |minor| match Money::new(minor, row.currency) {
         Ok(money) if is_terminal => money.grouped(),
         _ => json::decimal(minor, row.currency),
     };
     let change = |change: Option<i64>| match change {
-        Some(change) if is_terminal => signed_percent(change),
+        change if is_terminal => wording::ledger::change(texts, change),
         Some(change) => plain(change, 3, 0),
-        None if is_terminal => "—".to_owned(),
         None => String::new(),
     };
     let done = row.target.and_then(|target| target::done(&target, target::reached(row, &target)));
@@ -114,10 +115,4 @@ fn cells(row: &MonthRow, is_terminal: bool) -> Vec<String> {
             None => String::new(),
         },
     ]
-}
-
-/// Thousandths as a signed percentage: `+12.4%`.
-fn signed_percent(thousandths: i64) -> String {
-    let sign = if thousandths > 0 { "+" } else { "" };
-    format!("{sign}{}%", plain(thousandths, 1, 1))
 }

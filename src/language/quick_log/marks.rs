@@ -86,7 +86,7 @@ fn step(line: &mut Line<'_>, i: usize, start: usize, inside: usize) {
         }
         return;
     }
-    let Some(found) = when::leading_in(&line.folded, content.clone(), line.scope(Field::Future)) else {
+    let Some(found) = when::asked_in(&line.folded, content.clone(), line.scope(Field::Future)) else {
         let read = when::when(line.typed(content.clone()), line.context.now, Field::Future, line.context.order);
         let kind = read.err().map_or(WhenErrorKind::NotUnderstood, |error| error.kind);
         return line.problem(ProblemKind::Date(kind), whole);

@@ -237,7 +237,7 @@ fn date_at(line: &Line<'_>, at: usize, end: usize) -> Option<(NaiveDate, usize)>
         Strength::Sure => true,
         _ if announced.is_some() || after > found.end => true,
         Strength::Number => stands_apart(chars, start, &found),
-        Strength::Word => false,
+        Strength::Word | Strength::Asked => false,
     };
     let day = found.when.moment.date;
     (trusted && day >= line.context.now.date()).then_some((day, after))

@@ -27,7 +27,7 @@ pub(super) fn read(line: &mut Line<'_>) {
         let trusted = match found.strength {
             Strength::Sure => true,
             Strength::Number => apart,
-            Strength::Word => false,
+            Strength::Word | Strength::Asked => false,
         };
         let today = line.context.now.date();
         let ahead = match found.when.moment.time {

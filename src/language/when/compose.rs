@@ -191,7 +191,8 @@ fn joined(after: Cursor<'_>) -> Cursor<'_> {
 }
 
 fn timed(reading: Reading, clock: time::Clock) -> Expression {
-    let strength = if clock.time.is_some() { Strength::Sure } else { reading.strength };
+    let is_sure = clock.time.is_some() && reading.strength > Strength::Asked;
+    let strength = if is_sure { Strength::Sure } else { reading.strength };
     let (part, time) = (clock.part, clock.time);
     let failed = match time {
         Some(Err(kind)) => Some(kind),
@@ -239,11 +240,11 @@ fn time_alone(scope: Scope, time: NaiveTime) -> Outcome<Moment> {
 }
 
 /// Whether an expression that ends here leaves a sensible rest: no half of a word, a number, a span or a deadline.
-pub(super) fn ends_well(chars: &[char], end: usize, scope: Scope) -> bool {
+pub(super) fn ends_well(chars: &[char], end: usize, strength: Strength, scope: Scope) -> bool {
     let here = Cursor::new(chars, end);
     let (Some(next), Some(last)) = (here.peek(), here.peek_back()) else { return true };
     if next == ' ' {
-        return !follows_span_word(here.blanks(), scope);
+        return !follows_span_word(here.blanks(), strength, scope);
     }
     let after_next = here.moved(1).peek();
     if next.is_ascii_alphanumeric() && (last.is_ascii_alphanumeric() || next.is_ascii_digit()) {
@@ -277,15 +278,19 @@ pub(super) fn ends_well(chars: &[char], end: usize, scope: Scope) -> bool {
     {
         return false;
     }
-    !follows_span_word(here, scope)
+    !follows_span_word(here, strength, scope)
 }
 
-/// Whether `到`, `和`, `-` and the like stand here with another day after them: a span or a choice, not one date.
-fn follows_span_word(here: Cursor<'_>, scope: Scope) -> bool {
+/// Whether `到`, `和`, `-` and the like stand here with another day after them, as sure as the first: a span or a choice, not one date.
+fn follows_span_word(here: Cursor<'_>, strength: Strength, scope: Scope) -> bool {
     let after = here
         .eat_any(&["到", "至", "和", "或", "或者", "、", "~", "-", "—"])
         .or_else(|| here.any_word(&["to", "or", "and", "until", "till"]));
-    after.is_some_and(|after| !days(after.blanks(), scope).is_empty() || time::read(after.blanks(), false).is_some())
+    after.is_some_and(|after| {
+        let least = strength.min(Strength::Word);
+        days(after.blanks(), scope).iter().any(|reading| reading.strength >= least)
+            || time::read(after.blanks(), false).is_some()
+    })
 }
 
 /// Why a reading fails, for forms that are recognised but cannot be.

@@ -1,9 +1,10 @@
-//! Days counted from now or from another day: 三天后, 半个月后, 一个半小时后, in 2 weeks, 3w later, +3d, two weeks from friday.
+//! Days counted from now or from another day: 三天后, 半个月后, 一个半小时后, in 2 weeks, 3w later, +3d, two weeks from friday;
+//! behind a mark also 3d, 2 weeks and 3天.
 //! Months clamp, 半个月 is 15 days, hours give an instant; "within" and 之内 are deadlines and are not read.
 
 use super::calendar::{Outcome, Point, plus_days, plus_minutes, plus_months};
 use super::compose::{Kind, Reading, simple_days};
-use super::{Field, Scope};
+use super::{Field, Scope, Strength};
 use crate::language::cursor::Cursor;
 use crate::language::numeral;
 use chrono::NaiveDate;
@@ -57,22 +58,43 @@ const fn minutes(minutes: i64) -> Length {
 /// Every day counted from another that starts here.
 pub(super) fn readings(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
     signed(here, scope, out);
+    alone(here, scope, out);
     chinese(here, scope, out);
     english(here, scope, out);
 }
 
 fn push(end: Cursor<'_>, point: Outcome<Point>, out: &mut Vec<Reading>) {
+    out.push(reading(end, point));
+}
+
+fn reading(end: Cursor<'_>, point: Outcome<Point>) -> Reading {
     let day = point.map(|point| match point {
         Point::Day(day) => day,
         Point::Instant(at) => at.date(),
     });
-    out.push(Reading { point, kind: Kind::Other, ..Reading::day(end, day) });
+    Reading { point, kind: Kind::Other, ..Reading::day(end, day) }
+}
+
+const LETTERS: [(&str, Length); 6] =
+    [("d", days(1)), ("w", days(7)), ("m", months(1)), ("q", months(3)), ("y", months(12)), ("h", minutes(60))];
+
+/// `3d`, `2w`, `1m`, `2 weeks`, `3天`: of a plan that asks for its date, in so long. 3日 is a day, and 3月 a month.
+fn alone(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
+    if scope.field != Field::Future {
+        return;
+    }
+    let letters = || {
+        let (n, _, after) = here.digits()?;
+        let (unit, end) = after.word_in(&LETTERS)?;
+        Some((unit.times(count(n)?), end))
+    };
+    let chinese = || chinese_length(here).filter(|(_, of_days, _)| !of_days).map(|(length, _, end)| (length, end));
+    let Some((length, end)) = letters().or_else(|| english_length(here)).or_else(chinese) else { return };
+    out.push(reading(end, length.point_from(scope)).weak(Strength::Asked));
 }
 
 /// `+3d`, `-2w`, `+1m`, `+3天`.
 fn signed(here: Cursor<'_>, scope: Scope, out: &mut Vec<Reading>) {
-    const LETTERS: [(&str, Length); 6] =
-        [("d", days(1)), ("w", days(7)), ("m", months(1)), ("q", months(3)), ("y", months(12)), ("h", minutes(60))];
     let Some((sign, after)) = here.look_up(&[("+", 1), ("-", -1)]) else { return };
     let Some((count, after)) = after.blanks().digits().and_then(|(n, _, c)| Some((count(n)?, c.blanks()))) else {
         return;

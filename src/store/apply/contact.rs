@@ -154,8 +154,8 @@ pub fn make_primary(writing: &mut Writing<'_>, id: ContactId) -> Result<()> {
     Ok(())
 }
 
-/// Marks the phone numbers that a wrong-number outcome was about: the one that was `rung`, where that is known; else those of the
-/// contact, or of the primary one.
+/// Marks the phone number that a wrong-number outcome was about: the one that was `rung`, where that is known; else the only one of
+/// the contact, or of the primary one. Of several none is marked: nobody said which ([`crate::domain::phone::undecided`]).
 pub fn mark_phone_invalid(
     writing: &Writing<'_>,
     customer: CustomerId,
@@ -164,8 +164,11 @@ pub fn mark_phone_invalid(
 ) -> Result<()> {
     writing.run(
         "UPDATE contact_channel SET invalid = 1
-         WHERE channel = 'phone' AND invalid = 0 AND (?3 IS NULL OR value_key = ?3) AND contact_id = coalesce(?2,
-             (SELECT id FROM contact WHERE customer_id = ?1 ORDER BY is_primary DESC, id LIMIT 1))",
+         WHERE channel = 'phone' AND invalid = 0 AND contact_id = coalesce(?2,
+             (SELECT id FROM contact WHERE customer_id = ?1 ORDER BY is_primary DESC, id LIMIT 1))
+         AND CASE WHEN ?3 IS NULL THEN NOT EXISTS (SELECT 1 FROM contact_channel AS other
+             WHERE other.contact_id = contact_channel.contact_id AND other.channel = 'phone' AND other.invalid = 0
+               AND other.id <> contact_channel.id) ELSE value_key = ?3 END",
         params![customer.0, contact.map(|c| c.0), rung.map(|number| value_key(Channel::Phone, number))],
     )?;
     Ok(())

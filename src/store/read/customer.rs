@@ -3,6 +3,7 @@
 use super::super::{
     Store,
     error::{Result, StoreError},
+    op::NewFollowUp,
     search::Readings,
 };
 use crate::domain::{
@@ -10,6 +11,8 @@ use crate::domain::{
     customer::{Contact, ContactChannel, Customer, Parked, Parking},
     duplicate::{ALIKE, Pairs, name_key, phone_key},
     id::{ContactId, CustomerId},
+    outcome::Outcome,
+    phone::undecided,
     tier::Tier,
 };
 use chrono::NaiveDate;
@@ -76,6 +79,16 @@ impl Store {
                 .collect::<rusqlite::Result<_>>()?;
         }
         Ok(contacts)
+    }
+
+    /// Of a wrong number that was logged without saying which: the person it may be of, and how many that person still has, where they
+    /// are several ([`undecided`]).
+    pub fn undecided_number(&self, new: &NewFollowUp) -> Result<Option<(String, usize)>> {
+        if new.outcome != Outcome::WrongNumber || new.rung.is_some() {
+            return Ok(None);
+        }
+        let people = self.contacts(new.customer)?;
+        Ok(undecided(&people, new.contact).map(|(name, n)| (name.to_owned(), n)))
     }
 
     /// Those of these customers with a number that somebody can be rung at, in their order; a note in its place has no digits to dial.

@@ -66,6 +66,11 @@ impl QrPane {
     /// Where its keys are looked up.
     pub const SCOPE: Scope = Scope::Qr;
 
+    /// Whether there is no other number to show; a list has none to choose from.
+    pub fn has_one_number(&self) -> bool {
+        !matches!(&self.of, Of::Person { people, .. } if people.len() > 1)
+    }
+
     pub fn on_press(&mut self, press: &Press) -> QrEvent {
         match (press.action, &mut self.of) {
             (Some(Action::QrClose), _) => return QrEvent::Closed,

@@ -100,7 +100,7 @@ pub fn draw(row: &QueueRow, state: RowState, look: &RowColumns, region: Rect, bu
     let slot = Slot { x: look.due.x + AIR, width: look.due.width.saturating_sub(AIR), right: false };
     slot.put(buf, x, y, &due.word, due.style, ellipsis);
     if let Some(reason) = row.reason.filter(|_| !told) {
-        look.channel.put(buf, x, y, wording::due::reason(ctx.texts, Some(reason)), ctx.theme.warn, ellipsis);
+        look.channel.put(buf, x, y, wording::due::reason_short(ctx.texts, reason), ctx.theme.warn, ellipsis);
     } else if let Some(channel) = row.channel.or(row.last_channel) {
         look.channel.put(buf, x, y, wording::channel(ctx.texts, channel), ctx.theme.muted, ellipsis);
     }

@@ -3,6 +3,7 @@
 
 use super::{
     entries::Entries,
+    extents::Extents,
     rollup::{By, Lines, Rollup},
     table::{self, ABSENT, Extent, Table},
 };
@@ -78,9 +79,11 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
     let so_far = texts.get("ledger-so-far");
     let runs = rows.iter().any(|row| row.days_so_far.is_some());
     let month = if runs { 8 + text::width(so_far) } else { 7 };
-    let changes = [extents.change.least, extents.change.most].map(|change| text::width(&words::change(Some(change))));
+    let changes =
+        [extents.change.least, extents.change.most].map(|change| text::width(&words::change(texts, Some(change))));
     let changes = changes.into_iter().max().unwrap_or(0).max(7);
-    let targets = rows.iter().any(|row| progress(row).is_some());
+    let reached = rows.iter().filter_map(progress).max();
+    let reached = reached.map(|most| Column::fixed(text::width(&percent(most)).max(6), 4).right());
     let columns = [
         Column::fixed(month, 0),
         Column::fixed(text::width(texts.get("ledger-count")), 5).right(),
@@ -91,7 +94,7 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
         Column::fixed(wide("ledger-received", extents.received), 1).right(),
         Column::fixed(changes, 2).right(),
         Column::fixed(changes, 3).right(),
-        if targets { Column::fixed(6, 4).right() } else { ABSENT },
+        reached.unwrap_or(ABSENT),
         Column::flex(BAR, 1, 5),
     ];
     let table = Table::new(&columns, area);
@@ -117,7 +120,7 @@ fn draw_months(rollup: &Rollup, rows: &[MonthRow], area: Rect, buf: &mut Buffer,
         let running = row.days_so_far.is_some();
         let month = if running { format!("{} {so_far}", row.month.key()) } else { row.month.key() };
         let amount = |minor: i64| (order::minor(minor, currency), zero_fades(minor, ctx));
-        let changed = |change: Option<i64>| (words::change(change), change_style(change, ctx));
+        let changed = |change: Option<i64>| (words::change(texts, change), change_style(change, ctx));
         let target = progress(row);
         let cells = [
             (month, text),
@@ -161,7 +164,7 @@ fn draw_entries(rollup: &Rollup, entries: &Entries, area: Rect, buf: &mut Buffer
         Column::fixed(wide("ledger-returns", extents.returns), 6).right(),
         Column::fixed(wide("ledger-net", extents.net), 0).right(),
         if only_customers { Column::fixed(received, 3).right() } else { ABSENT },
-        Column::fixed(6, 1).right(),
+        Column::fixed(shares(extents), 1).right(),
         Column::flex(BAR, 1, 3),
     ];
     let table = Table::new(&columns, area);
@@ -212,7 +215,7 @@ fn draw_ages(rollup: &Rollup, rows: &[AgeingRow], area: Rect, buf: &mut Buffer, 
         Column::fixed(bands.into_iter().max().unwrap_or(0) + 2, 0),
         Column::fixed(text::width(texts.get("ledger-parts")), 2).right(),
         Column::fixed(rollup.extents.net.width(currency, texts.get("ledger-open")), 0).right(),
-        Column::fixed(6, 1).right(),
+        Column::fixed(shares(&rollup.extents), 1).right(),
         Column::flex(BAR, 1, 3),
     ];
     let table = Table::new(&columns, area);
@@ -271,6 +274,16 @@ fn share(part: i64, whole: i128) -> String {
     let (doubled, sign) = (i128::from(part.unsigned_abs()) * 2000, if part < 0 { -1 } else { 1 });
     let rounded = (doubled + whole) / (whole * 2) * sign;
     words::share(i64::try_from(rounded).unwrap_or(i64::MAX))
+}
+
+/// Cells of a column of shares: of a sum that returns have lowered one of them may be many times the whole.
+fn shares(extents: &Extents) -> u16 {
+    [extents.net.least, extents.net.most]
+        .map(|part| text::width(&share(part, extents.whole)))
+        .into_iter()
+        .max()
+        .unwrap_or(0)
+        .max(6)
 }
 
 /// What is nothing is there to be overlooked.

@@ -121,9 +121,10 @@ impl OrderForm {
         let echo = u16::from(self.echo.is_some() || self.customer.is_waiting || self.quoted().is_some());
         let rest = inner.height.saturating_sub(head + 1 + echo);
         let wanted = if inner.width >= TWO_COLUMNS {
-            self.left.height().max(self.right.height())
+            let (left, right) = halves(inner);
+            self.left.height(left.width).max(self.right.height(right.width))
         } else {
-            self.left.height() + self.right.height()
+            self.left.height(inner.width) + self.right.height(inner.width)
         };
         let in_foot = matches!(self.part, Part::Left | Part::Right);
         // Where there is no room for both, what has the keys is in sight.
@@ -199,15 +200,14 @@ impl OrderForm {
             return;
         }
         let (left, right) = if area.width >= TWO_COLUMNS {
-            let width = area.width * 2 / 5;
-            (Rect { width, ..area }, Rect { x: area.x + width + 2, width: area.width - width - 2, ..area })
+            halves(area)
         } else if self.part == Part::Right {
             // One beneath the other; the one with the keys is in sight.
-            let right = self.right.height().min(area.height);
+            let right = self.right.height(area.width).min(area.height);
             let rest = area.height - right;
             (Rect { height: rest, ..area }, Rect { y: area.y + rest, height: right, ..area })
         } else {
-            let left = self.left.height().min(area.height);
+            let left = self.left.height(area.width).min(area.height);
             (Rect { height: left, ..area }, Rect { y: area.y + left, height: area.height - left, ..area })
         };
         draw_part(&self.left, left, LEFT, buf, ctx, drawn);
@@ -311,4 +311,10 @@ fn draw_label(area: Rect, label: &str, focused: bool, buf: &mut Buffer, ctx: &Dr
     let x = area.x.saturating_add(2);
     let used = text::put_short(buf, x, area.y, area.width.saturating_sub(2), label, style, ctx.glyphs.ellipsis);
     x.saturating_add(used + 1).min(area.right())
+}
+
+/// The two forms side by side.
+fn halves(area: Rect) -> (Rect, Rect) {
+    let width = area.width * 2 / 5;
+    (Rect { width, ..area }, Rect { x: area.x + width + 2, width: area.width - width - 2, ..area })
 }

@@ -78,7 +78,7 @@ impl Help {
     pub fn on_press(&mut self, press: &Press) -> HelpEvent {
         let last = self.shown.len().saturating_sub(1);
         match press.action {
-            Some(Action::Cancel | Action::Accept | Action::Help) => return HelpEvent::Closed,
+            Some(Action::ToldClose | Action::Help) => return HelpEvent::Closed,
             Some(Action::MoveDown) => self.offset = (self.offset + 1).min(last),
             Some(Action::MoveUp) => self.offset = self.offset.saturating_sub(1),
             Some(Action::PageDown) => self.offset = (self.offset + PAGE).min(last),

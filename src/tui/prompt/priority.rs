@@ -38,7 +38,7 @@ impl PriorityCard {
 
     pub fn on_press(&self, press: &Press) -> PromptEvent {
         match press.action {
-            Some(Action::Cancel | Action::Accept) => PromptEvent::Cancelled,
+            Some(Action::ToldClose) => PromptEvent::Cancelled,
             _ => PromptEvent::Ignored,
         }
     }

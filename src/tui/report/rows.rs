@@ -105,7 +105,12 @@ impl Making<'_> {
                 self.said(words, Role::Muted, INDENT);
             }
         }
+        let mut listed = false;
         for block in &section.blocks {
+            // A list is not taken for more of the one above it.
+            if matches!(block, Block::Items(_)) && std::mem::replace(&mut listed, true) {
+                self.blank();
+            }
             match block {
                 Block::Facts(facts) => self.facts(facts),
                 Block::Items(items) => items.iter().for_each(|item| self.item(item, items)),

@@ -18,18 +18,21 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// The largest box: as wide, as high.
+/// The largest box: as wide, as high; and the rows that it has at least.
 const SIZE: (u16, u16) = (112, 30);
+const LEAST: u16 = 6;
 /// Cells of the names at least and at most.
 const NAMES: (u16, u16) = (8, 26);
 
-fn area(bounds: Rect) -> Rect {
-    popup::area(bounds, SIZE, Place::Centre)
+/// As high as so many rows need.
+fn area(bounds: Rect, rows: usize) -> Rect {
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).max(LEAST);
+    popup::area(bounds, (SIZE.0, rows.saturating_add(2).min(SIZE.1)), Place::Centre)
 }
 
-/// Rows of suspects that fit.
-pub fn height(bounds: Rect) -> u16 {
-    area(bounds).height.saturating_sub(2).max(1)
+/// How many of so many suspects fit.
+pub fn height(bounds: Rect, suspects: usize) -> u16 {
+    area(bounds, suspects).height.saturating_sub(2).max(1)
 }
 
 /// Draws the rows in sight, none while they are looked for; returns what can be clicked.
@@ -41,12 +44,12 @@ pub fn draw(
     ctx: &DrawContext,
 ) -> Hits {
     let mut hits = Hits::new();
-    let area = area(bounds);
+    let suspects = found.unwrap_or_default();
+    let area = area(bounds, suspects.len());
     if area.is_empty() {
         return hits;
     }
     let texts = ctx.texts;
-    let suspects = found.unwrap_or_default();
     let ready = suspects.iter().filter(|one| one.standing == Standing::MayGiveUp).count();
     let right = match (suspects.len(), ready) {
         (0, _) => String::new(),

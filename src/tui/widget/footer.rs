@@ -53,6 +53,12 @@ impl Footer {
         Footer { entries }
     }
 
+    /// Without these: their keys do nothing now.
+    pub fn without(mut self, idle: &[Action]) -> Footer {
+        self.entries.retain(|entry| !idle.contains(&entry.action));
+        self
+    }
+
     /// Draws into the first row of `area`; the least important entries are left out when it is narrow.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
         let mut hits = Hits::new();

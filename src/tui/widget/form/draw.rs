@@ -34,11 +34,31 @@ const NOTE: u16 = 3;
 const SENTENCE: u16 = 36;
 /// Cells of the mark before a label: required, or with the keys.
 const MARK: u16 = 2;
+/// Lines that what is wrong with a field takes at most.
+const WRONG: u16 = 3;
 
 impl Form {
-    /// The lines that the whole form takes.
-    pub fn height(&self) -> u16 {
-        self.fields.iter().map(Field::height).fold(0, u16::saturating_add)
+    /// The lines that the whole form takes in so many cells.
+    pub fn height(&self, width: u16) -> u16 {
+        let beneath = self.beneath(width);
+        self.fields.iter().map(|field| field.height(beneath)).fold(0, u16::saturating_add)
+    }
+
+    /// Cells of the labels.
+    fn labels(&self, width: u16) -> u16 {
+        let widest = self.fields.iter().map(|field| text::width(&field.label)).max().unwrap_or(0);
+        widest.min(width.saturating_sub(MARK) * 2 / 5)
+    }
+
+    /// Cells of a value.
+    fn values_width(&self, width: u16) -> u16 {
+        width.saturating_sub(MARK + self.labels(width) + 2)
+    }
+
+    /// Cells of what stands beneath a value: beside the labels of a narrow form a sentence would be cut, and gets the whole width.
+    fn beneath(&self, width: u16) -> u16 {
+        let value = self.values_width(width);
+        if value < SENTENCE { width.saturating_sub(MARK) } else { value }
     }
 
     /// Draws the fields into `area`.
@@ -48,21 +68,20 @@ impl Form {
         if area.is_empty() {
             return drawn;
         }
-        let total = self.height();
+        let total = self.height(area.width);
         let (area, bar) = if total > area.height && area.width > 12 {
             (Rect { width: area.width - 1, ..area }, Some(Rect { x: area.right() - 1, width: 1, ..area }))
         } else {
             (area, None)
         };
-        let widest = self.fields.iter().map(|field| text::width(&field.label)).max().unwrap_or(0);
-        let labels = widest.min(area.width.saturating_sub(MARK) * 2 / 5);
-        let scroll = self.scroll(area.height);
+        let (total, beneath) = (self.height(area.width), self.beneath(area.width));
+        let scroll = self.scroll(area, total);
         let mut top = 0u16;
         for (place, field) in self.fields.iter().enumerate() {
             if field.hidden {
                 continue;
             }
-            let height = field.height();
+            let height = field.height(beneath);
             let (first, last) = (top, top.saturating_add(height));
             top = last;
             // A field that is cut is left out, but for the one with the keys in an area smaller than itself.
@@ -70,7 +89,7 @@ impl Form {
             if fits || place == self.focus {
                 let y = area.y + first.saturating_sub(scroll).min(area.height - 1);
                 let region = Rect { y, height: height.min(area.bottom() - y), ..area };
-                let caret = self.draw_field(place, region, labels, buf, ctx);
+                let caret = self.draw_field(place, region, buf, ctx);
                 drawn.caret = drawn.caret.or(caret);
                 drawn.hits.add(region, Target::Field(place));
             }
@@ -82,26 +101,22 @@ impl Form {
     }
 
     /// The first line in sight: the field with the keys is whole, with a little of what is around it.
-    fn scroll(&self, height: u16) -> u16 {
+    fn scroll(&self, area: Rect, total: u16) -> u16 {
+        let (height, beneath) = (area.height, self.beneath(area.width));
         if self.focus >= self.fields.len() {
             return 0;
         }
-        let before = self.fields.iter().take(self.focus).map(Field::height).fold(0, u16::saturating_add);
-        let own = self.fields.get(self.focus).map_or(0, Field::height);
-        let last = self.height().saturating_sub(height);
+        let before =
+            self.fields.iter().take(self.focus).map(|field| field.height(beneath)).fold(0, u16::saturating_add);
+        let own = self.fields.get(self.focus).map_or(0, |field| field.height(beneath));
+        let last = total.saturating_sub(height);
         before.saturating_sub(height.saturating_sub(own) / 2).min(last)
     }
 
-    fn draw_field(
-        &self,
-        place: usize,
-        area: Rect,
-        labels: u16,
-        buf: &mut Buffer,
-        ctx: &DrawContext,
-    ) -> Option<Position> {
+    fn draw_field(&self, place: usize, area: Rect, buf: &mut Buffer, ctx: &DrawContext) -> Option<Position> {
         let field = self.fields.get(place)?;
         let focused = place == self.focus;
+        let labels = self.labels(area.width);
         let label = if focused { ctx.theme.accent.add_modifier(Modifier::BOLD) } else { ctx.theme.muted };
         if field.required && area.width > 1 {
             text::put_char(buf, area.x, area.y, '*', ctx.theme.warn);
@@ -120,19 +135,14 @@ impl Form {
             ellipsis,
         );
         let x = area.x.saturating_add(MARK + labels + 2).min(area.right());
-        let beneath = u16::from(field.beneath().is_some() || field.missing);
+        let beneath = field.height_beneath(self.beneath(area.width));
         let value = Rect { x, width: area.right() - x, height: area.height.saturating_sub(beneath).max(1), ..area };
         let caret = self.draw_value(field, focused, value, buf, ctx);
-        // Beside the labels of a narrow form a sentence would be cut: it gets the whole width.
-        let (from, width) = if value.width < SENTENCE {
-            (area.x + MARK.min(area.width), area.width.saturating_sub(MARK))
-        } else {
-            (value.x, value.width)
-        };
-        let line = Rect { x: from, y: area.bottom() - 1, width, height: 1 };
-        if line.y > value.y {
+        let width = self.beneath(area.width).min(area.width);
+        let line = Rect { x: area.right() - width, y: value.bottom(), width, height: area.bottom() - value.bottom() };
+        if line.height > 0 {
             match field.beneath() {
-                Some(echo) => echo.draw(line, buf, ctx),
+                Some(echo) => echo.draw_wrapped(line, buf, ctx),
                 None if field.missing => {
                     Echo::Error(ctx.texts.get("key-form-required").to_owned()).draw(line, buf, ctx)
                 }
@@ -179,7 +189,8 @@ impl Form {
 }
 
 impl Field {
-    fn height(&self) -> u16 {
+    /// The lines it takes, with so many cells for what stands beneath it.
+    fn height(&self, beneath: u16) -> u16 {
         if self.hidden {
             return 0;
         }
@@ -187,7 +198,16 @@ impl Field {
             Value::Note(note) => u16::try_from(note.lines()).unwrap_or(u16::MAX).clamp(NOTE, NOTE * 2),
             _ => 1,
         };
-        own + u16::from(self.beneath().is_some() || self.missing)
+        own + self.height_beneath(beneath)
+    }
+
+    /// What is wrong is told whole; what a text means has a line.
+    fn height_beneath(&self, width: u16) -> u16 {
+        match self.beneath() {
+            Some(echo) if echo.is_error() => echo.height(width).min(WRONG),
+            Some(_) => 1,
+            None => u16::from(self.missing),
+        }
     }
 
     /// What stands beneath it.
