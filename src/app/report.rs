@@ -16,7 +16,7 @@ use crate::{
         self, Asked,
         document::{Document, Opens, ReportKind},
     },
-    store::StoreError,
+    store::{LogState, SealedLog, StoreError},
     tui::{
         effect::{Effect, Open},
         follow_ups::Focus,
@@ -112,9 +112,12 @@ impl App {
             }),
         };
         let Some(seal) = seal else { return Ok(None) };
-        let log = self.store.sealed_log(&seal)?.filter(|log| !log.is_intact);
+        // A merge changes nothing that was reported.
+        let is_told =
+            |log: &SealedLog| log.state == LogState::Unexplained || log.changed.iter().any(|one| one.is_reworded);
+        let log = self.store.sealed_log(&seal)?.filter(is_told);
         let key = if log.is_some() { "report-sealed-changed" } else { "report-sealed-at" };
-        let n = log.map_or(0, |log| log.changed.len());
+        let n = log.map_or(0, |log| log.changed.iter().filter(|one| one.is_reworded).count());
         Ok(Some({
             let at = local(seal.sealed_at);
             let day = date::day_short(&self.texts, at.date_naive(), self.now.date());

@@ -138,7 +138,7 @@ impl App {
                 to: seal.to,
                 sealed_at: self.moment(),
                 sha256: seal.sha256.clone(),
-                log: Some(seal.log.clone()),
+                log: Some(seal.log.head.clone()),
             }),
             asked => asked,
         };
