@@ -19,6 +19,7 @@ pub mod forecast;
 pub mod gap;
 pub mod id;
 pub mod interval;
+pub mod layer;
 pub mod lint;
 pub mod method;
 pub mod metrics;

@@ -8,11 +8,7 @@ use super::{
     json,
 };
 use crate::{
-    domain::{
-        channel::Channel,
-        dormancy::{Layer, Missing},
-        id::ContactId,
-    },
+    domain::{channel::Channel, dormancy::Missing, id::ContactId, layer::Layer},
     i18n::Texts,
     language::vocabulary::channel_word,
     store::{Judged, Store, Suspect},

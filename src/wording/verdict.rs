@@ -8,7 +8,8 @@ use crate::{
     domain::{
         channel::Channel,
         customer::{Contact, Parked},
-        dormancy::{Layer, Missing, Standing, Verdict},
+        dormancy::{Missing, Standing, Verdict},
+        layer::Layer,
     },
     i18n::Texts,
     store::{DeclinedRoute, Judged},

@@ -6,9 +6,10 @@ use gendan::{
     domain::{
         channel::{Channel, Direction},
         customer::Parked,
-        dormancy::{DormancyPolicy, Layer},
+        dormancy::DormancyPolicy,
         follow_up::{Happened, Kind},
         id::CustomerId,
+        layer::Layer,
         outcome::Outcome,
         tier::Tier,
     },

@@ -5,9 +5,10 @@ use super::parts::{Make, argument};
 use crate::{
     domain::{
         customer::Parked,
-        dormancy::{Layer, Standing, revive_days},
+        dormancy::{Standing, revive_days},
         follow_up::FollowUp,
         id::CustomerId,
+        layer::Layer,
     },
     report::document::{Block, Document, Fact, Item, Opens, ReportKind, Row, Section, Table, Value},
     store::{Judged, Result},

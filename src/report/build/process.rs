@@ -2,7 +2,7 @@
 
 use super::parts::{Make, rate};
 use crate::{
-    domain::{activity::ActivityCounts, dormancy::Layer, due::Band, spread::Spread},
+    domain::{activity::ActivityCounts, due::Band, layer::Layer, spread::Spread},
     report::document::{Block, Fact, Opens, Part, Section, Spark, Value},
     store::{Activity, FunnelOf, Result},
     wording,
