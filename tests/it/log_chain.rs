@@ -6,9 +6,15 @@ use crate::{
     screen_driver::Driver,
 };
 use gendan::{
-    domain::id::{CustomerId, FollowUpId},
+    domain::{
+        id::{CustomerId, FollowUpId},
+        seal::SealKind,
+    },
     i18n::Lang,
-    store::{Op, Store, op::FollowUpEdit},
+    store::{
+        Op, Store, StoreError,
+        op::{FollowUpEdit, LogRead, NewSeal},
+    },
 };
 use rusqlite::Connection;
 use serde_json::Value;
@@ -301,4 +307,62 @@ fn a_book_without_its_history_says_that_it_cannot_explain() {
     let (status, intact, explained, changed) = verified(&other);
     assert_eq!((status, intact, explained, changed), (1, false, false, Vec::new()));
     assert!(other.run(&["verify"]).err.contains("leaves the history behind"));
+}
+
+/// A book whose log is too long to be read while a person waits, nothing of it handed on.
+fn long_log() -> Book {
+    let book = logged();
+    raw(
+        &book,
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+         INSERT INTO follow_up (customer_id, channel, outcome, note, happened_at, entered_at)
+         SELECT 1, 'phone', 'talked', 'asked for offer ' || i, '2026-10-05', '2026-10-05T10:00:00+08:00' FROM n",
+    );
+    book
+}
+
+#[test]
+fn a_long_log_is_sealed_beside_the_loop() {
+    let book = long_log();
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys("R4x").sees("Marking it as handed on");
+    // Keys go on; asking again changes nothing.
+    driver.keys("xj");
+    driver.wait_for_task().sees("Marked as handed on");
+    driver.wait_for_task().sees("handed on").sees_no("changed since");
+    let links = book.json(&["verify"]);
+    assert_eq!((links.as_array().unwrap().len(), &links[0]["follow_ups"]), (1, &6002.into()));
+    // What was compared holds until something is written; then it is compared again.
+    driver.keys("34").sees("handed on").sees_no("changed since").keys("<esc>");
+    driver.keys("<enter><enter><enter>!!<ctrl-s><esc><esc>R4");
+    driver.wait_for_task().sees("1 follow-up changed since");
+    driver.keys("<esc>u").keys("R4").wait_for_task().sees("handed on").sees_no("changed since");
+}
+
+#[test]
+fn no_mark_is_lost_when_the_app_is_closed_while_it_is_made() {
+    let book = long_log();
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys("R4x");
+    driver.app.close();
+    assert_eq!(book.json(&["verify"])[0]["intact"], true);
+}
+
+#[test]
+fn what_was_changed_while_it_was_read_is_not_sealed() {
+    let book = logged();
+    let mut store = Store::open(&book.db()).unwrap();
+    let seal = |log: LogRead| {
+        Op::SealReport(NewSeal { kind: SealKind::Day, from: now(), to: now(), sha256: "a".repeat(64), log })
+    };
+    let read = store.log_head().unwrap();
+    raw(&book, "UPDATE follow_up SET note = 'said nothing' WHERE id = 1");
+    assert!(matches!(store.refused(seal(read.clone())), StoreError::Changed { .. }));
+    // A follow-up that came meanwhile is the next link's.
+    let read = store.log_head().unwrap();
+    book.ok(&["log", "Alder", "phone ordered 20 sensors"]);
+    store.done(seal(read.clone()));
+    assert_eq!(book.json(&["verify"])[0]["follow_ups"], 2);
+    // Another seal has lengthened the chain.
+    assert!(matches!(store.refused(seal(read)), StoreError::Changed { .. }));
 }

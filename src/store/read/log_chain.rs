@@ -25,6 +25,16 @@ pub struct SealedLog {
     pub changed: Vec<ChangedLog>,
 }
 
+/// What a report stands on: the links since the last one of its kind.
+struct Stretch {
+    /// The number of its seal's row.
+    id: i64,
+    seal: Seal,
+    before: LogHead,
+    /// Each with the number of the seal that ended it, its own the last.
+    links: Vec<(i64, LogHead)>,
+}
+
 /// What became of the follow-ups under a seal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogState {
@@ -77,13 +87,7 @@ impl Store {
     /// # Errors
     /// The file's.
     pub fn sealed_log(&self, wanted: &Seal) -> Result<Option<SealedLog>> {
-        let mut seals = self.seals_with_log()?;
-        let Some(at) = seals.iter().rposition(|(_, seal)| is_same(seal, wanted)) else { return Ok(None) };
-        seals.truncate(at + 1);
-        let Some((id, seal)) = seals.last().cloned() else { return Ok(None) };
-        let begin = seals.iter().rposition(|(_, one)| one.kind == seal.kind && one.to <= seal.from);
-        let mut links = seals.into_iter().filter_map(|(id, seal)| Some((id, seal.log?)));
-        let mut before = begin.and_then(|begin| links.nth(begin)).map_or_else(genesis, |(_, log)| log);
+        let Some(Stretch { id, seal, mut before, links }) = self.stretch(wanted)? else { return Ok(None) };
         let mut found = SealedLog { seal, added: 0, state: LogState::Same, changed: Vec::new() };
         for (link, log) in links {
             if !self.is_link(&before, &log)? {
@@ -100,6 +104,37 @@ impl Store {
             before = log;
         }
         Ok(Some(found))
+    }
+
+    /// How many numbers of follow-ups [`Store::log_head`] looks at: no fewer than it reads.
+    ///
+    /// # Errors
+    /// The file's.
+    pub fn log_reach(&self) -> Result<i64> {
+        let last = self.seals_with_log()?.pop().and_then(|(_, seal)| seal.log).unwrap_or_else(genesis).last;
+        let newest: i64 = self.conn.query_row("SELECT coalesce(max(id), 0) FROM follow_up", [], |row| row.get(0))?;
+        Ok(newest - last.0)
+    }
+
+    /// The same of [`Store::sealed_log`].
+    ///
+    /// # Errors
+    /// The file's.
+    pub fn sealed_reach(&self, wanted: &Seal) -> Result<i64> {
+        let stretch = self.stretch(wanted)?;
+        Ok(stretch.and_then(|of| Some(of.links.last()?.1.last.0 - of.before.last.0)).unwrap_or(0))
+    }
+
+    /// The links under a seal that holds the log.
+    fn stretch(&self, wanted: &Seal) -> Result<Option<Stretch>> {
+        let mut seals = self.seals_with_log()?;
+        let Some(at) = seals.iter().rposition(|(_, seal)| is_same(seal, wanted)) else { return Ok(None) };
+        seals.truncate(at + 1);
+        let Some((id, seal)) = seals.last().cloned() else { return Ok(None) };
+        let begin = seals.iter().rposition(|(_, one)| one.kind == seal.kind && one.to <= seal.from);
+        let mut links = seals.into_iter().filter_map(|(id, seal)| Some((id, seal.log?)));
+        let before = begin.and_then(|begin| links.nth(begin)).map_or_else(genesis, |(_, log)| log);
+        Ok(Some(Stretch { id, seal, before, links: links.collect() }))
     }
 
     /// Seals that hold the log, with their rows' numbers, in the order in which they were set.
