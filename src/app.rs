@@ -31,6 +31,7 @@ mod review;
 mod run;
 mod sale;
 mod save;
+mod seal;
 mod state;
 pub mod terminal;
 mod urgent;

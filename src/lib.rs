@@ -101,8 +101,17 @@
 //! * **The template's first row is an example**, marked as such, which the import leaves out and tells.
 //! * **A short note that names a thing is not vague** (嫌贵, needs SSO): the rule counts what is said, not how long it is.
 //! * **A report's text carries its own digest**, so that what was handed on can be compared with what the book says later.
-//! * **A seal keeps how far the log reached**, as one digest over every follow-up logged here, each made of the one before. What is mended
-//!   afterwards is told by `gendan verify` and beside the report, and is no fault: it proves no call, only that nothing changed since.
+//! * **A seal keeps how far the log reached**, as one digest over every follow-up logged here, each made of the one before. It proves no
+//!   call, only that nothing changed since. A seal is refused when what it stands on was touched after it was read.
+//! * **`gendan verify` tells what the history explains from what it does not.** It takes every action since the seal back from a link's rows
+//!   and compares that with the digest: an edit, a merge, a person who was removed, an undo are told with their day and are no fault. Rows
+//!   that another program touched, and digests that nothing leads back to, are unexplained and the only failure; a book from a JSON
+//!   export has no history, and says so. Who changes rows and history with another program is not found out.
+//! * **Beside a report only reworded follow-ups count as changed**: whose they are may change by a merge, and nothing was reported of that.
+//! * **A long log is digested beside the loop**, a mark that is on its way is saved before the app closes. A chain goes on from the last
+//!   seal, so that only a book's first one reads all of it.
+//! * **Who does not answer is found in the order of the rows**: most of the queue is looked at anyway, and an index would lead all over the
+//!   table. No column is kept for it. An order of more than ninety days ago says as little as any, so layers read the last ones by their day.
 //! * **A whole book leaves as JSON and comes back into an empty one** to the byte, without its undo steps. Sheets that leave are read again
 //!   by the import; a text that a spreadsheet could take for a formula has an apostrophe before it, which the import takes off.
 //! * **An export overwrites nothing** unless told to, and gets its name when it is whole.

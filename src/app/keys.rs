@@ -36,7 +36,7 @@ impl App {
             }
             AppEvent::Task => {
                 let names = self.on_task();
-                let checked = self.on_check_task() | self.on_suspects_task();
+                let checked = self.on_check_task() | self.on_suspects_task() | self.on_seal_task();
                 self.on_import_task() || names || checked
             }
             AppEvent::Stop(_) => {

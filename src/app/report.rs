@@ -25,7 +25,6 @@ use crate::{
         report::{ReportEvent, ReportScreen, name},
         widget::status::Level,
     },
-    wording::date,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
@@ -52,7 +51,8 @@ impl App {
     }
 
     fn push_report(&mut self, mut screen: ReportScreen) -> Result<(), StoreError> {
-        screen.set_sealed(self.sealed_words(screen.asked(), screen.document())?);
+        let sealed = self.sealed_words(screen.asked(), screen.document())?;
+        screen.set_sealed(sealed);
         self.dialogs.push(Dialog::Report(Box::new(screen)));
         Ok(())
     }
@@ -71,6 +71,7 @@ impl App {
 
     /// Makes the reports that are open anew: something was saved, here or elsewhere.
     pub(super) fn reload_reports(&mut self) -> Result<(), StoreError> {
+        self.seals.book_changed();
         // From the top, so that one that goes moves none that is still to come.
         for at in (0..self.dialogs.len()).rev() {
             let Some(Dialog::Report(screen)) = self.dialogs.get(at) else { continue };
@@ -95,32 +96,6 @@ impl App {
             screen.set_sealed(sealed);
         }
         Ok(())
-    }
-
-    /// When exactly this was handed on, in words.
-    fn sealed_words(&self, asked: &Asked, document: &Document) -> Result<Option<String>, StoreError> {
-        let Some(kind) = seal_kind(document.kind) else { return Ok(None) };
-        let offset = *self.moment().offset();
-        let local = |at: chrono::DateTime<chrono::FixedOffset>| at.with_timezone(&offset);
-        let seal = match asked {
-            Asked::Handed(seal) if self.store.is_sealed(seal)? => Some(seal.clone()),
-            Asked::Handed(_) => None,
-            // What came after the last one was not handed on yet, be it of the same day.
-            Asked::Week { since: None, .. } => None,
-            _ => self.store.last_seal(kind)?.filter(|seal| {
-                (local(seal.from).date_naive(), local(seal.to).date_naive()) == (document.from, document.to)
-            }),
-        };
-        let Some(seal) = seal else { return Ok(None) };
-        let log = self.store.sealed_log(&seal)?.filter(|log| !log.is_intact);
-        let key = if log.is_some() { "report-sealed-changed" } else { "report-sealed-at" };
-        let n = log.map_or(0, |log| log.changed.len());
-        Ok(Some({
-            let at = local(seal.sealed_at);
-            let day = date::day_short(&self.texts, at.date_naive(), self.now.date());
-            let when = date::at_time(&self.texts, day, Some(at.time()));
-            self.texts.with(key, &[("when", (&when).into()), ("n", n.into())])
-        }))
     }
 
     pub(super) fn on_report(&mut self, event: ReportEvent) -> bool {

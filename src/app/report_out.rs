@@ -1,19 +1,17 @@
-//! A report on its way out of the app: to the clipboard, to a file, marked as handed on. Overwrites nothing that was not named twice.
+//! A report on its way out of the app: to the clipboard, to a file, handed over. Overwrites nothing that was not named twice.
 
 use super::{
     dialog::{Dialog, DialogEvent},
-    report::seal_kind,
     state::App,
 };
 use crate::{
-    domain::seal::Seal,
     export::{error::ExportError, place::place},
     report::{
         self, Asked,
         format::Format,
         handover::{Package, PackageFormat, active, title},
     },
-    store::{Op, StoreError},
+    store::StoreError,
     tui::{
         report::{
             ReportScreen, name,
@@ -107,49 +105,6 @@ impl App {
             Err(error) => error.words(&self.texts),
         };
         prompt.refuse(self.texts.with("report-save-failed", &[("why", (&why).into())]));
-    }
-
-    /// Notes that the report was handed on: the next one of its kind begins where it ends.
-    pub(super) fn seal_report(&mut self) {
-        if let Err(error) = self.try_seal() {
-            self.say_failed(&error);
-        }
-    }
-
-    fn try_seal(&mut self) -> Result<(), StoreError> {
-        let Some(screen) = self.report() else { return Ok(()) };
-        if seal_kind(screen.document().kind).is_none() {
-            let words = self.texts.get("report-not-sealed").to_owned();
-            self.say(Level::Info, words);
-            return Ok(());
-        }
-        let asked = screen.asked().clone();
-        let sealed = report::seal(&self.store, &self.texts, &self.config, self.moment(), &asked)?;
-        let Some((document, seal)) = sealed else {
-            let words = self.texts.get("report-sealed-already").to_owned();
-            self.say(Level::Info, words);
-            return Ok(());
-        };
-        // What was handed on stays in sight: from here on "since the last one" would be after it.
-        let asked = match asked {
-            Asked::Week { .. } | Asked::Handed(_) => Asked::Handed(Seal {
-                kind: seal.kind,
-                from: seal.from,
-                to: seal.to,
-                sealed_at: self.moment(),
-                sha256: seal.sha256.clone(),
-                log: Some(seal.log.clone()),
-            }),
-            asked => asked,
-        };
-        if let Some(Dialog::Report(screen)) = self.dialogs.last_mut() {
-            screen.show(asked, document);
-        }
-        self.try_save(&Op::SealReport(seal))?;
-        let key = self.undo_key();
-        let words = self.texts.with("report-sealed-said", &[("key", (&key).into())]);
-        self.say(Level::Done, words);
-        Ok(())
     }
 }
 

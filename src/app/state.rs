@@ -8,6 +8,7 @@ use super::{
     events::AppEvent,
     import::ImportWork,
     ledger::ProductNames,
+    seal::SealWork,
     verdict::SuspectWork,
 };
 use crate::{
@@ -38,6 +39,7 @@ use crate::{
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Timelike};
 use std::{
     collections::VecDeque,
+    path::{Path, PathBuf},
     sync::mpsc::Sender,
     time::{Duration, Instant},
 };
@@ -98,6 +100,7 @@ pub struct App {
     pub(super) import: ImportWork,
     pub(super) check: CheckWork,
     pub(super) suspects: SuspectWork,
+    pub(super) seals: SealWork,
     pub(super) folders: UserFolders,
     /// The local time that everything on the screen is worded at.
     pub(super) now: NaiveDateTime,
@@ -187,6 +190,7 @@ impl App {
             import: ImportWork::new(sender.clone()),
             check: CheckWork::new(sender.clone()),
             suspects: SuspectWork::new(sender.clone()),
+            seals: SealWork::new(sender.clone()),
             folders,
             background: Background::new(sender),
             now,
@@ -301,6 +305,12 @@ impl App {
         self.keep_draft();
     }
 
+    /// Where the book lies, for another connection beside the loop; none in memory or of a copy that is looked at, which only this
+    /// connection sees.
+    pub(super) fn own_path(&self) -> Option<PathBuf> {
+        self.store.path().filter(|_| !self.store.is_look_only()).map(Path::to_owned)
+    }
+
     /// Runs a step that reads the file; its failure is said, not returned.
     pub(super) fn carry(&mut self, step: impl FnOnce(&mut App) -> Result<(), crate::store::StoreError>) {
         if let Err(error) = step(self) {
@@ -315,6 +325,7 @@ impl App {
 
     /// Ends the use of the file; unsaved text stays for the next start.
     pub fn close(mut self) {
+        self.await_seal();
         self.keep_draft();
         if let Err(error) = self.draft.close() {
             tracing::warn!(kind = ?error.kind(), "the draft could not be kept");

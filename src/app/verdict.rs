@@ -148,8 +148,7 @@ impl App {
             verdicts.to_list();
         }
         let policy = self.config.dormancy_policy();
-        let path = self.store.path().filter(|_| !self.store.is_look_only()).map(ToOwned::to_owned);
-        if let Some(path) = path
+        if let Some(path) = self.own_path()
             && self.store.customer_count()? > SMALL
         {
             let (policy, due, currency) = (policy.clone(), self.policy.clone(), self.store.currency());

@@ -1,5 +1,4 @@
-//! When a customer that does not answer may be given up (`domain-rules §5`). Proposes only: it
-//! deletes nothing and parks nobody.
+//! When a customer that does not answer may be given up (`domain-rules §5`). Proposes only: it deletes nothing and parks nobody.
 
 use super::{
     channel::Channel,

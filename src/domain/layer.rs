@@ -1,4 +1,4 @@
-//! How warm a customer is, by who answered when and what was bought. Reads nothing.
+//! How warm every customer is, by who answered last, who bought and who is given up. Decides nothing about anyone.
 
 /// How warm a customer is (features S185).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,10 +39,14 @@ pub struct Warmth {
     pub starred: bool,
     pub since_answered: Option<i64>,
     pub since_contact: Option<i64>,
+    /// Any that is longer ago than [`ORDER_SPEAKS`] is as good as another.
     pub since_order: Option<i64>,
     /// Since the customer was entered: who never answered is measured from there.
     pub since_created: i64,
 }
+
+/// Days after which an order says as little as one of years ago.
+pub const ORDER_SPEAKS: i64 = 90;
 
 /// The layer of a customer. A buyer is silent without an order for 90 days and a contact for 60; starred, 60 and 30.
 pub fn layer(warmth: &Warmth, cadence: u64) -> Layer {
@@ -53,7 +57,7 @@ pub fn layer(warmth: &Warmth, cadence: u64) -> Layer {
         return Layer::Suspect;
     }
     if let Some(order) = warmth.since_order {
-        let (no_order, no_contact) = if warmth.starred { (60, 30) } else { (90, 60) };
+        let (no_order, no_contact) = if warmth.starred { (60, 30) } else { (ORDER_SPEAKS, 60) };
         let contact = warmth.since_contact.unwrap_or(order);
         return match (order > no_order, contact > no_contact) {
             (true, true) => Layer::Silent,
@@ -94,6 +98,10 @@ mod tests {
             (buyer(91, 60, false), Layer::Cooling),
             (buyer(91, 61, false), Layer::Silent),
             (buyer(61, 31, true), Layer::Silent),
+            (Warmth { since_contact: None, ..buyer(60, 0, false) }, Layer::Active),
+            (Warmth { since_contact: None, ..buyer(61, 0, false) }, Layer::Cooling),
+            (Warmth { since_contact: None, ..buyer(ORDER_SPEAKS + 1, 0, false) }, Layer::Silent),
+            (Warmth { since_contact: None, ..buyer(4000, 0, false) }, Layer::Silent),
         ];
         for (warmth, expected) in cases {
             assert_eq!(layer(&warmth, 7), expected, "{warmth:?}");

@@ -157,7 +157,7 @@ pub fn seal(
         | Asked::Dossier { .. } => return Ok(None),
     };
     let log = store.log_head()?;
-    let document = made(&make, asked, Some(&log))?;
+    let document = made(&make, asked, Some(&log.head))?;
     let seal = NewSeal { kind, from: stretch.from, to: stretch.to, sha256: document.digest.clone(), log };
     Ok(Some((document, seal)))
 }

@@ -286,7 +286,15 @@ pub struct NewSeal {
     /// Of its text: lower-case hexadecimal.
     pub sha256: String,
     /// How far the log reached then.
-    pub log: LogHead,
+    pub log: LogRead,
+}
+
+/// How far the log reached when it was read for a seal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogRead {
+    pub head: LogHead,
+    /// The last line of the journal then: what was touched later is not as it was read.
+    pub line: i64,
 }
 
 /// A file that lies in the attachments folder already.

@@ -24,6 +24,7 @@ mod forecast;
 mod gap;
 mod journal_entry;
 mod log_chain;
+mod log_then;
 mod merge_side;
 mod method;
 mod note;
@@ -71,7 +72,8 @@ pub use export::{CustomerLine, FollowUpLine, OrderSheetLine, ReceiptLine, WholeO
 pub use find::{ContactHit, OrderHit};
 pub use gap::{Level, TargetGap};
 pub use journal_entry::{JournalEntry, JournalKind};
-pub use log_chain::{ChangedLog, SealedLog};
+pub use log_chain::{LogState, SealedLog};
+pub use log_then::ChangedLog;
 pub use merge_side::MergeSheet;
 pub use note::NoteHit;
 pub use noted::Noted;

@@ -177,22 +177,23 @@ fn what_was_overdue_before_and_still_is_is_carried_over() {
 #[test]
 fn a_seal_is_where_the_next_report_begins() {
     let mut store = book();
-    let log = store.log_head().unwrap();
-    let seal = |from: &str, to: &str| {
+    let seal = |store: &Store, from: &str, to: &str| {
         Op::SealReport(NewSeal {
             kind: SealKind::Week,
             from: at(from),
             to: at(to),
             sha256: "a".repeat(64),
-            log: log.clone(),
+            log: store.log_head().unwrap(),
         })
     };
     assert_eq!(store.last_seal(SealKind::Week).unwrap(), None);
-    on(&mut store, SEALED, seal("2026-11-06T17:30", SEALED));
+    let first = seal(&store, "2026-11-06T17:30", SEALED);
+    on(&mut store, SEALED, first);
     let last = store.last_seal(SealKind::Week).unwrap().unwrap();
     assert_eq!((last.from, last.to, last.sealed_at), (at("2026-11-06T17:30"), at(SEALED), at(SEALED)));
     assert_eq!(store.last_seal(SealKind::Day).unwrap(), None);
-    on(&mut store, "2026-11-20T17:30", seal(SEALED, "2026-11-20T17:30"));
+    let second = seal(&store, SEALED, "2026-11-20T17:30");
+    on(&mut store, "2026-11-20T17:30", second);
     assert_eq!(store.last_seal(SealKind::Week).unwrap().unwrap().to, at("2026-11-20T17:30"));
     let history = store.history(None, 1).unwrap();
     assert_eq!((history[0].action.as_str(), history[0].subject.as_str()), ("seal", "2026-11-13 – 2026-11-20"));
@@ -200,6 +201,7 @@ fn a_seal_is_where_the_next_report_begins() {
     assert_eq!(store.last_seal(SealKind::Week).unwrap().unwrap(), last);
     // Not what is to come, nor backwards.
     for (from, to) in [(SEALED, "2026-11-22T10:00"), ("2026-11-20T10:00", "2026-11-19T10:00")] {
-        assert!(matches!(store.refused(seal(from, to)), StoreError::Rule(_)));
+        let wrong = seal(&store, from, to);
+        assert!(matches!(store.refused(wrong), StoreError::Rule(_)));
     }
 }

@@ -1,8 +1,23 @@
 //! What a handed-on report stood on, compared with the log of today: through the commands and the keys.
 
-use crate::{cli_support::Book, screen_driver::Driver};
-use gendan::{i18n::Lang, store::Store};
+use crate::{
+    cli_support::Book,
+    factory::{Quick, now},
+    screen_driver::Driver,
+};
+use gendan::{
+    domain::{
+        id::{CustomerId, FollowUpId},
+        seal::SealKind,
+    },
+    i18n::Lang,
+    store::{
+        Op, Store, StoreError,
+        op::{FollowUpEdit, LogRead, NewSeal},
+    },
+};
 use rusqlite::Connection;
+use serde_json::Value;
 
 fn logged() -> Book {
     let book = Book::new().at("2026-11-21T01:00:00");
@@ -114,4 +129,240 @@ fn a_report_stands_on_all_that_was_logged_since_the_last_of_its_kind() {
     Connection::open(book.db()).unwrap().execute_batch(sql).unwrap();
     let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
     driver.keys("R4").sees("changed since");
+}
+
+/// Two customers that are one, with a person at each, and what was said to them.
+fn sealed_twins() -> Book {
+    let book = Book::new().at("2026-11-21T01:00:00");
+    book.ok(&["customer", "add", "Alder Packaging", "--contact", "Wang", "--phone", "13800138000"]);
+    book.ok(&["customer", "add", "Birch Boards", "--contact", "Chen", "--phone", "13900139000"]);
+    book.ok(&["log", "Alder", "phone @Wang said the budget comes in May, sends the list >in 3 days"]);
+    book.ok(&["log", "Birch", "phone @Chen wants an offer for 20 sensors"]);
+    book.ok(&["log", "Birch", "wechat @Chen got the drawings, needs SSO"]);
+    book.ok(&["report", "month", "--seal"]);
+    book
+}
+
+/// What `verify` says of the only report: its status, whether it is as it was, whether what differs is explained, and how.
+fn verified(book: &Book) -> (i32, bool, bool, Vec<Value>) {
+    let run = book.run(&["verify", "--json"]);
+    let links: Value = serde_json::from_str(&run.out).unwrap();
+    let link = &links[0];
+    let changed = link["changed"].as_array().unwrap().clone();
+    (run.status, link["intact"] == true, link["explained"] == true, changed)
+}
+
+/// Numbers, action and whether words differ.
+fn acts(changed: &[Value]) -> Vec<(i64, Option<&str>, bool)> {
+    let act = |one: &Value| (one["follow_up"].as_i64().unwrap(), one["reworded"] == true);
+    changed.iter().map(|one| (act(one).0, one["action"].as_str(), act(one).1)).collect()
+}
+
+fn raw(book: &Book, sql: &str) {
+    Connection::open(book.db()).unwrap().execute_batch(sql).unwrap();
+}
+
+#[test]
+fn a_merge_and_a_person_who_is_removed_are_known_acts_that_change_no_words() {
+    let book = sealed_twins();
+    book.ok(&["customer", "merge", "Alder", "Birch"]);
+    let (status, intact, explained, changed) = verified(&book);
+    assert_eq!((status, intact, explained), (0, false, true));
+    assert_eq!(acts(&changed), [(2, Some("merge"), false), (3, Some("merge"), false)]);
+    let said = book.ok(&["verify"]);
+    assert!(
+        said.contains("no. 2, 3 Alder Packaging: customers merged, 2026-11-21 01:00 (what was said is as it was)"),
+        "{said}"
+    );
+    assert!(said.contains("stands in the history"), "{said}");
+    // Beside the report there is nothing to tell: every word is what was handed on.
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys("R4").sees("handed on").sees_no("changed since").keys("<esc>");
+    drop(driver);
+
+    let mut store = Store::open(&book.db()).unwrap();
+    let people = store.contacts(CustomerId(1)).unwrap();
+    let chen = people.iter().find(|person| person.name == "Chen").unwrap().id;
+    store.done(Op::RemoveContact { contact: chen });
+    let (status, _, explained, changed) = verified(&book);
+    assert_eq!((status, explained), (0, true));
+    assert_eq!(acts(&changed), [(2, Some("remove_contact"), false), (3, Some("remove_contact"), false)]);
+    raw(&book, "UPDATE follow_up SET note = note || '!' WHERE id = 2");
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys("R4").sees("changed since").keys("<esc>");
+    drop(driver);
+    raw(
+        &book,
+        "UPDATE follow_up SET note = rtrim(note, '!') WHERE id = 2; DELETE FROM journal WHERE operation_id IS NULL",
+    );
+    // Both taken back, it is what was sealed.
+    store.undo(now()).unwrap();
+    store.undo(now()).unwrap();
+    assert_eq!(verified(&book), (0, true, true, Vec::new()));
+    store.redo(now()).unwrap();
+    assert_eq!(acts(&verified(&book).3), [(2, Some("merge"), false), (3, Some("merge"), false)]);
+}
+
+#[test]
+fn what_is_changed_behind_the_history_is_told_apart_from_what_stands_in_it() {
+    // On one row by the app and on another by sqlite3.
+    let book = sealed_twins();
+    book.ok(&["customer", "merge", "Alder", "Birch"]);
+    raw(&book, "UPDATE follow_up SET note = 'said nothing' WHERE id = 1");
+    let (status, intact, explained, changed) = verified(&book);
+    assert_eq!((status, intact, explained), (1, false, false));
+    assert_eq!(acts(&changed), [(1, None, true), (2, Some("merge"), false), (3, Some("merge"), false)]);
+    let run = book.run(&["verify"]);
+    assert!(run.out.contains("no. 1 Alder Packaging: changed by another program"), "{}", run.out);
+    assert!(run.err.contains("1 handed-on report") && run.err.contains("another program"), "{}", run.err);
+
+    // On the same row, before and after what the app did: the history explains neither.
+    for order in [["sql", "merge"], ["merge", "sql"]] {
+        let book = sealed_twins();
+        for step in order {
+            match step {
+                "sql" => raw(&book, "UPDATE follow_up SET note = 'said nothing' WHERE id = 2"),
+                _ => drop(book.ok(&["customer", "merge", "Alder", "Birch"])),
+            }
+        }
+        let (status, _, explained, changed) = verified(&book);
+        assert_eq!((status, explained), (1, false), "{order:?}");
+        assert_eq!(acts(&changed)[0], (2, None, true), "{order:?}");
+    }
+
+    // Without the trace that the file keeps of it, and with a row that was never logged.
+    for sql in [
+        "UPDATE follow_up SET note = 'said nothing' WHERE id = 1; DELETE FROM journal WHERE operation_id IS NULL",
+        "DELETE FROM log_effort; DELETE FROM follow_up WHERE id = 3; DELETE FROM journal WHERE operation_id IS NULL",
+        "UPDATE follow_up SET id = 9 WHERE id = 3",
+        "UPDATE journal SET before = json_set(before, '$.note', 'said nothing') WHERE table_name = 'follow_up'",
+    ] {
+        let book = sealed_twins();
+        if sql.starts_with("UPDATE journal") {
+            book.ok(&["customer", "merge", "Alder", "Birch"]);
+        }
+        raw(&book, sql);
+        let (status, _, explained, _) = verified(&book);
+        assert_eq!((status, explained), (1, false), "{sql}");
+    }
+
+    // What another program put back as it was is as it was.
+    let book = sealed_twins();
+    raw(
+        &book,
+        "UPDATE follow_up SET note = note || '!' WHERE id = 2; UPDATE follow_up SET note = rtrim(note, '!') WHERE id = 2",
+    );
+    assert_eq!(verified(&book), (0, true, true, Vec::new()));
+    book.ok(&["customer", "merge", "Alder", "Birch"]);
+    assert_eq!(verified(&book).0, 1, "another program had a hand in a row that differs");
+}
+
+#[test]
+fn a_follow_up_that_is_mended_taken_back_or_gone_is_explained() {
+    let book = sealed_twins();
+    let mut store = Store::open(&book.db()).unwrap();
+    let talk = store.follow_up(FollowUpId(1)).unwrap();
+    let edit = |note: &str, was: &str| {
+        Op::EditFollowUp(Box::new(FollowUpEdit {
+            id: talk.id,
+            contact: talk.contact,
+            kind: talk.kind,
+            direction: talk.direction,
+            channel: talk.channel,
+            outcome: talk.outcome,
+            note: note.to_owned(),
+            happened: talk.happened,
+            attitude: talk.attitude,
+            satisfaction: talk.satisfaction,
+            was_note: was.to_owned(),
+        }))
+    };
+    store.done(edit("said the budget comes in June", &talk.note));
+    store.done(edit("said the budget comes in July", "said the budget comes in June"));
+    store.undo(now()).unwrap();
+    let (status, intact, explained, changed) = verified(&book);
+    assert_eq!((status, intact, explained), (0, false, true));
+    assert_eq!(acts(&changed), [(1, Some("edit_follow_up"), true)]);
+    assert!(book.ok(&["verify"]).contains("no. 1 Alder Packaging: follow-up mended, 2026-"));
+    store.undo(now()).unwrap();
+    assert_eq!(verified(&book), (0, true, true, Vec::new()));
+
+    // A log of before the seal that is taken back, as after a walk: its undo is what explains it.
+    let logged = store.history(None, 40).unwrap().into_iter().find(|item| item.action == "log").unwrap();
+    store.undo_these(&[logged.id], now()).unwrap();
+    let (status, _, explained, changed) = verified(&book);
+    assert_eq!((status, explained), (0, true));
+    assert_eq!(acts(&changed), [(3, Some("undo"), true)]);
+    assert!(book.ok(&["verify"]).contains("no. 3 (deleted): undo (follow-up logged)"), "{}", book.ok(&["verify"]));
+}
+
+#[test]
+fn a_book_without_its_history_says_that_it_cannot_explain() {
+    let book = sealed_twins();
+    book.ok(&["customer", "merge", "Alder", "Birch"]);
+    let whole = book.path("whole.json");
+    book.ok(&["export", "all", "-o", whole.to_str().unwrap()]);
+    let other = Book::new().at("2026-11-22T10:00:00");
+    other.ok(&["import", whole.to_str().unwrap()]);
+    let (status, intact, explained, changed) = verified(&other);
+    assert_eq!((status, intact, explained, changed), (1, false, false, Vec::new()));
+    assert!(other.run(&["verify"]).err.contains("leaves the history behind"));
+}
+
+/// A book whose log is too long to be read while a person waits, nothing of it handed on.
+fn long_log() -> Book {
+    let book = logged();
+    raw(
+        &book,
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+         INSERT INTO follow_up (customer_id, channel, outcome, note, happened_at, entered_at)
+         SELECT 1, 'phone', 'talked', 'asked for offer ' || i, '2026-10-05', '2026-10-05T10:00:00+08:00' FROM n",
+    );
+    book
+}
+
+#[test]
+fn a_long_log_is_sealed_beside_the_loop() {
+    let book = long_log();
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys("R4x").sees("Marking it as handed on");
+    // Keys go on; asking again changes nothing.
+    driver.keys("xj");
+    driver.wait_for_task().sees("Marked as handed on");
+    driver.wait_for_task().sees("handed on").sees_no("changed since");
+    let links = book.json(&["verify"]);
+    assert_eq!((links.as_array().unwrap().len(), &links[0]["follow_ups"]), (1, &6002.into()));
+    // What was compared holds until something is written; then it is compared again.
+    driver.keys("34").sees("handed on").sees_no("changed since").keys("<esc>");
+    driver.keys("<enter><enter><enter>!!<ctrl-s><esc><esc>R4");
+    driver.wait_for_task().sees("1 follow-up changed since");
+    driver.keys("<esc>u").keys("R4").wait_for_task().sees("handed on").sees_no("changed since");
+}
+
+#[test]
+fn no_mark_is_lost_when_the_app_is_closed_while_it_is_made() {
+    let book = long_log();
+    let mut driver = Driver::new(Store::open(&book.db()).unwrap(), Lang::En);
+    driver.keys("R4x");
+    driver.app.close();
+    assert_eq!(book.json(&["verify"])[0]["intact"], true);
+}
+
+#[test]
+fn what_was_changed_while_it_was_read_is_not_sealed() {
+    let book = logged();
+    let mut store = Store::open(&book.db()).unwrap();
+    let seal = |log: LogRead| {
+        Op::SealReport(NewSeal { kind: SealKind::Day, from: now(), to: now(), sha256: "a".repeat(64), log })
+    };
+    let read = store.log_head().unwrap();
+    raw(&book, "UPDATE follow_up SET note = 'said nothing' WHERE id = 1");
+    assert!(matches!(store.refused(seal(read.clone())), StoreError::Changed { .. }));
+    // A follow-up that came meanwhile is the next link's.
+    let read = store.log_head().unwrap();
+    book.ok(&["log", "Alder", "phone ordered 20 sensors"]);
+    store.done(seal(read.clone()));
+    assert_eq!(book.json(&["verify"])[0]["follow_ups"], 2);
+    // Another seal has lengthened the chain.
+    assert!(matches!(store.refused(seal(read)), StoreError::Changed { .. }));
 }

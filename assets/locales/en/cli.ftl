@@ -114,18 +114,24 @@ cli-verify-link = { $kind } to { $to }, handed on { $when }: { $n ->
    *[other] { $n } follow-ups
 }, { $state }
 cli-verify-same = unchanged since
-cli-verify-different = CHANGED since
-cli-verify-row = { "  " }no. { $number } { $customer }: { $action }, { $when }
+cli-verify-mended = changed since, as this book’s history tells:
+cli-verify-different = CHANGED since, and this book’s history does not explain it
+cli-verify-row = { "  " }no. { $numbers } { $customer }: { $what }
+cli-verify-more = { $named } … ({ $n } in all)
+cli-verify-by = { $action }, { $when }
+cli-verify-moved = { $action }, { $when } (what was said is as it was)
+cli-verify-elsewhere = changed by another program
 cli-verify-gone = (deleted)
 cli-verify-intact = { $n ->
     [one] The follow-up in the chain is as it was.
    *[other] All { $n } follow-ups in the chain are as they were.
 } Chain { $digest }
 cli-verify-nothing = No report was handed on yet: `gendan report week --seal`.
+cli-verify-explained = All that was changed since was changed in gendan and stands in the history. A correction is no fault; whoever has the report should know.
 cli-verify-changed = { $n ->
-    [one] What 1 handed-on report stood on was changed since.
-   *[other] What { $n } handed-on reports stood on was changed since.
-} A correction is no fault; whoever has the report should know.
+    [one] What 1 handed-on report stood on was changed since, and not by what stands in this book’s history.
+   *[other] What { $n } handed-on reports stood on was changed since, and not by what stands in this book’s history.
+} Either another program wrote to the file, or the book was taken in from a JSON export, which leaves the history behind.
 cli-doctor-integrity = integrity: { $what }
 cli-doctor-foreign_key = foreign key: { $table }, row { $row }, points at nothing
 cli-doctor-queue_line = kept due date: that of “{ $name }” is not what its rows say

@@ -124,6 +124,8 @@ report-kind-patterns = Win patterns
 report-this-year = this period
 report-spark-legend = { $label }: { $from } to { $to }, { $sum } in all, { $most } on the busiest day
 report-whose = Whose statement?
+report-sealing = Marking it as handed on …
+report-sealed-reading = handed on { $when } …
 report-sealed-at = handed on { $when }
 report-sealed-changed = handed on { $when }; { $n ->
     [0] what was logged has changed since

@@ -118,6 +118,8 @@ report-kind-patterns = 赢单规律
 report-this-year = 本期
 report-spark-legend = { $label }　{ $from } 至 { $to }，共 { $sum }，最多一天 { $most }
 report-whose = 谁的对账单？
+report-sealing = 正在记为已交…
+report-sealed-reading = 已交 { $when } …
 report-sealed-at = 已交 { $when }
 report-sealed-changed = 已交 { $when }，{ $n ->
     [0] 此后跟进记录有变动

@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     domain::{customer::Parked, id::CustomerId, layer::Layer, stage::Stage, tier::Tier},
     i18n::Texts,
-    store::QueueRow,
+    store::{QueueRow, Store, StoreError},
     wording,
 };
 use clap::{ArgMatches, Command, value_parser};
@@ -53,12 +53,12 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     };
     let mut out = context.out();
     if matches.get_flag("count") {
-        let everyone = tier.is_none() && stage.is_none() && tagged.is_none() && silent.is_none() && layered.is_none();
+        let no_other = tier.is_none() && stage.is_none() && tagged.is_none() && silent.is_none();
         let mut count = 0_usize;
-        if everyone {
-            count = store.customer_count()?;
+        if no_other {
+            count = layered.as_ref().map_or_else(|| store.customer_count(), |layered| Ok(layered.len()))?;
         } else {
-            store.customers(silent, context.now(), |row| {
+            each(context, &store, layered.as_ref(), silent, |row| {
                 count += usize::from(is_wanted(&row));
                 true
             })?;
@@ -73,7 +73,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let (mut items, mut lines) = (Vec::new(), Vec::new());
     let mut closed = Ok(());
     let (as_json, is_terminal) = (out.json, out.is_terminal);
-    store.customers(silent, context.now(), |row| {
+    each(context, &store, layered.as_ref(), silent, |row| {
         if !is_wanted(&row) {
             return true;
         }
@@ -105,6 +105,20 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         out.table(&headings, &lines)?;
     }
     out.flush()
+}
+
+/// Those of a layer, or not contacted for so many days, or all, by name.
+fn each(
+    context: &Context,
+    store: &Store,
+    layered: Option<&HashSet<CustomerId>>,
+    silent: Option<u32>,
+    each: impl FnMut(QueueRow) -> bool,
+) -> Result<(), StoreError> {
+    match (layered, silent) {
+        (Some(among), None) => store.customers_among(among, context.now(), each),
+        _ => store.customers(silent, context.now(), each),
+    }
 }
 
 fn line(context: &Context, row: &QueueRow, is_terminal: bool) -> Vec<String> {

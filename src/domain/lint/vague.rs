@@ -50,7 +50,11 @@ fn without_leading_date(note: &str) -> &str {
 }
 
 fn without_fillers(part: &str) -> String {
-    FILLERS.iter().fold(part.to_owned(), |part, word| part.replace(word, " "))
+    // Few of hundreds of words share a note's characters: the others are not looked for.
+    let bit = |c: char| 1_u64 << (u32::from(c) % u64::BITS);
+    let there = part.chars().fold(0, |there, c| there | bit(c));
+    let may_be = |word: &&&str| word.chars().all(|c| there & bit(c) != 0);
+    FILLERS.iter().filter(may_be).fold(part.to_owned(), |part, word| part.replace(word, " "))
 }
 
 /// A part without 3月5日, 14点, 周三 and the like.

@@ -176,7 +176,7 @@ impl Store {
                 gather.take(Check::Unstarred, subject, &whom, figures, String::new());
             }
         }
-        if stage.is_open() && facts.orders > 0 {
+        if stage.is_open() && facts.orders > 0 && gather.wants(Check::OrderNotWon) {
             self.check_open_deal(gather, &whom, stage)?;
         }
         if let Some(quote) = lately.quotes.get(&customer.0).filter(|_| stage.is_open() && facts.active) {

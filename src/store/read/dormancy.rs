@@ -1,21 +1,25 @@
 //! Customers that do not answer (`domain-rules §5`): the verdict of one, all who are under suspicion, the layer of everyone.
 //! Proposes; parks nobody.
 
-use super::{super::Store, super::error::Result, order::day_at};
+use super::{
+    super::{Store, error::Result},
+    order::day_at,
+    queue::{COLUMNS, QueueRow},
+};
 use crate::domain::{
     channel::{Channel, Direction},
     customer::{Contact, Customer},
     dormancy::{DormancyPolicy, Route, Standing, Talk, Verdict, ends_streak, verdict},
     follow_up::{FollowUp, Happened},
     id::{ContactId, CustomerId},
-    layer::{Layer, Warmth, layer},
+    layer::{Layer, ORDER_SPEAKS, Warmth, layer},
     outcome::Outcome,
     spread::spread,
     tier::Tier,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use rusqlite::params;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Logs whose cost in time is looked at.
 const TIMED: i64 = 200;
@@ -166,6 +170,7 @@ impl Store {
     /// The layer of every customer (`features S185`). Who is parked or has nothing planned is under no suspicion: that was decided.
     pub fn layers(&self, policy: &DormancyPolicy, today: NaiveDate) -> Result<Vec<(CustomerId, Layer)>> {
         let suspects: HashSet<CustomerId> = self.suspects(policy)?.into_iter().map(|one| one.customer).collect();
+        let orders = self.last_orders(today)?;
         let mut statement = self.conn.prepare_cached(include_str!("../sql/dormancy_layers.sql"))?;
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
@@ -182,12 +187,56 @@ impl Store {
                 starred: row.get("starred")?,
                 since_answered: since(day_at(row, "last_answered")?),
                 since_contact: since(day_at(row, "last_contact")?),
-                since_order: since(day_at(row, "last_order")?),
+                since_order: row
+                    .get::<_, bool>("has_bought")?
+                    .then(|| since(orders.get(&customer).copied()).unwrap_or(ORDER_SPEAKS + 1)),
                 since_created: since(day_at(row, "created_on")?).unwrap_or(0),
             };
             found.push((customer, layer(&warmth, self.policy.cadence_of(tier))));
         }
         Ok(found)
+    }
+
+    /// The day of each buyer's last order, as far back as one is looked at.
+    fn last_orders(&self, today: NaiveDate) -> Result<HashMap<CustomerId, NaiveDate>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT customer_id, ordered_on FROM sales_order INDEXED BY sales_order_date
+             WHERE ordered_on >= ?1 AND status IN ('confirmed', 'done') ORDER BY ordered_on",
+        )?;
+        let since = today.checked_sub_signed(TimeDelta::days(ORDER_SPEAKS)).unwrap_or(today);
+        let mut rows = statement.query([since.to_string()])?;
+        let mut last = HashMap::new();
+        while let Some(row) = rows.next()? {
+            if let Some(day) = day_at(row, "ordered_on")? {
+                last.insert(CustomerId(row.get("customer_id")?), day);
+            }
+        }
+        Ok(last)
+    }
+
+    /// These customers by name.
+    pub fn customers_among(
+        &self,
+        among: &HashSet<CustomerId>,
+        now: NaiveDateTime,
+        mut each: impl FnMut(QueueRow) -> bool,
+    ) -> Result<()> {
+        // In the order of the rows and sorted then: the names' index would lead all over the table.
+        let mut statement = self.conn.prepare_cached(&format!("{COLUMNS} NOT INDEXED"))?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::with_capacity(among.len());
+        while let Some(row) = rows.next()? {
+            if among.contains(&CustomerId(row.get("customer_id")?)) {
+                found.push(self.read_row(row, now)?);
+            }
+        }
+        found.sort_unstable_by(|a, b| (&a.name, a.customer).cmp(&(&b.name, b.customer)));
+        for row in found {
+            if !each(row) {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// How many customers each layer has, warmest first.

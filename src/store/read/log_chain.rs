@@ -2,11 +2,12 @@
 //! seal is a fact to tell, no damage.
 
 use super::{
-    super::{Store, error::Result, hexadecimal},
+    super::{Store, error::Result, hexadecimal, op::LogRead},
+    log_then::ChangedLog,
     seal,
 };
 use crate::domain::{
-    id::{CustomerId, FollowUpId},
+    id::FollowUpId,
     seal::{LogHead, Seal},
 };
 use rusqlite::{Row, types::ValueRef};
@@ -19,22 +20,30 @@ pub struct SealedLog {
     pub seal: Seal,
     /// Follow-ups that it added when it was sealed.
     pub added: i64,
-    /// They are as they were, and so is their number.
-    pub is_intact: bool,
-    /// Those that the history knows to have been changed since; empty where another program did it.
+    pub state: LogState,
+    /// Those that differ now, as far as the history knows of them.
     pub changed: Vec<ChangedLog>,
 }
 
-/// A follow-up that was changed after it was sealed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangedLog {
-    pub follow_up: FollowUpId,
-    /// Whose it is; none when it was deleted.
-    pub customer: Option<(CustomerId, String)>,
-    /// When it was changed last, as the operation keeps it: RFC 3339.
-    pub at: String,
-    /// The operation's name, as in the history.
-    pub action: String,
+/// What a report stands on: the links since the last one of its kind.
+struct Stretch {
+    /// The number of its seal's row.
+    id: i64,
+    seal: Seal,
+    before: LogHead,
+    /// Each with the number of the seal that ended it, its own the last.
+    links: Vec<(i64, LogHead)>,
+}
+
+/// What became of the follow-ups under a seal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogState {
+    /// They are as they were, and so is their number.
+    Same,
+    /// They differ, and the book's own history tells by which actions: with those taken back they are as they were.
+    Explained,
+    /// They differ, and the history does not tell why.
+    Unexplained,
 }
 
 impl Store {
@@ -42,9 +51,12 @@ impl Store {
     ///
     /// # Errors
     /// The file's.
-    pub fn log_head(&self) -> Result<LogHead> {
+    pub fn log_head(&self) -> Result<LogRead> {
+        // One read transaction: what is saved meanwhile comes after it.
+        let snapshot = self.conn.unchecked_transaction()?;
+        let line = snapshot.query_row("SELECT coalesce(max(id), 0) FROM journal", [], |row| row.get(0))?;
         let last = self.seals_with_log()?.pop().and_then(|(_, seal)| seal.log);
-        self.chain(last.unwrap_or_else(genesis), None)
+        Ok(LogRead { head: self.chain(last.unwrap_or_else(genesis), None)?, line })
     }
 
     /// Every seal that holds the log, the oldest first, compared with the rows of today: reads all that was sealed.
@@ -56,9 +68,13 @@ impl Store {
         let mut found = Vec::new();
         for (id, seal) in self.seals_with_log()? {
             let Some(log) = seal.log.clone() else { continue };
-            let is_intact = self.is_link(&before, &log)?;
-            let changed = if is_intact { Vec::new() } else { self.changed_log(before.last, log.last, id)? };
-            found.push(SealedLog { seal, added: log.count - before.count, is_intact, changed });
+            let (state, changed) = if self.is_link(&before, &log)? {
+                (LogState::Same, Vec::new())
+            } else {
+                let told = self.told(&before, &log, id)?;
+                (if told.explains { LogState::Explained } else { LogState::Unexplained }, told.changed)
+            };
+            found.push(SealedLog { seal, added: log.count - before.count, state, changed });
             before = log;
         }
         Ok(found)
@@ -71,27 +87,54 @@ impl Store {
     /// # Errors
     /// The file's.
     pub fn sealed_log(&self, wanted: &Seal) -> Result<Option<SealedLog>> {
+        let Some(Stretch { id, seal, mut before, links }) = self.stretch(wanted)? else { return Ok(None) };
+        let mut found = SealedLog { seal, added: 0, state: LogState::Same, changed: Vec::new() };
+        for (link, log) in links {
+            if !self.is_link(&before, &log)? {
+                // What was mended before this seal was handed on as it is: only what came after it differs.
+                let explains = self.told(&before, &log, link)?.explains;
+                found.changed.extend(self.told(&before, &log, id)?.changed);
+                if !explains {
+                    found.state = LogState::Unexplained;
+                } else if found.state == LogState::Same && !found.changed.is_empty() {
+                    found.state = LogState::Explained;
+                }
+            }
+            found.added += log.count - before.count;
+            before = log;
+        }
+        Ok(Some(found))
+    }
+
+    /// How many numbers of follow-ups [`Store::log_head`] looks at: no fewer than it reads.
+    ///
+    /// # Errors
+    /// The file's.
+    pub fn log_reach(&self) -> Result<i64> {
+        let last = self.seals_with_log()?.pop().and_then(|(_, seal)| seal.log).unwrap_or_else(genesis).last;
+        let newest: i64 = self.conn.query_row("SELECT coalesce(max(id), 0) FROM follow_up", [], |row| row.get(0))?;
+        Ok(newest - last.0)
+    }
+
+    /// The same of [`Store::sealed_log`].
+    ///
+    /// # Errors
+    /// The file's.
+    pub fn sealed_reach(&self, wanted: &Seal) -> Result<i64> {
+        let stretch = self.stretch(wanted)?;
+        Ok(stretch.and_then(|of| Some(of.links.last()?.1.last.0 - of.before.last.0)).unwrap_or(0))
+    }
+
+    /// The links under a seal that holds the log.
+    fn stretch(&self, wanted: &Seal) -> Result<Option<Stretch>> {
         let mut seals = self.seals_with_log()?;
         let Some(at) = seals.iter().rposition(|(_, seal)| is_same(seal, wanted)) else { return Ok(None) };
         seals.truncate(at + 1);
         let Some((id, seal)) = seals.last().cloned() else { return Ok(None) };
         let begin = seals.iter().rposition(|(_, one)| one.kind == seal.kind && one.to <= seal.from);
         let mut links = seals.into_iter().filter_map(|(id, seal)| Some((id, seal.log?)));
-        let mut before = begin.and_then(|begin| links.nth(begin)).map_or_else(genesis, |(_, log)| log);
-        let mut found = SealedLog { seal, added: 0, is_intact: true, changed: Vec::new() };
-        for (link, log) in links {
-            if !self.is_link(&before, &log)? {
-                let changed = self.changed_log(before.last, log.last, id)?;
-                // A link from before that the history knows to have been mended meanwhile was handed on as it is.
-                let is_mended = link != id && !self.changed_log(before.last, log.last, link)?.is_empty();
-                let is_kept = changed.is_empty() && !self.is_touched_elsewhere(before.last, log.last, id)?;
-                found.is_intact &= is_mended && is_kept;
-                found.changed.extend(changed);
-            }
-            found.added += log.count - before.count;
-            before = log;
-        }
-        Ok(Some(found))
+        let before = begin.and_then(|begin| links.nth(begin)).map_or_else(genesis, |(_, log)| log);
+        Ok(Some(Stretch { id, seal, before, links: links.collect() }))
     }
 
     /// Seals that hold the log, with their rows' numbers, in the order in which they were set.
@@ -115,39 +158,11 @@ impl Store {
         let mut head = from;
         let mut statement = self.conn.prepare_cached(include_str!("../sql/log_link.sql"))?;
         let mut rows = statement.query([head.last.0, through.map_or(i64::MAX, |last| last.0)])?;
-        let mut text = Vec::new();
         while let Some(row) = rows.next()? {
-            text.clear();
-            link(row, &mut text)?;
-            let digest = Sha256::new_with_prefix(head.sha256.as_bytes()).chain_update(&text).finalize();
-            head = LogHead { count: head.count + 1, last: FollowUpId(row.get(0)?), sha256: hexadecimal(&digest) };
+            extend(&mut head, FollowUpId(row.get(0)?), &columns(row)?);
         }
         // A link whose last follow-up is gone ends where it did; the digest tells.
         Ok(LogHead { last: through.unwrap_or(head.last), ..head })
-    }
-
-    /// Whether another program touched follow-ups of a link after a seal.
-    fn is_touched_elsewhere(&self, after: FollowUpId, through: FollowUpId, seal: i64) -> Result<bool> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM journal WHERE table_name = 'follow_up' AND first_row > ?1 AND first_row <= ?2
-                 AND operation_id IS NULL AND id > (SELECT max(id) FROM journal
-                     WHERE table_name = 'report_seal' AND change = 'insert' AND ?3 BETWEEN first_row AND last_row))",
-        )?;
-        Ok(statement.query_row([after.0, through.0, seal], |row| row.get(0))?)
-    }
-
-    fn changed_log(&self, after: FollowUpId, through: FollowUpId, seal: i64) -> Result<Vec<ChangedLog>> {
-        let mut statement = self.conn.prepare_cached(include_str!("../sql/changed_log.sql"))?;
-        let rows = statement.query_and_then([after.0, through.0, seal], |row| {
-            let customer: (Option<i64>, Option<String>) = (row.get("customer")?, row.get("name")?);
-            Ok(ChangedLog {
-                follow_up: FollowUpId(row.get("follow_up")?),
-                customer: customer.0.map(CustomerId).zip(customer.1),
-                at: row.get("at")?,
-                action: row.get("action")?,
-            })
-        })?;
-        rows.collect()
     }
 }
 
@@ -162,17 +177,20 @@ fn genesis() -> LogHead {
 }
 
 /// A row as the chain takes it in: its columns in their order, as a JSON array without blanks.
-fn link(row: &Row<'_>, text: &mut Vec<u8>) -> Result<()> {
+pub(super) fn columns(row: &Row<'_>) -> Result<Value> {
+    let mut columns = Vec::with_capacity(row.as_ref().column_count());
     for at in 0..row.as_ref().column_count() {
-        text.push(if at == 0 { b'[' } else { b',' });
-        match row.get_ref(at)? {
-            ValueRef::Integer(number) => text.extend_from_slice(number.to_string().as_bytes()),
-            ValueRef::Text(said) => {
-                text.extend_from_slice(Value::from(String::from_utf8_lossy(said)).to_string().as_bytes())
-            }
-            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => text.extend_from_slice(b"null"),
-        }
+        columns.push(match row.get_ref(at)? {
+            ValueRef::Integer(number) => Value::from(number),
+            ValueRef::Text(said) => Value::from(String::from_utf8_lossy(said)),
+            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Value::Null,
+        });
     }
-    text.push(b']');
-    Ok(())
+    Ok(Value::Array(columns))
+}
+
+/// Takes a row into the chain.
+pub(super) fn extend(head: &mut LogHead, row: FollowUpId, columns: &Value) {
+    let digest = Sha256::new_with_prefix(head.sha256.as_bytes()).chain_update(columns.to_string()).finalize();
+    *head = LogHead { count: head.count + 1, last: row, sha256: hexadecimal(&digest) };
 }

@@ -99,7 +99,7 @@ impl Outline {
 }
 
 /// What stands in the first columns of every query below.
-const COLUMNS: &str = "SELECT q.customer_id, q.name, q.tier, q.starred, q.stage, q.lane, q.due, q.implied, q.action, q.channel,
+pub(super) const COLUMNS: &str = "SELECT q.customer_id, q.name, q.tier, q.starred, q.stage, q.lane, q.due, q.implied, q.action, q.channel,
     q.last_contact, q.follow_ups, q.orders, q.parked, q.last_channel, q.reason, q.collect_on, q.collect_currency, q.promise_on,
     q.promise_side FROM queue AS q ";
 
@@ -346,7 +346,7 @@ impl Keys {
 }
 
 impl Store {
-    fn read_row(&self, row: &Row<'_>, now: NaiveDateTime) -> rusqlite::Result<QueueRow> {
+    pub(super) fn read_row(&self, row: &Row<'_>, now: NaiveDateTime) -> rusqlite::Result<QueueRow> {
         let due = Moment::from_key(row.get_ref(6)?.as_str()?);
         let last: Option<&str> = row.get_ref(10)?.as_str_or_null()?;
         let customer = CustomerId(row.get(0)?);
