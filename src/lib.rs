@@ -100,6 +100,8 @@
 //!   it says nothing or the rep chose. The other's name and reference stay an alias, so that search and the next import find it.
 //! * **The template's first row is an example**, marked as such, which the import leaves out and tells.
 //! * **A short note that names a thing is not vague** (嫌贵, needs SSO): the rule counts what is said, not how long it is.
+//! * **A word that says more than its code stays in the note** (嫌贵, 抖音, poc), and in a sheet's own words on import; 等老板批 and the like
+//!   are the outcome of waiting for approval. 来电 and 呼入 came in: who was given up and calls is back.
 //! * **A report's text carries its own digest**, so that what was handed on can be compared with what the book says later.
 //! * **A seal keeps how far the log reached**, as one digest over every follow-up logged here, each made of the one before. It proves no
 //!   call, only that nothing changed since. A seal is refused when what it stands on was touched after it was read.

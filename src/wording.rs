@@ -83,6 +83,14 @@ pub fn direction(texts: &Texts, direction: Direction) -> &str {
     })
 }
 
+/// The way of a contact; where the customer made it, with that: `电话 呼入`.
+pub fn way(texts: &Texts, by: Channel, made: Direction) -> String {
+    match made {
+        Direction::Out => channel(texts, by).to_owned(),
+        Direction::In => format!("{} {}", channel(texts, by), direction(texts, made)),
+    }
+}
+
 /// What kind of talk it was.
 pub fn kind(texts: &Texts, kind: Kind) -> &str {
     texts.get(match kind {

@@ -52,6 +52,19 @@ pub fn phone_key(phone: &str) -> String {
 
 /// What two spellings of one company name share: folded width and case, no spaces, punctuation or legal form.
 pub fn name_key(name: &str) -> String {
+    let (folded, key) = without_form(name);
+    let bare: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
+    if bare.is_empty() { folded.chars().filter(|c| !c.is_whitespace()).collect() } else { bare }
+}
+
+/// A company as people call it: folded width and case, no legal form. `华信机械有限公司` is `华信机械`, `Acme Pumps Ltd.` is `acme pumps`.
+pub fn short_name(name: &str) -> String {
+    let (_, key) = without_form(name);
+    key.trim_end().to_owned()
+}
+
+/// A name folded, and the same with one blank between its words and no legal form.
+fn without_form(name: &str) -> (String, String) {
     let folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
     let spaced: String =
         folded.chars().map(|c| if c.is_alphanumeric() || matches!(c, '(' | ')') { c } else { ' ' }).collect();
@@ -61,8 +74,7 @@ pub fn name_key(name: &str) -> String {
     while let Some(form) = form_of(&key) {
         key.truncate(key.len() - form.len());
     }
-    let bare: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
-    if bare.is_empty() { folded.chars().filter(|c| !c.is_whitespace()).collect() } else { bare }
+    (folded, key)
 }
 
 /// Whether a name or key is a branch's.

@@ -200,6 +200,7 @@ pub fn read_line(text: &str, dropped: &[Dropped], subject: &LogSubject, ctx: &En
     let entry = LogEntry {
         contact,
         channel: read.channel,
+        direction: read.direction.unwrap_or_default(),
         outcome: read.settled_outcome(),
         note: read.note.clone(),
         happened: read.happened,

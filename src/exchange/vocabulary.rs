@@ -5,7 +5,7 @@ pub mod ledger;
 
 use super::fold::Folded;
 use crate::domain::{channel::Channel, outcome::Outcome, stage::Stage, tier::Tier};
-use crate::language::vocabulary::{channel_word, outcome_word, stage_word, tier_word};
+use crate::language::vocabulary::{channel_word, outcome_word, stage_word, tells_channel, tells_outcome, tier_word};
 
 /// A word of ours for one of theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn channel(word: &Folded) -> Option<Meaning<Channel>> {
             (Channel::Other, &["note", "备注"]),
         ],
     )
-    .or_else(|| plain(word, channel_word))
+    .or_else(|| plain(word, channel_word, tells_channel))
 }
 
 /// The outcome of a word. Sentiments and signs of interest are a talk, and no more than that.
@@ -67,7 +67,7 @@ pub fn outcome(word: &Folded) -> Option<Meaning<Outcome>> {
             (Outcome::NoReply, &["noresponse", "无回应"]),
         ],
     )
-    .or_else(|| plain(word, outcome_word))
+    .or_else(|| plain(word, outcome_word, tells_outcome))
 }
 
 /// The stage of a word.
@@ -96,7 +96,7 @@ pub fn stage(word: &Folded) -> Option<Meaning<Stage>> {
         ],
     )
     // One letter could be the start of anything.
-    .or_else(|| plain(word, stage_word).filter(|_| word.compact.chars().count() > 1))
+    .or_else(|| plain(word, stage_word, |_| false).filter(|_| word.compact.chars().count() > 1))
 }
 
 /// The tier of a word.
@@ -115,7 +115,7 @@ pub fn tier(word: &Folded) -> Option<Meaning<Tier>> {
             (Tier::D, &["cold", "nurture", "无意向", "无", "培育", "待培育"]),
         ],
     )
-    .or_else(|| plain(word, tier_word))
+    .or_else(|| plain(word, tier_word, |_| false))
 }
 
 /// Yes or no, as sheets write it.
@@ -132,8 +132,9 @@ fn rough<T: Copy>(word: &str, table: &[(T, &[&str])]) -> Option<Meaning<T>> {
     Some(Meaning { value: *value, keeps_text: true })
 }
 
-/// A word that is plainly ours: `no_answer` and `NoAnswer` are `no answer`.
-fn plain<T>(word: &Folded, ours: impl Fn(&str) -> Option<T>) -> Option<Meaning<T>> {
-    let value = ours(word.words.trim()).or_else(|| ours(&word.compact))?;
-    Some(Meaning { value, keeps_text: false })
+/// A word that is plainly ours: `no_answer` and `NoAnswer` are `no answer`. One that `tells` more than its code is kept.
+fn plain<T>(word: &Folded, ours: impl Fn(&str) -> Option<T>, tells: impl Fn(&str) -> bool) -> Option<Meaning<T>> {
+    let words = word.words.trim();
+    let value = ours(words).or_else(|| ours(&word.compact))?;
+    Some(Meaning { value, keeps_text: tells(words) || tells(&word.compact) })
 }

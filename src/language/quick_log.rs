@@ -9,6 +9,7 @@ mod promise;
 mod tail;
 
 use super::when::{DateOrder, WhenErrorKind};
+use crate::domain::channel::Direction;
 use crate::domain::money::{Currency, Money};
 use crate::domain::{
     channel::Channel,
@@ -122,6 +123,8 @@ pub struct Problem {
 pub struct QuickLog {
     pub happened: Option<Moment>,
     pub channel: Option<Channel>,
+    /// Who made contact, where the channel's word says it; else it went out.
+    pub direction: Option<Direction>,
     /// As said; see [`QuickLog::settled_outcome`].
     pub outcome: Option<Outcome>,
     pub next: Next,

@@ -9,9 +9,12 @@ use crate::domain::{
     satisfaction::Points, stage::Stage, tier::Tier,
 };
 use words::{
-    CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, INVOICES, METHODS, OBSTACLES, OUTCOMES, SATISFACTION,
-    STAGE_NAMES, STAGES, TIERS,
+    APPROVALS, CHANNELS, COMMON_CHANNEL_WORDS, COMMON_OUTCOME_WORDS, INBOUND_WORDS, INVOICES, METHODS, OBSTACLES,
+    OUTCOMES, SATISFACTION, STAGE_NAMES, STAGES, TELLING_CHANNEL_WORDS, TELLING_OUTCOME_WORDS, TIERS,
 };
+
+/// Characters of who is waited for and what for.
+const LONGEST_WHO: usize = 10;
 
 /// The channel a word means.
 pub fn channel_word(word: &str) -> Option<Channel> {
@@ -22,7 +25,10 @@ pub fn channel_word(word: &str) -> Option<Channel> {
 /// The outcome a word, a code or its two letters mean.
 pub fn outcome_word(word: &str) -> Option<Outcome> {
     let key = key(word);
-    Outcome::from_code(&key.replace(' ', "_")).or_else(|| Outcome::from_short(&key)).or_else(|| find(OUTCOMES, &key))
+    Outcome::from_code(&key.replace(' ', "_"))
+        .or_else(|| Outcome::from_short(&key))
+        .or_else(|| find(OUTCOMES, &key))
+        .or_else(|| awaits(&key).then_some(Outcome::AwaitingApproval))
 }
 
 /// [`channel_word`] where nothing announces a channel: without words that begin ordinary sentences.
@@ -33,6 +39,28 @@ pub(crate) fn channel_said(word: &str) -> Option<Channel> {
 /// [`outcome_word`] where nothing announces an outcome: without words that begin ordinary sentences.
 pub(crate) fn outcome_said(word: &str) -> Option<Outcome> {
     outcome_word(word).filter(|_| !has(COMMON_OUTCOME_WORDS, &key(word)))
+}
+
+/// Whether a word says more than the channel that it means (抖音): it is to be kept beside it.
+pub fn tells_channel(word: &str) -> bool {
+    has(TELLING_CHANNEL_WORDS, &key(word))
+}
+
+/// Whether a word says more than the outcome that it means (嫌贵): it is to be kept beside it.
+pub fn tells_outcome(word: &str) -> bool {
+    let key = key(word);
+    has(TELLING_OUTCOME_WORDS, &key) || awaits(&key)
+}
+
+/// Whether a word says by itself who made contact: 来电 and 呼入 did not go out.
+pub fn came_in(word: &str) -> bool {
+    has(INBOUND_WORDS, &key(word))
+}
+
+/// 等批复, 等王总签字: whose yes is waited for stands between.
+fn awaits(key: &str) -> bool {
+    let said = ["等", "待"].iter().find_map(|begin| key.strip_prefix(begin));
+    said.is_some_and(|said| said.chars().count() <= LONGEST_WHO && APPROVALS.iter().any(|end| said.ends_with(end)))
 }
 
 /// The stage a word means, or the only one whose name begins so.

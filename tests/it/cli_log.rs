@@ -129,3 +129,24 @@ fn a_file_is_kept_by_its_content_for_the_user_alone() {
     }
     assert_eq!(book.json(&["show", "星辰科技"])["follow_ups"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn a_customer_that_was_given_up_and_calls_is_back() {
+    for (book, lines) in [
+        (Book::new().in_chinese(), ["来电 想重新谈合作", "电话 未接"]),
+        (Book::new(), ["inbound call wants to talk again", "call no answer"]),
+    ] {
+        book.ok(&["customer", "add", "Elm"]);
+        book.ok(&["customer", "park", "Elm", "--give-up", "--reason", "closed"]);
+        let out = book.json(&["log", "Elm", lines[1]]);
+        assert_eq!(out["direction"], json!("out"));
+        assert_eq!(book.json(&["due", "--all"]), json!([]), "who was rung stays given up");
+        let said = book.json(&["log", "Elm", lines[0], "--dry-run"]);
+        book.ok(&["log", "Elm", lines[0]]);
+        let due = book.json(&["due", "--all"]);
+        assert_eq!(
+            (&said["direction"], &due[0]["customer"], &due[0]["next_on"]),
+            (&json!("in"), &json!("Elm"), &said["next_on"])
+        );
+    }
+}

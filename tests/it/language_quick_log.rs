@@ -30,6 +30,7 @@ fn told(log: &QuickLog) -> String {
     let mut parts = Vec::new();
     parts.extend(log.happened.map(|m| format!("<{}", m.key())));
     parts.extend(log.channel.map(|c| c.code().to_owned()));
+    parts.extend(log.direction.map(|d| d.code().to_owned()));
     parts.extend(log.outcome.map(|o| format!("~{}", o.code())));
     parts.extend(log.tier.map(|t| format!("!{}", t.code())));
     parts.extend(log.stage.map(|s| format!("={}", s.code())));
@@ -74,10 +75,30 @@ fn lines_of_a_day() {
         ("周五再打", ">2026-03-13 [再打] \"\""),
         ("今天再打", ">2026-03-11 [再打] \"\""),
         ("今天 拜访 见到王总", "<2026-03-11 visit \"见到王总\""),
-        ("电话 等老板批 周五再打", "phone >2026-03-13 [再打] \"等老板批\""),
-        ("电话 等老板批，周五再打", "phone >2026-03-13 [再打] \"等老板批\""),
-        ("等老板批 下次 下周三 催合同", ">2026-03-18 [催合同] \"等老板批\""),
-        ("等老板批 再过3天 问结果", ">2026-03-14 [问结果] \"等老板批\""),
+        ("电话 等老板批 周五再打", "phone ~awaiting_approval >2026-03-13 [再打] \"等老板批\""),
+        ("电话 等老板批，周五再打", "phone ~awaiting_approval >2026-03-13 [再打] \"等老板批\""),
+        ("等老板批 下次 下周三 催合同", "~awaiting_approval >2026-03-18 [催合同] \"等老板批\""),
+        ("等老板批 再过3天 问结果", "~awaiting_approval >2026-03-14 [问结果] \"等老板批\""),
+        ("电话 等王总签字 周五", "phone ~awaiting_approval >2026-03-13 [] \"等王总签字\""),
+        ("电话 等他看了再批评我们", "phone \"等他看了再批评我们\""),
+        ("微信 嫌贵", "wechat ~objection \"嫌贵\""),
+        ("微信 嫌贵，想再比三家", "wechat ~objection \"嫌贵，想再比三家\""),
+        ("电话 价格异议 周五再报", "phone ~objection >2026-03-13 [再报] \"价格异议\""),
+        ("抖音 私信问价格", "social \"抖音 私信问价格\""),
+        ("明天15:00 拜访 谈合同", ">2026-03-12T15:00 [拜访 谈合同] \"\""),
+        ("周五 电话 问老板批了没有", ">2026-03-13 [电话 问老板批了没有] \"\""),
+        ("明天他们开会讨论 我们的方案", "\"明天他们开会讨论 我们的方案\""),
+        ("抖音 未回", "social ~no_reply \"抖音\""),
+        ("zoom demo booked for the team", "video ~visit_booked \"zoom demo booked for the team\""),
+        ("来电 想重新谈", "phone in \"想重新谈\""),
+        ("昨天来访 看了产线", "<2026-03-10 visit in \"看了产线\""),
+        ("inbound call wants a quote", "phone in \"wants a quote\""),
+        ("call busy season, talk after the holidays", "phone \"busy season, talk after the holidays\""),
+        ("call refused the discount but wants a demo", "phone \"refused the discount but wants a demo\""),
+        ("call busy, try later", "phone ~busy \"try later\""),
+        ("电话 客户要试用，现在用竞品", "phone \"客户要试用，现在用竞品\""),
+        ("电话 现在没预算", "phone \"现在没预算\""),
+        ("call now comparing", "phone \"now comparing\""),
         ("boss decides next friday", ">2026-03-20 [] \"boss decides\""),
         ("waiting for boss next: fri send the quote", ">2026-03-13 [send the quote] \"waiting for boss\""),
         ("再打一次电话确认", "\"再打一次电话确认\""),
@@ -143,8 +164,8 @@ fn a_length_behind_the_mark_of_a_step_is_when() {
         ("left a message >2m", ">2026-05-11 [] \"left a message\""),
         ("left a message >2 months", ">2026-05-11 [] \"left a message\""),
         ("left a message >3d 14:00 call", ">2026-03-14T14:00 [call] \"left a message\""),
-        ("等老板批 >3天 再打", ">2026-03-14 [再打] \"等老板批\""),
-        ("等老板批 >两周", ">2026-03-25 [] \"等老板批\""),
+        ("等老板批 >3天 再打", "~awaiting_approval >2026-03-14 [再打] \"等老板批\""),
+        ("等老板批 >两周", "~awaiting_approval >2026-03-25 [] \"等老板批\""),
         // Without the mark they are words like any other.
         ("asked for a 3d printer", "\"asked for a 3d printer\""),
         ("delivery takes 2w", "\"delivery takes 2w\""),
@@ -237,6 +258,13 @@ fn vague_notes() {
         "ok",
     ] {
         assert!(is_vague(note, "华为"), "{note}");
+    }
+    for (note, name) in [
+        ("已联系华信机械，保持联系", "华信机械有限公司"),
+        ("华信机械 已联系", "华信机械股份有限公司"),
+        ("Acme Pumps: spoke with them, will follow up", "Acme Pumps Ltd."),
+    ] {
+        assert!(is_vague(note, name), "{note}");
     }
     for note in ["客户说下周定预算", "报价已发,等老板批复", "boss wants a discount", "无锡工厂想要三台"]
     {

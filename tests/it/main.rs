@@ -76,6 +76,7 @@ mod language_amount;
 mod language_leading;
 mod language_quick_log;
 mod language_real;
+mod language_said;
 mod language_vocabulary;
 mod language_when;
 mod ledger_book;

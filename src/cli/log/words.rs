@@ -23,7 +23,7 @@ pub fn text(line: &LogLine, subject: &LogSubject, context: &EntryContext) -> Str
     if let Some(said) = entry.happened {
         parts.push(spoken(texts, said, context.today()));
     }
-    parts.push(wording::channel(texts, entry.channel.unwrap_or_else(|| subject.default_channel())).to_owned());
+    parts.push(wording::way(texts, entry.channel.unwrap_or_else(|| subject.default_channel()), entry.direction));
     parts.push(wording::outcome(texts, settled_outcome(entry)).to_owned());
     if let Some(contact) = contact(line, subject) {
         parts.push(contact.to_owned());
@@ -78,6 +78,7 @@ pub fn json(line: &LogLine, subject: &LogSubject, saved: Option<FollowUpId>, con
     let mut value = json!({
         "customer": subject.name,
         "channel": entry.channel.unwrap_or_else(|| subject.default_channel()),
+        "direction": entry.direction,
         "outcome": settled_outcome(entry),
         "happened_at": happened(entry.happened, context).key(),
         "note": entry.note.trim(),

@@ -115,7 +115,12 @@ fn is_same(note: &str, previous: &str) -> bool {
 /// L14: words of a promise.
 fn promises(note: &str) -> bool {
     let note = note.to_lowercase();
-    words::PROMISES.iter().any(|word| note.contains(word))
+    let is_one = |at: usize, word: &str| {
+        let (before, behind) = (note.get(..at).unwrap_or_default(), note.get(at + word.len()..).unwrap_or_default());
+        let denied = words::NO_PROMISE_BEFORE.iter().any(|no| before.ends_with(no));
+        !denied && !words::NO_PROMISE_BEHIND.iter().any(|no| behind.starts_with(no))
+    };
+    words::PROMISES.iter().any(|word| note.match_indices(word).any(|(at, word)| is_one(at, word)))
 }
 
 #[cfg(test)]
@@ -191,6 +196,9 @@ mod tests {
             ("竞品便宜。我们可以做到9万,走流程", "9万", true),
             ("competitor offers $900 per unit", "$900", false),
             ("wants it for $1,200 all in", "$1,200", true),
+            ("他们承诺月底打款3万", "3万", false),
+            ("还欠我们3万没付", "3万", false),
+            ("will pay the $900 on Friday", "$900", false),
         ];
         for (note, amount, expected) in cases {
             let start = note.find(amount).unwrap();
@@ -225,6 +233,11 @@ mod tests {
             ("下周给我们样品的测试结果", true),
             ("They will pay the balance in December", true),
             ("机会不大,会议改期到十二月", false),
+            ("没有承诺采购数量", false),
+            ("没答应降价", false),
+            ("承诺书还没签", false),
+            ("没答应降价，但答应先付定金", true),
+            ("has not promised a volume", false),
         ];
         for (note, expected) in cases {
             assert_eq!(findings(&facts(note)).contains(&Rule::UndatedPromise), expected, "{note}");

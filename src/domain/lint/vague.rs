@@ -1,5 +1,6 @@
 //! L1: whether a note says only that there was contact. Judges the words, never the rep.
 
+use super::super::duplicate::short_name;
 use super::words::{CONCRETE, DAYS, EMPTY, FILLERS, REMAINS, VAGUE};
 
 /// L1 (`domain-rules §10`): after the customer's name, dates, punctuation, vague words and the words around every talk are taken
@@ -8,8 +9,12 @@ use super::words::{CONCRETE, DAYS, EMPTY, FILLERS, REMAINS, VAGUE};
 pub fn is_vague(note: &str, customer_name: &str) -> bool {
     let mut rest = without_leading_date(note.trim()).to_lowercase();
     let name = customer_name.trim().to_lowercase();
-    if !name.is_empty() {
-        rest = rest.replace(&name, " ");
+    // One letter of a name is a word of its own.
+    let short = Some(short_name(customer_name)).filter(|short| short.len() > 2);
+    for name in [Some(name), short].into_iter().flatten() {
+        if !name.is_empty() {
+            rest = rest.replace(&name, " ");
+        }
     }
     if CONCRETE.iter().any(|word| rest.contains(word)) {
         return false;

@@ -100,6 +100,14 @@ pub(super) const PROMISES: &[&str] = &[
     "agreed to pay", "agreed to send", "committed to",
 ];
 
-/// Words beside which an amount is another's or not yet ours (L8).
-pub(super) const NOT_OURS: &[&str] =
-    &["竞品", "竞争对手", "对手", "同行", "预算", "别家", "其他家", "competitor", "rival", "budget"];
+/// What turns such a word into none: before it, and behind it.
+pub(super) const NO_PROMISE_BEFORE: &[&str] =
+    &["没", "没有", "未", "不", "不敢", "无法", "没法", "not ", "n't ", "no one ", "nobody "];
+pub(super) const NO_PROMISE_BEHIND: &[&str] = &["书", "函", "不"];
+
+/// Words beside which an amount is another's, not yet ours, or money that is paid or owed (L8).
+#[rustfmt::skip]
+pub(super) const NOT_OURS: &[&str] = &[
+    "竞品", "竞争对手", "对手", "同行", "预算", "别家", "其他家", "competitor", "rival", "budget",
+    "打款", "付款", "回款", "汇款", "转账", "到账", "货款", "尾款", "定金", "欠", "paid", "pay ", "owe", "deposit", "transferred",
+];

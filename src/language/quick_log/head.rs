@@ -5,26 +5,31 @@ use super::ChipKind;
 use super::line::Line;
 use super::marks::take_happened;
 use super::tail;
+use crate::domain::channel::Direction;
 use crate::language::amount;
 use crate::language::cursor::Cursor;
 use crate::language::folded::is_ideograph;
 use crate::language::validity;
-use crate::language::vocabulary::{channel_said, outcome_said};
+use crate::language::vocabulary::{came_in, channel_said, outcome_said};
 use crate::language::when::{self, Field, Leading, Strength};
 use std::ops::Range;
 
 /// No amount is longer; keeps a megabyte of 报价 cheap.
 const MOST_CHARS: usize = 80;
+/// Words that an English sentence goes on with.
+const GOES_ON: [&str; 17] = [
+    "the", "a", "an", "his", "her", "their", "our", "my", "this", "that", "season", "period", "schedule", "week",
+    "month", "days", "times",
+];
 
 /// Reads the head.
 pub(super) fn read(line: &mut Line<'_>) {
-    let resume = first_free(line, 0).and_then(|start| past_date(line, start)).unwrap_or(0);
+    let mut resume = first_free(line, 0).and_then(|start| past_date(line, start)).unwrap_or(0);
     // Channel and outcome, one after the other, then no further.
     for _ in 0..2 {
         let Some(start) = first_free(line, resume) else { return };
-        if !channel(line, start) && !outcome(line, start) {
-            return;
-        }
+        let Some(end) = channel(line, start).or_else(|| outcome(line, start)) else { return };
+        resume = end;
     }
 }
 
@@ -72,17 +77,18 @@ fn reaches(line: &Line<'_>, start: usize) -> Vec<usize> {
     ends
 }
 
-fn channel(line: &mut Line<'_>, start: usize) -> bool {
+/// Puts a chip on the channel that stands here; the char after it.
+fn channel(line: &mut Line<'_>, start: usize) -> Option<usize> {
     if line.log.channel.is_some() {
-        return false;
+        return None;
     }
     for end in reaches(line, start) {
         if let Some(channel) = channel_said(line.typed(start..end)) {
-            if line.chip(ChipKind::Channel, start..end) {
+            return line.chip(ChipKind::Channel, start..end).then(|| {
                 line.log.channel = Some(channel);
-                return true;
-            }
-            return false;
+                line.log.direction = came_in(line.typed(start..end)).then_some(Direction::In);
+                end
+            });
         }
         // 电话未接 as one word
         let split = (start + 2..end.min(start + 5)).find(|at| {
@@ -92,30 +98,37 @@ fn channel(line: &mut Line<'_>, start: usize) -> bool {
                 && outcome_said(line.typed(*at..end)).is_some()
         });
         if let Some(at) = split {
-            if line.chip(ChipKind::Channel, start..at) {
+            return line.chip(ChipKind::Channel, start..at).then(|| {
                 line.log.channel = channel_said(line.typed(start..at));
-                return true;
-            }
-            return false;
+                line.log.direction = came_in(line.typed(start..at)).then_some(Direction::In);
+                at
+            });
         }
     }
-    false
+    None
 }
 
-fn outcome(line: &mut Line<'_>, start: usize) -> bool {
+/// The same for the outcome.
+fn outcome(line: &mut Line<'_>, start: usize) -> Option<usize> {
     if line.log.outcome.is_some() {
-        return false;
+        return None;
     }
     for end in reaches(line, start) {
-        if let Some(outcome) = outcome_said(line.typed(start..end)) {
-            if line.chip(ChipKind::Outcome, start..end) {
+        if let Some(outcome) = outcome_said(line.typed(start..end)).filter(|_| !goes_on(line, end)) {
+            return line.chip(ChipKind::Outcome, start..end).then(|| {
                 line.log.outcome = Some(outcome);
-                return true;
-            }
-            return false;
+                end
+            });
         }
     }
-    false
+    None
+}
+
+/// Whether an English word that could be an outcome only begins what the next one goes on with: busy season, refused the discount.
+fn goes_on(line: &Line<'_>, end: usize) -> bool {
+    let here = Cursor::new(&line.folded.chars, end);
+    let in_english = end > 0 && line.folded.chars.get(end - 1).is_some_and(char::is_ascii_alphabetic);
+    in_english && here.peek() == Some(' ') && here.blanks().any_word(&GOES_ON).is_some()
 }
 
 /// A past date or time at the start. 周五 could be either: it is past unless the line is nothing but a plan.

@@ -3,6 +3,7 @@
 
 use super::{Chip, ChipKind, Context, Problem, ProblemKind, QuickLog};
 use crate::language::folded::Folded;
+use crate::language::vocabulary::{tells_channel, tells_outcome};
 use crate::language::when::{Field, Scope, When};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -108,8 +109,13 @@ impl<'a> Line<'a> {
             self.each_word(&range, |word| word.literal = true);
             return false;
         }
-        let in_note =
-            matches!(kind, ChipKind::Amount | ChipKind::Validity | ChipKind::Satisfaction | ChipKind::Promise);
+        let in_note = match kind {
+            ChipKind::Amount | ChipKind::Validity | ChipKind::Satisfaction | ChipKind::Promise => true,
+            // No word is lost: 微信 嫌贵 is an objection, and the price is what was objected to.
+            ChipKind::Channel => tells_channel(text),
+            ChipKind::Outcome => tells_outcome(text),
+            _ => false,
+        };
         self.log.chips.push(Chip { kind, span: self.folded.bytes(range.clone()), in_note });
         if !in_note {
             self.each_word(&range, |word| word.taken = true);

@@ -1,4 +1,4 @@
-//! How satisfied the customer is, `满意度 4` or `sat 4`, in a talk after the sale. In any other talk the words are note and nothing else.
+//! How satisfied the customer is, `满意度 4`, `sat 4` or `不满意`, in a talk after the sale. In any other talk the words are note and nothing else.
 
 use super::ChipKind;
 use super::line::Line;
@@ -8,6 +8,7 @@ use crate::domain::{
     satisfaction::{Points, is_asked},
 };
 use crate::language::cursor::Cursor;
+use crate::language::vocabulary::satisfaction_word;
 use crate::language::when::{self, Field};
 
 const ENGLISH: [&str; 3] = ["satisfaction", "csat", "sat"];
@@ -23,13 +24,27 @@ pub(super) fn read(line: &mut Line<'_>) {
             continue;
         }
         let start = line.words[i].range.start;
-        let Some((points, end)) = points_at(line, start) else { continue };
+        let Some((points, end)) = points_at(line, start).or_else(|| said_at(line, start)) else { continue };
         if line.chip(ChipKind::Satisfaction, start..end) {
             line.log.satisfaction = Some(points);
             line.read_no_further(start..end);
         }
         return;
     }
+}
+
+/// Points in words that begin at a char, and the char after them: 不满意, very satisfied.
+fn said_at(line: &Line<'_>, start: usize) -> Option<(Points, usize)> {
+    let runs = line.folded.chars.get(start..)?;
+    let ends = |c: &char| matches!(c, ' ' | ',' | ';' | '。' | '、' | '!');
+    let first = start + runs.iter().position(ends).unwrap_or(runs.len());
+    let second = Cursor::new(&line.folded.chars, first).blanks().at;
+    let second = second + line.folded.chars.get(second..)?.iter().position(ends).unwrap_or(line.end() - second);
+    [second, first].into_iter().find_map(|end| {
+        let said = line.typed(start..end.min(line.end()));
+        let is_said = said.contains("满意") || said.ends_with("satisfied");
+        Some((satisfaction_word(said).filter(|_| is_said)?, end))
+    })
 }
 
 /// The points that begin at a char, and the char after them.

@@ -4,7 +4,7 @@
 //! | whose | words at the start of a word | |
 //! |---|---|---|
 //! | theirs | 答应 承诺, with or without 客户 对方 他 她 他们 before it; promised, he/she/they/customer promised | |
-//! | mine | 我答应 我承诺 我欠 我们答应 我们承诺; owe, I owe, I/we promised | |
+//! | mine | 我答应 我承诺 我欠 我们答应 我们承诺 答应客户 承诺对方; owe, I owe, I/we promised, promised him | |
 //! | mine | 我来, I'll, I will | only with a day |
 
 use super::line::Line;
@@ -36,8 +36,30 @@ const THEIRS: &[&str] = &[
     "they promised",
     "customer promised",
 ];
-const MINE: &[&str] =
-    &["我答应", "我承诺", "我欠", "我们答应", "我们承诺", "owe", "i owe", "we owe", "i promised", "we promised"];
+const MINE: &[&str] = &[
+    "我答应",
+    "我承诺",
+    "我欠",
+    "我们答应",
+    "我们承诺",
+    "答应客户",
+    "答应对方",
+    "答应他",
+    "答应她",
+    "答应他们",
+    "承诺客户",
+    "承诺对方",
+    "owe",
+    "i owe",
+    "we owe",
+    "i promised",
+    "we promised",
+    "promised him",
+    "promised her",
+    "promised them",
+    "promised the customer",
+    "promised the client",
+];
 /// Begin ordinary sentences too: 我来电话.
 const MINE_WITH_DAY: &[&str] = &["我来", "i'll", "i will"];
 /// 承诺书 is a paper, 答应的样品 is what was promised once, 承诺不了 none at all.

@@ -1,9 +1,10 @@
-//! A date that ends the line, with at most one action word after it, is the next step: 等老板批 周五再打. Past dates and
-//! common words are left in the note.
+//! A date that ends the line, with at most one action word after it, is the next step: 等老板批 周五再打; and so is a line that begins
+//! with one and goes on with a channel: 明天15:00 拜访 谈合同. Past dates and common words are left in the note.
 
 use super::Next;
 use super::line::Line;
 use super::marks::take_step;
+use crate::language::vocabulary::channel_said;
 use crate::language::when::{self, Field, Strength};
 use std::ops::Range;
 
@@ -32,14 +33,22 @@ pub(super) fn read(line: &mut Line<'_>) {
         let today = line.context.now.date();
         let ahead = match found.when.moment.time {
             // 10:00 at half past ten tells when it was, not a plan for tomorrow.
-            Some(_) => found.when.moment.start() >= line.context.now && !is_bare_time_of_today(line, start..end),
+            // And 现在 none at all.
+            Some(_) => found.when.moment.start() > line.context.now && !is_bare_time_of_today(line, start..end),
             // "signed today" is no plan either; 今天再打 is.
             None => found.when.moment.date > today || (found.when.moment.date == today && !rest.is_empty()),
         };
-        if trusted && ahead && words_in(line, rest) <= 1 {
+        let is_action = words_in(line, rest.clone()) <= 1 || (i == 0 && begins_with_channel(line, rest));
+        if trusted && ahead && is_action {
             return take_step(line, start..end, start..found.end, found);
         }
     }
+}
+
+/// Whether the words behind a date say how one will be in touch.
+fn begins_with_channel(line: &Line<'_>, rest: Range<usize>) -> bool {
+    let first = line.words.iter().find(|word| word.range.end > rest.start);
+    first.is_some_and(|word| channel_said(line.typed(word.range.start.max(rest.start)..word.range.end)).is_some())
 }
 
 /// Whether the date is only a time, and already past today.

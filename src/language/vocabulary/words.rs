@@ -293,6 +293,22 @@ pub(super) const STAGE_NAMES: &[(&str, Stage)] = &[
 pub(super) const COMMON_CHANNEL_WORDS: &str = "email sent|call completed|meeting held|other|others|misc|note|line|text|ring|mobile|voice|web|chat|form|lunch|dinner|\
      demo|presentation|其他|其它|备注|备忘|手机|座机|dm|fair|conference|website|网站|表单";
 
+/// Channel words of a contact that the customer made.
+pub(super) const INBOUND_WORDS: &str = "来电|呼入|来访|到访|inbound call";
+
+/// What is waited for, at the end of a word that begins with 等.
+pub(super) const APPROVALS: &[&str] = &["批", "批复", "审批", "签字", "盖章", "拍板", "点头"];
+
+/// Words that say more than the channel they are of: which app, where, over what.
+pub(super) const TELLING_CHANNEL_WORDS: &str = "朋友圈|腾讯会议|钉钉会议|线上演示|展览|沙龙|论坛|峰会|参展|抖音|小红书|微博|领英|钉钉|飞书|qq|旺旺|\
+     zoom|teams|webex|google meet|webinar|trade fair|trade show|tradeshow|expo|exhibition|conference|linkedin|whatsapp|facebook|\
+     instagram|twitter|telegram|line|dingtalk|lark|feishu|lunch|dinner|presentation|demo|cold call|在线咨询|留言|在线留言|live chat|landing page";
+
+/// Outcome words of the same sort: what was objected to, what was sent, booked or tried.
+pub(super) const TELLING_OUTCOME_WORDS: &str = "价格异议|嫌贵|price objection|已发方案|寄资料|brochure sent|已约演示|约好拜访|预约演示|demo booked|\
+     寄样|送样|样品|样品已寄|sample|sample sent|poc|pilot|付款承诺|payment promised|走流程|verbal commitment|left voicemail|voicemail|vm|\
+     欠费停机|left on read|回访|客户回访|售后回访|support ticket|check in";
+
 /// Outcome words of the same sort; a note of nothing but 已联系 has to stay a note, to be told that it is too vague.
 pub(super) const COMMON_OUTCOME_WORDS: &str = "talked|已沟通|沟通|已联系|接通|已接通|沟通顺利|正常沟通|connected|answered|spoke|\
      conversation|reached|contact made|positive|neutral|negative|off|read|seen|忙线|deleted|requirement|requirements|\

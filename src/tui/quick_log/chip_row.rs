@@ -25,7 +25,7 @@ pub(super) fn chips(line: &LogLine, subject: &LogSubject, ctx: &EntryContext) ->
     let entry = &line.entry;
 
     let channel = entry.channel.unwrap_or_else(|| subject.default_channel());
-    let channel_word = wording::channel(texts, channel).to_owned();
+    let channel_word = wording::way(texts, channel, entry.direction);
     let channel = if entry.channel.is_some() { set("", channel_word) } else { implied("", channel_word) };
     chips.push((channel, part(ChipKind::Channel)));
 
