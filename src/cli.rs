@@ -5,6 +5,7 @@
 //! clap's own words of a usage error stay English; everything else is in `assets/locales`.
 
 mod arguments;
+mod attachment;
 mod backup;
 mod brief;
 mod check;
@@ -113,6 +114,7 @@ fn dispatch(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("show", matches)) => show::run(context, matches),
         Some(("brief", matches)) => brief::run(context, matches),
         Some(("verdict", matches)) => verdict::run(context, matches),
+        Some(("attachment", matches)) => attachment::run(context, matches),
         Some(("promise", matches)) => promise::run(context, matches),
         Some(("find", matches)) => find::run(context, matches),
         Some(("when", matches)) => when::run(context, matches),

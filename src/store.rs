@@ -28,6 +28,7 @@ pub use import::{
     Skip,
 };
 pub use journal::{Changed, HistoryItem, UndoOutcome};
+pub use keep::take_out;
 pub use op::Op;
 pub use read::*;
 pub use restore::Restored;

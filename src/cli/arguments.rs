@@ -1,8 +1,8 @@
 //! The tree of commands for clap, its words from the locales. Reads nothing and decides nothing.
 
 use super::{
-    backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log, open, order,
-    product, promise, receipt, report, returns, rollup, show, target, template, triage, verdict, when,
+    attachment, backup, brief, check, customer, delivery, due, export, find, generate, history, import, invoice, log,
+    open, order, product, promise, receipt, report, returns, rollup, show, target, template, triage, verdict, when,
 };
 use crate::i18n::{Lang, Texts};
 use clap::{Arg, ArgAction, Command, builder::ValueParser};
@@ -23,6 +23,7 @@ const COMMANDS: &[Named] = &[
     ("show", show::command),
     ("brief", brief::command),
     ("promise", promise::command),
+    ("attachment", attachment::command),
     ("verdict", verdict::command),
     ("find", find::command),
     ("when", when::command),

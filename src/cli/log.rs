@@ -145,7 +145,7 @@ impl Logger<'_, '_> {
 }
 
 /// Copies the files into the attachments folder before they are named in the write.
-fn keep(context: &Context, store: &Store, attached: &[PathBuf]) -> Result<Vec<StoredFile>, Failure> {
+pub fn keep(context: &Context, store: &Store, attached: &[PathBuf]) -> Result<Vec<StoredFile>, Failure> {
     let mut files = Vec::new();
     for path in attached {
         let kept = store.keep_file(path).map_err(|error| match error {

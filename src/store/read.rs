@@ -57,6 +57,7 @@ mod urgency;
 
 pub use activity::{Activity, Contacted, Satisfaction};
 pub use agenda::{AddressLine, AgendaMoney, AgendaStep};
+pub use attachment::Attached;
 pub use brief::{Brief, MissingSlot, Objection, Quote};
 pub use card::{Card, DealView, LastOrder, Owing, PlanView};
 pub use changes::{Changes, CustomerChanges};

@@ -20,6 +20,9 @@ const NO_KEYS: [&str; 1] = ["log-form"];
 const LATIN_WORDS: &[&str] = &[
     "gendan",
     "play",
+    "show",
+    "log",
+    "attach",
     "training",
     "retail",
     "run",

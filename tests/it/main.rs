@@ -19,6 +19,7 @@ mod checkup_pace;
 mod checkup_rules;
 mod checkup_screen;
 mod checkup_truth;
+mod cli_attachment;
 mod cli_backup;
 mod cli_customer;
 mod cli_import;

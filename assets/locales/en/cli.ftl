@@ -230,6 +230,13 @@ cli-delivery-none_open = Nothing of order { $number } is on its way. “gendan d
 cli-invoice-all = Order { $number } is invoiced whole. --amount says another amount, a negative one takes an invoice back.
 
 cli-receipt-id = no.
+cli-attachment-day = on
+cli-attachment-name = file
+cli-attachment-bytes = bytes
+cli-attachment-no_such = { $name } has no follow-up of this number. “gendan show --json” lists them with their numbers.
+cli-attachment-no_follow_up = { $name } has no follow-up yet to keep a file with. Log one with “gendan log --attach”.
+cli-attachment-not_saved = { $name } could not be saved: { $why }
+cli-attachment-altered = the kept copy is not what it was
 cli-receipt-amount = amount
 cli-receipt-method = by
 cli-receipt-about = about

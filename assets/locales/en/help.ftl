@@ -11,6 +11,14 @@ help-json = Print JSON
 help-count = Print how many, and nothing else
 
 help-value-file = FILE
+help-value-folder = FOLDER
+help-attachment = Files that prove a follow-up: list, add, save
+help-attachment-list = The files kept with a customer's follow-ups
+help-attachment-add = Keep files with the newest follow-up
+help-attachment-file = A file to keep; a copy is made, the file itself is left alone
+help-attachment-to = The follow-up that this number has in “gendan attachment list” or “gendan show --json”; else the newest
+help-attachment-save = Copy a customer's files out under their own names
+help-attachment-folder = Where to; else here. Nothing there is overwritten
 help-value-lang = LANG
 help-value-command = COMMAND
 help-value-channel = CHANNEL

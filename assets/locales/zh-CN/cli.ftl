@@ -205,6 +205,13 @@ cli-delivery-none_open = 订单 { $number } 没有在途的货。用“gendan de
 cli-invoice-all = 订单 { $number } 已全部开票。用 --amount 可另写金额，负数为红冲。
 
 cli-receipt-id = 编号
+cli-attachment-day = 日期
+cli-attachment-name = 文件
+cli-attachment-bytes = 字节
+cli-attachment-no_such = { $name } 没有这个编号的跟进。编号见“gendan show --json”。
+cli-attachment-no_follow_up = { $name } 还没有跟进，附件没处放。可以用“gendan log --attach”记一次。
+cli-attachment-not_saved = { $name } 没能取出：{ $why }
+cli-attachment-altered = 留存的副本已不是原来的内容
 cli-receipt-amount = 金额
 cli-receipt-method = 方式
 cli-receipt-about = 说明

@@ -11,6 +11,14 @@ help-json = 以 JSON 输出
 help-count = 只输出数量
 
 help-value-file = 文件
+help-value-folder = 文件夹
+help-attachment = 跟进的凭证文件：列出、补附、取出
+help-attachment-list = 列出一个客户各次跟进的附件
+help-attachment-add = 给最近一次跟进补附件
+help-attachment-file = 要留存的文件；只复制一份，原文件不动
+help-attachment-to = 附到哪一次跟进，编号见“gendan show --json”；不写则是最近一次
+help-attachment-save = 把一个客户的附件按原文件名取出来
+help-attachment-folder = 放到哪里；不写就是当前文件夹。不会覆盖已有文件
 help-value-lang = 语言
 help-value-command = 命令
 help-value-channel = 渠道
