@@ -103,6 +103,10 @@ impl App {
                 }
                 if matches!(open, Open::Contacts(_)) {
                     form.focus_contacts();
+                } else if let Some(Dialog::Brief(brief)) = self.dialogs.last()
+                    && let Some(missing) = brief.missing()
+                {
+                    form.focus_on(missing);
                 }
                 Dialog::CustomerForm(Box::new(form))
             }

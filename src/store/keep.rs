@@ -110,7 +110,9 @@ fn names(wanted: &str) -> impl Iterator<Item = String> {
     let clean = clean.trim_matches([' ', '.']);
     let clean = if clean.is_empty() { "file" } else { clean }.to_owned();
     let (stem, end) = match clean.rsplit_once('.') {
-        Some((stem, end)) if !stem.is_empty() && end.chars().all(char::is_alphanumeric) => (stem.to_owned(), format!(".{end}")),
+        Some((stem, end)) if !stem.is_empty() && end.chars().all(char::is_alphanumeric) => {
+            (stem.to_owned(), format!(".{end}"))
+        }
         _ => (clean.clone(), String::new()),
     };
     std::iter::once(clean).chain((2..NUMBERED).map(move |n| format!("{stem} ({n}){end}")))

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     action::Action,
     domain::{due::DuePolicy, id::CustomerId},
-    store::Brief,
+    store::{Brief, MissingSlot},
     wording::brief::BriefContext,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -46,6 +46,11 @@ impl BriefPane {
 
     pub fn customer(&self) -> CustomerId {
         self.brief.card.customer.id
+    }
+
+    /// The first of what is missing.
+    pub fn missing(&self) -> Option<MissingSlot> {
+        self.brief.missing().into_iter().next()
     }
 
     /// Shows what was read again.

@@ -21,7 +21,7 @@ use crate::{
     domain::id::CustomerId,
     entry::{self, EntryContext, filled},
     store::{
-        Card, ContactMatch, Op, StoreError,
+        Card, ContactMatch, MissingSlot, Op, StoreError,
         op::{CustomerEdit, CustomerFields},
     },
 };
@@ -104,6 +104,19 @@ impl CustomerForm {
     /// Gives the keys to the people.
     pub fn focus_contacts(&mut self) {
         let id = if self.saved.is_some() { contacts::id(0, "name") } else { "contact".to_owned() };
+        self.form.focus(&id);
+    }
+
+    /// Gives the keys to the field that fills in what a brief misses.
+    pub fn focus_on(&mut self, missing: MissingSlot) {
+        let has_people = self.saved.as_ref().is_some_and(|saved| saved.people.known() > 0);
+        let id = match missing {
+            MissingSlot::Need => "need".to_owned(),
+            MissingSlot::Quote => "amount".to_owned(),
+            MissingSlot::DecisionMaker if has_people => contacts::id(0, "decision_maker"),
+            MissingSlot::Phone if has_people => contacts::id(0, "phone"),
+            MissingSlot::DecisionMaker | MissingSlot::Phone => return self.focus_contacts(),
+        };
         self.form.focus(&id);
     }
 

@@ -1,7 +1,12 @@
 //! The brief: what it says, what it says is missing, and that the review begins with it.
 
-use crate::{cli_support::Book, screen_driver::Driver};
-use gendan::i18n::Lang;
+use crate::{
+    cli_support::Book,
+    factory::{self, Quick},
+    screen_book::empty,
+    screen_driver::Driver,
+};
+use gendan::{i18n::Lang, store::Op};
 use serde_json::json;
 
 fn book() -> Book {
@@ -59,6 +64,19 @@ fn what_is_missing_is_said_and_one_key_mends_it() {
     driver.resize(80, 24);
     driver.keys("b").sees("missing:").sees("e fills it in").keys("e").sees("Key need");
     driver.keys("<esc>").sees("missing:").keys("<esc>").sees_no("missing:");
+}
+
+/// Enter on the field that was named, not on the first of twenty.
+#[test]
+fn the_key_leads_to_the_field_that_is_missing() {
+    let mut store = empty();
+    let mut new = factory::named("Elm");
+    new.fields.need = Some("three pumps".to_owned());
+    let customer = store.done(Op::AddCustomer(Box::new(new))).customer.unwrap();
+    let contact = factory::person("Lin", "13800138000");
+    store.done(Op::AddContact { customer, contact });
+    let mut driver = Driver::new(store, Lang::En);
+    driver.keys("b").sees("missing:").keys("e<space><c-s>").sees("Elm").sees_no("missing:");
 }
 
 #[test]
