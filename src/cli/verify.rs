@@ -35,7 +35,10 @@ pub fn run(context: &Context) -> Result<(), Failure> {
                 let args = [("n", head.count.into()), ("digest", (&head.sha256).into())];
                 out.line(&texts.with("cli-verify-intact", &args))?;
             }
-            Some(_) if unexplained == 0 => out.line(texts.get("cli-verify-explained"))?,
+            Some(_) if unexplained == 0 => {
+                let is_reworded = links.iter().flat_map(|link| &link.changed).any(|one| one.is_reworded);
+                out.line(texts.get(if is_reworded { "cli-verify-explained" } else { "cli-verify-kept" }))?;
+            }
             Some(_) => {}
         }
     }

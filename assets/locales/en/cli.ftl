@@ -115,7 +115,7 @@ cli-verify-link = { $kind } to { $to }, handed on { $when }: { $n ->
 }, { $state }
 cli-verify-same = unchanged since
 cli-verify-mended = changed since, as this book’s history tells:
-cli-verify-different = CHANGED since, and this book’s history does not explain it
+cli-verify-different = CHANGED since, and this book’s history does not explain all of it
 cli-verify-row = { "  " }no. { $numbers } { $customer }: { $what }
 cli-verify-more = { $named } … ({ $n } in all)
 cli-verify-by = { $action }, { $when }
@@ -128,6 +128,7 @@ cli-verify-intact = { $n ->
 } Chain { $digest }
 cli-verify-nothing = No report was handed on yet: `gendan report week --seal`.
 cli-verify-explained = All that was changed since was changed in gendan and stands in the history. A correction is no fault; whoever has the report should know.
+cli-verify-kept = Every word is as it was handed on; only whose it is was changed, in gendan.
 cli-verify-changed = { $n ->
     [one] What 1 handed-on report stood on was changed since, and not by what stands in this book’s history.
    *[other] What { $n } handed-on reports stood on was changed since, and not by what stands in this book’s history.
