@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(names(0), (String::new(), 0, 0));
         assert_eq!(names(-5), (String::new(), 0, 0));
         assert_eq!(names(300), ("b".to_owned(), 0, 300));
-        assert_eq!(names(301), ("bc".to_owned(), 0, 600));
+        assert_eq!(names(301), ("be".to_owned(), 0, 350));
         assert_eq!(names(701), ("bec".to_owned(), 0, 650), "what is due goes first");
         assert_eq!(names(9_000), ("beca".to_owned(), 7_250, 850), "what is never won is no way");
         assert_eq!(gap(9_000, chances()).counts(), (2, 2));
