@@ -150,9 +150,10 @@ impl App {
             return Ok(());
         }
         let Some((start, count)) = self.ledger.orders.missing() else { return Ok(()) };
+        let filter = self.ledger.rollup.filter(self.now.date());
         let rows = match &self.ledger.found {
-            Some(found) => self.store.order_rows(found.get(start..start + count).unwrap_or_default())?,
-            None => self.store.orders(&self.ledger.rollup.filter(self.now.date()), start, count)?,
+            Some(found) => self.store.order_rows_of(&filter, found.get(start..start + count).unwrap_or_default())?,
+            None => self.store.orders(&filter, start, count)?,
         };
         self.ledger.orders.put_rows(start, rows);
         Ok(())

@@ -130,6 +130,10 @@ impl App {
 
     /// Turns to a kind of report, of the days that it is made of today.
     fn show_kind(&mut self, kind: ReportKind) -> Result<(), StoreError> {
+        // Rows lie over the report that they are of: another one takes its place.
+        if matches!(self.report().map(ReportScreen::asked), Some(Asked::Rows(_))) {
+            self.close_dialog();
+        }
         let today = self.now.date();
         let asked = match kind {
             ReportKind::Overview => Asked::Overview,
@@ -216,20 +220,29 @@ impl App {
             Opens::Pattern { by, value, month } => {
                 return self.show_report(Asked::Pattern { month: *month, by: *by, value: value.clone() });
             }
+            Opens::Rows(rows) => return self.show_over(Asked::Rows(rows.clone())),
             Opens::Suspects => return self.open_suspects(),
             Opens::Customer(customer) => {
                 self.apply(Effect::Open(Open::Card(*customer)));
             }
-            Opens::Month(month) => {
+            Opens::Month(month, currency) => {
                 self.put_report_aside();
-                self.ledger.rollup.show_months();
+                self.ledger.rollup.show_months(*currency);
                 self.show_figures()?;
                 self.ledger.rollup.select_month(*month);
                 self.reload_ledger()?;
             }
-            Opens::Product(product) => {
+            Opens::Age(band, currency) => {
                 self.put_report_aside();
-                self.ledger.rollup.show_products(of.filter(|(kind, _)| *kind == ReportKind::Month).map(|(_, of)| of));
+                self.ledger.rollup.show_ages(*currency);
+                self.show_figures()?;
+                self.ledger.rollup.select_age(*band);
+                self.reload_ledger()?;
+            }
+            Opens::Product(product, currency) => {
+                self.put_report_aside();
+                let of = of.filter(|(kind, _)| *kind == ReportKind::Month).map(|(_, of)| of);
+                self.ledger.rollup.show_products(*currency, of);
                 self.show_figures()?;
                 self.ledger.rollup.select_product(*product);
                 self.reload_ledger()?;
@@ -303,7 +316,7 @@ fn shifted(asked: &Asked, by: i32, now: DateTime<FixedOffset>) -> Result<Asked, 
     const NO_LATER: &str = "report-no-later";
     let today = now.date_naive();
     match asked {
-        Asked::Overview | Asked::Handed(_) | Asked::Dossier { .. } => Err("report-no-period"),
+        Asked::Overview | Asked::Handed(_) | Asked::Rows(_) | Asked::Dossier { .. } => Err("report-no-period"),
         Asked::Day(day) => {
             let day = moved(*day, i64::from(by)).filter(|day| *day <= today).ok_or(NO_LATER)?;
             Ok(Asked::Day(day))

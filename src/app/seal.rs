@@ -186,7 +186,7 @@ impl App {
         let local = |at: chrono::DateTime<chrono::FixedOffset>| at.with_timezone(&offset);
         let seal = match asked {
             Asked::Handed(seal) if self.store.is_sealed(seal)? => Some(seal.clone()),
-            Asked::Handed(_) => None,
+            Asked::Handed(_) | Asked::Rows(_) => None,
             // What came after the last one was not handed on yet, be it of the same day.
             Asked::Week { since: None, .. } => None,
             _ => self.store.last_seal(kind)?.filter(|seal| {

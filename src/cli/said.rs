@@ -186,6 +186,13 @@ pub fn day(context: &Context, matches: &ArgMatches, name: &str) -> Result<Option
     date::day(&typed, &entry).map(Some).map_err(|problem| Failure::Said(date::problem(&problem, &entry)))
 }
 
+/// The day that is looked back on, when it was said.
+pub fn day_past(context: &Context, matches: &ArgMatches, name: &str) -> Result<Option<NaiveDate>, Failure> {
+    let entry = context.entry();
+    let Some(typed) = text(matches, name) else { return Ok(None) };
+    date::looked_back(&typed, &entry).map(Some).map_err(|problem| Failure::Said(date::problem(&problem, &entry)))
+}
+
 /// A month, a quarter or a year; `field` says on which side of now one without a year lies.
 pub fn stretch(context: &Context, typed: &str, field: Field) -> Result<Period, Failure> {
     period(typed, context.now(), field, context.entry().order())

@@ -74,8 +74,22 @@ fn set(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     if levels.iter().any(|level| *level <= 0) || levels.windows(2).any(|pair| pair[0] > pair[1]) {
         return Err(Failure::Said(context.texts.get("cli-target-levels").to_owned()));
     }
+    let before = store.target(month, named)?;
     store.apply(&LedgerOp::SetTarget(target).into(), context.at())?;
+    if let Some(before) = before.filter(|before| *before != target) {
+        context.tell(&replaced(context.texts, &before));
+    }
     say(context, &[progress(&store, context, target)?])
+}
+
+/// What a target took the place of: a month has one in a currency, of net sales or of money received.
+fn replaced(texts: &Texts, before: &Target) -> String {
+    let levels = [before.amount, before.stretch, before.challenge].into_iter().flatten();
+    let levels: Vec<String> = levels.map(|minor| of_code(minor, before.currency.code())).collect();
+    let (month, levels) = (before.month.key(), levels.join(" / "));
+    let of = texts.get(if before.of_received { "cli-rollup-received" } else { "cli-rollup-net" });
+    let args = [("month", (&month).into()), ("of", of.into()), ("levels", (&levels).into())];
+    texts.with("cli-target-replaced", &args)
 }
 
 fn remove(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {

@@ -76,6 +76,7 @@ fn as_json(found: &TargetGap) -> Value {
         "missing": amount(found.gap.missing),
         "left": amount(found.gap.left),
         "expected": amount(found.gap.expected()),
+        "over": found.is_over,
         "steps": found.gap.steps.iter().map(step).collect::<Value>(),
     })
 }

@@ -38,6 +38,11 @@ impl Chance {
     pub fn expected(&self) -> i64 {
         weighted(self.amount, self.win_percent)
     }
+
+    /// What is to be expected of it for a gap: of more than is missing no more than that.
+    pub fn of(&self, missing: i64) -> i64 {
+        weighted(self.amount.min(missing), self.win_percent)
+    }
 }
 
 /// The way to a goal. Minor units.
@@ -62,12 +67,16 @@ impl Gap {
     }
 }
 
-/// The fewest steps that close a gap, when they are taken by what is to be expected of each; each counts in full, since a deal comes
-/// whole or not at all. Of equals, what is due goes first.
+/// The fewest steps that close a gap: money that is due first, then deals, each by what is to be expected of it, though of no more
+/// than is missing. Each counts in full, since a deal comes whole or not at all.
 pub fn gap(missing: i64, mut chances: Vec<Chance>) -> Gap {
     let mut left = missing.max(0);
     chances.retain(|chance| chance.expected() > 0);
-    chances.sort_by_cached_key(|chance| (Reverse(chance.expected()), Reverse(chance.win_percent), chance.name.clone()));
+    chances.sort_by_cached_key(|chance| {
+        let of_missing = chance.of(left);
+        let is_deal = matches!(chance.source, Source::Deal { .. });
+        (is_deal, Reverse(of_missing), Reverse(chance.win_percent), Reverse(chance.amount), chance.name.clone())
+    });
     let mut steps = Vec::new();
     for chance in chances.into_iter().take(MOST_STEPS) {
         if left == 0 {
@@ -104,10 +113,12 @@ mod tests {
         assert_eq!(names(0), (String::new(), 0, 0));
         assert_eq!(names(-5), (String::new(), 0, 0));
         assert_eq!(names(300), ("b".to_owned(), 0, 300));
-        assert_eq!(names(301), ("bc".to_owned(), 0, 600));
-        assert_eq!(names(701), ("bca".to_owned(), 0, 800));
-        assert_eq!(names(9_000), ("bcae".to_owned(), 7_250, 850), "what is never won is no way");
+        assert_eq!(names(301), ("be".to_owned(), 0, 350));
+        assert_eq!(names(701), ("bec".to_owned(), 0, 650), "what is due goes first");
+        assert_eq!(names(9_000), ("beca".to_owned(), 7_250, 850), "what is never won is no way");
         assert_eq!(gap(9_000, chances()).counts(), (2, 2));
+        let large = gap(100, vec![deal("large", 100_000, 10), deal("sure", 100, 75)]);
+        assert_eq!(large.steps[0].name, "sure", "more than is missing is of no more use");
         let many = (0..100).map(|_| part("x", 1)).collect();
         assert_eq!((gap(1_000, many).steps.len(), gap(0, Vec::new()).missing), (MOST_STEPS, 0));
     }

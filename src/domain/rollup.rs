@@ -33,9 +33,9 @@ impl Figures {
     }
 }
 
-/// `(now − before) / before` in thousandths (124 is +12.4 %), rounded half away from zero; `None` when `before` is zero (shown “—”).
-/// A negative `before` compares by its size.
+/// `(now − before) / before` in thousandths (124 is +12.4 %), rounded half away from zero; `None` unless `before` is more than zero
+/// (shown “—”): against nothing, or against more returns than sales, no share says anything.
 pub fn change(now: i64, before: i64) -> Option<i64> {
     let (now, before) = (i128::from(now), i128::from(before));
-    (before != 0).then(|| saturated(divided((now - before) * 1000, before.abs())))
+    (before > 0).then(|| saturated(divided((now - before) * 1000, before)))
 }

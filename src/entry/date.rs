@@ -55,6 +55,14 @@ pub fn day(text: &str, ctx: &EntryContext) -> Result<NaiveDate, DateProblem> {
     read(text, Field::Future, ctx).map(|moment| moment.date)
 }
 
+/// Reads a day that is looked back on: a weekday is the last one, but a date that is said in full may lie ahead.
+///
+/// # Errors
+/// [`DateProblem`] with the part that is to blame.
+pub fn looked_back(text: &str, ctx: &EntryContext) -> Result<NaiveDate, DateProblem> {
+    read(text, Field::Past, ctx).map(|moment| moment.date)
+}
+
 /// Reads until when a quote of today stands: a day, or a length such as `30天`, `30d`.
 ///
 /// # Errors

@@ -11,12 +11,13 @@ mod parts;
 mod patterns;
 mod process;
 mod ranking;
+mod rows;
 mod sales;
 mod statement;
 mod week;
 
 use super::{
-    document::{Document, ReportKind, Section},
+    document::{Document, ReportKind, Rows, Section},
     redact,
     text::text,
 };
@@ -64,6 +65,8 @@ pub enum Asked {
         by: Pattern,
         value: Option<String>,
     },
+    /// The rows behind a figure.
+    Rows(Rows),
     /// Why a customer is to be given up, or not yet.
     Dossier {
         customer: CustomerId,
@@ -74,8 +77,9 @@ impl Asked {
     /// What kind of report it is.
     pub fn kind(&self) -> ReportKind {
         match self {
-            Asked::Overview => ReportKind::Overview,
-            Asked::Day(_) => ReportKind::Day,
+            Asked::Overview | Asked::Rows(Rows::Stage(_)) => ReportKind::Overview,
+            Asked::Rows(Rows::Forecast(..)) => ReportKind::Month,
+            Asked::Day(_) | Asked::Rows(Rows::Day { .. }) => ReportKind::Day,
             Asked::Week { .. } | Asked::Handed(_) => ReportKind::Week,
             Asked::Month(_) => ReportKind::Month,
             Asked::Statement { .. } => ReportKind::Statement,
@@ -109,6 +113,7 @@ fn made(make: &Make<'_>, asked: &Asked, log: Option<&LogHead>) -> Result<Documen
         Asked::Month(month) => month::month(make, *month),
         Asked::Statement { customer, from, to } => statement::statement(make, *customer, *from, *to),
         Asked::Patterns(month) => patterns::patterns(make, *month),
+        Asked::Rows(of) => rows::rows(make, of),
         Asked::Pattern { month, by, value } => patterns::behind(make, *month, *by, value.as_deref()),
         Asked::Dossier { customer } => dossier::dossier(make, *customer),
     }?;
@@ -154,6 +159,7 @@ pub fn seal(
         | Asked::Statement { .. }
         | Asked::Patterns(_)
         | Asked::Pattern { .. }
+        | Asked::Rows(_)
         | Asked::Dossier { .. } => return Ok(None),
     };
     let log = store.log_head()?;

@@ -3,9 +3,12 @@
 
 use crate::{
     domain::{
+        forecast::When,
         id::{CustomerId, OrderId, ProductId},
         money::Currency,
         period::Month,
+        receivable::AgeBand,
+        stage::Stage,
     },
     store::Pattern,
 };
@@ -258,18 +261,45 @@ impl ReportKind {
 pub enum Opens {
     Customer(CustomerId),
     Order(OrderId),
-    /// The ledger at this month.
-    Month(Month),
+    /// The ledger of a currency at this month.
+    Month(Month, Currency),
     /// The ledger by product, at this one.
-    Product(ProductId),
+    Product(ProductId, Currency),
     /// The deals of the year up to a month that a value tells apart.
     Pattern {
         by: Pattern,
         value: Option<String>,
         month: Month,
     },
+    /// The ledger by age, at this band.
+    Age(AgeBand, Currency),
+    /// Rows that no screen of their own lists: they are listed over the report.
+    Rows(Rows),
     /// The queue.
     Queue,
     /// All who are under suspicion.
     Suspects,
+}
+
+/// Rows behind a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// What the ledger has of a day.
+    Day { day: NaiveDate, currency: Currency, of: OfDay },
+    /// The deals in a stage.
+    Stage(Stage),
+    /// What may come in then: deals and what is due.
+    Forecast(When, Currency),
+}
+
+/// Which rows of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfDay {
+    Orders,
+    /// The orders with products of a category, or of none.
+    Category(Option<String>),
+    Receipts,
+    /// The orders of which something was shipped, or came back.
+    Shipped,
+    Returned,
 }

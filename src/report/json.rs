@@ -84,7 +84,7 @@ fn rows(table: &Table) -> Json {
 fn bar(bar: &Bar) -> Json {
     let mut out = Map::new();
     let label = match &bar.opens {
-        Some(Opens::Month(month)) => month.key(),
+        Some(Opens::Month(month, _)) => month.key(),
         _ => bar.label.clone(),
     };
     out.insert("label".to_owned(), json!(label));

@@ -3,6 +3,7 @@
 mod activity;
 mod agenda;
 mod attachment;
+mod behind;
 mod brief;
 mod card;
 mod changes;
@@ -58,6 +59,7 @@ mod urgency;
 pub use activity::{Activity, Contacted, Satisfaction};
 pub use agenda::{AddressLine, AgendaMoney, AgendaStep};
 pub use attachment::Attached;
+pub use behind::days as forecast_days;
 pub use brief::{Brief, MissingSlot, Objection, Quote};
 pub use card::{Card, DealView, LastOrder, Owing, PlanView};
 pub use changes::{Changes, CustomerChanges};

@@ -24,6 +24,10 @@ pub fn headline(texts: &Texts, found: &TargetGap) -> String {
     if gap.missing == 0 {
         return texts.with("gap-reached", &[("level", level(texts, found.level).into())]);
     }
+    if found.is_over {
+        let args = [("missing", (&missing).into()), ("level", level(texts, found.level).into())];
+        return texts.with("gap-over", &args);
+    }
     let (deals, parts) = gap.counts();
     let deals = (deals > 0).then(|| texts.with("gap-deals", &[("n", deals.into())]));
     let parts = (parts > 0).then(|| texts.with("gap-parts", &[("n", parts.into())]));

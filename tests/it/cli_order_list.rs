@@ -15,7 +15,7 @@ fn lists_take_filters_and_count_what_they_list() {
         book.ok(&[&["order", "add", customer, "--line", line, "--date", date], more].concat());
     }
     book.ok(&["delivery", "add", "20261005-01", "--date", "2026-10-06"]);
-    let cases: [(&[&str], &[&str]); 12] = [
+    let cases: [(&[&str], &[&str]); 15] = [
         (&[], &["20261106-01", "20261105-01", "20261005-01", "20260905-01"]),
         (&["--customer", "birch"], &["20261106-01", "20261105-01"]),
         (&["--month", "2026-11"], &["20261106-01", "20261105-01"]),
@@ -28,6 +28,9 @@ fn lists_take_filters_and_count_what_they_list() {
         (&["--overdue"], &["20261005-01"]),
         (&["--unshipped", "--currency", "jpy"], &["20261106-01"]),
         (&["--cancelled"], &[]),
+        (&["--day", "2026-11-05"], &["20261105-01"]),
+        (&["--day", "10月5日", "--unpaid"], &["20261005-01"]),
+        (&["--day", "yesterday"], &[]),
     ];
     for (flags, wanted) in cases {
         let arguments = [&["order", "list"], flags].concat();
@@ -71,8 +74,12 @@ fn lists_take_filters_and_count_what_they_list() {
     assert_eq!(picked(item, &keys), wanted);
     let line = book.ok(&["order", "list", "--month", "2026-09"]);
     assert_eq!(line, "20260905-01\t2026-09-05\tAlder Pumps\tPump x1\tCNY\t10.00\t10.00\tpaid\tnot shipped\n");
-    let usage: [&[&str]; 3] =
-        [&["--unpaid", "--overdue"], &["--from", "2026-11", "--to", "2026-10"], &["--month", "11", "--from", "10"]];
+    let usage: [&[&str]; 4] = [
+        &["--day", "2026-11-05", "--month", "11"],
+        &["--unpaid", "--overdue"],
+        &["--from", "2026-11", "--to", "2026-10"],
+        &["--month", "11", "--from", "10"],
+    ];
     for wrong in usage {
         assert_eq!(book.run(&[&["order", "list"], wrong].concat()).status, 2, "{wrong:?}");
     }

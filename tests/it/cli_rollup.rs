@@ -158,3 +158,28 @@ fn growth_beyond_measure_is_told_in_times() {
         }
     }
 }
+
+#[test]
+fn a_target_says_what_it_takes_the_place_of() {
+    let book = book();
+    let first = book.run(&["target", "set", "2026-11", "2500", "--stretch", "3000"]);
+    assert_eq!(first.err, "");
+    let other = book.run(&["target", "set", "2026-11", "2000", "--received"]);
+    assert!(other.err.contains("2026-11 (net)") && other.err.contains("2,500.00 / "), "{}", other.err);
+    assert_eq!(book.run(&["target", "set", "2026-11", "2000", "--received"]).err, "", "the same again");
+}
+
+#[test]
+fn the_running_month_and_a_month_with_a_target_stand_in_the_list() {
+    let book = book().at("2026-12-01T09:00:00");
+    let months = || -> Vec<Value> {
+        let rows = book.json(&["rollup", "--currency", "CNY"]);
+        rows.as_array().unwrap().iter().take(3).map(|row| picked(row, &["month", "orders"])).collect()
+    };
+    assert_eq!(months(), [json!(["2026-12", 0]), json!(["2026-11", 1]), json!(["2026-10", 2])]);
+    book.ok(&["target", "set", "2027-02", "9000"]);
+    assert_eq!(months(), [json!(["2027-02", 0]), json!(["2026-12", 0]), json!(["2026-11", 1])]);
+    let clock = gendan::clock::Clock::stopped(crate::factory::at("2026-12-01T09:00"));
+    let mut driver = Driver::at(Store::open(&book.db()).unwrap(), Lang::En, clock);
+    driver.keys("2").sees("2026-12 MTD").sees("2026-12 · Orders 0").keys("T").sees("Target of 2026-12");
+}

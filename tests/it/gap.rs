@@ -69,3 +69,20 @@ fn the_overview_says_what_is_missing() {
     let text = book.ok(&["report", "overview"]);
     assert!(text.contains("Gap to target") && text.contains("missing:"), "{text}");
 }
+
+#[test]
+fn money_that_is_due_goes_before_a_deal_and_a_month_that_is_over_has_no_way() {
+    let book = book();
+    // A deal of far more than is missing, as sure as a deal can be.
+    book.ok(&["customer", "edit", "Cedar", "--amount", "900000"]);
+    book.ok(&["log", "Cedar", "call the price is agreed #quote =negotiation"]);
+    book.ok(&["target", "set", "2026-11", "9000", "--received"]);
+    let gap = book.json(&["target", "gap"]);
+    let kinds: Vec<&str> = gap["steps"].as_array().unwrap().iter().map(|step| step["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["part", "part", "deal"], "{gap}");
+    book.ok(&["target", "set", "2026-10", "20000"]);
+    let gap = book.json(&["target", "gap", "2026-10"]);
+    assert_eq!(picked(&gap, &["over", "missing", "steps"]), json!([true, "15000.00", []]), "{gap}");
+    let told = book.ok(&["target", "gap", "2026-10"]);
+    assert!(told.starts_with("over, ") && told.contains("short of the target"), "{told}");
+}

@@ -1,6 +1,7 @@
 //! The lists and cards of the ledger are what its rows say, whichever filter and window is asked.
 
 use crate::factory::{Quick, book, day, elsewhere, now, order};
+use chrono::NaiveDate;
 use gendan::domain::{
     id::{CustomerId, OrderId, ProductId},
     money::Currency,
@@ -104,12 +105,15 @@ fn filters(store: &Store) -> Vec<OrderFilter> {
                 for (product, category) in &whats {
                     for state in states {
                         let (product, category) = (*product, category.clone());
-                        all.push(OrderFilter { period, currency, customer, product, category, state });
+                        all.push(OrderFilter { period, day: None, currency, customer, product, category, state });
                     }
                 }
             }
         }
     }
+    let on_day = all.iter().filter(|filter| filter.period.is_none());
+    let on_day: Vec<_> = on_day.map(|filter| OrderFilter { day: Some(day("2026-11-20")), ..filter.clone() }).collect();
+    all.extend(on_day);
     all
 }
 
@@ -132,10 +136,24 @@ fn belongs(card: &OrderCard, filter: &OrderFilter, row: &OrderRow) -> bool {
     };
     in_period
         && state
+        && filter.day.is_none_or(|day| day == row.ordered_on)
         && filter.currency.is_none_or(|currency| currency == row.currency)
         && filter.customer.is_none_or(|customer| customer == row.customer)
         && filter.product.is_none_or(|product| card.lines.iter().any(|line| line.product == product))
         && filter.category.as_ref().is_none_or(|category| card.lines.iter().any(|line| line.category == *category))
+}
+
+/// What is open of the parts that a state asks for, by the card.
+fn part(card: &OrderCard, state: Option<OrderQuery>) -> Option<i64> {
+    let asked = |due: Option<NaiveDate>| match state {
+        Some(OrderQuery::DueBefore(day)) => Some(due.is_some_and(|due| due < day)),
+        Some(OrderQuery::DueBetween(from, to)) => Some(due.is_some_and(|due| (from..=to).contains(&due))),
+        Some(OrderQuery::Untriggered) => Some(due.is_none()),
+        _ => None,
+    };
+    asked(None)?;
+    let parts = card.standing.instalments.iter();
+    Some(parts.filter(|part| asked(part.due_on) == Some(true)).map(|part| part.open).sum())
 }
 
 #[test]
@@ -149,8 +167,9 @@ fn every_filter_lists_and_counts_what_belongs() {
     let cards: Vec<_> = all.iter().map(|row| (row.clone(), store.order(row.order).unwrap())).collect();
     for filter in filters(&store) {
         let found = store.orders(&filter, 0, 99).unwrap();
+        let wanted = cards.iter().filter(|(row, card)| belongs(card, &filter, row));
         let mut wanted: Vec<_> =
-            cards.iter().filter(|(row, card)| belongs(card, &filter, row)).map(|(row, _)| row.clone()).collect();
+            wanted.map(|(row, card)| OrderRow { part: part(card, filter.state), ..row.clone() }).collect();
         assert_eq!(store.order_count(&filter).unwrap(), wanted.len(), "{filter:?}");
         let by_due = matches!(filter.state, Some(OrderQuery::DueBefore(_) | OrderQuery::DueBetween(..)));
         if by_due && filter.customer.is_none() {

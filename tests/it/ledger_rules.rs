@@ -326,8 +326,9 @@ fn change_is_in_thousandths_and_none_of_nothing() {
         ((1, 3), Some(-667)),
         ((10_005, 10_000), Some(1)),
         ((9_995, 10_000), Some(-1)),
-        ((50, -100), Some(1500)),
-        ((-200, -100), Some(-1000)),
+        ((50, -100), None),
+        ((-200, -100), None),
+        ((-50, 100), Some(-1500)),
         ((i64::MAX, 1), Some(i64::MAX)),
         ((i64::MIN, 1), Some(i64::MIN)),
     ];

@@ -108,6 +108,7 @@ mod readme;
 mod readme_picture;
 mod report;
 mod report_long;
+mod report_rows;
 mod report_screen;
 mod report_screen_look;
 mod report_support;

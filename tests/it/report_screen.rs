@@ -59,7 +59,7 @@ fn enter_opens_what_is_behind_and_escape_comes_back() {
     let mut driver = open(Lang::En);
     driver.keys("G");
     let before = driver.screen();
-    driver.keys("<enter>").sees("Months · CNY").sees("goes back to the report: Overview");
+    driver.keys("<enter>").sees("Months · USD").sees("goes back to the report: Overview");
     driver.keys("<esc>");
     assert_eq!(driver.screen(), before);
     // A tab that was asked for is a place of its own.

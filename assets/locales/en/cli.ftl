@@ -281,6 +281,7 @@ cli-target-challenge = challenge
 cli-target-reached = reached
 cli-target-done = done
 cli-target-levels = The levels must be more than 0, and rise: target, stretch, challenge.
+cli-target-replaced = This takes the place of the target of { $month } ({ $of }): { $levels }. A month has one in a currency; undo brings it back.
 cli-target-none = { $month } has no target in { $currency }.
 cli-promise-day = by
 cli-promise-side = who

@@ -192,6 +192,7 @@ help-order-draft = Only a draft: it counts in no figure yet
 help-order-list = List orders, newest first
 help-order-list-customer = Only of this customer
 help-order-list-month = Only of this month, quarter or year: 2026-11, last month, 2026Q3, 2026
+help-order-list-day = Only of this day: 2026-11-05, yesterday, Friday
 help-order-list-product = Only with this product
 help-order-list-category = Only with products of this category
 help-order-list-unpaid = Only those of which something is still to be received

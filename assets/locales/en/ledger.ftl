@@ -36,6 +36,7 @@ ledger-parts = Parts
 ledger-open = Open
 ledger-date = Date
 ledger-number = Number
+ledger-part = Open here
 ledger-total = Total
 ledger-payment = Payment
 ledger-delivery = Delivery

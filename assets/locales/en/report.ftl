@@ -355,6 +355,9 @@ report-means-effort-before = { $n ->
 
 report-title-patterns = { $what } (12 months to { $to })
 report-pattern-deals = Deals opened { $from } to { $to }: { $n }, closed { $closed }, won { $won }
+report-rows-of = { $what } · { $when }
+report-heading-rows = Rows
+report-no-rows = Nothing.
 report-pattern-of = { $by }: { $value }
 report-heading-by-source = By source
 report-heading-by-channel = By channel of the first contact

@@ -256,6 +256,7 @@ cli-target-challenge = 挑战
 cli-target-reached = 已达
 cli-target-done = 完成率
 cli-target-levels = 各级目标都要大于 0，而且逐级升高：目标、冲刺、挑战。
+cli-target-replaced = 已替换 { $month } 原来的{ $of }目标：{ $levels }。每个月每种货币只有一个目标；undo 可恢复。
 cli-target-none = { $month } 没有 { $currency } 的目标。
 cli-promise-day = 日期
 cli-promise-side = 谁

@@ -192,6 +192,7 @@ help-order-draft = 只存草稿，暂不计入任何数字
 help-order-list = 列出订单，最新的在前
 help-order-list-customer = 只要这个客户的
 help-order-list-month = 只要这个月、季度或年的：2026-11、上个月、2026Q3、2026
+help-order-list-day = 只要这一天的：2026-11-05、昨天、周五
 help-order-list-product = 只要有这种产品的
 help-order-list-category = 只要有这个类别产品的
 help-order-list-unpaid = 只要还有应收的

@@ -33,6 +33,7 @@ ledger-parts = 笔数
 ledger-open = 未收
 ledger-date = 日期
 ledger-number = 单号
+ledger-part = 本档未收
 ledger-total = 金额
 ledger-payment = 付款
 ledger-delivery = 发货

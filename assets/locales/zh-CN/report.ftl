@@ -339,6 +339,9 @@ report-means-effort-before = 在快速行和表单里记的 { $n } 条，取中�
 
 report-title-patterns = { $what }（截至 { $to } 的 12 个月）
 report-pattern-deals = { $from } 至 { $to } 新建商机 { $n } 个，已结束 { $closed } 个，成交 { $won } 个
+report-rows-of = { $what } · { $when }
+report-heading-rows = 明细
+report-no-rows = 没有。
 report-pattern-of = { $by } { $value }
 report-heading-by-source = 按来源
 report-heading-by-channel = 按首次联系的渠道

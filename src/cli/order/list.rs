@@ -27,6 +27,7 @@ pub fn command(texts: &Texts) -> Command {
     plain(texts, "list", "help-order-list")
         .arg(value(texts, "customer", "help-order-list-customer", "help-value-customer"))
         .arg(value(texts, "month", "help-order-list-month", "help-value-month").conflicts_with_all(["from", "to"]))
+        .arg(value(texts, "day", "help-order-list-day", "help-value-date").conflicts_with_all(["month", "from", "to"]))
         .arg(value(texts, "from", "help-rollup-from", "help-value-month"))
         .arg(value(texts, "to", "help-rollup-to", "help-value-month"))
         .arg(value(texts, "product", "help-order-list-product", "help-value-product"))
@@ -115,6 +116,7 @@ fn filter(context: &Context, store: &Store, matches: &ArgMatches) -> Result<Orde
     };
     Ok(OrderFilter {
         period: said::between(context, matches)?,
+        day: said::day_past(context, matches, "day")?,
         currency: matches.get_one::<Currency>("currency").copied(),
         customer,
         product,

@@ -39,6 +39,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         period: said::between(context, matches)?,
         currency: matches.get_one::<Currency>("currency").copied(),
         unallocated: matches.get_flag("prepaid"),
+        day: None,
     };
     let mut out = context.out();
     if matches.get_flag("count") {

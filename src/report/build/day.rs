@@ -2,9 +2,9 @@
 
 use super::parts::{Make, counted, listed, rate};
 use crate::{
-    domain::{due::Band, period::Month, promise::Side},
-    report::document::{Block, Document, Item, Opens, ReportKind, Section, Value},
-    store::{Activity, Contacted, PromiseFilter, Result},
+    domain::{due::Band, promise::Side},
+    report::document::{Block, Document, Fact, Item, OfDay, Opens, ReportKind, Rows, Section, Value},
+    store::{Activity, Contacted, PromiseFilter, ReceiptFilter, Result},
     wording,
 };
 use chrono::{Days, NaiveDate};
@@ -45,7 +45,7 @@ pub fn day(make: &Make<'_>, day: NaiveDate) -> Result<Document> {
 fn goal(make: &Make<'_>, day: NaiveDate, activity: &Activity) -> Result<Section> {
     let mut blocks = Vec::new();
     for currency in make.currencies()? {
-        let Some(row) = make.month_row(currency, Month::of(day))?.filter(|row| row.target.is_some()) else { continue };
+        let Some(row) = make.month_row_on(currency, day)?.filter(|row| row.target.is_some()) else { continue };
         let mut facts = make.target(&row);
         facts.insert(1, make.fact("net", "report-fact-month-net", Value::Money(row.figures.net(), currency)));
         blocks.push(Block::Facts(facts));
@@ -123,25 +123,37 @@ fn result(make: &Make<'_>, day: NaiveDate) -> Result<Section> {
         }
         let (figures, shipped) = row.map(|row| (row.figures, row.shipped)).unwrap_or_default();
         let money = |minor| Value::Money(minor, *currency);
+        let of_day = ReceiptFilter { day: Some(day), currency: Some(*currency), ..ReceiptFilter::default() };
+        let received = i64::try_from(make.store.receipt_count(&of_day)?).unwrap_or(i64::MAX);
+        let opens = |of: OfDay| Opens::Rows(Rows::Day { day, currency: *currency, of });
+        let any = |n: i64, of: OfDay| (n != 0).then(|| opens(of));
+        let fact = |code, label, value, opens| Fact { opens, ..make.fact(code, label, value) };
         let mut facts = vec![
-            make.fact("orders", "report-fact-orders", Value::Count(figures.orders)),
-            make.fact("total", "report-fact-total", money(figures.total)).means(make.word("report-means-total")),
-            make.fact("received", "report-fact-received", money(figures.received))
+            fact("orders", "report-fact-orders", Value::Count(figures.orders), any(figures.orders, OfDay::Orders)),
+            fact("total", "report-fact-total", money(figures.total), any(figures.orders, OfDay::Orders))
+                .means(make.word("report-means-total")),
+            fact("received", "report-fact-received", money(figures.received), any(received, OfDay::Receipts))
                 .means(make.word("report-means-received")),
-            make.fact("shipped", "report-fact-shipped", Value::Count(shipped)).means(make.word("report-means-shipped")),
+            fact("shipped", "report-fact-shipped", Value::Count(shipped), any(shipped, OfDay::Shipped))
+                .means(make.word("report-means-shipped")),
         ];
         if figures.returns != 0 {
-            facts.push(make.fact("returns", "report-fact-returns", money(figures.returns)));
+            let opens = Some(opens(OfDay::Returned));
+            facts.push(fact("returns", "report-fact-returns", money(figures.returns), opens));
         }
         blocks.push(Block::Facts(facts));
         let categories = make.store.category_days(*currency, day, day)?;
         let items: Vec<Item> = categories
             .into_iter()
-            .map(|row| Item {
-                name: if row.name.is_empty() { make.word("report-no-category") } else { row.name },
-                text: make.amount(row.figures.net(), *currency),
-                fields: vec![("net", money(row.figures.net())), ("orders", Value::Count(row.figures.orders))],
-                opens: None,
+            .map(|row| {
+                let category = (!row.name.is_empty()).then(|| row.name.clone());
+                let of = if row.figures.orders > 0 { OfDay::Category(category) } else { OfDay::Returned };
+                Item {
+                    name: if row.name.is_empty() { make.word("report-no-category") } else { row.name },
+                    text: make.amount(row.figures.net(), *currency),
+                    fields: vec![("net", money(row.figures.net())), ("orders", Value::Count(row.figures.orders))],
+                    opens: Some(opens(of)),
+                }
             })
             .collect();
         blocks.extend(listed(items));

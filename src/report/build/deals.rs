@@ -13,7 +13,7 @@ use crate::{
         period::Month,
         spread::Spread,
     },
-    report::document::{Block, Item, Opens, Row, Section, Table, Value},
+    report::document::{Block, Item, Opens, Row, Rows, Section, Table, Value},
     store::Result,
     wording,
 };
@@ -109,7 +109,7 @@ impl Make<'_> {
                     some(row.deals, amount(row.weighted)),
                     some(row.parts, amount(row.due)),
                 ],
-                opens: None,
+                opens: Some(Opens::Rows(Rows::Forecast(row.when, *currency))),
             });
             let sum = |of: fn(&ForecastRow) -> i64| amount(rows.iter().map(of).fold(0, i64::saturating_add));
             blocks.push(Block::Table(Table {
@@ -137,7 +137,7 @@ impl Make<'_> {
         Ok(self.section(code, heading, blocks).means(self.word("report-means-forecast")))
     }
 
-    fn when(&self, when: When) -> Value {
+    pub fn when(&self, when: When) -> Value {
         match when {
             When::Past => Value::Code("past", self.word("report-when-past")),
             When::Month(month) => Value::Text(month.key()),

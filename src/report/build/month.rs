@@ -85,7 +85,7 @@ fn figures(make: &Make<'_>, row: &MonthRow) -> Result<Vec<Fact>> {
     let counts = make.store.sales_counts(currency, Period::Month(row.month))?;
     let collected = make.store.collected(currency, first, last, make.today())?;
     let outstanding = make.store.days_outstanding(currency, first, last, make.today())?;
-    let opens = || Opens::Month(row.month);
+    let opens = || Opens::Month(row.month, row.currency);
     let mut facts = make.month_facts(row);
     let gross = vec![
         make.fact("gross", "report-fact-gross", amount(figures.gross)).opens(opens()),
@@ -120,7 +120,7 @@ fn best(make: &Make<'_>, currency: Currency, month: Month) -> Result<Vec<Fact>> 
         return Ok(Vec::new());
     };
     let value = Value::Text(format!("{} {}", best.month.key(), make.amount(best.figures.net(), currency)));
-    Ok(vec![make.fact("best_month", "report-fact-best-month", value).opens(Opens::Month(best.month))])
+    Ok(vec![make.fact("best_month", "report-fact-best-month", value).opens(Opens::Month(best.month, currency))])
 }
 
 /// What a log cost to type, where that was counted, beside the month before (`features S54`).

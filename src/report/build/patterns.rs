@@ -28,7 +28,7 @@ pub fn cohort(month: Month) -> (NaiveDate, NaiveDate) {
 }
 
 /// The code, the heading and the name of the first column of each table.
-fn names(by: Pattern) -> (&'static str, &'static str, &'static str) {
+pub fn names(by: Pattern) -> (&'static str, &'static str, &'static str) {
     match by {
         Pattern::Field(Dimension::Source) => ("source", "report-heading-by-source", "report-column-source-of"),
         Pattern::Field(Dimension::Channel) => ("channel", "report-heading-by-channel", "report-column-channel"),
@@ -109,7 +109,7 @@ fn document(make: &Make<'_>, month: Month, title: String, all: &Outcomes, sectio
     })
 }
 
-fn pattern_deal(make: &Make<'_>, deal: &PatternDeal) -> Item {
+pub fn pattern_deal(make: &Make<'_>, deal: &PatternDeal) -> Item {
     let stage = match deal.given_up && deal.stage.is_open() {
         true => make.word("report-change-given-up"),
         false => wording::stage(make.texts, deal.stage).to_owned(),
@@ -192,7 +192,7 @@ impl Make<'_> {
     }
 
     /// A value that deals are told apart by, in words.
-    fn pattern_value(&self, by: Pattern, value: Option<&str>) -> Value {
+    pub fn pattern_value(&self, by: Pattern, value: Option<&str>) -> Value {
         let Some(value) = value else {
             return Value::Text(self.word(match by {
                 Pattern::FirstResponse => "report-response-never",

@@ -3,7 +3,7 @@
 use super::parts::{Make, rate};
 use crate::{
     domain::{activity::ActivityCounts, due::Band, layer::Layer, spread::Spread},
-    report::document::{Block, Fact, Opens, Part, Section, Spark, Value},
+    report::document::{Block, Fact, Opens, Part, Rows, Section, Spark, Value},
     store::{Activity, FunnelOf, Result},
     wording,
 };
@@ -82,7 +82,7 @@ impl Make<'_> {
             code: row.stage.code(),
             label: wording::stage(self.texts, row.stage).to_owned(),
             count: row.deals,
-            opens: None,
+            opens: (row.deals > 0).then_some(Opens::Rows(Rows::Stage(row.stage))),
         });
         let means = match of {
             FunnelOf::Open => "report-means-stages",

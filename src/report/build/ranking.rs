@@ -1,6 +1,9 @@
 //! Who and what sold: products, categories, customers, each with its share; who the customers are. One currency at a time.
 
-use super::parts::{Make, counted, rollup, share};
+use super::{
+    parts::{Make, counted, rollup, share},
+    patterns::names,
+};
 use crate::{
     domain::{
         metrics,
@@ -70,7 +73,7 @@ impl Make<'_> {
                     _ => Value::Quantity(row.figures.quantity),
                 };
                 let opens = match row.key {
-                    RollupKey::Product(Some(product)) => Some(Opens::Product(product)),
+                    RollupKey::Product(Some(product)) => Some(Opens::Product(product, currency)),
                     RollupKey::Customer(customer) => Some(Opens::Customer(customer)),
                     RollupKey::Product(None) | RollupKey::Category(_) => None,
                 };
@@ -86,29 +89,26 @@ impl Make<'_> {
         Table { label, columns, rows: found, totals }
     }
 
-    /// Who the customers on file are: by industry, region and kind; a field that nobody filled in is left out.
+    /// Who the customers on file are: by industry, region, kind, source and tier; a field that nobody filled in is left out.
     pub fn customers(&self, code: &'static str, heading: &'static str) -> Result<Section> {
         let mut blocks = Vec::new();
-        for (by, label, column) in [
-            (Dimension::Industry, "report-by-industry", "industry"),
-            (Dimension::Region, "report-by-region", "region"),
-            (Dimension::Kind, "report-by-kind", "kind"),
-        ] {
+        for by in [Dimension::Industry, Dimension::Region, Dimension::Kind, Dimension::Source, Dimension::Tier] {
+            let (column, _, label) = names(by.into());
             let rows = self.store.distribution(by)?;
             if rows.iter().all(|(value, _)| value.is_none()) {
                 continue;
             }
             let whole: i64 = rows.iter().map(|(_, n)| *n).sum();
-            let row = |name: String, n: i64| Row {
-                cells: vec![Value::Text(name), Value::Count(n), share(metrics::share(n, whole))],
+            let row = |name: Value, n: i64| Row {
+                cells: vec![name, Value::Count(n), share(metrics::share(n, whole))],
                 opens: None,
             };
             let (top, rest) = rows.split_at(rows.len().min(TOP));
-            let name = |value: &Option<String>| value.clone().unwrap_or_else(|| self.word("report-none"));
+            let name = |value: &Option<String>| self.pattern_value(by.into(), value.as_deref());
             let mut found: Vec<Row> = top.iter().map(|(value, n)| row(name(value), *n)).collect();
             if !rest.is_empty() {
                 let name = self.texts.with("report-the-rest", &[("n", rest.len().into())]);
-                found.push(row(name, rest.iter().map(|(_, n)| *n).sum()));
+                found.push(row(Value::Text(name), rest.iter().map(|(_, n)| *n).sum()));
             }
             let columns = vec![
                 self.column(column, label),
@@ -143,7 +143,8 @@ impl Make<'_> {
                     money(row.amount),
                     share(metrics::share(row.amount, whole)),
                 ],
-                opens: None,
+                // The ledger tells how it is today.
+                opens: (day == today && row.parts > 0).then_some(Opens::Age(row.band, *currency)),
             });
             blocks.push(Block::Table(Table {
                 label: (currencies.len() > 1).then(|| currency.code().to_owned()),

@@ -2,11 +2,12 @@
 
 use super::parts::{Make, listed, rollup, share};
 use crate::{
-    domain::{gap::Source, metrics, money::Currency, period::Month, rollup::Figures},
+    domain::{gap::Source, metrics, money::Currency, period::Month, receivable::AgeBand, rollup::Figures},
     report::document::{Bar, Bars, Block, Fact, Item, Opens, Section, Value},
     store::{MonthRow, Result},
     wording,
 };
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Months of a strip: this one and the year before it.
@@ -26,18 +27,29 @@ impl Make<'_> {
         for currency in self.currencies()? {
             let first = month.plus(1 - STRIP);
             let rows = self.store.rollup_months(currency, Some(first.plus(-12)), Some(month), self.today())?;
-            let net: BTreeMap<Month, i64> = rows.iter().map(|row| (row.month, row.figures.net())).collect();
-            if net.values().all(|net| *net == 0) {
+            let rows: BTreeMap<Month, &MonthRow> = rows.iter().map(|row| (row.month, row)).collect();
+            if rows.values().all(|row| row.figures.net() == 0) {
                 continue;
             }
-            let of = |month: Month| Value::Money(net.get(&month).copied().unwrap_or(0), currency);
+            let net = |month: Month| rows.get(&month).map_or(0, |row| row.figures.net());
+            let money = |minor: i64| Value::Money(minor, currency);
             let bars = (0..STRIP).map(|n| {
                 let month = first.plus(n);
                 let label = match (n, month.month) {
                     (0, _) | (_, 1) => month.key(),
                     _ => wording::ledger::month_name(self.texts, month),
                 };
-                Bar { label, value: of(month), behind: Some(of(month.plus(-12))), opens: Some(Opens::Month(month)) }
+                // A part is compared with as many days, and says that it is one.
+                let (label, behind) = match rows.get(&month).filter(|row| row.days_so_far.is_some()) {
+                    Some(row) => (format!("{label} {}", self.texts.get("ledger-so-far")), row.year_ago_net),
+                    None => (label, net(month.plus(-12))),
+                };
+                Bar {
+                    label,
+                    value: money(net(month)),
+                    behind: Some(money(behind)),
+                    opens: Some(Opens::Month(month, currency)),
+                }
             });
             let label = self.texts.with("report-months-net", &[("currency", currency.code().into())]);
             blocks.push(Block::Bars(Bars {
@@ -113,24 +125,35 @@ impl Make<'_> {
     /// What is to be received today, and how much of it is overdue.
     pub fn receivable(&self, currency: Currency) -> Result<Vec<Fact>> {
         let head = self.store.ledger_head(currency, self.today())?;
-        Ok(vec![
-            self.fact("receivable", "report-fact-receivable", Value::Money(head.receivable, currency))
-                .means(self.word("report-means-receivable")),
-            self.fact("overdue", "report-fact-overdue", Value::Money(head.overdue, currency))
-                .means(self.word("report-means-overdue")),
-        ])
+        let facts = [
+            ("receivable", "report-fact-receivable", head.receivable, "report-means-receivable", AgeBand::Untriggered),
+            ("overdue", "report-fact-overdue", head.overdue, "report-means-overdue", AgeBand::Days1To30),
+        ];
+        let fact = |(code, label, minor, means, band)| Fact {
+            opens: (minor != 0).then_some(Opens::Age(band, currency)),
+            ..self.fact(code, label, Value::Money(minor, currency)).means(self.word(means))
+        };
+        Ok(facts.into_iter().map(fact).collect())
     }
 
     /// A month's row of the ledger; none of a month without any figure and without a target.
     pub fn month_row(&self, currency: Currency, month: Month) -> Result<Option<MonthRow>> {
         let row = self.store.month_row(currency, month, self.today())?;
-        Ok(Some(row).filter(|row| row.figures != Figures::default() || row.target.is_some()))
+        Ok(Some(row).filter(has_any))
+    }
+
+    /// The month of a day as far as that day: of today with all that is entered for it, of a past day without what came later.
+    pub fn month_row_on(&self, currency: Currency, day: NaiveDate) -> Result<Option<MonthRow>> {
+        if day >= self.today() {
+            return self.month_row(currency, Month::of(day));
+        }
+        Ok(Some(self.store.month_row_on(currency, day)?).filter(has_any))
     }
 
     /// What a month came to so far: net sales with how they compare, and money received.
     pub fn month_facts(&self, row: &MonthRow) -> Vec<Fact> {
         let money = |minor| Value::Money(minor, row.currency);
-        let opens = || Opens::Month(row.month);
+        let opens = || Opens::Month(row.month, row.currency);
         vec![
             self.fact("orders", "report-fact-orders", Value::Count(row.figures.orders)).opens(opens()),
             self.fact("net", "report-fact-net", money(row.figures.net()))
@@ -166,4 +189,8 @@ impl Make<'_> {
         }
         Ok(self.section(code, heading, blocks).by(rollup(month, None)))
     }
+}
+
+fn has_any(row: &MonthRow) -> bool {
+    row.figures != Figures::default() || row.target.is_some()
 }

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         change::{Change, Stretch},
         due::Band,
-        period::{Month, monday},
+        period::monday,
         seal::SealKind,
         stage::Stage,
     },
@@ -224,11 +224,10 @@ fn footer(make: &Make<'_>, changes: &Changes, to: NaiveDate) -> Result<Vec<Strin
         let open: i64 = make.store.funnel(FunnelOf::Open)?.iter().map(|row| row.deals).sum();
         lines.push(make.texts.with("report-footer-due", &[("n", overdue.into()), ("open", open.into())]));
     }
-    let month = Month::of(to);
     for currency in make.currencies()? {
-        let Some(row) = make.month_row(currency, month)? else { continue };
+        let Some(row) = make.month_row_on(currency, to)? else { continue };
         let (net, received) = (make.amount(row.figures.net(), currency), make.amount(row.figures.received, currency));
-        let key = month.key();
+        let key = row.month.key();
         let args = [("month", (&key).into()), ("net", (&net).into()), ("received", (&received).into())];
         lines.push(make.texts.with("report-footer-month", &args));
     }

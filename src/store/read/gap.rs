@@ -32,6 +32,8 @@ pub struct TargetGap {
     pub goal: i64,
     pub reached: i64,
     pub gap: Gap,
+    /// The month has ended: nothing closes it any more.
+    pub is_over: bool,
 }
 
 /// Deals that are held while the best are looked for.
@@ -39,7 +41,8 @@ const HELD: usize = MOST_STEPS * 16;
 
 impl Store {
     /// The way to a month's target; `None` when it has none. Money that is due by the end of the month counts for a target of money
-    /// received alone; an open deal counts unless its customer decides later than that.
+    /// received alone; an open deal counts unless its customer decides later than that. A month
+    /// that is over has none.
     pub fn target_gap(&self, month: Month, currency: Currency, today: NaiveDate) -> Result<Option<TargetGap>> {
         let Some(target) = self.target(month, currency)? else { return Ok(None) };
         let rows = self.rollup_months(currency, Some(month), Some(month), today)?;
@@ -51,19 +54,20 @@ impl Store {
             return Ok(None);
         };
         let missing = goal.saturating_sub(reached);
+        let last = month.days().1;
+        let is_over = last < today;
         let mut chances = Vec::new();
-        if missing > 0 {
-            let last = month.days().1;
-            chances = self.open_chances(currency, last)?;
+        if missing > 0 && !is_over {
+            chances = self.open_chances(currency, last, missing)?;
             if target.of_received {
                 chances.extend(self.due_chances(currency, last)?);
             }
         }
-        Ok(Some(TargetGap { target, level, goal, reached, gap: gap(missing, chances) }))
+        Ok(Some(TargetGap { target, level, goal, reached, gap: gap(missing, chances), is_over }))
     }
 
     /// The deals of which most is to be expected.
-    fn open_chances(&self, currency: Currency, last: NaiveDate) -> Result<Vec<Chance>> {
+    fn open_chances(&self, currency: Currency, last: NaiveDate, missing: i64) -> Result<Vec<Chance>> {
         let mut statement = self.conn.prepare_cached(include_str!("../sql/gap_deals.sql"))?;
         let mut rows = statement.query(params![currency.code(), last.format("%Y-%m-%d").to_string()])?;
         let mut best: Vec<Chance> = Vec::new();
@@ -78,7 +82,7 @@ impl Store {
                 win_percent: percent.unwrap_or_else(|| stage.win_percent().into()),
             });
             if best.len() >= HELD {
-                best.sort_by_key(|chance| std::cmp::Reverse(chance.expected()));
+                best.sort_by_key(|chance| std::cmp::Reverse(chance.of(missing)));
                 best.truncate(MOST_STEPS);
             }
         }

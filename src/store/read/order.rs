@@ -34,12 +34,16 @@ pub struct OrderRow {
     pub product: String,
     pub quantity: i64,
     pub more_lines: i64,
+    /// What is open of it in the days that the list asks for, when it asks for what is due.
+    pub part: Option<i64>,
 }
 
 /// Which orders. All that is said must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrderFilter {
     pub period: Option<Period>,
+    /// The day it was closed on.
+    pub day: Option<NaiveDate>,
     pub currency: Option<Currency>,
     pub customer: Option<CustomerId>,
     /// `Some(None)`: lines without a product.
@@ -71,7 +75,9 @@ impl Store {
         if let Some(months) = self.order_months(filter)? {
             return Ok(months.iter().map(|(_, n)| n).sum());
         }
-        if let OrderFilter { category: Some(category), customer: None, product: None, state: None, .. } = filter {
+        if let OrderFilter { day: None, category: Some(category), customer: None, product: None, state: None, .. } =
+            filter
+        {
             let counted = self.category_orders(filter.currency, filter.period)?.remove(category).unwrap_or(0);
             return Ok(usize::try_from(counted).unwrap_or(0) + self.apart_count(filter)?);
         }
@@ -81,7 +87,16 @@ impl Store {
     /// The orders `offset..offset + limit`, newest first; those asked for by their due day by that, the earliest first.
     pub fn orders(&self, filter: &OrderFilter, offset: usize, limit: usize) -> Result<Vec<OrderRow>> {
         let orders = self.order_window(filter, offset, limit)?;
-        self.order_rows(&orders)
+        self.order_rows_of(filter, &orders)
+    }
+
+    /// The lines of these orders of a list.
+    pub fn order_rows_of(&self, filter: &OrderFilter, orders: &[OrderId]) -> Result<Vec<OrderRow>> {
+        let mut rows = self.order_rows(orders)?;
+        if let Some(state) = filter.state {
+            self.fill_parts(state, &mut rows)?;
+        }
+        Ok(rows)
     }
 
     /// The lines of these orders, in the order asked; one that is gone is left out.
@@ -181,6 +196,7 @@ fn order_row(row: &Row<'_>) -> rusqlite::Result<OrderRow> {
         product: row.get::<_, Option<String>>("product")?.unwrap_or_default(),
         quantity: row.get::<_, Option<i64>>("quantity")?.unwrap_or(0),
         more_lines: row.get("more_lines")?,
+        part: None,
     })
 }
 

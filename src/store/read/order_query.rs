@@ -216,6 +216,10 @@ fn common(query: &mut Query, filter: &OrderFilter) {
         query.bind(":from", format!("{}-01", from.key()));
         query.bind(":to", format!("{}-31", to.key()));
     }
+    if let Some(day) = filter.day {
+        query.and("b.ordered_on = :day");
+        query.bind(":day", key(day));
+    }
 }
 
 /// Asks the lines of each order that something else leads to.
@@ -290,7 +294,8 @@ mod tests {
         ];
         let mut seen = 0;
         for state in states {
-            for period in [None, Some(Period::Month(Month { year: 2026, month: 11 }))] {
+            let month = Some(Period::Month(Month { year: 2026, month: 11 }));
+            for (period, day) in [(None, None), (month, None), (None, Some(day))] {
                 for currency in [None, Some(Currency::CNY)] {
                     for customer in [None, Some(CustomerId(1))] {
                         for (product, category) in [
@@ -299,7 +304,7 @@ mod tests {
                             (None, Some(Some("硬件".to_owned()))),
                             (None, Some(None)),
                         ] {
-                            let filter = OrderFilter { period, currency, customer, product, category, state };
+                            let filter = OrderFilter { period, day, currency, customer, product, category, state };
                             for few in [true, false] {
                                 seen += 1;
                                 let query = store.query_for(&filter, few);
@@ -325,7 +330,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(seen, 512);
+        assert_eq!(seen, 768);
         Ok(())
     }
 }

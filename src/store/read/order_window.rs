@@ -104,7 +104,8 @@ impl Store {
 
     /// How many orders each month has, newest first, where that is kept: by currency and product.
     pub(super) fn order_months(&self, filter: &OrderFilter) -> Result<Option<Vec<(Month, usize)>>> {
-        let OrderFilter { period, currency, customer: None, product, category: None, state: None } = filter else {
+        let OrderFilter { period, day: None, currency, customer: None, product, category: None, state: None } = filter
+        else {
             return Ok(None);
         };
         let mut kept = Query { from: "sales_month", conditions: Vec::new(), order: NEWEST, values: Vec::new() };

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{customer::Parked, id::CustomerId, money::Currency, stage::Stage, tier::Tier};
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 /// What deals are told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,19 +91,23 @@ impl Store {
         let (mut count, mut found) = (0, Vec::new());
         while let Some(row) = rows.next()? {
             count = usize::try_from(row.get::<_, i64>("n")?).unwrap_or(0);
-            found.push(PatternDeal {
-                customer: CustomerId(row.get("customer_id")?),
-                name: row.get("name")?,
-                tier: Tier::from_code(row.get_ref("tier")?.as_str()?).unwrap_or_default(),
-                stage: Stage::from_code(row.get_ref("stage")?.as_str()?).unwrap_or_default(),
-                given_up: row.get("given_up")?,
-                amount: row.get("amount")?,
-                currency: currency_at(row, "currency")?,
-                opened_on: day_at(row, "opened_on")?,
-                closed_on: day_at(row, "closed_on")?,
-                reason: row.get("reason")?,
-            });
+            found.push(pattern_deal(row)?);
         }
         Ok((count, found))
     }
+}
+
+pub(super) fn pattern_deal(row: &Row<'_>) -> rusqlite::Result<PatternDeal> {
+    Ok(PatternDeal {
+        customer: CustomerId(row.get("customer_id")?),
+        name: row.get("name")?,
+        tier: Tier::from_code(row.get_ref("tier")?.as_str()?).unwrap_or_default(),
+        stage: Stage::from_code(row.get_ref("stage")?.as_str()?).unwrap_or_default(),
+        given_up: row.get("given_up")?,
+        amount: row.get("amount")?,
+        currency: currency_at(row, "currency")?,
+        opened_on: day_at(row, "opened_on")?,
+        closed_on: day_at(row, "closed_on")?,
+        reason: row.get("reason")?,
+    })
 }

@@ -12,6 +12,7 @@ use crate::domain::{
     money::Currency,
     period::Period,
 };
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
 
 const SELECT: &str = include_str!("../sql/receipts.sql");
@@ -22,6 +23,7 @@ const NEWEST_FIRST: &str = " ORDER BY r.received_on DESC, r.id DESC";
 pub struct ReceiptFilter {
     pub customer: Option<CustomerId>,
     pub period: Option<Period>,
+    pub day: Option<NaiveDate>,
     pub currency: Option<Currency>,
     /// Only what belongs to no order: prepayments.
     pub unallocated: bool,
@@ -87,7 +89,7 @@ impl ReceiptFilter {
             conditions.push("r.customer_id = ?");
             values.push(Box::new(customer.0));
         }
-        if let Some((first, last)) = self.period.and_then(Period::days) {
+        for (first, last) in self.period.and_then(Period::days).into_iter().chain(self.day.map(|day| (day, day))) {
             conditions.push("r.received_on BETWEEN ? AND ?");
             values.extend([first, last].map(|day| Box::new(day.format("%Y-%m-%d").to_string()) as Box<dyn ToSql>));
         }

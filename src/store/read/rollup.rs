@@ -13,7 +13,7 @@ use crate::domain::{
 };
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, Row};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A month with what it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,8 +91,8 @@ impl Store {
         Ok(found)
     }
 
-    /// Months with figures, and those between them, newest first; within `from..=to` when given. A month between them without any
-    /// figure is a row of zeros.
+    /// Months with figures and those between them up to the running one, and months with a target, newest first; within `from..=to`
+    /// when given. A month without any figure is a row of zeros. None at all before anything was sold or aimed at.
     pub fn rollup_months(
         &self,
         currency: Currency,
@@ -101,22 +101,39 @@ impl Store {
         today: NaiveDate,
     ) -> Result<Vec<MonthRow>> {
         let book = Months::load(self, currency, today)?;
-        let (Some(&first), Some(&last)) = (book.figures.keys().next(), book.figures.keys().next_back()) else {
-            return Ok(Vec::new());
-        };
-        let first = from.map_or(first, |from| from.max(first));
-        let mut month = to.map_or(last, |to| to.min(last));
-        let mut rows = Vec::new();
-        while month >= first {
-            rows.push(book.row(month));
-            month = month.plus(-1);
+        let mut months: BTreeSet<Month> = book.targets.iter().map(|target| target.month).collect();
+        if let (Some(&first), Some(&last)) = (book.figures.keys().next(), book.figures.keys().next_back()) {
+            let last = last.max(Month::of(today));
+            months.extend((0..=first.until(last)).map(|n| first.plus(n)));
         }
-        Ok(rows)
+        if !months.is_empty() {
+            months.insert(Month::of(today));
+        }
+        let within = |month: &Month| from.is_none_or(|from| from <= *month) && to.is_none_or(|to| *month <= to);
+        Ok(months.into_iter().rev().filter(within).map(|month| book.row(month)).collect())
     }
 
     /// A month with what it is compared with, also one without any figure.
     pub fn month_row(&self, currency: Currency, month: Month, today: NaiveDate) -> Result<MonthRow> {
         Ok(Months::load(self, currency, today)?.row(month))
+    }
+
+    /// The month of a day as that day left it: nothing that came later counts, and it is compared with as many days.
+    pub fn month_row_on(&self, currency: Currency, day: NaiveDate) -> Result<MonthRow> {
+        let month = Month::of(day);
+        let mut row = Months::load(self, currency, day)?.row(month);
+        let mut sums = Sums::default();
+        let mut statement = self.conn.prepare_cached(
+            "SELECT day, orders, 0, gross, total, tax, returns, received, bills FROM sales_day
+             WHERE currency = ?1 AND day BETWEEN ?2 AND ?3",
+        )?;
+        let (first, last) = (month.days().0.format("%Y-%m-%d"), day.format("%Y-%m-%d"));
+        let mut rows = statement.query([currency.code(), &first.to_string(), &last.to_string()])?;
+        while let Some(day) = rows.next()? {
+            sums.add_row(day)?;
+        }
+        row.figures = sums.figures()?;
+        Ok(row)
     }
 
     /// This month, and what is to be received, as of today.

@@ -2,7 +2,7 @@
 
 use super::{
     orders::Orders,
-    table::{self, Extent, Table},
+    table::{self, ABSENT, Extent, Table},
 };
 use crate::{
     domain::order::{DeliveryState, OrderStatus, PaymentState},
@@ -38,6 +38,7 @@ pub fn draw(orders: &Orders, area: Rect, focused: bool, buf: &mut Buffer, ctx: &
         "ledger-product",
         "ledger-total",
         "ledger-received",
+        "ledger-part",
         "ledger-payment",
         "ledger-delivery",
     ];
@@ -59,6 +60,7 @@ pub fn draw(orders: &Orders, area: Rect, focused: bool, buf: &mut Buffer, ctx: &
                 order_words::minor(order.received, order.currency),
                 if order.received == 0 { ctx.theme.muted } else { style },
             ),
+            (order.part.map_or_else(String::new, |part| order_words::minor(part, order.currency)), style),
             (payment, paid),
             (delivery, sent),
         ];
@@ -74,7 +76,7 @@ pub fn draw(orders: &Orders, area: Rect, focused: bool, buf: &mut Buffer, ctx: &
 }
 
 /// Wide enough for the rows that are there; names take what is left over.
-pub fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
+pub fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 9] {
     let texts = ctx.texts;
     let this_year = orders.rows().iter().all(|row| row.ordered_on.year() == ctx.today.year());
     let day = orders.rows().iter().map(|row| text::width(&wording::date::day(texts, row.ordered_on, ctx.today)));
@@ -85,6 +87,8 @@ pub fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
         let amounts = orders.rows().iter().map(of);
         currency.map_or(0, |currency| Extent::of(amounts).width(currency, texts.get(key)))
     };
+    // By age the part that is meant is what adds up; the whole amount gives way to it.
+    let has_part = orders.rows().iter().any(|row| row.part.is_some());
     // What is left over goes to the names as they need it.
     let longest = |of: fn(&OrderRow) -> u16| orders.rows().iter().map(of).max().unwrap_or(0).clamp(1, 60);
     let states = [
@@ -105,8 +109,9 @@ pub fn columns(orders: &Orders, ctx: &DrawContext) -> [Column; 8] {
         Column::fixed(number.clamp(4, 16), 5),
         Column::flex(NAME + 4, longest(|row| text::width(&row.name)), 0),
         Column::flex(NAME, longest(|row| text::width(&sold(row))), 7),
-        Column::fixed(money("ledger-total", |row| row.total), 0).right(),
+        Column::fixed(money("ledger-total", |row| row.total), if has_part { 2 } else { 0 }).right(),
         Column::fixed(money("ledger-received", |row| row.received), 8).right(),
+        if has_part { Column::fixed(money("ledger-part", |row| row.part.unwrap_or(0)), 0).right() } else { ABSENT },
         Column::fixed(payment, 1),
         Column::fixed(delivery, 6),
     ]

@@ -9,7 +9,7 @@ use crate::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The orders of the selected figure.
-pub type Orders = List<OrderRow, 8>;
+pub type Orders = List<OrderRow, 9>;
 
 impl Orders {
     /// Selects an order, if it is among the rows that were read.

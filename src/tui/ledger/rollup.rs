@@ -10,7 +10,6 @@ use crate::{
         id::CustomerId,
         money::Currency,
         period::{Month, Period},
-        receivable::AgeBand,
     },
     store::{AgeingRow, MonthRow, OrderFilter, OrderQuery, ReceiptFilter, RollupBy, RollupKey, RollupRow},
     tui::{
@@ -22,7 +21,7 @@ use crate::{
     },
     wording,
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// What the figures are by.
@@ -125,12 +124,15 @@ impl Rollup {
     /// Takes the lines; the one that was selected stays so, wherever it stands now.
     pub fn set_lines(&mut self, lines: Lines) {
         let place = match (&lines, &self.lines) {
-            (Lines::Months(new), Lines::Months(_)) => {
-                let month = self.selected_month().map(|row| row.month);
-                new.iter().position(|row| Some(row.month) == month)
+            (Lines::Months(new), old) => {
+                // Back from a period: its month is the one to go on with. At first it is the running one.
+                let month = match old {
+                    Lines::Months(_) => self.selected_month().map(|row| row.month),
+                    _ => self.anchor,
+                };
+                let place = new.iter().position(|row| Some(row.month) == month);
+                place.or_else(|| new.iter().position(|row| row.days_so_far.is_some()))
             }
-            // Back from a period: its month is the one to go on with.
-            (Lines::Months(new), _) => new.iter().position(|row| Some(row.month) == self.anchor),
             (Lines::Entries(new), Lines::Entries(_)) => {
                 let key = self.selected_entry().map(|row| row.key.clone());
                 new.place.or_else(|| new.position(|row| Some(&row.key) == key.as_ref()))
@@ -233,7 +235,7 @@ impl Rollup {
                 }
             }
             Lines::Ages(_) => {
-                let state = self.selected_age().map_or(OrderQuery::Unpaid, |row| aged(row.band, today));
+                let state = self.selected_age().map_or(OrderQuery::Unpaid, |row| show::aged(row.band, today));
                 OrderFilter { currency, state: Some(state), ..OrderFilter::default() }
             }
         }
@@ -247,7 +249,7 @@ impl Rollup {
     /// Which receipts the selected line is of.
     pub fn receipt_filter(&self, today: NaiveDate) -> ReceiptFilter {
         let OrderFilter { period, currency, customer, .. } = self.filter(today);
-        ReceiptFilter { customer, period, currency, unallocated: false }
+        ReceiptFilter { customer, period, currency, ..ReceiptFilter::default() }
     }
 
     /// What came in, by the selected line; minor units.
@@ -381,19 +383,5 @@ impl Rollup {
     /// Draws headings and lines into the inside of the box.
     pub fn draw(&self, area: Rect, focused: bool, buf: &mut Buffer, ctx: &DrawContext) -> Hits {
         rollup_row::draw(self, area, focused, buf, ctx)
-    }
-}
-
-/// The orders of a band: of what is open, which days it was due on.
-fn aged(band: AgeBand, today: NaiveDate) -> OrderQuery {
-    let ago = |days| today.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN);
-    let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
-    match band {
-        AgeBand::Untriggered => OrderQuery::Untriggered,
-        AgeBand::NotDue => OrderQuery::DueBetween(today, last),
-        AgeBand::Days1To30 => OrderQuery::DueBetween(ago(30), ago(1)),
-        AgeBand::Days31To60 => OrderQuery::DueBetween(ago(60), ago(31)),
-        AgeBand::Days61To90 => OrderQuery::DueBetween(ago(90), ago(61)),
-        AgeBand::Over90 => OrderQuery::DueBefore(ago(90)),
     }
 }

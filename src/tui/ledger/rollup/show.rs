@@ -1,22 +1,38 @@
-//! The figures at a month or a product that was asked for from elsewhere. Reads nothing.
+//! The figures at a month, a product or an age that was asked for from elsewhere. Reads nothing.
 
 use super::{By, Lines, Rollup, Size};
 use crate::{
-    domain::{id::ProductId, period::Month},
-    store::RollupKey,
+    domain::{id::ProductId, money::Currency, period::Month, receivable::AgeBand},
+    store::{OrderQuery, RollupKey},
 };
+use chrono::{Days, NaiveDate};
 
 impl Rollup {
     /// Turns to the months; [`Rollup::select_month`] follows when they are read.
-    pub fn show_months(&mut self) {
-        self.by = By::Months;
+    pub fn show_months(&mut self, currency: Currency) {
+        (self.by, self.currency) = (By::Months, currency);
     }
 
     /// Turns to the products of a month, or of all time; [`Rollup::select_product`] follows when they are read.
-    pub fn show_products(&mut self, of: Option<Month>) {
-        self.by = By::Products;
+    pub fn show_products(&mut self, currency: Currency, of: Option<Month>) {
+        (self.by, self.currency) = (By::Products, currency);
         self.size = if of.is_some() { Size::Month } else { Size::All };
         self.anchor = of.or(self.anchor);
+    }
+
+    /// Turns to what is owed in a currency, by its age; [`Rollup::select_age`] follows when it is read.
+    pub fn show_ages(&mut self, currency: Currency) {
+        (self.by, self.currency) = (By::Ageing, currency);
+    }
+
+    /// Selects a band, or the next one in which there is anything.
+    pub fn select_age(&mut self, band: AgeBand) {
+        if let Lines::Ages(rows) = &self.lines
+            && let Some(place) = rows.iter().position(|row| row.band == band)
+        {
+            let any = rows.iter().skip(place).position(|row| row.parts > 0);
+            self.select(place + any.unwrap_or(0));
+        }
     }
 
     /// Selects a month, when it has figures.
@@ -35,5 +51,19 @@ impl Rollup {
         {
             self.select(place);
         }
+    }
+}
+
+/// The orders of a band: of what is open, which days it was due on.
+pub fn aged(band: AgeBand, today: NaiveDate) -> OrderQuery {
+    let ago = |days| today.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN);
+    let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
+    match band {
+        AgeBand::Untriggered => OrderQuery::Untriggered,
+        AgeBand::NotDue => OrderQuery::DueBetween(today, last),
+        AgeBand::Days1To30 => OrderQuery::DueBetween(ago(30), ago(1)),
+        AgeBand::Days31To60 => OrderQuery::DueBetween(ago(60), ago(31)),
+        AgeBand::Days61To90 => OrderQuery::DueBetween(ago(90), ago(61)),
+        AgeBand::Over90 => OrderQuery::DueBefore(ago(90)),
     }
 }
