@@ -77,6 +77,7 @@ pub use log_then::ChangedLog;
 pub use merge_side::MergeSheet;
 pub use note::NoteHit;
 pub use noted::Noted;
+pub(super) use order::day_at;
 pub use order::{OrderFilter, OrderQuery, OrderRow};
 pub use order_card::*;
 pub use order_find::OrderFind;
