@@ -93,6 +93,6 @@ pub use rollup::{LedgerHead, MonthRow, RollupBy, RollupKey, RollupRow};
 pub use rollup_customer::CustomerFigures;
 pub use rollup_days::DayRow;
 pub use statement::{Statement, StatementEntry, StatementKind};
-pub use sweep::Fading;
+pub use sweep::{Fading, NewNeed};
 pub use timeline::{Cursor, OrderNamed, TimelineItem, TimelineKind, TimelineOrder};
 pub use urgency::{MOST_WEIGHED, Urgent};

@@ -15,6 +15,7 @@ mod brief;
 mod bring;
 mod call_mode;
 mod checkup;
+mod checkup_followed;
 mod checkup_pace;
 mod checkup_rules;
 mod checkup_screen;
