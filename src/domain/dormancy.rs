@@ -6,7 +6,7 @@ use super::{
     outcome::{Outcome, Streak},
     tier::Tier,
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// The rep's settings. Attempts by tier, A first; days.
@@ -26,6 +26,12 @@ impl Default for DormancyPolicy {
 /// Days after which a dead customer is looked at again; one of tier A earlier (`domain-rules §5`, 6).
 pub fn revive_days(tier: Tier) -> u64 {
     if tier == Tier::A { 90 } else { 180 }
+}
+
+/// The day on which customers that are given up today are looked at again, unless the rep names another: by the hottest of them.
+pub fn revive_on(tiers: impl IntoIterator<Item = Tier>, today: NaiveDate) -> Option<NaiveDate> {
+    let days = tiers.into_iter().map(revive_days).min()?;
+    today.checked_add_days(Days::new(days))
 }
 
 /// A talk, as far as the rule looks at it.
