@@ -49,7 +49,8 @@
 //! * **Who is due is a date, not a state.** The queue line holds a moment; the bands are ranges of one index at the minute of
 //!   asking. So nothing is rewritten at midnight, but for parked customers whose day has come.
 //! * **An implied date comes from the last outcome**, where that says when to try again, else from the tier's cadence; a buyer
-//!   without an open deal is cared for 7, 30 and 90 days after the delivery, then every 90.
+//!   without an open deal is cared for 7, 30 and 90 days after the delivery, then every 90, instead of by the cadence. An attempt that
+//!   reached nobody is tried again and is no care. What a log shows as next is made of the facts it leaves, by the rule of the queue.
 //! * **A date that the rep types is a plan**, even with a back-dated follow-up; without one, a follow-up from before the plan was made
 //!   leaves the plan alone. Planning a parked customer wakes it, and so does an inbound contact.
 //! * **A plan stays through the day it was made on**: a second talk on that day does not close it, unless it says what is next.

@@ -79,20 +79,16 @@ impl App {
     fn finish_save(&mut self, op: &Op, (made, changed): (Made, Changed)) {
         let next = self.follow_ups.queue.neighbour();
         let words = self.saved_order_words(op, &made).or_else(|| self.saved_receipt_words(op));
-        let words = words.unwrap_or_else(|| self.saved_words(op, &made, &changed));
+        let words = words.unwrap_or_else(|| self.saved_words(op, &changed));
         self.follow_ups.queue.clear_marks();
         self.after_save(op, &made, &changed, next);
         self.say(Level::Done, words);
     }
 
     /// "Saved ..." with the way back.
-    fn saved_words(&self, op: &Op, made: &Made, changed: &Changed) -> String {
-        let subject = match (op, &changed.customers[..]) {
-            (Op::MergeCustomers(of), _) => self.name_of(of.keep),
-            (Op::KeepApart(one, _), _) => self.name_of(*one),
-            (_, [one]) => self.name_of(made.customer.unwrap_or(*one)),
-            _ => changed.customers.len().to_string(),
-        };
+    fn saved_words(&self, op: &Op, changed: &Changed) -> String {
+        // As the history has it, so that what is undone is called what was saved.
+        let subject = self.store.history_of(changed.operation).map(|item| item.subject).unwrap_or_default();
         let what = wording::undo::named(&self.texts, op.action(), &subject);
         let key = self.undo_key();
         let saved = self.texts.with("status-saved", &[("what", (&what).into()), ("key", (&key).into())]);
@@ -112,10 +108,6 @@ impl App {
     fn number_undecided(&self, new: &NewFollowUp) -> Option<String> {
         let (name, n) = self.store.undecided_number(new).ok()??;
         Some(wording::numbers_undecided(&self.texts, &name, n))
-    }
-
-    fn name_of(&self, customer: CustomerId) -> String {
-        self.store.queue_row(customer, self.now).ok().flatten().map_or_else(String::new, |row| row.name)
     }
 
     pub(super) fn undo_key(&self) -> String {

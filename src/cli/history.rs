@@ -98,7 +98,7 @@ fn list(context: &Context, store: &Store, customer: Option<CustomerId>, limit: u
                 .map_or_else(|_| item.at.clone(), |at| at.format("%Y-%m-%d %H:%M").to_string());
             let rows = texts.with("cli-history-rows", &[("n", item.rows.into())]);
             let undone = if item.undone { texts.get("cli-history-undone").to_owned() } else { String::new() };
-            vec![at, wording::history::name(texts, item), item.subject.clone(), rows, undone]
+            vec![at, wording::history::name(texts, item), wording::undo::of(texts, &item.subject), rows, undone]
         })
         .collect();
     out.table(&[], &rows)?;

@@ -150,6 +150,7 @@ fn missing(missing: &Missing) -> Value {
         Missing::Days(n) => json!({"kind": "days", "n": n}),
         Missing::Channel(channel) => json!({"kind": "channel", "channel": channel}),
         Missing::Difference => json!({"kind": "difference"}),
+        Missing::NewWay => json!({"kind": "new_way"}),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     outcome::{Outcome, Streak},
     tier::Tier,
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// The rep's settings. Attempts by tier, A first; days.
@@ -26,6 +26,12 @@ impl Default for DormancyPolicy {
 /// Days after which a dead customer is looked at again; one of tier A earlier (`domain-rules §5`, 6).
 pub fn revive_days(tier: Tier) -> u64 {
     if tier == Tier::A { 90 } else { 180 }
+}
+
+/// The day on which customers that are given up today are looked at again, unless the rep names another: by the hottest of them.
+pub fn revive_on(tiers: impl IntoIterator<Item = Tier>, today: NaiveDate) -> Option<NaiveDate> {
+    let days = tiers.into_iter().map(revive_days).min()?;
+    today.checked_add_days(Days::new(days))
 }
 
 /// A talk, as far as the rule looks at it.
@@ -78,6 +84,8 @@ pub enum Missing {
     Channel(Channel),
     /// An attempt by another channel or person since the customer came under suspicion.
     Difference,
+    /// The same, where nobody and no channel is left to try: one has to be put on file first.
+    NewWay,
 }
 
 /// The customer's streak, and what follows from it.
@@ -137,7 +145,9 @@ pub fn verdict(talks: &[Talk], routes: &[Route], declined: &[Channel], tier: Tie
         verdict.missing.extend((short > 0).then_some(Missing::Attempts(short)));
         verdict.missing.extend((days > 0).then_some(Missing::Days(days)));
         verdict.missing.extend(verdict.untried.iter().map(|channel| Missing::Channel(*channel)));
-        verdict.missing.extend((!run.differed).then_some(Missing::Difference));
+        let is_at_hand = !verdict.untried.is_empty() || !verdict.others.is_empty();
+        let different = if is_at_hand { Missing::Difference } else { Missing::NewWay };
+        verdict.missing.extend((!run.differed).then_some(different));
         verdict.standing = if verdict.missing.is_empty() { Standing::MayGiveUp } else { Standing::Suspect };
     }
     verdict
@@ -294,6 +304,21 @@ mod tests {
         let visit = [ways.to_vec(), vec![Route { channel: Visit, contact: None }]].concat();
         assert_eq!(verdict(&other, &visit, &[], Tier::C, &policy).missing, [Missing::Channel(Visit)]);
         assert_eq!(verdict(&other, &visit, &[Visit], Tier::C, &policy).standing, Standing::MayGiveUp);
+    }
+
+    #[test]
+    fn where_nothing_else_is_on_file_a_new_way_is_asked_for() {
+        let calls: Vec<Talk> = [1, 4, 7, 10].map(|on| talk(on, Phone, NoAnswer)).to_vec();
+        let judged = |ways: &[Channel], declined: &[Channel]| {
+            verdict(&calls, &routes(ways), declined, Tier::C, &DormancyPolicy::default()).missing
+        };
+        assert_eq!(judged(&[Phone], &[]), [Missing::NewWay]);
+        assert_eq!(judged(&[Phone, Email], &[Email]), [Missing::NewWay]);
+        assert_eq!(judged(&[Phone, Email], &[]), [Missing::Channel(Email), Missing::Difference]);
+        // Tried by the way that was added, it may be given up.
+        let added = [calls.clone(), vec![talk(12, Email, NoReply)]].concat();
+        let judged = verdict(&added, &routes(&[Phone, Email]), &[], Tier::C, &DormancyPolicy::default());
+        assert_eq!((judged.standing, judged.missing), (Standing::MayGiveUp, vec![]));
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! When a customer is to be contacted next, and how that reads today (`domain-rules §1, §16`).
 
+mod outlook;
+
+pub use outlook::{Outlook, Talk, wakes};
+
 use super::{
     moment::Moment,
     outcome::{DefaultNext, Outcome},
@@ -51,7 +55,7 @@ impl DuePolicy {
 }
 
 /// What the date depends on, as the rows of one customer have it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     pub tier: Tier,
     /// Paused or given up; with the day it wakes, if any.
@@ -196,9 +200,12 @@ fn implied(facts: &Facts, policy: &DuePolicy) -> (Option<Moment>, Option<Reason>
             (cadence, _) => (cadence, None),
         };
     }
+    let is_owing = || facts.last_contact.is_some_and(|last| facts.owed_since.is_some_and(|day| day <= last.date));
+    if let Some(again) = asked_after_sale(facts, policy) {
+        return (Some(again), is_owing().then_some(Reason::Receivable));
+    }
     let care = by_care(facts, policy);
     // Who was talked to about money that is still open is asked again as an open deal is: care alone may be months away.
-    let is_owing = || facts.last_contact.is_some_and(|last| facts.owed_since.is_some_and(|day| day <= last.date));
     let again = is_owing().then(|| by_cadence(facts, policy)).flatten();
     match (care, again) {
         (Some(care), Some(again)) if care.date <= again.date => (Some(care), None),
@@ -208,20 +215,56 @@ fn implied(facts: &Facts, policy: &DuePolicy) -> (Option<Moment>, Option<Reason>
 }
 
 /// The date that a follow-up's outcome, or else the tier's cadence, proposes.
-pub fn proposed(happened: Moment, outcome: Option<Outcome>, tier: Tier, policy: &DuePolicy) -> Option<Moment> {
+fn proposed(happened: Moment, outcome: Option<Outcome>, tier: Tier, policy: &DuePolicy) -> Option<Moment> {
+    let own = outcome.and_then(|outcome| asked_for(happened, outcome, policy));
+    own.or_else(|| happened.date.checked_add_days(Days::new(policy.cadence_of(tier))).map(Moment::day))
+}
+
+/// The date that the outcome itself asks for; none where that is left to the cadence.
+fn asked_for(happened: Moment, outcome: Outcome, policy: &DuePolicy) -> Option<Moment> {
     let day = happened.date;
-    match outcome.map(Outcome::default_next) {
-        Some(DefaultNext::NextDays(n)) => day.checked_add_days(Days::new(n.into())).map(Moment::day),
-        Some(DefaultNext::NextWorkdays(n)) => policy.workdays.after(day, n.into()).map(Moment::day),
-        Some(DefaultNext::SameDayHours(hours)) => match happened.time {
+    match outcome.default_next() {
+        DefaultNext::NextDays(n) => day.checked_add_days(Days::new(n.into())).map(Moment::day),
+        DefaultNext::NextWorkdays(n) => policy.workdays.after(day, n.into()).map(Moment::day),
+        DefaultNext::SameDayHours(hours) => match happened.time {
             Some(time) => {
                 let at = day.and_time(time).checked_add_signed(Duration::hours(hours.into()))?;
                 Some(Moment::at(at.date(), at.time()))
             }
             None => policy.workdays.after(day, 1).map(Moment::day),
         },
-        _ => day.checked_add_days(Days::new(policy.cadence_of(tier))).map(Moment::day),
+        DefaultNext::Cadence | DefaultNext::DateRequired | DefaultNext::ProposeLost => None,
     }
+}
+
+/// The date that a buyer's last talk asks for by itself, before the care goes on: a missed attempt is tried again as with an open
+/// deal, and is no care; a talk that has a date of its own has it here too. What was said before the sale, or before the customer's
+/// orders were brought in, asks for nothing any more.
+fn asked_after_sale(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {
+    let (last, outcome, bought) = (facts.last_contact?, facts.last_outcome?, facts.bought_on?);
+    if last.date < bought || last.date == bought && outcome.is_answered() {
+        return None;
+    }
+    let own = asked_for(last, outcome, policy);
+    let again = match own {
+        None if !outcome.is_answered() => {
+            let care = by_care(facts, policy);
+            proposed(last, Some(outcome), facts.tier, policy).map(|again| care.map_or(again, |care| care.min(again)))
+        }
+        own => own,
+    };
+    again.filter(|again| facts.brought_in_on.is_none_or(|since| again.date >= since))
+}
+
+/// The days from one contact of the customer to the next: its tier's cadence, and more where the care after a sale leaves more from
+/// the last contact to the day of care that follows it.
+pub fn rhythm(facts: &Facts, policy: &DuePolicy) -> u64 {
+    let cadence = policy.cadence_of(facts.tier);
+    let care = || {
+        let from = facts.last_contact.map(|last| last.date).or(facts.bought_on)?;
+        u64::try_from((by_care(facts, policy)?.date - from).num_days()).ok()
+    };
+    if facts.open_deal { cadence } else { care().unwrap_or(0).max(cadence) }
 }
 
 fn by_cadence(facts: &Facts, policy: &DuePolicy) -> Option<Moment> {

@@ -47,6 +47,12 @@ impl Happened {
         }
     }
 
+    /// Whether nothing happened after it, given the stored form of the latest; on a day whose hour is not said, nothing on a later day.
+    pub fn is_latest(self, last: Option<&str>) -> bool {
+        let key = self.key();
+        last.is_none_or(|last| last.get(..key.len()).unwrap_or(last) <= key.as_str())
+    }
+
     /// Reads [`Happened::key`] back.
     pub fn from_key(key: &str) -> Option<Happened> {
         if key.len() == 10 {

@@ -4,7 +4,7 @@ use super::{EntryContext, lint::stage_without_need, meter::Meter};
 use crate::{
     domain::{
         channel::{Channel, Direction},
-        due,
+        due::{self, Talk},
         follow_up::{Happened, Kind, OpenPlan},
         id::{ContactId, CustomerId, PromiseId},
         moment::Moment,
@@ -66,7 +66,9 @@ impl LogSubject {
 
     /// The plan that a log which says nothing of what is next leaves as it is.
     pub fn kept_plan(&self, entry: &LogEntry, ctx: &EntryContext) -> Option<OpenPlan> {
-        self.plan.filter(|plan| entry.next == NextPlan::Implied && !plan.is_done_by(happened(entry.happened, ctx)))
+        let happened = happened(entry.happened, ctx);
+        let is_done = |plan: &OpenPlan| self.noted.outlook.is_latest(happened) && plan.is_done_by(happened);
+        self.plan.filter(|plan| entry.next == NextPlan::Implied && !is_done(plan))
     }
 
     /// The channel of a log that names none.
@@ -262,26 +264,24 @@ pub(super) fn is_nothing(entry: &LogEntry) -> bool {
     entry.note.trim().is_empty() && entry.outcome.is_none() && !changes
 }
 
-/// The date that the outcome or the tier's cadence proposes when the log plans nothing itself (`domain-rules §1`).
+/// The date on which the customer is due once the log is saved, when the log plans nothing itself and leaves no plan as it is: of the
+/// same rule that the kept line is made by (`domain-rules §1`).
 pub fn implied_next(entry: &LogEntry, subject: &LogSubject, ctx: &EntryContext) -> Option<Moment> {
-    if subject.kept_plan(entry, ctx).is_some()
-        || entry.next != NextPlan::Implied
-        || !ctx.policy.implied
-        || entry.stage.is_some_and(|stage| !stage.is_open())
-    {
+    if subject.kept_plan(entry, ctx).is_some() || entry.next != NextPlan::Implied {
         return None;
     }
-    let now = ctx.now();
-    let happened = entry.happened.unwrap_or(Moment::at(now.date(), now.time()));
-    let tier = entry.tier.unwrap_or(subject.tier);
-    let proposed = due::proposed(happened, Some(settled_outcome(entry)), tier, ctx.policy);
-    // What was promised calls on its day, unless that comes first.
-    let promised =
-        entry.promises.iter().filter_map(|promised| promised.due_on).filter(|day| *day > happened.date).min();
-    match (promised.map(Moment::day), proposed) {
-        (Some(promised), Some(proposed)) if promised.date > proposed.date => Some(proposed),
-        (promised, proposed) => promised.or(proposed),
-    }
+    let is_settled = |promise: &PromiseRow| entry.settled.iter().any(|(settled, _)| *settled == promise.id);
+    let open = subject.promises.iter().filter(|promise| !is_settled(promise)).filter_map(|promise| promise.due_on);
+    let talk = Talk {
+        happened: happened(entry.happened, ctx),
+        outcome: settled_outcome(entry),
+        inbound: entry.direction == Direction::In,
+        tier: entry.tier.unwrap_or(subject.tier),
+        stage: entry.stage,
+        of_deal: entry.amount.is_some() || entry.valid_until.is_some(),
+        promised: open.chain(entry.promises.iter().filter_map(|promised| promised.due_on)).collect(),
+    };
+    due::schedule(&subject.noted.outlook.after(&talk), ctx.policy, ctx.today()).due
 }
 
 /// The outcome of a log that names none: somebody talked.

@@ -147,7 +147,8 @@ fn name_history(writing: &mut Writing<'_>, op: &Op, made: &Made) -> Result<()> {
     };
     let Some(customer) = customer else {
         let subject = match op {
-            Op::Batch(ops) => ops.len().to_string(),
+            // Several steps may be about one customer, and one step about several.
+            Op::Batch(ops) if writing.touched.is_empty() => ops.len().to_string(),
             Op::SealReport(new) => format!("{} – {}", new.from.format("%Y-%m-%d"), new.to.format("%Y-%m-%d")),
             Op::Ledger(LedgerOp::AddProduct(new)) => new.name.trim().to_owned(),
             Op::Ledger(LedgerOp::EditProduct { now, .. }) => now.name.trim().to_owned(),

@@ -8,10 +8,10 @@ pub(super) use order::{
 };
 pub(super) use touched::note_touched;
 
-use super::{Store, error::Result, journal::Writing};
+use super::{Store, error::Result, journal::Writing, read::day_at};
 use crate::domain::{
     customer::Parked,
-    due::{DuePolicy, Facts, Lane, schedule},
+    due::{DuePolicy, Facts, Lane, Outlook, schedule},
     follow_up::Happened,
     id::CustomerId,
     moment::Moment,
@@ -78,35 +78,51 @@ pub(super) fn line(
         .optional()?)
 }
 
-fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::Result<QueueLine> {
-    let day = |name: &str| -> rusqlite::Result<Option<NaiveDate>> {
-        let text: Option<String> = row.get(name)?;
-        Ok(text.and_then(|t| t.get(..10)?.parse().ok()))
-    };
-    let tier = row.get_ref("tier")?.as_str().ok().and_then(Tier::from_code).unwrap_or_default();
+/// A customer's facts with what a further talk changes of them.
+pub(super) fn outlook(conn: &Connection, customer: CustomerId) -> Result<Option<Outlook>> {
+    let found = conn.prepare_cached(include_str!("sql/facts.sql"))?.query_row([customer.0], outlook_in).optional()?;
+    let Some(mut outlook) = found else { return Ok(None) };
+    if outlook.facts.owed_since.is_some() {
+        let mut owed = conn.prepare_cached(
+            "SELECT DISTINCT due_on FROM open_instalment WHERE customer_id = ?1 AND due_on > '0' ORDER BY due_on",
+        )?;
+        let days = owed.query_map([customer.0], |row| day_at(row, "due_on"))?;
+        outlook.owed = days.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().collect();
+    }
+    Ok(Some(outlook))
+}
+
+fn outlook_in(row: &Row<'_>) -> rusqlite::Result<Outlook> {
     let parked = row.get_ref("parked")?.as_str().ok().and_then(Parked::from_code);
-    let last_contact: Option<String> = row.get("last_contact")?;
     let has_step: bool = row.get("has_step")?;
     let due: Option<String> = row.get("due")?;
+    let last = row.get_ref("last_contact")?.as_str().ok().and_then(Happened::from_key);
+    let open_deals: u32 = row.get("open_deals")?;
     let facts = Facts {
-        tier,
+        tier: row.get_ref("tier")?.as_str().ok().and_then(Tier::from_code).unwrap_or_default(),
         parked: match parked {
-            Some(_) => Some(day("wake_on")?),
+            Some(_) => Some(day_at(row, "wake_on")?),
             None => None,
         },
-        open_deal: row.get("open_deal")?,
-        bought_on: day("bought_on")?,
-        brought_in_on: day("brought_in_on")?,
-        created_on: day("created_on")?,
-        last_contact: last_contact.as_deref().and_then(Happened::from_key).map(Happened::moment),
+        open_deal: open_deals > 0,
+        bought_on: day_at(row, "bought_on")?,
+        brought_in_on: day_at(row, "brought_in_on")?,
+        created_on: day_at(row, "created_on")?,
+        last_contact: last.map(Happened::moment),
         last_outcome: row.get_ref("last_outcome")?.as_str().ok().and_then(Outcome::from_code),
-        decision_on: day("decision_on")?,
+        decision_on: day_at(row, "decision_on")?,
         step: has_step.then(|| due.as_deref().and_then(Moment::from_key)),
-        step_knows: day("step_knows")?,
-        owed_since: day("owed_since")?,
-        owed_next: day("owed_next")?,
-        promised_next: day("promised_next")?,
+        step_knows: day_at(row, "step_knows")?,
+        owed_since: day_at(row, "owed_since")?,
+        owed_next: day_at(row, "owed_next")?,
+        promised_next: day_at(row, "promised_next")?,
     };
+    let (parked_on, deals) = (day_at(row, "parked_on")?, row.get("deals")?);
+    Ok(Outlook { facts, last, parked_on, deals, open_deals, owed: Vec::new() })
+}
+
+fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::Result<QueueLine> {
+    let facts = outlook_in(row)?.facts;
     let schedule = schedule(&facts, policy, today);
     Ok(QueueLine {
         lane: match schedule.lane {
@@ -114,7 +130,7 @@ fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::
             Lane::Parked => 1,
             Lane::Rest => 2,
         },
-        tier: tier.rank().into(),
+        tier: facts.tier.rank().into(),
         due: schedule.due.map(Moment::key).unwrap_or_default(),
         name: row.get("name")?,
         starred: row.get("starred")?,
@@ -122,7 +138,7 @@ fn from_facts(row: &Row<'_>, policy: &DuePolicy, today: NaiveDate) -> rusqlite::
         implied: schedule.implied,
         action: row.get("action")?,
         channel: row.get("channel")?,
-        last_contact,
+        last_contact: row.get("last_contact")?,
         last_answered: row.get("last_answered")?,
         follow_ups: row.get("follow_ups")?,
         orders: row.get("orders")?,
@@ -172,11 +188,15 @@ pub(super) fn index_again(writing: &Writing<'_>, table: &str, first: i64, last: 
     Ok(())
 }
 
-/// What the kept lines were made with: the settings, and how far the holidays are known, which a newer program may know further.
+/// How the rule makes a date of the facts: one more with each change that lets the kept lines of a book differ from it.
+const RULE: u32 = 2;
+
+/// What the kept lines were made with: the rule, the settings, and how far the holidays are known, which a newer program may know
+/// further.
 fn policy_key(policy: &DuePolicy) -> String {
     match policy.workdays.known_to() {
-        Some(day) => format!("{policy:?} {day}"),
-        None => format!("{policy:?}"),
+        Some(day) => format!("{RULE} {policy:?} {day}"),
+        None => format!("{RULE} {policy:?}"),
     }
 }
 
@@ -207,8 +227,7 @@ impl Store {
             .conn
             .query_row("SELECT value FROM setting WHERE key = 'due_policy'", [], |row| row.get(0))
             .optional()?;
-        let kept = kept.unwrap_or_else(|| policy_key(&DuePolicy::default()));
-        if kept == wanted || self.look_only {
+        if kept.as_deref() == Some(wanted.as_str()) || self.look_only {
             return Ok(());
         }
         self.check_not_moved()?;

@@ -262,7 +262,10 @@ impl Store {
     }
 
     /// One action.
-    pub(super) fn history_of(&self, operation: OperationId) -> Result<HistoryItem> {
+    ///
+    /// # Errors
+    /// There is none of that number.
+    pub fn history_of(&self, operation: OperationId) -> Result<HistoryItem> {
         let sql = concat!(include_str!("sql/history.sql"), " AND o.id = ?2");
         Ok(self.conn.query_row(sql, params![None::<i64>, operation.0], history_item)?)
     }

@@ -8,7 +8,10 @@ pub fn action(texts: &Texts, item: &HistoryItem) -> String {
     let name = name(texts, item);
     match item.subject.as_str() {
         "" => name,
-        subject => texts.with("history-of", &[("action", (&name).into()), ("subject", subject.into())]),
+        subject => {
+            let subject = super::undo::of(texts, subject);
+            texts.with("history-of", &[("action", (&name).into()), ("subject", (&subject).into())])
+        }
     }
 }
 

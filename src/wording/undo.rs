@@ -61,7 +61,12 @@ pub fn named(texts: &Texts, code: &str, subject: &str) -> String {
         "redo" => "undo-redo",
         _ => "undo-batch",
     };
-    let counted = subject.parse::<u32>().ok().map(|n| texts.with("status-customers", &[("n", n.into())]));
-    let subject = counted.unwrap_or_else(|| crate::safe::safe_line(subject).into_owned());
+    let subject = of(texts, subject);
     texts.with(key, &[("subject", (&subject).into())])
+}
+
+/// To whom: a name, or how many customers.
+pub fn of(texts: &Texts, subject: &str) -> String {
+    let counted = subject.parse::<u32>().ok().map(|n| texts.with("status-customers", &[("n", n.into())]));
+    counted.unwrap_or_else(|| crate::safe::safe_line(subject).into_owned())
 }

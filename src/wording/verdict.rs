@@ -60,6 +60,7 @@ pub fn all_missing(texts: &Texts, verdict: &Verdict) -> String {
             Missing::Channel(channel) => untried.push(*channel),
             Missing::Difference if untried.is_empty() => parts.push(texts.get("verdict-missing-difference").to_owned()),
             Missing::Difference => {}
+            Missing::NewWay => parts.push(texts.get("verdict-missing-new_way").to_owned()),
         }
     }
     if !untried.is_empty() {

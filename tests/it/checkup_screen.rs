@@ -47,7 +47,7 @@ fn what_is_found_is_mended_by_one_key_and_gone() {
     while !is_selected(&driver) && driver.keys < 20 {
         driver.keys("j");
     }
-    driver.keys("n").sees_no("缺关键需求").sees("已保存");
+    driver.keys("n").sees_no("缺关键需求").sees("已保存").sees_no("0 个客户");
     driver.keys("v").sees("缺关键需求").sees("说过没问题 1").keys("v").sees_no("缺关键需求");
     driver.keys("u").sees("已撤销").sees("缺关键需求");
     driver.keys("<enter>").sees("关键需求").sees_no("错误率");

@@ -69,7 +69,8 @@ fn condition(check: Check) -> &'static str {
                 AND substr(happened_at, 1, 10) > date(?3, '-30 days') AND outcome NOT IN ('no_answer', 'busy', 'rejected', 'phone_off'))"
         }
         Check::NeedWithoutPlan => {
-            "EXISTS (SELECT 1 FROM need_change WHERE customer_id = ?1 AND changed_at >= date(?3, '-30 days'))
+            "(EXISTS (SELECT 1 FROM need_change WHERE customer_id = ?1 AND changed_at >= date(?3, '-30 days'))
+              OR EXISTS (SELECT 1 FROM follow_up WHERE customer_id = ?1 AND outcome = 'need_updated' AND happened_at >= date(?3, '-30 days')))
              AND NOT EXISTS (SELECT 1 FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL AND due IS NOT NULL)"
         }
         Check::NoNextDate => "NOT EXISTS (SELECT 1 FROM next_step WHERE customer_id = ?1 AND closed_at IS NULL)",

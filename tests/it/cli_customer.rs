@@ -1,6 +1,7 @@
 //! `customer`: added, edited, listed, parked and woken, each write one step of the history.
 
 use crate::cli_support::Book;
+use gendan::{domain::id::CustomerId, store::Store};
 use serde_json::json;
 
 #[test]
@@ -193,4 +194,25 @@ fn a_book_has_the_currency_of_the_settings_until_it_holds_an_amount() {
     assert_eq!((&deal("Cedar")["amount"], &deal("Cedar")["currency"]), (&"7.25".into(), &"EUR".into()));
     let refused = book.run(&["customer", "add", "Dogwood", "--amount", "JPY 5"]);
     assert!(refused.status == 1 && refused.err.contains("EUR") && refused.err.contains("JPY"), "{}", refused.err);
+}
+
+#[test]
+fn who_is_given_up_is_looked_at_again() {
+    let book = Book::new();
+    book.ok(&["customer", "add", "Alder", "--tier", "A"]);
+    book.ok(&["customer", "add", "Birch"]);
+    book.ok(&["customer", "add", "Cedar"]);
+    book.ok(&["customer", "add", "Dogwood"]);
+    for (id, name, until, wakes) in [
+        (1, "Alder", None, Some("2027-02-19")),
+        (2, "Birch", None, Some("2027-05-20")),
+        (3, "Cedar", Some("12-24"), Some("2026-12-24")),
+        (4, "Dogwood", Some("none"), None),
+    ] {
+        let mut words = vec!["customer", "park", name, "--give-up", "--reason", "closed down"];
+        words.extend(until.into_iter().flat_map(|until| ["--until", until]));
+        book.ok(&words);
+        let customer = Store::open(&book.db()).unwrap().customer(CustomerId(id)).unwrap();
+        assert_eq!(customer.parked.and_then(|parked| parked.wake_on), wakes.map(|day| day.parse().unwrap()), "{name}");
+    }
 }

@@ -308,7 +308,7 @@ fn a_new_need_wants_a_step() {
     }
     let of = |since: &str| -> Vec<String> {
         let rows = store.needs_without_step(day(since), local("2026-11-21T10:00")).unwrap();
-        rows.into_iter().map(|row| row.name).collect()
+        rows.into_iter().map(|new| new.row.name).collect()
     };
     assert_eq!((of("2026-11-15"), of("2026-11-22")), (vec!["甲".to_owned()], vec![]));
 }

@@ -6,7 +6,7 @@ use gendan::{
     action::Scope,
     domain::{
         channel::Channel,
-        due::DuePolicy,
+        due::{DuePolicy, Facts, Outlook},
         id::{ContactId, CustomerId},
         money::Currency,
         tier::Tier,
@@ -76,8 +76,14 @@ pub fn subject() -> LogSubject {
         plan: None,
         contacts: vec![(ContactId(1), "张伟".to_owned()), (ContactId(2), "李娜".to_owned())],
         promises: Vec::new(),
-        noted: Noted { has_need: true, ..Noted::default() },
+        noted: Noted { has_need: true, outlook: with_a_deal(), ..Noted::default() },
     }
+}
+
+/// Of a customer with one open deal and nothing else.
+fn with_a_deal() -> Outlook {
+    let facts = Facts { open_deal: true, ..Facts::default() };
+    Outlook { facts, deals: 1, open_deals: 1, ..Outlook::default() }
 }
 
 /// A book with one customer and its two people.

@@ -119,9 +119,10 @@ fn a_backlog_is_spread_in_preview_and_moved_as_one_step() {
     let action = book.json(&["due", "--all"]);
     assert!(action.as_array().unwrap().iter().all(|row| row["action"] == json!("send the offer")), "{action}");
     let mut driver = screen(&book, Lang::En, "");
-    driver.keys("u");
+    driver.keys("u").sees("3 customers");
     drop(driver);
     assert_eq!(dues(&book), before, "one undo");
+    assert!(book.ok(&["history"]).contains("3 customers"));
     book.ok(&["doctor"]);
 }
 

@@ -258,3 +258,32 @@ fn it_looks_as_it_should() {
         }
     }
 }
+
+/// One phone and nobody else: what is asked for is a way that is not on file yet, in the card, the shell and the page alike.
+#[test]
+fn who_has_one_phone_and_nothing_else_wants_a_new_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let mut store = Store::open(&path).unwrap();
+    let mut new = NewCustomer::named("独线机电");
+    new.fields.tier = Tier::C;
+    let phone = Some("13800138000".to_owned());
+    new.contacts = vec![NewContact { name: "王总".to_owned(), phone, ..NewContact::default() }];
+    let made = store.apply(&Op::AddCustomer(Box::new(new)), factory::now() - Days::new(40)).unwrap().0;
+    for days in [20, 16, 12, 8] {
+        log(&mut store, made.customer.unwrap(), days, Channel::Phone, Outcome::NoAnswer);
+    }
+    let asked = "先补一个联系人或渠道，再试一次";
+    let mut driver = Driver::new(store, Lang::ZhCn);
+    driver.keys("v").sees("疑似死户").sees(asked).sees_no("换渠道或换人再试");
+    driver.keys("5").sees("都试过了").sees(asked).keys("<esc>").sees(asked);
+    // Enter is where one is put on file; with it the way is there to be tried.
+    driver.keys("2").sees("联系人").keys("<esc>").sees(asked).keys("<enter>").sees("联系人");
+    let verdict = |path: &Path| {
+        let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("gendan"));
+        command.env_clear().env("GENDAN_NOW", factory::now().to_rfc3339()).env("HOME", folder.path());
+        command.arg("--db").arg(path).args(["--lang", "zh", "verdict", "独线机电"]);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert!(verdict(&path).contains(asked), "{}", verdict(&path));
+}

@@ -35,6 +35,7 @@ verdict-missing-days = { $n ->
 }
 verdict-missing-channel = try { $channels }
 verdict-missing-difference = another channel or person once
+verdict-missing-new_way = add a contact or a channel, then try that once
 verdict-parked = reason
 verdict-until = until { $day }
 verdict-cost = cost
@@ -66,6 +67,7 @@ verdict-step-channel = Another channel
 verdict-step-channel-none = all were tried
 verdict-step-person = Another person
 verdict-step-person-none = nobody else
+verdict-step-person-add = nobody else on file: add a contact or another channel
 verdict-step-pause = Pause until a day
 verdict-step-give_up = Give up
 verdict-step-give_up-proven = all that can be tried was

@@ -18,7 +18,7 @@ pub struct CustomerFacts<'a> {
     pub starred: bool,
     /// The stage of its main deal.
     pub stage: Option<Stage>,
-    /// First entries into stages, in the order of the stages.
+    /// Entries into stages, each with its day.
     pub nodes: &'a [(Stage, NaiveDate)],
     pub has_need: bool,
     /// Whether a decision maker can be reached.
@@ -70,15 +70,22 @@ pub fn findings(facts: &CustomerFacts<'_>) -> Vec<Rule> {
     checks.into_iter().filter(|(_, broken)| *broken).map(|(rule, _)| rule).collect()
 }
 
-/// L7: from the first stage that was entered up to the one it stands in, every stage has its day and none is before the one it
-/// follows. A deal that ended without a sale may have stopped anywhere.
+/// L7: from the first stage on the way up to the one it stands in, every stage was entered, none before the one it follows. A deal
+/// that was moved about is judged by the passage that is in order, so that walking it through its stages again mends it; one that
+/// ended without a sale may have stopped anywhere.
 fn is_in_order(stage: Stage, nodes: &[(Stage, NaiveDate)]) -> bool {
-    let day = |stage: Stage| nodes.iter().find(|(entered, _)| *entered == stage).map(|(_, on)| *on);
+    let may_skip = matches!(stage, Stage::Lost | Stage::Void);
     let path = [Stage::Need, Stage::Proposal, Stage::Quote, Stage::Negotiation, Stage::Won];
-    let days: Vec<Option<NaiveDate>> = path.into_iter().filter(|node| *node <= stage).map(day).collect();
-    let known: Vec<NaiveDate> = days.iter().flatten().copied().collect();
-    let is_whole = matches!(stage, Stage::Lost | Stage::Void) || days.iter().all(Option::is_some);
-    is_whole && known.is_sorted()
+    let mut reached = NaiveDate::MIN;
+    for node in path.into_iter().filter(|node| *node <= stage) {
+        let mut days = nodes.iter().filter(|(entered, _)| *entered == node).map(|(_, day)| *day).peekable();
+        if may_skip && days.peek().is_none() {
+            continue;
+        }
+        let Some(day) = days.filter(|day| *day >= reached).min() else { return false };
+        reached = day;
+    }
+    true
 }
 
 /// L17 matters when the talk is near: before that, a sheet of orders that names no people would be nothing but findings.
@@ -216,5 +223,24 @@ mod tests {
         let backwards = [(Stage::Need, day("2026-10-09")), (Stage::Proposal, day("2026-10-01"))];
         let facts = CustomerFacts { stage: Some(Stage::Proposal), ..facts(&workdays, &backwards) };
         assert_eq!(findings(&facts), [Rule::StageOrder]);
+    }
+
+    #[test]
+    fn a_deal_that_is_walked_through_its_stages_again_is_in_order() {
+        let workdays = Workdays::default();
+        let (early, late) = (day("2026-11-05"), day("2026-11-21"));
+        let at = |stage, nodes: &[(Stage, NaiveDate)]| {
+            findings(&CustomerFacts { stage: Some(stage), ..facts(&workdays, nodes) })
+        };
+        let mut nodes = vec![(Stage::Lead, day("2026-11-01")), (Stage::Negotiation, early)];
+        for next in [Stage::Need, Stage::Proposal, Stage::Quote] {
+            nodes.push((next, late));
+            assert_eq!(at(Stage::Negotiation, &nodes), [Rule::StageOrder], "{next:?}");
+        }
+        nodes.push((Stage::Negotiation, late));
+        assert_eq!(at(Stage::Negotiation, &nodes), []);
+        // Going back to an earlier stage and on from there takes nothing away from the way that was made.
+        let back = [(Stage::Need, early), (Stage::Proposal, early), (Stage::Quote, early), (Stage::Need, late)];
+        assert_eq!(at(Stage::Quote, &back), []);
     }
 }

@@ -5,7 +5,7 @@ use super::parts::{Make, argument};
 use crate::{
     domain::{
         customer::Parked,
-        dormancy::{Standing, revive_days},
+        dormancy::{Standing, revive_on},
         follow_up::FollowUp,
         id::CustomerId,
         layer::Layer,
@@ -14,7 +14,6 @@ use crate::{
     store::{Judged, Result},
     wording::{self, verdict},
 };
-use chrono::Days;
 
 pub fn dossier(make: &Make<'_>, customer: CustomerId) -> Result<Document> {
     let policy = make.config.dormancy_policy();
@@ -189,8 +188,7 @@ fn proposal(make: &Make<'_>, judged: &Judged) -> Section {
             }
         }
         (None, Standing::MayGiveUp) => {
-            let days = revive_days(judged.customer.tier);
-            let day = make.today().checked_add_days(Days::new(days));
+            let day = revive_on([judged.customer.tier], make.today());
             facts.extend(day.map(|day| make.fact("wake_on", "dossier-wake", Value::Day(day))));
             "dossier-give_up"
         }

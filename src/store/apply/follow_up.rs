@@ -5,16 +5,19 @@ use super::super::{
     instant,
     journal::Writing,
     op::{FollowUpEdit, NewFollowUp, NextPlan, StageMove, StoredFile},
+    read::day_at,
     search,
 };
 use super::{close_open_step, contact, customer, open_step, plan, plan_step, promise, stage};
 use crate::domain::{
     channel::Direction,
+    due,
     follow_up::Happened,
     id::{ContactId, CustomerId, FollowUpId},
     outcome::Outcome,
     satisfaction::Points,
 };
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
 /// The longest note, in bytes.
@@ -108,16 +111,14 @@ pub fn log(writing: &mut Writing<'_>, new: &NewFollowUp) -> Result<FollowUpId> {
     Ok(id)
 }
 
-/// Whether the follow-up takes its customer back: when it came from them, or when the day to wake has come (`domain-rules §5`).
+/// Whether the follow-up takes its customer back.
 fn wakes(writing: &Writing<'_>, new: &NewFollowUp) -> Result<bool> {
-    let found: Option<(bool, Option<String>, Option<String>)> = writing
+    let found: Option<(bool, Option<NaiveDate>, Option<NaiveDate>)> = writing
         .prepare_cached("SELECT parked IS NOT NULL, parked_on, wake_on FROM customer WHERE id = ?1")?
-        .query_row([new.customer.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_row([new.customer.0], |row| Ok((row.get(0)?, day_at(row, "parked_on")?, day_at(row, "wake_on")?)))
         .optional()?;
     let (parked, since, wake_on) = found.ok_or(StoreError::Missing("customer"))?;
-    let day = customer::day(new.happened.date());
-    let came_in = new.direction == Direction::In && since.is_none_or(|since| since <= day);
-    Ok(parked && (came_in || wake_on.is_some_and(|wake_on| wake_on <= day)))
+    Ok(parked && due::wakes(new.happened.date(), new.direction == Direction::In, since, wake_on))
 }
 
 /// The person has to be one of the customer's.
@@ -184,7 +185,7 @@ pub fn attach(writing: &mut Writing<'_>, follow_up: FollowUpId, files: &[StoredF
     Ok(())
 }
 
-/// Whether nothing happened after it; on a day whose hour is not said, nothing on a later day.
+/// Whether it is the customer's latest.
 fn is_latest(writing: &Writing<'_>, customer: CustomerId, happened: Happened) -> Result<bool> {
     let last: Option<String> = writing
         .prepare_cached(
@@ -192,8 +193,7 @@ fn is_latest(writing: &Writing<'_>, customer: CustomerId, happened: Happened) ->
         )?
         .query_row([customer.0], |row| row.get(0))
         .optional()?;
-    let key = happened.key();
-    Ok(last.is_none_or(|last| last.get(..key.len()).unwrap_or(&last) <= key.as_str()))
+    Ok(happened.is_latest(last.as_deref()))
 }
 
 fn check_happened(writing: &Writing<'_>, happened: Happened) -> Result<()> {

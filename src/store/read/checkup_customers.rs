@@ -1,7 +1,7 @@
 //! The check-up of the customers: one scan of the queue with what the rules of a record ask, and what the timeline and the ledger
 //! say about those. Proposes, changes nothing.
 
-use super::super::{Store, error::Result};
+use super::super::{Store, derive, error::Result};
 use super::{
     activity::key,
     checkup::{Gather, Whom},
@@ -9,6 +9,7 @@ use super::{
 };
 use crate::domain::{
     checkup::{Check, Figures, Subject},
+    due::rhythm,
     id::CustomerId,
     lint::{
         Rule,
@@ -84,7 +85,7 @@ impl Store {
         let today = now.date_naive();
         let lately = self.lately(gather, today)?;
         let mut nodes = self.conn.prepare_cached(
-            "SELECT to_stage, min(substr(happened_at, 1, 10)) AS day FROM milestone WHERE deal_id = ?1 GROUP BY to_stage",
+            "SELECT DISTINCT to_stage, substr(happened_at, 1, 10) AS day FROM milestone WHERE deal_id = ?1",
         )?;
         let mut statement = self.conn.prepare_cached(include_str!("../sql/checkup_customers.sql"))?;
         let mut rows = statement.query([])?;
@@ -141,7 +142,7 @@ impl Store {
             given_up: parked == Some("given_up"),
             orders: row.get("orders")?,
             silent_days: today.signed_duration_since(since).num_days(),
-            cadence: self.policy.cadence_of(tier),
+            cadence: self.rhythm_of(customer, row, tier)?,
             decision_on: day_at(row, "decision_on")?,
             most_a_day: busy.map_or(0, |(_, n)| *n),
             moved_silently: moved.is_some(),
@@ -215,6 +216,14 @@ impl Store {
             gather.take(check, subject, &whom, figures, state);
         }
         Ok(())
+    }
+
+    /// The days from one contact to the next that the queue goes by: only who bought, and is looked at for it, is asked for more than
+    /// the tier's cadence.
+    fn rhythm_of(&self, customer: CustomerId, row: &Row<'_>, tier: Tier) -> Result<u64> {
+        let is_asked = row.get::<_, i64>("orders")? > 0 && (tier == Tier::A || row.get("starred")?);
+        let outlook = if is_asked { derive::outlook(&self.conn, customer)? } else { None };
+        Ok(outlook.map_or_else(|| self.policy.cadence_of(tier), |outlook| rhythm(&outlook.facts, &self.policy)))
     }
 
     /// ②: an order that came after the deal was opened, and nobody moved the deal.
@@ -312,10 +321,6 @@ fn check_quote(gather: &mut Gather<'_>, whom: &Whom<'_>, quote: &Quote, today: N
 fn with_beginning(mut entered: Vec<(Stage, NaiveDate)>) -> Vec<(Stage, NaiveDate)> {
     entered.sort_by_key(|(stage, day)| (*day, *stage));
     let Some((first, day)) = entered.first().copied() else { return entered };
-    let missing: Vec<Stage> = Stage::ALL
-        .into_iter()
-        .filter(|stage| *stage < first && entered.iter().all(|(known, _)| known != stage))
-        .collect();
-    entered.extend(missing.into_iter().map(|stage| (stage, day)));
-    entered
+    let before = Stage::ALL.into_iter().filter(|stage| *stage < first).map(|stage| (stage, day));
+    before.chain(entered.iter().copied()).collect()
 }

@@ -146,7 +146,12 @@ fn full_days(gather: &mut Gather<'_>, days: &mut BTreeMap<NaiveDate, Typed>) {
 /// What the rule is about: the amount, or how the note begins.
 fn quoted(note: &str, amounts: &[std::ops::Range<usize>], rule: Rule) -> String {
     let amount = amounts.first().filter(|_| rule == Rule::LooseAmount).and_then(|at| note.get(at.clone()));
-    let text = amount.unwrap_or(note).trim();
+    shortened(amount.unwrap_or(note))
+}
+
+/// How a text begins.
+pub(super) fn shortened(text: &str) -> String {
+    let text = text.trim();
     let line = text.lines().next().unwrap_or_default();
     let mut quoted: String = line.chars().take(QUOTED).collect();
     if quoted.len() < text.len() {

@@ -5,6 +5,7 @@ use super::super::{Store, error::Result};
 use super::{
     activity::key,
     checkup::{Gather, Whom},
+    checkup_notes::shortened,
 };
 use crate::domain::{
     checkup::{Check, Figures, Subject},
@@ -50,16 +51,14 @@ impl Store {
         }
         if gather.wants(Check::NeedWithoutPlan) {
             let since = today.checked_sub_days(Days::new(MONTH)).unwrap_or(NaiveDate::MIN);
-            for row in self.needs_without_step(since, now.naive_local())? {
-                let need: Option<String> = self
-                    .conn
-                    .prepare_cached("SELECT need FROM customer WHERE id = ?1")?
-                    .query_row([row.customer.0], |row| row.get(0))?;
-                // What was taken back since is no need any more.
-                let Some(need) = need else { continue };
-                let figures = Figures { text: Some(need.clone()), day: row.last_contact, ..Figures::default() };
-                let whom = Whom { customer: row.customer, name: &row.name };
-                gather.take(Check::NeedWithoutPlan, Subject::Customer(row.customer), &whom, figures, need);
+            for new in self.needs_without_step(since, now.naive_local())? {
+                let figures = Figures {
+                    text: Some(shortened(&new.text)).filter(|text| !text.is_empty()),
+                    day: Some(new.day),
+                    ..Figures::default()
+                };
+                let whom = Whom { customer: new.row.customer, name: &new.row.name };
+                gather.take(Check::NeedWithoutPlan, Subject::Customer(new.row.customer), &whom, figures, new.text);
             }
         }
         if gather.wants(Check::Fading) {

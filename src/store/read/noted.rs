@@ -1,10 +1,13 @@
-//! What a log is compared with while it is typed: one row by the customer's own indexes. Judges nothing.
+//! What a log is compared with while it is typed: by the customer's own indexes. Judges nothing.
 
 use super::super::{
-    Store,
+    Store, derive,
     error::{Result, StoreError},
 };
-use crate::domain::id::{CustomerId, FollowUpId};
+use crate::domain::{
+    due::Outlook,
+    id::{CustomerId, FollowUpId},
+};
 use rusqlite::{OptionalExtension, params};
 
 /// What is on file of a customer before a log.
@@ -16,6 +19,8 @@ pub struct Noted {
     pub has_amount: bool,
     /// Whether it is written down what the customer needs.
     pub has_need: bool,
+    /// What the date of the next contact will depend on.
+    pub outlook: Outlook,
 }
 
 impl Store {
@@ -30,8 +35,11 @@ impl Store {
                 last_note: row.get("last_note")?,
                 has_amount: row.get("has_amount")?,
                 has_need: row.get("has_need")?,
+                outlook: Outlook::default(),
             })
         });
-        found.optional()?.ok_or(StoreError::Missing("customer"))
+        let mut noted = found.optional()?.ok_or(StoreError::Missing("customer"))?;
+        noted.outlook = derive::outlook(&self.conn, customer)?.ok_or(StoreError::Missing("customer"))?;
+        Ok(noted)
     }
 }

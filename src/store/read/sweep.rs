@@ -3,6 +3,7 @@
 use super::super::{Store, error::Result};
 use super::{
     activity::{key, logged},
+    order::day_at,
     queue::QueueRow,
 };
 use crate::domain::{activity::Tally, id::CustomerId};
@@ -21,6 +22,15 @@ pub struct Fading {
     /// Contacts in the thirty days before the last thirty, and in these.
     pub before: i64,
     pub lately: i64,
+}
+
+/// A customer in the queue who said what is needed, and for whom nothing is planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewNeed {
+    pub row: QueueRow,
+    pub day: NaiveDate,
+    /// The need, or what was noted of it.
+    pub text: String,
 }
 
 impl Store {
@@ -53,15 +63,16 @@ impl Store {
         Ok(found)
     }
 
-    /// Customers in the queue whose need changed on `since` or later and who have no step planned, the latest change first.
-    pub fn needs_without_step(&self, since: NaiveDate, now: NaiveDateTime) -> Result<Vec<QueueRow>> {
-        let ids: Vec<CustomerId> = self
-            .conn
-            .prepare_cached(include_str!("../sql/needs_without_step.sql"))?
-            .query_map([key(since)], |row| row.get(0).map(CustomerId))?
-            .collect::<rusqlite::Result<_>>()?;
-        let mut rows = self.queue_rows(&ids, now)?;
-        rows.retain(|row| row.queued);
-        Ok(rows)
+    /// Customers in the queue who said on `since` or later what they need, and for whom nothing was planned since, the latest first.
+    pub fn needs_without_step(&self, since: NaiveDate, now: NaiveDateTime) -> Result<Vec<NewNeed>> {
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/needs_without_step.sql"))?;
+        let mut rows = statement.query([key(since)])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let line = self.queue_rows(&[CustomerId(row.get("customer_id")?)], now)?.into_iter().find(|row| row.queued);
+            let Some((line, day)) = line.zip(day_at(row, "day")?) else { continue };
+            found.push(NewNeed { row: line, day, text: row.get("text")? });
+        }
+        Ok(found)
     }
 }

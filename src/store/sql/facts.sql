@@ -1,8 +1,9 @@
 -- What the queue line of customer ?1 depends on. The outcomes named here are those that count as answered.
-SELECT c.name, c.tier, c.starred, c.parked, c.wake_on, c.created_on, c.decision_on,
+SELECT c.name, c.tier, c.starred, c.parked, c.parked_on, c.wake_on, c.created_on, c.decision_on,
        s.id IS NOT NULL AS has_step, s.due, s.action, s.channel, coalesce(s.known_to, substr(s.planned_at, 1, 10)) AS step_knows,
        coalesce((SELECT stage FROM deal WHERE customer_id = c.id ORDER BY stage IN ('won', 'lost', 'void'), id DESC LIMIT 1), 'lead') AS stage,
-       EXISTS (SELECT 1 FROM deal WHERE customer_id = c.id AND stage NOT IN ('won', 'lost', 'void')) AS open_deal,
+       (SELECT count(*) FROM deal WHERE customer_id = c.id AND stage NOT IN ('won', 'lost', 'void')) AS open_deals,
+       (SELECT count(*) FROM deal WHERE customer_id = c.id) AS deals,
        f.happened_at AS last_contact, f.outcome AS last_outcome, f.channel AS last_channel,
        (SELECT min(due_on) FROM open_instalment WHERE customer_id = c.id AND due_on > '0') AS owed_since,
        (SELECT currency FROM open_instalment WHERE customer_id = c.id AND due_on > '0' ORDER BY due_on LIMIT 1) AS owed_currency,

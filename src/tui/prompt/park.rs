@@ -4,7 +4,7 @@
 use super::{PromptEvent, Subject, clicked, draw_form, reason::ReasonEvent, reason::ReasonMenu};
 use crate::{
     action::Scope,
-    domain::{customer::Parked, dormancy::revive_days, moment::Moment, tier::Tier},
+    domain::{customer::Parked, dormancy::revive_on, moment::Moment, tier::Tier},
     entry::{EntryContext, date, filled},
     store::Op,
     tui::{
@@ -18,7 +18,6 @@ use crate::{
         },
     },
 };
-use chrono::Days;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -40,8 +39,8 @@ pub enum ParkStart {
 /// The steps of taking a customer out of the queue.
 pub struct Park {
     subject: Subject,
-    /// Days until a customer that is given up is looked at again.
-    revive_days: u64,
+    /// That of the hottest of them.
+    tier: Tier,
     /// What the note of giving up begins with.
     evidence: String,
     /// Whether the note must say more than that.
@@ -65,7 +64,6 @@ enum Way {
 impl Park {
     /// `parked`: whether any of them is parked, so that waking is offered. `tier`: the hottest of them.
     pub fn new(subject: Subject, parked: bool, tier: Tier, start: ParkStart, ctx: &EntryContext) -> Park {
-        let revive_days = revive_days(tier);
         let step = match &start {
             ParkStart::Choice => choice(&subject, parked, ctx),
             ParkStart::GiveUp | ParkStart::Judged(Some(_)) => reasons(&subject, ctx),
@@ -80,7 +78,7 @@ impl Park {
             ParkStart::Judged(Some(evidence)) => evidence,
             _ => String::new(),
         };
-        Park { subject, revive_days, evidence, must_prove, step }
+        Park { subject, tier, evidence, must_prove, step }
     }
 
     pub(super) fn scope(&self) -> Scope {
@@ -233,8 +231,8 @@ fn pause(subject: &Subject, ctx: &EntryContext) -> Step {
 }
 
 fn give_up(park: &Park, reason: &str, ctx: &EntryContext) -> Step {
-    let (texts, days) = (ctx.texts, park.revive_days);
-    let wake = ctx.today().checked_add_days(Days::new(days)).map(|day| Moment::day(day).key()).unwrap_or_default();
+    let texts = ctx.texts;
+    let wake = revive_on([park.tier], ctx.today()).map(|day| Moment::day(day).key()).unwrap_or_default();
     let mut note = Field::line("note", texts.get("menu-park-note"))
         .placeholder(texts.get("menu-park-note-example"))
         .text(&park.evidence);

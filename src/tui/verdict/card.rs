@@ -3,7 +3,12 @@
 use super::VerdictEvent;
 use crate::{
     action::Action,
-    domain::{channel::Channel, customer::Contact, dormancy::Standing, id::CustomerId},
+    domain::{
+        channel::Channel,
+        customer::Contact,
+        dormancy::{Missing, Standing},
+        id::CustomerId,
+    },
     i18n::Texts,
     store::Judged,
     tui::{
@@ -89,10 +94,11 @@ impl Card {
                     contact.filter(|contact| judged.contacts.first().is_some_and(|first| first.id != contact.id));
                 Open::LogBy { customer, channel, contact: named.map(|contact| contact.id) }
             }
-            Step::Person => {
-                let (contact, channel) = self.person()?;
-                Open::LogBy { customer, channel, contact: Some(contact.id) }
-            }
+            Step::Person => match self.person() {
+                Some((contact, channel)) => Open::LogBy { customer, channel, contact: Some(contact.id) },
+                None if self.wants_new_way() => Open::Contacts(customer),
+                None => return None,
+            },
             Step::Pause => Open::Pause(customer),
             Step::GiveUp => Open::GiveUpJudged(customer),
             Step::Dossier => return Some(VerdictEvent::Dossier(customer)),
@@ -105,6 +111,11 @@ impl Card {
     /// Whom no attempt was to and who can be reached, and how.
     fn person(&self) -> Option<(&Contact, Channel)> {
         self.judged.others().find_map(|contact| Some((contact, way_of(&self.judged, contact)?)))
+    }
+
+    /// Whether somebody or a channel has to be put on file before there is anything to try.
+    fn wants_new_way(&self) -> bool {
+        self.judged.verdict.missing.contains(&Missing::NewWay)
     }
 
     fn is_any_left_out(&self) -> bool {
@@ -210,6 +221,7 @@ impl Card {
                         .title
                         .as_ref()
                         .map_or_else(|| contact.name.clone(), |title| format!("{} {title}", contact.name)),
+                    None if self.wants_new_way() => texts.get("verdict-step-person-add").to_owned(),
                     None => texts.get("verdict-step-person-none").to_owned(),
                 },
             ),
