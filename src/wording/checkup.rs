@@ -4,6 +4,7 @@ use super::money;
 use crate::domain::{
     checkup::{Check, CheckUp, Finding, Group, WeekScore},
     metrics,
+    outcome::Outcome,
 };
 use crate::i18n::Texts;
 use chrono::NaiveDate;
@@ -34,6 +35,11 @@ pub fn said(texts: &Texts, finding: &Finding, today: NaiveDate) -> String {
     let amount = figures.amount.map_or_else(String::new, money::amount);
     let total = figures.total.map_or_else(String::new, money::amount);
     let day = figures.day.map_or_else(String::new, |day| super::date::day(texts, day, today));
+    let text = match (figures.text.as_deref(), finding.check) {
+        // Logged by its outcome alone.
+        (None, Check::NeedWithoutPlan) => super::outcome(texts, Outcome::NeedUpdated),
+        (text, _) => text.unwrap_or_default(),
+    };
     let args = [
         ("number", figures.number.as_deref().unwrap_or_default().into()),
         ("amount", (&amount).into()),
@@ -42,7 +48,7 @@ pub fn said(texts: &Texts, finding: &Finding, today: NaiveDate) -> String {
         ("n", figures.n.into()),
         ("than", figures.than.into()),
         ("stage", figures.stage.map_or("", |stage| super::stage(texts, stage)).into()),
-        ("text", figures.text.as_deref().unwrap_or_default().into()),
+        ("text", text.into()),
     ];
     texts.with(&format!("{}-said", key(finding.check)), &args)
 }

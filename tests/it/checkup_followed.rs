@@ -1,5 +1,6 @@
 //! Who is followed and how: a key customer by the rhythm that the queue goes by, a new need by what the rep planned for it.
 
+use super::cli_support::Book;
 use super::factory::{at, book, day, moment, named, order, person, talk};
 use gendan::{
     domain::{checkup::Check, follow_up::Happened, outcome::Outcome, stage::Stage, tier::Tier},
@@ -82,4 +83,13 @@ fn a_need_that_was_logged_wants_a_step_of_the_rep_s_own() {
     ] {
         assert_eq!(found(&talks), if expected { vec!["改要四台泵"] } else { vec![] }, "{case}");
     }
+}
+
+#[test]
+fn a_need_without_a_word_is_called_by_its_outcome() {
+    let book = Book::new();
+    book.ok(&["customer", "add", "Alder Works"]);
+    book.ok(&["log", "Alder Works", "call ~nd >none"]);
+    let found = book.ok(&["check"]);
+    assert!(found.contains("A new need and no next step: need"), "{found}");
 }
