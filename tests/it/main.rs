@@ -97,6 +97,7 @@ mod locales;
 mod log_chain;
 mod merge_screens;
 mod merge_store;
+mod order_truth;
 mod plays;
 mod price_memory;
 mod promise;

@@ -2,7 +2,7 @@
 
 use super::{By, Lines, Rollup, Size};
 use crate::{
-    domain::{id::ProductId, period::Month},
+    domain::{id::ProductId, money::Currency, period::Month},
     store::RollupKey,
 };
 
@@ -10,6 +10,13 @@ impl Rollup {
     /// Turns to the months; [`Rollup::select_month`] follows when they are read.
     pub fn show_months(&mut self) {
         self.by = By::Months;
+    }
+
+    /// Turns to a currency that has figures.
+    pub fn show_currency(&mut self, currency: Currency) {
+        if self.currencies.contains(&currency) {
+            self.currency = currency;
+        }
     }
 
     /// Turns to the products of a month, or of all time; [`Rollup::select_product`] follows when they are read.
