@@ -142,7 +142,11 @@ fn read(folded: &Folded, whole: Range<usize>, scope: Scope) -> Result<Vec<TermRo
     let tokens = token::tokens(folded, scope).map_err(|at| {
         // Up to where something else may begin.
         let ends = |c: &char| c.is_ascii_digit() || " ,;/+|、。".contains(*c);
-        let length = folded.chars[at..whole.end].iter().position(ends).unwrap_or(whole.end - at);
+        let rest = &folded.chars[at..whole.end];
+        let is_day = rest.first().is_some_and(char::is_ascii_digit);
+        let of_day = |c: &char| !c.is_ascii_digit() && !"-/.".contains(*c);
+        let length = if is_day { rest.iter().position(of_day) } else { rest.iter().position(ends) };
+        let length = length.unwrap_or(rest.len());
         Wrong::at(at..at + length.max(1))
     })?;
     match ratio::rows(&tokens) {

@@ -165,11 +165,22 @@ pub(super) fn day(folded: &Folded, at: usize, from: Option<NaiveDate>) -> Option
     (found.says_year || from.is_some()).then_some((found, start.at..end))
 }
 
+/// 2026-02-30: no calendar has it, and its parts are nothing else.
+fn is_like_a_day(here: Cursor<'_>) -> bool {
+    fn part(at: Cursor<'_>) -> Option<Cursor<'_>> {
+        at.eat_any(&["-", "/", "."])?.digits().map(|(_, _, after)| after)
+    }
+    matches!(here.digits(), Some((_, 4, after)) if part(after).and_then(part).is_some())
+}
+
 fn token<'a>(folded: &Folded, here: Cursor<'a>, scope: Scope) -> Option<(Kind, Cursor<'a>)> {
     let Scope { currency, from } = scope;
     if let Some((found, span)) = day(folded, here.at, from) {
         let after = Cursor { chars: here.chars, at: span.end }.maybe_any(BEFORE);
         return Some((Kind::When(When::on(found.day)), after));
+    }
+    if is_like_a_day(here) {
+        return None;
     }
     // T/T is a transfer, not two clauses.
     if let Some(after) = here.eat("t/t") {
