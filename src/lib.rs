@@ -90,6 +90,13 @@
 //! * **An instalment is due by an event** (signing, shipment, delivery, acceptance, invoice) or on a day of its own; before its event it
 //!   is not due. An order without a plan is due when it is shipped. As of a day, what came later counts nothing.
 //! * **A confirmed order changes by correction alone**, with a reason, and keeps every field before and after.
+//! * **An order is accurate** when nothing that was agreed was corrected after it was confirmed: customer, number, day, currency, lines,
+//!   amounts, terms, delivery day. Done, cancelled, a note, its deal or the customer's number correct nothing; one that was made void was
+//!   entered wrong, and counts among the orders for this figure alone.
+//! * **Goods move on the order's day or after it**: what is typed otherwise is refused, a sheet's days stay as they came.
+//! * **Days of the calendar in terms are kept with their year**, so that they are read the same on any day, and are never proposed for
+//!   another order. A bare number is a share, but of thousands behind 定金 or deposit; else money names its currency.
+//! * **A way of paying belongs to money**: chosen for an order that receives nothing, it is told once and kept nowhere.
 //! * **A confirmed order wins its deal while that is open**; an import never moves a deal.
 //! * **Money that is due calls**: its day is the customer's due day, unless something earlier is planned or one talked on it or after it.
 //! * **A promise that is due calls as money does**, from either side, and also for a customer with nothing else to do. A plan made in the same

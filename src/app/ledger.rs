@@ -5,7 +5,10 @@ use super::{
     state::{App, Tab},
 };
 use crate::{
-    domain::id::{OrderId, ProductId},
+    domain::{
+        id::{OrderId, ProductId},
+        period::Month,
+    },
     store::{OrderFind, RollupBy, StoreError},
     tui::{
         ledger::{
@@ -53,6 +56,42 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// Selects an order that was just made, where the ledger is in sight: in the list that is open, else in that of its month.
+    pub(super) fn select_order(&mut self, order: OrderId) -> Result<(), StoreError> {
+        if self.tab != Tab::Ledger {
+            return Ok(());
+        }
+        let Some(row) = self.store.order_rows(&[order])?.into_iter().next() else { return Ok(()) };
+        self.ledger.show_orders();
+        let is_found = self.ledger.found.as_ref().is_some_and(|found| found.contains(&order));
+        if !is_found {
+            self.ledger.filter = None;
+        }
+        let own = self.ledger.rollup.currency() == row.currency && self.ledger.rollup.by() != By::Months;
+        let stands = is_found || own && self.place_of_order(order)?.is_some();
+        if !stands {
+            let currency = self.ledger.rollup.currency();
+            self.ledger.rollup.show_months(currency);
+            self.ledger.rollup.show_currency(row.currency);
+            self.load_ledger()?;
+            self.ledger.rollup.select_month(Month::of(row.ordered_on));
+        }
+        self.load_orders(false)?;
+        if let Some(place) = self.place_of_order(order)? {
+            self.ledger.orders.select(place);
+            self.fill_orders()?;
+        }
+        Ok(())
+    }
+
+    /// Where an order stands in the list below.
+    fn place_of_order(&self, order: OrderId) -> Result<Option<usize>, StoreError> {
+        match &self.ledger.found {
+            Some(found) => Ok(found.iter().position(|found| *found == order)),
+            None => self.store.order_place(&self.ledger.rollup.filter(self.now.date()), order),
+        }
     }
 
     /// The lines of what the figures are by.

@@ -31,6 +31,12 @@ use crate::{
 impl App {
     /// Opens a small form; what was typed into it before is still there.
     pub(super) fn open_ledger_prompt(&mut self, open: Open) -> Result<(), StoreError> {
+        if let Open::Delivery(order) | Open::Return(order) | Open::Invoice(order) | Open::CancelOrder(order) = open {
+            let card = self.store.order(order)?;
+            if self.say_ended(&card) {
+                return Ok(());
+            }
+        }
         let dialog = match &open {
             Open::Receipt(None, None) => Dialog::Pick(Box::new(CustomerPick::new(PickFor::Receipt))),
             Open::Products => Dialog::Products(Box::new(ProductList::new(self.store.products()?, &self.texts))),

@@ -45,6 +45,19 @@ impl App {
         Ok(())
     }
 
+    /// Says that an order is cancelled or void, if it is: nothing of it can be changed, and no form is to be filled in for that.
+    pub(super) fn say_ended(&mut self, card: &OrderCard) -> bool {
+        let status = card.order.status;
+        let ended = matches!(status, OrderStatus::Cancelled | OrderStatus::Void);
+        if ended {
+            let status = wording::order::status(&self.texts, status);
+            let args = [("number", (&card.number).into()), ("status", status.into())];
+            let words = self.texts.with("ledger-ended", &args);
+            self.say(Level::Info, words);
+        }
+        ended
+    }
+
     /// Asks whether a customer's prepayments go to what is open, the earliest due first.
     pub(super) fn ask_allocate(&mut self, customer: CustomerId) -> Result<(), StoreError> {
         let today = self.now.date();

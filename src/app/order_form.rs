@@ -51,10 +51,14 @@ impl App {
 
     /// Opens an order on file.
     pub(super) fn open_edit_order(&mut self, order: OrderId) -> Result<(), StoreError> {
+        let card = self.store.order(order)?;
+        if self.say_ended(&card) {
+            return Ok(());
+        }
         let shelved = self.shelf.iter().find(|draft| draft.kind == "edit_order" && draft.order() == Some(order));
         let form = match shelved.cloned() {
             Some(draft) => self.order_form_of(&draft)?,
-            None => OrderForm::edit(&self.store.order(order)?, self.store.products()?, &entry_context!(self)),
+            None => OrderForm::edit(&card, self.store.products()?, &entry_context!(self)),
         };
         self.dialogs.push(Dialog::OrderForm(Box::new(form)));
         self.feed_forms();

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     domain::id::{CustomerId, OperationId},
-    store::{Changed, HistoryItem, Made, Op, Rule, StoreError, UndoOutcome, op::NewFollowUp},
+    store::{
+        Changed, HistoryItem, Made, Op, Rule, StoreError, UndoOutcome,
+        op::{LedgerOp, NewFollowUp},
+    },
     tui::{customer_form::CustomerForm, widget::status::Level},
     wording,
 };
@@ -129,6 +132,9 @@ impl App {
             app.refresh_index(&changed.customers)?;
             if !moves_on {
                 app.reload(keep)?;
+                if let (Op::Ledger(LedgerOp::AddOrder(_)), Some(order)) = (op, made.order) {
+                    app.select_order(order)?;
+                }
                 return app.reload_reports();
             }
             app.reload(None)?;

@@ -11,6 +11,7 @@ use crate::{
     i18n::Texts,
     language::vocabulary::invoice_word,
     store::op::{LedgerOp, NewInvoice},
+    wording,
 };
 use clap::{ArgMatches, Command};
 
@@ -53,6 +54,10 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
         tax_rate,
         note: text(matches, "note"),
     };
+    if amount > open && amount > 0 {
+        let beyond = wording::order::amount(amount.saturating_sub(open), card.order.currency);
+        context.tell(&context.texts.with("cli-invoice-beyond", &[("amount", (&beyond).into())]));
+    }
     store.apply(&LedgerOp::AddInvoice(invoice).into(), context.at())?;
     order::saved(context, &store, id)
 }

@@ -10,8 +10,10 @@ pub struct SalesCounts {
     /// Customers with an order, and those with two or more.
     pub customers: i64,
     pub returning: i64,
-    /// Orders that were corrected after they were confirmed.
+    /// Of them, those of which something that was agreed was corrected after they were confirmed.
     pub corrected: i64,
+    /// Confirmed orders that were made void: they should never have been entered, and are not among `orders`.
+    pub voided: i64,
     /// Minor units: net sales, and money received.
     pub net: i64,
     pub received: i64,
@@ -35,7 +37,13 @@ impl SalesCounts {
 
     /// Orders that needed no correction, in thousandths (订单准确率).
     pub fn accuracy(&self) -> Option<i64> {
-        share(self.orders.saturating_sub(self.corrected), self.orders)
+        let (right, of) = self.accurate();
+        share(right, of)
+    }
+
+    /// Orders that were entered right, of all that were confirmed and not cancelled.
+    pub fn accurate(&self) -> (i64, i64) {
+        (self.orders.saturating_sub(self.corrected), self.orders.saturating_add(self.voided))
     }
 
     /// Received of what was sold, in thousandths (回款率, its plain form).
@@ -65,7 +73,15 @@ mod tests {
 
     #[test]
     fn rates_are_rounded_and_never_of_nothing() {
-        let counts = SalesCounts { orders: 3, customers: 3, returning: 2, corrected: 1, net: 10_000, received: 15_000 };
+        let counts = SalesCounts {
+            orders: 3,
+            customers: 3,
+            returning: 2,
+            corrected: 1,
+            voided: 0,
+            net: 10_000,
+            received: 15_000,
+        };
         assert_eq!((counts.per_order(), counts.per_customer()), (Some(3333), Some(3333)));
         assert_eq!(
             (counts.repeat_rate(), counts.accuracy(), counts.collection_rate()),

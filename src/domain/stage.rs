@@ -54,6 +54,12 @@ impl Stage {
         !matches!(self, Stage::Won | Stage::Lost | Stage::Void)
     }
 
+    /// The stage that an open deal goes to next.
+    pub fn next(self) -> Option<Stage> {
+        let following = Stage::ALL.into_iter().skip_while(move |stage| *stage != self).nth(1);
+        following.filter(|_| self.is_open())
+    }
+
     /// Whether entering the stage demands a reason (`domain-rules §12`).
     pub fn needs_reason(self) -> bool {
         matches!(self, Stage::Lost | Stage::Void)

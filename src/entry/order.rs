@@ -9,7 +9,6 @@ use crate::{
         order::{self, LineFigures, OrderFigures, OrderStatus},
         terms::{self, Basis, DueRule, Events, Share, TermRow, TooMuch},
     },
-    i18n::Texts,
     language::{
         self,
         quantity::Discount,
@@ -98,7 +97,7 @@ impl OrderEntry {
     /// The terms are not understood, or the figures are not right.
     pub fn instalments(&self) -> Result<Vec<NewInstalment>, OrderProblem> {
         let Some(text) = self.terms.as_deref().and_then(filled) else { return Ok(Vec::new()) };
-        let rows = language::terms::parse_in(&text, self.currency).map_err(OrderProblem::Terms)?;
+        let rows = language::terms::parse_on(&text, self.currency, self.ordered_on).map_err(OrderProblem::Terms)?;
         let amounts = terms::amounts(&rows, self.figures()?.total).map_err(|TooMuch| {
             let span = 0..text.len();
             OrderProblem::Terms(TermsError { kind: TermsErrorKind::TooMuch, text, span })
@@ -108,6 +107,12 @@ impl OrderEntry {
             NewInstalment { rule: row.rule, share, amount, note: None }
         };
         Ok(rows.iter().zip(amounts).map(instalment).collect())
+    }
+
+    /// The terms as they are kept: read the same on any day.
+    pub fn kept_terms(&self) -> Option<String> {
+        let text = self.terms.as_deref().and_then(filled)?;
+        Some(language::terms::dated(&text, self.ordered_on))
     }
 
     /// The instalments with their days as far as the day of the order tells them, for a preview; without terms the whole, due
@@ -171,7 +176,7 @@ impl OrderEntry {
             discount,
             freight: self.freight,
             tax_rate: self.tax_rate,
-            terms: said(&self.terms),
+            terms: self.kept_terms(),
             instalments: self.instalments()?,
             deliver_by: self.deliver_by,
             note: said(&self.note),
@@ -222,14 +227,26 @@ pub fn order_problem(problem: &OrderProblem, ctx: &EntryContext) -> String {
         OrderProblem::NothingToPay => texts.get("order-problem-nothing").to_owned(),
         OrderProblem::ReceivedNotPositive => texts.get("order-problem-received").to_owned(),
         OrderProblem::Money(error) => wording::errors::money(texts, error),
-        OrderProblem::Terms(error) => terms_problem(texts, error),
+        OrderProblem::Terms(error) => terms_problem(ctx, error),
         OrderProblem::InFuture => texts.get("order-problem-future").to_owned(),
     }
 }
 
-fn terms_problem(texts: &Texts, error: &TermsError) -> String {
+/// Whether it is a number of more than a hundred.
+fn is_large(text: &str) -> bool {
+    text.trim().parse::<u64>().is_ok_and(|number| number > 100)
+}
+
+fn terms_problem(ctx: &EntryContext, error: &TermsError) -> String {
+    let texts = ctx.texts;
     let key = match error.kind {
         TermsErrorKind::Empty => "order-problem-terms-empty",
+        // 预付5000: too much for a share, and no amount without its unit.
+        TermsErrorKind::NotUnderstood if is_large(&error.text) => {
+            let example = format!("{} {}", error.text.trim(), ctx.currency.code());
+            let args = [("part", (&error.text).into()), ("example", (&example).into())];
+            return texts.with("order-problem-terms-amount", &args);
+        }
         TermsErrorKind::NotUnderstood => {
             return texts.with("order-problem-terms", &[("part", (&error.text).into())]);
         }

@@ -10,9 +10,9 @@ mod numeric;
 mod offset;
 mod time;
 
-use super::folded::Folded;
+use super::{cursor::Cursor, folded::Folded};
 use crate::domain::moment::Moment;
-use chrono::{NaiveDateTime, Weekday};
+use chrono::{Datelike, Months, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use std::ops::Range;
 
 /// Which way a date without a year, month or week points.
@@ -167,6 +167,14 @@ fn whole(text: &str, scope: Scope, least: Strength) -> Result<When, WhenError> {
     }
 }
 
+/// A day of the calendar within a text.
+pub(crate) struct CalendarDay {
+    pub day: NaiveDate,
+    /// Char index just after it.
+    pub end: usize,
+    pub says_year: bool,
+}
+
 /// The longest date at the very start of the text that ends at a sensible place, and the byte where it ends.
 ///
 /// `周五再打` gives 周五; `周五前` (a deadline) and `周一至周三` (a span) give nothing rather than half of it.
@@ -184,6 +192,25 @@ pub(crate) fn leading_in(folded: &Folded, range: Range<usize>, scope: Scope) -> 
 /// [`leading_in`] behind a mark that asks for a date: a length of time alone is one, counted from now.
 pub(crate) fn asked_in(folded: &Folded, range: Range<usize>, scope: Scope) -> Option<Leading> {
     leading_of(folded, range, scope, Strength::Asked)
+}
+
+/// A day of the calendar at the very start of a range of chars of folded text: `2026-05-01`, `5月1日`, `1 May 2026`, and the char
+/// where it ends. One without its year is the next on or after `from`, and is told apart.
+pub(crate) fn calendar_day(folded: &Folded, range: Range<usize>, from: NaiveDate) -> Option<CalendarDay> {
+    let chars = folded.chars.get(..range.end)?;
+    let here = Cursor::new(chars, range.start);
+    // Read from another day of another month as well, a day with its year is the same, and one that only says its month is of it.
+    let other = from.checked_add_months(Months::new(65))?;
+    let read = |from: NaiveDate| {
+        let scope = Scope { now: from.and_time(NaiveTime::MIN), field: Field::Future, order: DateOrder::YearMonthDay };
+        compose::calendar_day(here, scope)
+    };
+    let ((day, end), (later, _)) = (read(from)?, read(other)?);
+    let text = chars.get(range.start..end)?;
+    let says_year = day == later;
+    let is_marked = text.iter().any(char::is_ascii_alphabetic) || matches!(text.last(), Some('日' | '号'));
+    let is_one = says_year || is_marked && (day.month(), day.day()) == (later.month(), later.day());
+    (is_one && !text.iter().all(char::is_ascii_digit)).then_some(CalendarDay { day, end, says_year })
 }
 
 fn leading_of(folded: &Folded, range: Range<usize>, scope: Scope, least: Strength) -> Option<Leading> {

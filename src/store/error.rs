@@ -109,6 +109,15 @@ pub enum Rule {
     MoreThanReceipt,
     RefundMoreThanReceived,
     DeliveredBeforeShipped,
+    ShippedBeforeOrdered,
+    ReturnedBeforeOrdered,
+    /// Goods went out, or came back, before the day that an order would get.
+    OrderedAfterEvents,
+    /// Cancelled or void, and asked to be so again.
+    AlreadyCancelled,
+    AlreadyDone,
+    /// Only a draft is confirmed.
+    NotDraft,
     /// An acceptance bill that runs more than six months, or back in time.
     BillTooLong,
     CurrencyDiffers,

@@ -101,6 +101,11 @@ impl Ledger {
         self.orders.selected().filter(|_| self.shows(Focus::Orders) && !self.shows_receipts())
     }
 
+    /// The pane below lists orders from now on.
+    pub fn show_orders(&mut self) {
+        self.wants_receipts = false;
+    }
+
     /// The receipt that keys are about.
     pub fn target_receipt(&self) -> Option<&ReceiptRow> {
         self.receipts.selected().filter(|_| self.shows(Focus::Orders) && self.shows_receipts())

@@ -27,6 +27,7 @@ use crate::{
         product::Product,
     },
     entry::{self, EntryContext},
+    language,
     store::{
         Hit, OrderCard, PriceMemory, StoreError,
         op::{NewOrder, ProductRef},
@@ -65,6 +66,8 @@ pub struct OrderForm {
     is_judged: bool,
     /// An order like this is there already, and that was told.
     same_told: bool,
+    /// A way of paying was chosen for no money, and that was told.
+    method_told: bool,
     /// The order that waits for the answer to [`OrderFormEvent::CheckSame`], and whether another one follows.
     pending: Option<(NewOrder, bool)>,
     wants: VecDeque<Want>,
@@ -155,6 +158,7 @@ impl OrderForm {
             echo: None,
             is_judged: false,
             same_told: false,
+            method_told: false,
             pending: None,
             wants: VecDeque::new(),
             began: Vec::new(),
@@ -242,7 +246,11 @@ impl OrderForm {
             self.left.fill([("tax_rate", rate.as_str())]);
         }
         if self.right.text("terms") == self.proposed_terms {
-            let terms = last.and_then(|order| order.terms.clone()).unwrap_or_else(|| self.defaults.terms.clone());
+            // Days that were agreed on for one order are no terms of the next.
+            let terms = match last.map(|order| order.terms.as_deref()) {
+                Some(Some(terms)) if !language::terms::have_days(terms, self.currency) => terms.to_owned(),
+                _ => self.defaults.terms.clone(),
+            };
             self.right.fill([("terms", terms.as_str())]);
             self.proposed_terms = terms;
         }

@@ -65,7 +65,7 @@ pub fn crowd(store: &mut Store) -> Vec<OrderId> {
                 receive(store, order, "2026-11-05", 12_000);
             }
             if n % 6 == 2 {
-                store.done(LedgerOp::AddDelivery(NewDelivery::whole(order, day("2026-11-10"))).into());
+                store.done(LedgerOp::AddDelivery(NewDelivery::whole(order, day("2026-11-10").max(on))).into());
             }
             if n % 13 == 12 {
                 let how = OrderStatus::Cancelled;
@@ -290,6 +290,7 @@ fn the_card_of_an_order_spells_out_what_happened() {
     let mut store = book();
     let customer = store.add("甲");
     let mut new = order(customer, "A-1");
+    new.ordered_on = day("2026-11-09");
     new.lines.push(line("网关", Some("硬件"), 4000, 2_500_000));
     let made = sell(&mut store, new.clone());
     let ids: Vec<_> = store.order(made).unwrap().lines.iter().map(|line| line.id).collect();

@@ -101,6 +101,7 @@ mod log_chain;
 mod merge_screens;
 mod merge_store;
 mod next_shown;
+mod order_truth;
 mod plays;
 mod price_memory;
 mod promise;

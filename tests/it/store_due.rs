@@ -13,7 +13,7 @@ use gendan::domain::{
 };
 use gendan::store::{
     Op, TimelineKind,
-    op::{LedgerOp, NewDelivery, NewReceipt, NextPlan, StageMove},
+    op::{LedgerOp, NewDelivery, NewOrder, NewReceipt, NextPlan, OrderEdit, StageMove},
 };
 
 #[test]
@@ -115,6 +115,11 @@ fn buyers_are_cared_for_and_closed_deals_rest() {
     let sold = store.sell(customer, "1");
     store.done(Op::MoveStage(StageMove { customer, stage: Stage::Won, reason: None, note: None }));
     assert_eq!(store.due(customer), "~2026-11-28", "seven days after the order");
+    // It was ordered earlier than was written down first.
+    let was = store.order(sold).unwrap().order;
+    let now = NewOrder { ordered_on: day("2026-11-09"), ..was.clone() };
+    let edit = OrderEdit { order: sold, was, now, reason: Some("日期写错".to_owned()) };
+    store.done(LedgerOp::EditOrder(Box::new(edit)).into());
     let delivered_on = Some(day("2026-11-12"));
     let delivery = NewDelivery { delivered_on, ..NewDelivery::whole(sold, day("2026-11-10")) };
     store.done(LedgerOp::AddDelivery(delivery).into());

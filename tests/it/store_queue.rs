@@ -188,7 +188,7 @@ fn pages_of_the_timeline_are_one_page() {
     }
     for (n, order) in orders.iter().enumerate() {
         let delivered_on = (n % 2 == 0).then(|| day("2026-11-21"));
-        let delivery = NewDelivery { delivered_on, ..NewDelivery::whole(*order, day("2026-11-20")) };
+        let delivery = NewDelivery { delivered_on, ..NewDelivery::whole(*order, day("2026-11-21")) };
         store.done(LedgerOp::AddDelivery(delivery).into());
         let receipt = NewReceipt::new(customer, Some(*order), day("2026-11-21"), 100, Currency::CNY);
         store.done(LedgerOp::AddReceipt(receipt).into());

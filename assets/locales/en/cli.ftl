@@ -176,11 +176,13 @@ cli-line-taken = “{ $text }” was taken as “{ $name }”.
 cli-line-new = New product: “{ $name }”.
 cli-line-last_price = “{ $name }” at { $price }, as last paid on { $day }.
 cli-line-list_price = “{ $name }” at { $price }, the list price.
+cli-line-archived = “{ $name }” is marked as not sold any more. The line was taken all the same.
 cli-line-no_price = No price of “{ $name }” is known in this currency. Write it behind @, such as @98.
 cli-line-no_prices = “{ $text }” says a price or discount. Here a line is PRODUCT xQUANTITY.
 cli-line-not_in_order = “{ $text }” is not one product of order { $number }. Its lines are:
 
 cli-order-usual_terms = Terms as usual: { $terms }. --terms says others, --terms "" none.
+cli-order-method_alone = --method goes with money received now: write the amount behind --received, or leave both out.
 cli-order-cancelled_paid = Money was received for this order. “gendan receipt add” with a negative amount notes what goes back.
 cli-order-none = No orders.
 cli-order-open = open { $amount }
@@ -228,6 +230,7 @@ cli-delivery-all_shipped = Order { $number } is shipped whole. “gendan deliver
 cli-delivery-none_such = Order { $number } has no such shipment.
 cli-delivery-none_open = Nothing of order { $number } is on its way. “gendan delivery add” notes a shipment.
 cli-invoice-all = Order { $number } is invoiced whole. --amount says another amount, a negative one takes an invoice back.
+cli-invoice-beyond = That is { $amount } more than the order has left to invoice. It was saved all the same.
 
 cli-receipt-id = no.
 cli-attachment-day = on

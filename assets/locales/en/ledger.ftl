@@ -106,6 +106,7 @@ ledger-ask-confirm = Confirm { $number } of { $customer }, { $amount }? From the
 ledger-ask-accept = Did { $customer } accept { $number } today?
 ledger-ask-finish = { $number } of { $customer } is delivered and paid. Mark it done?
 ledger-no-step = { $number } takes no step now: it is { $status }, { $delivery }, { $payment }
+ledger-ended = Order { $number } is { $status }: nothing of it can be changed any more
 ledger-ask-allocate = Give { $amount } prepaid by { $customer } to { $n ->
     [one] 1 open order
    *[other] { $n } open orders

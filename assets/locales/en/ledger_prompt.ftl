@@ -56,6 +56,7 @@ ledger_prompt-invoice-number = Invoice no.
 ledger_prompt-invoice-kind = Kind
 ledger_prompt-invoice-day = Invoiced on
 ledger_prompt-invoice-rest = { $rest } is left to invoice
+ledger_prompt-invoice-beyond = { $amount } more than is left to invoice
 ledger_prompt-invoice-back = A credit note: takes an invoice back
 
 ledger_prompt-cancel = Cancel order { $number }: why?

@@ -85,6 +85,7 @@ order-problem-received = The amount received must be more than 0; enter a refund
 order-problem-future = The order's date is after today; what is not agreed yet can be kept as a draft of today.
 order-problem-terms-empty = Type the terms, for example: deposit 30 balance before shipping, 3/6/1, net 30.
 order-problem-terms = “{ $part }” in the terms is not understood; try: deposit 30 balance before shipping, 3/6/1, net 30, eom 60.
+order-problem-terms-amount = “{ $part }” in the terms is more than 100%; an amount of money needs its currency: { $example }.
 order-problem-terms-more = The terms add up to more than the order.
 order-problem-terms-less = The terms add up to less than 100%; say when the rest is due, for example: balance before shipping.
 order-counted = { $n } { $unit }

@@ -151,11 +151,13 @@ cli-line-taken = “{ $text }”按“{ $name }”记。
 cli-line-new = 新产品：“{ $name }”。
 cli-line-last_price = “{ $name }”单价 { $price }，是 { $day } 的成交价。
 cli-line-list_price = “{ $name }”单价 { $price }，是标准价。
+cli-line-archived = “{ $name }”已停售，这一行照样记下了。
 cli-line-no_price = 不知道“{ $name }”在这种货币下的单价。请写在 @ 后面，例如 @98。
 cli-line-no_prices = “{ $text }”里有单价或折扣。这里每行只写：产品 x数量。
 cli-line-not_in_order = “{ $text }”不是订单 { $number } 里的一种产品。它的明细是：
 
 cli-order-usual_terms = 沿用账期：{ $terms }。用 --terms 可另定，--terms "" 则不定。
+cli-order-method_alone = 付款方式随收到的钱一起记：请写明收了多少，或者去掉付款方式。
 cli-order-cancelled_paid = 这张订单收过款。退款时用“gendan receipt add”记一笔负数。
 cli-order-none = 没有订单。
 cli-order-open = 未收 { $amount }
@@ -203,6 +205,7 @@ cli-delivery-all_shipped = 订单 { $number } 已全部发货。用“gendan del
 cli-delivery-none_such = 订单 { $number } 没有这样的发货。
 cli-delivery-none_open = 订单 { $number } 没有在途的货。用“gendan delivery add”登记发货。
 cli-invoice-all = 订单 { $number } 已全部开票。用 --amount 可另写金额，负数为红冲。
+cli-invoice-beyond = 比订单未开票的金额多 { $amount }，照样记下了。
 
 cli-receipt-id = 编号
 cli-attachment-day = 日期

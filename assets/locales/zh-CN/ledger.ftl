@@ -100,5 +100,6 @@ ledger-ask-confirm = 确认{ $customer }的订单 { $number }，{ $amount }？�
 ledger-ask-accept = { $customer }今天验收了订单 { $number }？
 ledger-ask-finish = { $customer }的订单 { $number } 已签收、已付清。标为已完成？
 ledger-no-step = { $number } 现在没有下一步：{ $status }，{ $delivery }，{ $payment }
+ledger-ended = 订单 { $number } { $status }，不能再改
 ledger-ask-allocate = 把{ $customer }的预收款 { $amount } 分给 { $n } 张未收清的订单，先到期的先收？
 ledger-nothing-to-allocate = { $customer }没有能分给订单的预收款

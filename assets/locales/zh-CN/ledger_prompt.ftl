@@ -56,6 +56,7 @@ ledger_prompt-invoice-number = 发票号
 ledger_prompt-invoice-kind = 类型
 ledger_prompt-invoice-day = 开票日期
 ledger_prompt-invoice-rest = 还剩 { $rest } 没开
+ledger_prompt-invoice-beyond = 比未开的金额多 { $amount }
 ledger_prompt-invoice-back = 红冲：减少已开金额
 
 ledger_prompt-cancel = 取消订单 { $number }：为什么

@@ -85,6 +85,7 @@ order-problem-received = 已收金额要大于 0；退款请另记一笔回款�
 order-problem-future = 订单日期在今天以后；还没成交的可以存为草稿，日期填今天。
 order-problem-terms-empty = 写下付款条件，如：预付30 尾款发货前、3/6/1、月结60。
 order-problem-terms = 付款条件里的“{ $part }”看不懂；可以写：预付30 尾款发货前、3/6/1、月结60、货到30天。
+order-problem-terms-amount = 付款条件里的“{ $part }”超过 100%；如果是金额，请带上币种，如：{ $example }。
 order-problem-terms-more = 付款条件加起来超过订单金额。
 order-problem-terms-less = 付款条件加起来不足 100%；写明其余什么时候付，如：尾款发货前。
 order-counted = { $n }{ $unit }

@@ -42,6 +42,10 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let typed = lines::read(context, &store, customer, currency, texts)?;
     let method = said::method_of(&store, matches, customer)?;
     let received = said::money_in(context, matches, "received", currency)?.map(|amount| (amount, method));
+    // A blank amount is none.
+    if received.is_none() && matches.contains_id("method") {
+        return Err(Failure::Said(context.texts.get("cli-order-method_alone").to_owned()));
+    }
     let discount = match text(matches, "discount") {
         Some(typed) => Some(said::discount(context, &typed, currency)?),
         None => None,
@@ -85,8 +89,8 @@ fn usual_terms(context: &Context, matches: &ArgMatches, last: Option<&NewOrder>,
         return text(matches, "terms");
     }
     let usual = last.map_or(Some(context.config.terms.as_str()), |last| last.terms.as_deref());
-    // A sheet's own words for terms are kept with its order, and are no terms of a new one.
-    let usual = usual.map(str::trim).filter(|usual| terms::parse_in(usual, currency).is_ok())?;
+    // A sheet's own words for terms, and days, are kept with their order, and are no terms of a new one.
+    let usual = usual.map(str::trim).filter(|usual| terms::do_again(usual, currency))?;
     context.tell(&context.texts.with("cli-order-usual_terms", &[("terms", usual.into())]));
     Some(usual.to_owned())
 }

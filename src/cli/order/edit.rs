@@ -68,6 +68,7 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let is_planned_anew = matches.contains_id("terms") || now.terms.is_some() && (figures_of(&now) != figures_of(&was));
     if is_planned_anew {
         now.instalments = checked.instalments().map_err(refused)?;
+        now.terms = checked.kept_terms();
     } else {
         let _ = checked.figures().map_err(refused)?;
     }

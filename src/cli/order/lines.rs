@@ -89,6 +89,11 @@ fn one(
             (ProductRef::New(new), price)
         }
     };
+    if let ProductRef::Known(id) = &product
+        && let Some(old) = products.iter().find(|known| known.id == *id && known.archived)
+    {
+        told.push(texts.with("cli-line-archived", &[("name", (&old.name).into())]));
+    }
     Ok(LineEntry { id: None, product, description: None, quantity: line.quantity, unit_price, discount: line.discount })
 }
 

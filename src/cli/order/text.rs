@@ -111,7 +111,9 @@ fn money_lines(context: &Context, out: &mut Output, card: &OrderCard) -> Result<
             out.line(&context.texts.with("cli-card-tax", &args))?;
         }
     }
-    for part in &card.standing.instalments {
+    // What does not count owes nothing, paid or not.
+    let owed = if order.status.counts() { &card.standing.instalments[..] } else { &[] };
+    for part in owed {
         let rule = card.plan.iter().find(|planned| Some(planned.id) == part.id).map(|planned| planned.rule);
         let when = match (rule, part.due_on) {
             (Some(rule), due_on) => wording::order::due(context.texts, rule, due_on, context.today()),

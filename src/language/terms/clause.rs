@@ -31,7 +31,13 @@ struct Clause {
 pub(super) fn rows(tokens: &[Token]) -> Result<Vec<TermRow>, Wrong> {
     let mut clauses: Vec<Clause> = Vec::new();
     let mut open = Clause::default();
-    for token in tokens {
+    for (place, token) in tokens.iter().enumerate() {
+        // 月结-1 counts no day backwards, and is no 月结1 either.
+        if let (Kind::Dash, Some(next)) = (token.kind, tokens.get(place + 1))
+            && open.goes_backwards(next.kind)
+        {
+            return Err(Wrong::at(token.span.start..next.span.end));
+        }
         if open.ends_before(token.kind) {
             clauses.push(std::mem::take(&mut open));
         }
@@ -55,6 +61,10 @@ pub(super) fn rows(tokens: &[Token]) -> Result<Vec<TermRow>, Wrong> {
     }
     let mut rows: Vec<TermRow> = Vec::new();
     for clause in &clauses {
+        // Beside others a bare day does not say how much.
+        if clauses.len() > 1 && clause.share.is_none() && clause.when.is_some_and(|when| when.fixed_on.is_some()) {
+            return Err(Wrong::at(clause.span.clone()));
+        }
         let deposit = rows.iter().any(|row| row.rule == DueRule::after(Basis::Signed, 0));
         rows.extend(clause.rows(deposit).ok_or_else(|| Wrong::at(clause.span.clone()))?);
     }
@@ -79,6 +89,8 @@ impl Clause {
             }
             Kind::Rest if self.share == Some(Share::Part(10_000)) => true,
             Kind::Whole | Kind::Rest | Kind::Split => placed && self.share.is_some(),
+            // 2026-04-01 预付30%
+            Kind::When(when) if when.is_label && self.share.is_none() && self.has_day() => false,
             Kind::When(when) => self.when.is_some_and(|own| !own.goes_with(when)) || self.times.is_some(),
             Kind::Lead(_) => placed && !self.counts_days(),
             Kind::Instalments(_) => placed && !self.splits,
@@ -89,6 +101,21 @@ impl Clause {
     /// 尾款 with its time: a share after it is another row's.
     fn is_done(&self) -> bool {
         self.share == Some(Share::Rest) && self.when.is_some()
+    }
+
+    fn has_day(&self) -> bool {
+        self.when.is_some_and(|when| when.fixed_on.is_some())
+    }
+
+    /// Whether a dash before this would be a minus.
+    fn goes_backwards(&self, next: Kind) -> bool {
+        let named = |when: When| when.is_label || when.is_loose || when.is_retention;
+        let counts = match next {
+            Kind::Number(_) => self.counts_days(),
+            Kind::Period(_) | Kind::Lead(_) => self.period.is_none(),
+            _ => false,
+        };
+        counts && self.when.is_some_and(|when| !named(when))
     }
 
     /// Whether a number here is days.
@@ -185,10 +212,17 @@ impl When {
         let of_invoice = self.takes_days && !self.month_end && self.basis == other.basis;
         let from = self.is_loose && other.days == 0 && !other.month_end && !other.is_label && !other.is_retention;
         let named = (self.is_label || self.is_retention) && self.basis == other.basis;
-        eom || of_invoice || from && !other.is_loose || named
+        let day = other.fixed_on.is_some() && (self.is_label || self.is_retention || self.is_loose);
+        eom || of_invoice || from && !other.is_loose || named || day
     }
 
     fn with(self, other: When) -> When {
+        if self.fixed_on.is_some() {
+            return self;
+        }
+        if other.fixed_on.is_some() {
+            return When { is_retention: self.is_retention, ..other };
+        }
         if self.is_loose && !other.month_end {
             return When { basis: other.basis, is_loose: false, ..self };
         }
@@ -202,11 +236,12 @@ impl When {
             month_end: self.month_end,
             months: self.months,
             days: self.days,
-            fixed_on: None,
+            fixed_on: self.fixed_on,
         };
         let before = self.days < 0;
         match period {
             None => {}
+            Some(_) if self.fixed_on.is_some() => return None,
             Some(Period::Days(days)) if before => rule.days = -days,
             Some(_) if before => return None,
             Some(Period::Days(days)) => rule.days = days,

@@ -24,7 +24,8 @@ pub(super) fn rows(tokens: &[Token]) -> Option<Result<Vec<TermRow>, Wrong>> {
     if let [one] = parts[..] {
         parts = digits(one)?;
     }
-    if !(2..=4).contains(&parts.len()) || parts.contains(&0) {
+    // What is more than the whole by itself is no part of it, and is said to be so.
+    if !(2..=4).contains(&parts.len()) || parts.iter().any(|part| *part == 0 || *part > 10_000) {
         return None;
     }
     let mut sum: i64 = parts.iter().fold(0, |sum, part| sum.saturating_add(*part));

@@ -1,12 +1,20 @@
 //! Payment terms cut into shares, times and periods. Knows the words, not how they belong together.
 
 use super::words::{
-    AFTER, BASES, BEFORE, ENGLISH, ENGLISH_AFTER, ENGLISH_BASES, ENGLISH_BEFORE, ENGLISH_FILLERS, FILLERS, PHRASES,
+    AFTER, BASES, BEFORE, DAY_LEADS, ENGLISH, ENGLISH_AFTER, ENGLISH_BASES, ENGLISH_BEFORE, ENGLISH_FILLERS, FILLERS,
+    PHRASES,
 };
 use crate::{
     domain::{money::Currency, terms::Basis},
-    language::{amount, cursor::Cursor, folded::Folded, numeral},
+    language::{
+        amount,
+        cursor::Cursor,
+        folded::Folded,
+        numeral,
+        when::{CalendarDay, calendar_day},
+    },
 };
+use chrono::NaiveDate;
 use std::ops::Range;
 
 /// What an instalment waits for.
@@ -24,6 +32,10 @@ pub(super) struct When {
     pub is_label: bool,
     /// A term of days that may say behind it what they count from: net 30 from invoice, 账期30天 验收后.
     pub is_loose: bool,
+    /// 定金: a bare number of thousands behind it is money, since no share is that much.
+    pub is_sum: bool,
+    /// Of `Basis::Fixed`.
+    pub fixed_on: Option<NaiveDate>,
 }
 
 impl When {
@@ -37,7 +49,17 @@ impl When {
             is_retention: false,
             is_label: false,
             is_loose: false,
+            is_sum: false,
+            fixed_on: None,
         }
+    }
+
+    pub const fn on(day: NaiveDate) -> When {
+        When { fixed_on: Some(day), ..When::at(Basis::Fixed) }
+    }
+
+    pub const fn sum(basis: Basis) -> When {
+        When { is_sum: true, ..When::label(basis) }
     }
 
     pub const fn label(basis: Basis) -> When {
@@ -105,12 +127,27 @@ pub(super) struct Token {
     pub span: Range<usize>,
 }
 
+/// What the pieces are read against: the currency of amounts, and the day of the order, where that is known.
+#[derive(Clone, Copy)]
+pub(super) struct Scope {
+    pub currency: Currency,
+    pub from: Option<NaiveDate>,
+}
+
+/// The least that is no share: in hundredths.
+const THOUSAND: i64 = 100_000;
+
 /// The pieces of the text, or the place where it is not understood.
-pub(super) fn tokens(folded: &Folded, currency: Currency) -> Result<Vec<Token>, usize> {
+pub(super) fn tokens(folded: &Folded, scope: Scope) -> Result<Vec<Token>, usize> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut here = Cursor::new(&folded.chars, 0).blanks();
     while here.peek().is_some() {
-        let (kind, after) = token(folded, here, currency).ok_or(here.at)?;
+        let (mut kind, after) = token(folded, here, scope).ok_or(here.at)?;
+        if let (Kind::Number(hundredths @ THOUSAND..), Some(Kind::When(When { is_sum: true, .. }))) =
+            (kind, tokens.last().map(|last| last.kind))
+        {
+            kind = Kind::Amount(hundredths.checked_mul(scope.currency.minor_per_major()).ok_or(here.at)? / 100);
+        }
         if kind != Kind::Filler {
             tokens.push(Token { kind, span: here.at..after.at });
         }
@@ -119,7 +156,32 @@ pub(super) fn tokens(folded: &Folded, currency: Currency) -> Result<Vec<Token>, 
     Ok(tokens)
 }
 
-fn token<'a>(folded: &Folded, here: Cursor<'a>, currency: Currency) -> Option<(Kind, Cursor<'a>)> {
+/// A day of the calendar, with the little words around it.
+pub(super) fn day(folded: &Folded, at: usize, from: Option<NaiveDate>) -> Option<(CalendarDay, Range<usize>)> {
+    let here = Cursor::new(&folded.chars, at);
+    let start = DAY_LEADS.iter().find_map(|word| here.phrase(word)).map_or(here, Cursor::blanks);
+    let found = calendar_day(folded, start.at..folded.chars.len(), from.unwrap_or_default())?;
+    let end = found.end;
+    (found.says_year || from.is_some()).then_some((found, start.at..end))
+}
+
+/// 2026-02-30: no calendar has it, and its parts are nothing else.
+fn is_like_a_day(here: Cursor<'_>) -> bool {
+    fn part(at: Cursor<'_>) -> Option<Cursor<'_>> {
+        at.eat_any(&["-", "/", "."])?.digits().map(|(_, _, after)| after)
+    }
+    matches!(here.digits(), Some((_, 4, after)) if part(after).and_then(part).is_some())
+}
+
+fn token<'a>(folded: &Folded, here: Cursor<'a>, scope: Scope) -> Option<(Kind, Cursor<'a>)> {
+    let Scope { currency, from } = scope;
+    if let Some((found, span)) = day(folded, here.at, from) {
+        let after = Cursor { chars: here.chars, at: span.end }.maybe_any(BEFORE);
+        return Some((Kind::When(When::on(found.day)), after));
+    }
+    if is_like_a_day(here) {
+        return None;
+    }
     // T/T is a transfer, not two clauses.
     if let Some(after) = here.eat("t/t") {
         return Some((Kind::Filler, after));

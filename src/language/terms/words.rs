@@ -11,6 +11,10 @@ const fn label(basis: Basis) -> Kind {
     Kind::When(When::label(basis))
 }
 
+const fn sum(basis: Basis) -> Kind {
+    Kind::When(When::sum(basis))
+}
+
 const fn before(basis: Basis) -> Kind {
     Kind::When(When::before(basis))
 }
@@ -33,8 +37,8 @@ pub(super) const PHRASES: &[(&str, Kind)] = &[
     ("预付", label(Basis::Signed)),
     ("预收款", label(Basis::Signed)),
     ("预收", label(Basis::Signed)),
-    ("定金", label(Basis::Signed)),
-    ("订金", label(Basis::Signed)),
+    ("定金", sum(Basis::Signed)),
+    ("订金", sum(Basis::Signed)),
     ("首付款", label(Basis::Signed)),
     ("首付", label(Basis::Signed)),
     ("首款", label(Basis::Signed)),
@@ -164,6 +168,10 @@ pub(super) const FILLERS: &[&str] = &[
     "收",
     "到账",
     "工程",
+    "固定日",
+    "固定日期",
+    "定于",
+    "于",
 ];
 
 /// English phrases, words with one blank between.
@@ -171,7 +179,7 @@ pub(super) const ENGLISH: &[(&str, Kind)] = &[
     ("prepaid", label(Basis::Signed)),
     ("prepay", label(Basis::Signed)),
     ("prepayment", label(Basis::Signed)),
-    ("deposit", label(Basis::Signed)),
+    ("deposit", sum(Basis::Signed)),
     ("advance", label(Basis::Signed)),
     ("in advance", label(Basis::Signed)),
     ("advance payment", label(Basis::Signed)),
@@ -232,6 +240,9 @@ pub(super) const ENGLISH_BASES: &[(&str, Basis)] = &[
 ];
 
 pub(super) const ENGLISH_BEFORE: &[&str] = &["before", "prior to"];
+
+/// Before a day of the calendar.
+pub(super) const DAY_LEADS: &[&str] = &["on", "by", "before", "due on", "due by", "until", "fixed date", "fixed"];
 
 /// Between a period and what it counts from, and before a basis.
 pub(super) const ENGLISH_AFTER: &[&str] = &["after", "from", "of", "on", "upon", "at", "with", "following"];

@@ -307,7 +307,7 @@ pub(super) const TELLING_CHANNEL_WORDS: &str = "朋友圈|腾讯会议|钉钉会
 /// Outcome words of the same sort: what was objected to, what was sent, booked or tried.
 pub(super) const TELLING_OUTCOME_WORDS: &str = "价格异议|嫌贵|price objection|已发方案|寄资料|brochure sent|已约演示|约好拜访|预约演示|demo booked|\
      寄样|送样|样品|样品已寄|sample|sample sent|poc|pilot|付款承诺|payment promised|走流程|verbal commitment|left voicemail|voicemail|vm|\
-     欠费停机|left on read|回访|客户回访|售后回访|support ticket|check in";
+     欠费停机|left on read|support ticket|check in";
 
 /// Outcome words of the same sort; a note of nothing but 已联系 has to stay a note, to be told that it is too vague.
 pub(super) const COMMON_OUTCOME_WORDS: &str = "talked|已沟通|沟通|已联系|接通|已接通|沟通顺利|正常沟通|connected|answered|spoke|\

@@ -125,6 +125,17 @@ impl Found {
     }
 }
 
+/// The longest day of the calendar in digits or words that starts here, and the char where it ends.
+pub(super) fn calendar_day(here: Cursor<'_>, scope: Scope) -> Option<(NaiveDate, usize)> {
+    let days = simple_days(here, scope).into_iter();
+    let days = days.filter(|reading| reading.kind == Kind::Calendar && reading.strength == Strength::Sure);
+    let days = days.filter_map(|reading| match reading.point {
+        Ok(Point::Day(day)) => Some((day, reading.end)),
+        _ => None,
+    });
+    days.max_by_key(|(_, end)| *end)
+}
+
 /// Every day that starts here, a weekday beside its date included.
 fn days(here: Cursor<'_>, scope: Scope) -> Vec<Reading> {
     let mut all = simple_days(here, scope);

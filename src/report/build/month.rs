@@ -86,6 +86,7 @@ fn figures(make: &Make<'_>, row: &MonthRow) -> Result<Vec<Fact>> {
     let collected = make.store.collected(currency, first, last, make.today())?;
     let outstanding = make.store.days_outstanding(currency, first, last, make.today())?;
     let opens = || Opens::Month(row.month, row.currency);
+    let (accurate, confirmed) = counts.accurate();
     let mut facts = make.month_facts(row);
     let gross = vec![
         make.fact("gross", "report-fact-gross", amount(figures.gross)).opens(opens()),
@@ -102,7 +103,7 @@ fn figures(make: &Make<'_>, row: &MonthRow) -> Result<Vec<Fact>> {
             .means(make.word("report-means-arpc")),
         make.fact("repeat", "report-fact-repeat", rate(Rate::new(counts.returning, counts.customers)))
             .means(make.word("report-means-repeat")),
-        make.fact("accuracy", "report-fact-accuracy", rate(Rate::new(counts.orders - counts.corrected, counts.orders)))
+        make.fact("accuracy", "report-fact-accuracy", rate(Rate::new(accurate, confirmed)))
             .means(make.word("report-means-accuracy")),
         make.fact("collected", "report-fact-collected", share(collected.rate()))
             .means(make.word("report-means-collected")),

@@ -307,7 +307,10 @@ fn plan(record: &OrderRecord, total: i64) -> Vec<NewInstalment> {
         return Vec::new();
     }
     let whole = |rule: DueRule| vec![NewInstalment { rule, share: None, amount: total, note: None }];
-    if let Some(rows) = record.terms.as_deref().and_then(|text| language::terms::parse_in(text, record.currency).ok())
+    if let Some(rows) = record
+        .terms
+        .as_deref()
+        .and_then(|text| language::terms::parse_on(text, record.currency, record.ordered_on).ok())
         && let Ok(amounts) = terms::amounts(&rows, total)
     {
         let part =

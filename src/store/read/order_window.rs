@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// From this place on the nearer end, or the month, is looked up before rows are walked.
 const DEEP: usize = 1000;
+/// So many places of a list are looked through at a time.
+const WINDOW: usize = 5000;
 
 impl Store {
     /// The orders at these places of the list.
@@ -25,6 +27,21 @@ impl Store {
         }
         let len = self.order_count(filter)?;
         self.nearer(filter, len, offset, limit)
+    }
+
+    /// The place of an order in the list of a filter; `None` where it does not stand in it.
+    pub fn order_place(&self, filter: &OrderFilter, order: OrderId) -> Result<Option<usize>> {
+        let mut before = 0;
+        loop {
+            let window = self.order_window(filter, before, WINDOW)?;
+            if let Some(place) = window.iter().position(|found| *found == order) {
+                return Ok(Some(before + place));
+            }
+            if window.len() < WINDOW {
+                return Ok(None);
+            }
+            before += window.len();
+        }
     }
 
     /// A list of known length, read from its nearer end: a jump to the last line costs what one to the first does.

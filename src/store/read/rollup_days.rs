@@ -81,18 +81,16 @@ impl Store {
             .conn
             .prepare_cached(sql)?
             .query_row(params![currency.code(), key, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let corrected = self
+        let (corrected, voided) = self
             .conn
-            .prepare_cached(
-                "SELECT count(*) FROM sales_order AS o NOT INDEXED WHERE o.id IN (SELECT order_id FROM order_change)
-                 AND o.currency = ?1 AND o.ordered_on BETWEEN ?2 || '-01' AND ?3 || '-31' AND o.status IN ('confirmed', 'done')",
-            )?
-            .query_row(params![currency.code(), from, to], |row| row.get(0))?;
+            .prepare_cached(include_str!("../sql/orders_corrected.sql"))?
+            .query_row(params![currency.code(), from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(SalesCounts {
             orders: orders.total()?,
             customers,
             returning,
             corrected,
+            voided,
             net: net.total()?,
             received: received.total()?,
         })

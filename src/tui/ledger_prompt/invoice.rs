@@ -76,6 +76,10 @@ impl InvoiceAbout {
                     let rest = wording::order::amount(self.open - amount, self.currency);
                     Some(Echo::Meaning(ctx.texts.with("ledger_prompt-invoice-rest", &[("rest", (&rest).into())])))
                 }
+                Some(amount) if amount > self.open => {
+                    let beyond = wording::order::amount(amount.saturating_sub(self.open), self.currency);
+                    Some(Echo::Warning(ctx.texts.with("ledger_prompt-invoice-beyond", &[("amount", (&beyond).into())])))
+                }
                 _ => money_echo(text, self.currency, ctx),
             },
             "tax_rate" if !text.trim().is_empty() && quantity::rate(text).is_err() => {

@@ -116,7 +116,7 @@ pub(super) fn meaning_of(id: &str, text: &str, currency: Currency, ctx: &EntryCo
         },
         "discount" => quantity::discount(text, currency).err().map(|error| Echo::Error(number(text, error, texts))),
         "tax_rate" => quantity::rate(text).err().map(|error| Echo::Error(number(text, error, texts))),
-        "terms" => terms::parse_in(text, currency)
+        "terms" => terms::parse_on(text, currency, ctx.today())
             .err()
             .map(|error| Echo::Error(order_problem(&OrderProblem::Terms(error), ctx))),
         "deliver_by" => meaning::day(text, ctx),

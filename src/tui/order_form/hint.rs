@@ -1,5 +1,5 @@
 //! What stands beneath the line with the keys: what is wrong with its cell, else what this customer paid last and at the lowest,
-//! what another one paid last, and what it costs by the list. Reads nothing.
+//! what another one paid last, what it costs by the list, and whether it is sold at all. Reads nothing.
 
 use super::{OrderForm, line::Column, reckon::cell_problem};
 use crate::{
@@ -29,6 +29,9 @@ impl OrderForm {
         if let Some(listed_price) = listed.price {
             parts.push(price::list(ctx.texts, listed_price, listed.currency, listed.unit.as_deref()));
         }
+        if listed.archived {
+            parts.insert(0, ctx.texts.get("order_form-archived").to_owned());
+        }
         let mut words = String::new();
         for part in parts {
             let gap = if words.is_empty() { "" } else { GAP };
@@ -37,7 +40,8 @@ impl OrderForm {
                 words.push_str(&part);
             }
         }
-        (!words.is_empty()).then_some(Echo::Meaning(words))
+        let echo = if listed.archived { Echo::Warning } else { Echo::Meaning };
+        (!words.is_empty()).then(|| echo(words))
     }
 
     fn cell_problem_at(&self, row: usize, column: Column, texts: &Texts) -> Option<String> {

@@ -46,8 +46,13 @@ impl OrderForm {
             self.grid.read(currency);
             self.want_price();
         }
+        let method =
+            self.has_idle_method(ctx).then(|| Echo::Warning(ctx.texts.get("order_form-method-idle").to_owned()));
         for form in [&mut self.left, &mut self.right] {
-            form.judge(|id, text| fields::meaning_of(id, text, currency, ctx));
+            form.judge(|id, text| match id {
+                "method" => method.clone(),
+                _ => fields::meaning_of(id, text, currency, ctx),
+            });
         }
         self.reckoned.date = meaning::happened(self.date.text(), ctx);
         let lines = self.grid.lines().iter().filter_map(|line| line.entry(&self.catalogue, currency));
@@ -68,6 +73,13 @@ impl OrderForm {
             Some(kept) => kept.into_iter().map(row).collect(),
             None => plan.unwrap_or_default(),
         };
+    }
+
+    /// Whether a way of paying was chosen and nothing is received: it would be kept nowhere.
+    fn has_idle_method(&self, ctx: &EntryContext) -> bool {
+        let method = self.left.text("method");
+        let nothing = fields::money(&self.left.text("received"), self.currency, ctx) == Ok(0);
+        nothing && !method.is_empty() && method != self.defaults.method.code()
     }
 
     fn day(&self, ctx: &EntryContext) -> NaiveDate {
@@ -107,6 +119,13 @@ impl OrderForm {
         self.echo = None;
         self.reckon(ctx);
         if !self.go_to_problem(ctx) {
+            return OrderFormEvent::Moved;
+        }
+        if self.has_idle_method(ctx) && !self.method_told {
+            self.method_told = true;
+            self.go_to(Part::Left);
+            self.left.focus("received");
+            self.echo = Some(Echo::Warning(ctx.texts.get("order_form-method-alone").to_owned()));
             return OrderFormEvent::Moved;
         }
         let lines: Vec<LineEntry> =

@@ -45,7 +45,10 @@ impl StageMenu {
             detail: if current == Some(stage) { texts.get("menu-current").to_owned() } else { String::new() },
         };
         let items = ('1'..='8').zip(Stage::ALL).map(item).collect();
-        let menu = Menu::new(subject.title(texts, texts.get("menu-stage")), items);
+        // Enter alone leads on, never back.
+        let next = current.map(|stage| stage.next().unwrap_or(stage));
+        let place = Stage::ALL.iter().position(|stage| Some(*stage) == next).unwrap_or(0);
+        let menu = Menu::new(subject.title(texts, texts.get("menu-stage")), items).on(place);
         let has_need = has_need || subject.customers.len() > 1;
         StageMenu { menu, subject, has_need, asking: None }
     }

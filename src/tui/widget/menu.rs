@@ -73,6 +73,13 @@ impl Menu {
         self
     }
 
+    /// With this item selected.
+    pub fn on(mut self, place: usize) -> Menu {
+        let groups = Groups::none(self.items.len());
+        self.view.select(place, groups, self.items.len().min(MOST_ROWS));
+        self
+    }
+
     /// What was typed so far.
     pub fn typed(&self) -> &str {
         self.input.as_ref().map_or("", |(line, _)| line.text())

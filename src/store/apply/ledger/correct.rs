@@ -48,6 +48,9 @@ pub fn edit(writing: &mut Writing<'_>, edit: &OrderEdit) -> Result<()> {
     if now.status != OrderStatus::Draft {
         check_happened(writing, now.ordered_on)?;
     }
+    if now.ordered_on > before.ordered_on && has_moved_before(writing, edit.order, now.ordered_on)? {
+        return Err(StoreError::rule(Rule::OrderedAfterEvents));
+    }
     on_file(writing, now.customer)?;
     let figures = lines::figures(&now)?;
     plan::check(&now.instalments, figures.total)?;
@@ -183,6 +186,16 @@ fn has_receipts(writing: &Writing<'_>, order: OrderId) -> Result<bool> {
     Ok(writing
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM receipt WHERE order_id = ?1)")?
         .query_row([order.0], |row| row.get(0))?)
+}
+
+/// Whether goods of an order went out or came back before a day.
+fn has_moved_before(writing: &Writing<'_>, order: OrderId, on: NaiveDate) -> Result<bool> {
+    Ok(writing
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM delivery WHERE order_id = ?1 AND shipped_on < ?2)
+                 OR EXISTS (SELECT 1 FROM sales_return WHERE order_id = ?1 AND returned_on < ?2)",
+        )?
+        .query_row(params![order.0, day(on)], |row| row.get(0))?)
 }
 
 /// An order so that two of them are equal when their rows would be.

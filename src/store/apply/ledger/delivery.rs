@@ -12,7 +12,7 @@ use super::{
         customer::{day, said},
     },
     check_happened,
-    head::{head, touch},
+    head::{Head, head, touch},
 };
 use crate::domain::id::{DeliveryId, OrderId, OrderLineId};
 use chrono::NaiveDate;
@@ -24,6 +24,7 @@ pub fn add(writing: &mut Writing<'_>, new: &NewDelivery) -> Result<DeliveryId> {
     let order = head(writing, new.order)?;
     order.check_counts()?;
     check_days(writing, new)?;
+    check_order_day(&order, new)?;
     let lines = open_lines(writing, new)?;
     let at = instant(writing.at);
     let id = writing.insert(
@@ -68,6 +69,10 @@ pub fn edit(writing: &mut Writing<'_>, delivery: DeliveryId, was: &NewDelivery, 
         return Err(StoreError::Changed { what: "delivery" });
     }
     check_days(writing, now)?;
+    // A sheet may have said so; what is mended beside its day is no reason to refuse.
+    if now.shipped_on != current.shipped_on {
+        check_order_day(&order, now)?;
+    }
     if sorted(&now.lines) != sorted(&was.lines) {
         writing.run("DELETE FROM delivery_line WHERE delivery_id = ?1", [delivery.0])?;
         writing.run("UPDATE delivery SET whole = 0 WHERE id = ?1", [delivery.0])?;
@@ -100,6 +105,10 @@ fn check_days(writing: &Writing<'_>, new: &NewDelivery) -> Result<()> {
         Some(day) => check_happened(writing, day),
         None => Ok(()),
     }
+}
+
+fn check_order_day(order: &Head, new: &NewDelivery) -> Result<()> {
+    if new.shipped_on < order.ordered_on { Err(StoreError::rule(Rule::ShippedBeforeOrdered)) } else { Ok(()) }
 }
 
 /// The lines that go out, each at most what is open of it. None for an order that lists no goods.

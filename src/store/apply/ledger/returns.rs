@@ -32,6 +32,9 @@ pub fn add(writing: &mut Writing<'_>, new: &NewReturn) -> Result<()> {
     let order = head(writing, new.order)?;
     order.check_counts()?;
     check_happened(writing, new.returned_on)?;
+    if new.returned_on < order.ordered_on {
+        return Err(StoreError::rule(Rule::ReturnedBeforeOrdered));
+    }
     let states = line_states(writing, new.order, NaiveDate::MAX)?;
     let mut lines = goods(new, &states)?;
     let before: i64 = writing

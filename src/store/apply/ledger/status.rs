@@ -27,7 +27,7 @@ use rusqlite::params;
 pub fn confirm(writing: &mut Writing<'_>, id: OrderId) -> Result<()> {
     let found = head(writing, id)?;
     if found.status != OrderStatus::Draft {
-        return Err(StoreError::Changed { what: "order" });
+        return Err(StoreError::rule(Rule::NotDraft));
     }
     let mut typed = order_as_typed(writing, id)?;
     typed.status = OrderStatus::Confirmed;
@@ -64,7 +64,7 @@ pub fn finish(writing: &mut Writing<'_>, id: OrderId, reason: Option<&str>) -> R
     let found = head(writing, id)?;
     found.check_counts()?;
     if found.status == OrderStatus::Done {
-        return Err(StoreError::Changed { what: "order" });
+        return Err(StoreError::rule(Rule::AlreadyDone));
     }
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     if reason.is_none() {
@@ -84,7 +84,7 @@ pub fn finish(writing: &mut Writing<'_>, id: OrderId, reason: Option<&str>) -> R
 pub fn cancel(writing: &mut Writing<'_>, id: OrderId, how: OrderStatus, on: NaiveDate, reason: &str) -> Result<()> {
     let found = head(writing, id)?;
     if matches!(found.status, OrderStatus::Cancelled | OrderStatus::Void) {
-        return Err(StoreError::Changed { what: "order" });
+        return Err(StoreError::rule(Rule::AlreadyCancelled));
     }
     check_happened(writing, on)?;
     let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());

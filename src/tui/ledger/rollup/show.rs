@@ -13,6 +13,13 @@ impl Rollup {
         (self.by, self.currency) = (By::Months, currency);
     }
 
+    /// Turns to a currency that has figures.
+    pub fn show_currency(&mut self, currency: Currency) {
+        if self.currencies.contains(&currency) {
+            self.currency = currency;
+        }
+    }
+
     /// Turns to the products of a month, or of all time; [`Rollup::select_product`] follows when they are read.
     pub fn show_products(&mut self, currency: Currency, of: Option<Month>) {
         (self.by, self.currency) = (By::Products, currency);
