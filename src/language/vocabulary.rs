@@ -49,7 +49,7 @@ pub fn tells_channel(word: &str) -> bool {
 /// Whether a word says more than the outcome that it means (嫌贵): it is to be kept beside it.
 pub fn tells_outcome(word: &str) -> bool {
     let key = key(word);
-    has(TELLING_OUTCOME_WORDS, &key) || awaits(&key)
+    has(TELLING_OUTCOME_WORDS, &key) || (find(OUTCOMES, &key).is_none() && awaits(&key))
 }
 
 /// Whether a word says by itself who made contact: 来电 and 呼入 did not go out.
