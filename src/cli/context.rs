@@ -185,7 +185,7 @@ impl Context<'_> {
     pub fn book_currency(&self) -> Currency {
         if self.currency.get().is_none()
             && self.place() == Place::Something
-            && let Ok(mut store) = Store::open_existing(&self.paths.database)
+            && let Ok(mut store) = self.connect()
             && let Err(error) = self.settle(&mut store)
         {
             tracing::warn!(%error, "the book was not settled before it was looked at");

@@ -60,6 +60,11 @@ fn the_step_is_told_before_it_is_taken() {
         let second = book.run(&["due", "--json"]);
         assert_eq!((second.err.as_str(), second.out), ("", first.out));
     }
+    // A command that reads an amount looks for the book's currency first.
+    let book = Book::new();
+    make_version_1(&book.db());
+    let run = book.run(&["customer", "add", "Elm", "--amount", "5k"]);
+    assert_eq!((run.status, run.err.matches("written by an earlier gendan").count()), (0, 1), "{}", run.err);
 }
 
 fn lines(path: &Path, sql: &str) -> Vec<String> {
