@@ -138,6 +138,11 @@ pub fn customer_argument(texts: &Texts) -> Arg {
     positional(texts, "customer", "help-customer-argument", "help-value-customer")
 }
 
+/// The text that names it.
+pub fn customer_text(matches: &clap::ArgMatches) -> &str {
+    matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default()
+}
+
 /// The order that a command is about.
 pub fn order_argument(texts: &Texts) -> Arg {
     positional(texts, "order", "help-order-argument", "help-value-number_of_order")

@@ -2,7 +2,7 @@
 
 use super::{
     Failure,
-    arguments::{customer_argument, family, file, path, plain, positional, value},
+    arguments::{customer_argument, customer_text, family, file, path, plain, positional, value},
     context::Context,
     log::keep,
 };
@@ -49,13 +49,13 @@ pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
 
 fn list(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let store = context.read()?;
-    let (customer, _) = context.customer(&store, typed(matches))?;
+    let (customer, _) = context.customer(&store, customer_text(matches))?;
     show(context, &store.attachments(customer)?)
 }
 
 fn add(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut store = context.change()?;
-    let (customer, name) = context.customer(&store, typed(matches))?;
+    let (customer, name) = context.customer(&store, customer_text(matches))?;
     let wanted = matches.get_one::<i64>("to").map(|number| FollowUpId(*number));
     let follow_up = match wanted {
         Some(id) => store.follow_up(id).ok().filter(|found| found.customer == customer),
@@ -75,7 +75,7 @@ fn add(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
 /// Each file is tried: one that is gone keeps no other back.
 fn save(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let store = context.read()?;
-    let (customer, _) = context.customer(&store, typed(matches))?;
+    let (customer, _) = context.customer(&store, customer_text(matches))?;
     let folder = path(matches, "folder").unwrap_or_else(|| PathBuf::from("."));
     let (mut out, mut missed) = (context.out(), false);
     let mut made = Vec::new();
@@ -136,8 +136,4 @@ fn as_json(one: &Attached) -> Value {
         "size": one.file.size,
         "sha256": one.file.sha256,
     })
-}
-
-fn typed(matches: &ArgMatches) -> &str {
-    matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default()
 }

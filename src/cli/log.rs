@@ -4,7 +4,7 @@ mod words;
 
 use super::{
     Failure,
-    arguments::{customer_argument, file, flag, plain, positional, text, value},
+    arguments::{customer_argument, customer_text, file, flag, plain, positional, text, value},
     context::Context,
     customer::{at_line, lines},
     output::Output,
@@ -44,7 +44,7 @@ struct Logger<'c, 't> {
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
+    let typed = customer_text(matches);
     let dry_run = matches.get_flag("dry-run");
     let mut store = if dry_run { context.read()? } else { context.change()? };
     let (customer, _) = context.customer(&store, typed)?;

@@ -2,7 +2,7 @@
 
 use super::{
     Failure,
-    arguments::{customer_argument, family, flag, plain, positional, text, value},
+    arguments::{customer_argument, customer_text, family, flag, plain, positional, text, value},
     context::Context,
     json, said, when,
 };
@@ -109,7 +109,7 @@ fn list(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
 
 fn add(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut store = context.change()?;
-    let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
+    let typed = customer_text(matches);
     let (customer, _) = context.customer(&store, typed)?;
     let side = if matches.get_flag("mine") { Side::Mine } else { Side::Theirs };
     let words = when::words(matches, "text");

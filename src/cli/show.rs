@@ -4,7 +4,7 @@ mod text;
 
 use super::{
     Failure,
-    arguments::{customer_argument, plain},
+    arguments::{customer_argument, customer_text, plain},
     context::Context,
     json,
     order::row_json,
@@ -22,7 +22,7 @@ pub fn command(texts: &Texts) -> Command {
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
+    let typed = customer_text(matches);
     let store = context.read()?;
     let (id, _) = context.customer(&store, typed)?;
     let card = store.card(id, context.now())?;

@@ -2,7 +2,7 @@
 
 use super::super::{
     Failure,
-    arguments::{customer_argument, flag, plain, text, value},
+    arguments::{customer_argument, customer_text, flag, plain, text, value},
     context::Context,
     verdict,
 };
@@ -39,7 +39,7 @@ pub fn command(texts: &Texts) -> Command {
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut store = context.change()?;
-    let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
+    let typed = customer_text(matches);
     let (customer, _) = context.customer(&store, typed)?;
     let contact = match text(matches, "contact") {
         Some(name) => Some(person(context, &store, customer, &name)?),

@@ -2,7 +2,7 @@
 
 use super::super::{
     Failure,
-    arguments::{customer_argument, plain, positional, value},
+    arguments::{customer_argument, customer_text, plain, positional, value},
     context::Context,
     json,
 };
@@ -32,7 +32,7 @@ pub fn command(texts: &Texts) -> Command {
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
+    let typed = customer_text(matches);
     let texts = context.texts;
     let Some(code) = matches.get_one::<String>("code") else {
         let store = context.read()?;

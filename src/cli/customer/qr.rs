@@ -2,7 +2,7 @@
 
 use super::super::{
     Failure,
-    arguments::{customer_argument, flag, plain},
+    arguments::{customer_argument, customer_text, flag, plain},
     context::Context,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub fn command(texts: &Texts) -> Command {
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
+    let typed = customer_text(matches);
     let store = context.read()?;
     let (id, name) = context.customer(&store, typed)?;
     let Some((number, card)) = reached(&store.contacts(id)?, &name).into_iter().next() else {

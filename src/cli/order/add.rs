@@ -3,7 +3,7 @@
 use super::{
     super::{
         Failure,
-        arguments::{customer_argument, flag, signed, text, value},
+        arguments::{customer_argument, customer_text, flag, signed, text, value},
         context::Context,
         said,
     },
@@ -32,7 +32,7 @@ pub fn command(texts: &Texts) -> Command {
 }
 
 pub fn run(context: &Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let typed = matches.get_one::<String>("customer").map(String::as_str).unwrap_or_default();
+    let typed = customer_text(matches);
     let mut store = context.change()?;
     let (customer, _) = context.customer(&store, typed)?;
     let last = store.last_order(customer)?;

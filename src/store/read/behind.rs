@@ -2,6 +2,8 @@
 
 use super::{
     super::{Store, error::Result},
+    activity::key,
+    find::most,
     order::{OrderQuery, OrderRow},
     pattern::{PatternDeal, pattern_deal},
 };
@@ -104,12 +106,4 @@ pub fn days(when: When, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         When::Later => Some((later, last)),
         When::Undated => None,
     }
-}
-
-fn key(day: NaiveDate) -> String {
-    day.format("%Y-%m-%d").to_string()
-}
-
-fn most(limit: usize) -> i64 {
-    i64::try_from(limit).unwrap_or(i64::MAX)
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Store, error::Result};
 use super::{
+    activity::key,
     order::{OrderFilter, OrderQuery},
     product::FEW,
 };
@@ -251,10 +252,6 @@ fn bind_lines(query: &mut Query, filter: &OrderFilter) {
     if let Some(Some(category)) = &filter.category {
         query.bind(":category", category.clone());
     }
-}
-
-fn key(day: chrono::NaiveDate) -> String {
-    day.format("%Y-%m-%d").to_string()
 }
 
 #[cfg(test)]
